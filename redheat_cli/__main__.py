@@ -1,0 +1,84 @@
+"""The entry: run what the command line says, report what went wrong, and end the process; nothing else does."""
+
+import gc
+import os
+import signal
+import sys
+from typing import NoReturn
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run `redheat` with the words ARGV, or the process's own, and return the exit code."""
+    from redheat_cli import output
+    from redheat_cli.errors import RedheatError
+
+    try:
+        return _run(_own_words() if argv is None else argv)
+    except RedheatError as error:
+        for line in error.lines:
+            output.say(line)
+        return error.exit_code
+    except Exception as error:
+        # Before 0.28 Typer has no public class for what a user got wrong; all of them can word themselves.
+        if hasattr(error, "format_message"):
+            context = getattr(error, "ctx", None)
+            hint = f" (see '{context.command_path} --help')" if context else ""
+            output.say(f"{error.format_message().rstrip('.')}{hint}")
+            return 2
+        if os.environ.get("REDHEAT_DEBUG"):
+            raise
+        output.say(f"a bug: {type(error).__name__}: {error} (REDHEAT_DEBUG=1 shows where)")
+        return RedheatError.exit_code
+
+
+def _run(words: list[str]) -> int:
+    """Run WORDS; what Typer prints by itself (help, version, completions) goes through our writer too."""
+    import io
+    import re
+    from contextlib import redirect_stdout
+
+    from redheat_cli import cli, output
+
+    with redirect_stdout(io.StringIO()) as printed:
+        try:
+            code = cli.run(words)
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 0
+    if text := printed.getvalue():
+        if output.wants_colour(_colour(words)):
+            text = re.sub(rf"^({'|'.join(cli.HEADINGS)}):", "\033[1m\\g<0>\033[0m", text, flags=re.MULTILINE)
+        output.write(text, output.encoding())
+    return code
+
+
+def _own_words() -> list[str]:
+    """Return the process's arguments; they come in the locale's encoding, which may lack what they say in UTF-8."""
+    from redheat_cli.errors import BadUsage
+
+    try:
+        return [os.fsencode(word).decode() for word in sys.argv[1:]]
+    except UnicodeDecodeError as error:
+        raise BadUsage(f"an argument is not UTF-8: {error.object!r}") from error
+
+
+def _colour(words: list[str]) -> str:
+    """Find the choice of `--color` in WORDS: help is printed before Typer has read all of them."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        option, _, choice = word.partition("=")
+        if option == "--color":
+            return choice or following
+    return "auto"
+
+
+def run() -> NoReturn:
+    """Run as a process: an interrupt ends it by the signal itself, so that a shell's loop stops too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # A look-up makes no garbage that only the collector finds; looking for it is a tenth of the start-up.
+    gc.disable()
+    code = main()
+    gc.freeze()  # nor is there any to look for on the way out
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,125 @@
+"""A record -> its Card: what it says when it is shown by itself, whatever the format."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from redheat_cli import model
+from redheat_cli.listing import headline
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """A heading, lines of speech as (speaker, text), paragraphs, and labelled details; each may be empty."""
+
+    heading: str = ""
+    speech: tuple[tuple[str, str], ...] = ()
+    credit: str = ""
+    paragraphs: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+
+
+def card(record: Any) -> Card:
+    """Lay RECORD out as a Card; its id is not part of it."""
+    return _cards[type(record)](record)
+
+
+def standing(record: Any) -> str:
+    """Say how sure a fact is when it is not confirmed, else nothing."""
+    certainty = getattr(record, "certainty", "confirmed")
+    return "" if certainty == "confirmed" else certainty
+
+
+def _filled(*details: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, text) for label, text in details if text)
+
+
+def _evidence(record: Any) -> tuple[tuple[str, str], ...]:
+    count = len(record.sources)
+    told = f"{record.certainty}, by {count} source{'s' if count != 1 else ''}: redheat sources {record.id}"
+    return _filled(("Note", record.note), ("Certainty", told))
+
+
+def _film(film: model.Identity) -> Card:
+    return Card(heading=headline(film), paragraphs=(film.logline,))
+
+
+def _fact(fact: model.Fact) -> Card:
+    return Card(heading=fact.label, paragraphs=(fact.value,), details=_filled(("Group", fact.group), *_evidence(fact)))
+
+
+def _credit(credit: model.Credit) -> Card:
+    return Card(
+        heading=headline(credit),
+        paragraphs=(credit.about, *credit.notes),
+        details=_filled(
+            ("Fate", credit.fate),
+            ("Billing", str(credit.order or "")),
+            ("Actor also", ", ".join(filter(None, (*credit.actor_aliases, credit.native_name)))),
+            ("Role also", ", ".join(credit.character_aliases)),
+            *_evidence(credit),
+        ),
+    )
+
+
+def _crew(crew: model.Crew) -> Card:
+    details = _filled(("Department", crew.department), ("Name also", ", ".join(crew.aliases)), *_evidence(crew))
+    return Card(heading=headline(crew), paragraphs=(crew.about,), details=details)
+
+
+def _story(step: model.Summary | model.Beat) -> Card:
+    return Card(paragraphs=(step.text,), details=_filled(("Note", step.note)))
+
+
+def _quote(quote: model.Quote) -> Card:
+    speakers = list(dict.fromkeys((quote.speaker, *(line.speaker for line in quote.then))))
+    credit = " and ".join(speakers) + (f" to {quote.to}" if quote.to not in ("", *speakers) else "")
+    first = quote.speaker if quote.then else ""
+    return Card(
+        speech=((first, quote.text), *((line.speaker, line.text) for line in quote.then)),
+        credit=credit if quote.speaker else quote.kind,
+        details=_filled(("In English", quote.translation), ("Scene", quote.context), ("Note", quote.note)),
+    )
+
+
+def _production(note: model.Production) -> Card:
+    return Card(heading=note.title, paragraphs=(note.text,), details=_filled(("Note", note.note)))
+
+
+def _question(question: model.Question) -> Card:
+    return Card(
+        heading=question.question,
+        paragraphs=(f"Answer: {question.answer}", question.why),
+        details=_filled(
+            ("Wrong", ", ".join(question.wrong)),
+            ("Category", f"{question.category}, {question.difficulty}"),
+            ("About", ", ".join(question.about)),
+            *_evidence(question),
+        ),
+    )
+
+
+def _source(source: model.Source) -> Card:
+    return Card(
+        heading=source.title,
+        details=_filled(
+            ("Author", source.author),
+            ("Published", source.published),
+            ("Kind", f"{source.kind}, {source.reliability}"),
+            ("Address", source.url),
+        ),
+    )
+
+
+_cards: dict[type, Callable[[Any], Card]] = {
+    model.Identity: _film,
+    model.Fact: _fact,
+    model.Credit: _credit,
+    model.Crew: _crew,
+    model.Summary: _story,
+    model.Beat: _story,
+    model.Quote: _quote,
+    model.Production: _production,
+    model.Question: _question,
+    model.Source: _source,
+}

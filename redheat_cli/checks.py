@@ -1,0 +1,133 @@
+"""A document or a Film -> what is wrong with it: each fault with where it is and the reason."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from redheat_cli import model
+from redheat_cli.safe import UNSAFE
+
+Fault = tuple[str, str]  # where in the document, and the reason
+
+_id = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+
+
+def unsafe_strings(document: dict[str, Any]) -> Iterator[Fault]:
+    """Find the strings in DOCUMENT that an escape such as `\\u001b` made unsafe to show."""
+    pending: list[tuple[str, Any]] = [("", document)]
+    while pending:
+        where, value = pending.pop()
+        if isinstance(value, str):
+            if found := re.search(UNSAFE, value):
+                yield where, not_allowed(found[0])
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                pending += [(_join(where, _name(inner, key)), inner), (f"{where} (a key)".strip(), key)]
+        elif isinstance(value, list):
+            pending += [(_name(inner, f"{where}[{index}]"), inner) for index, inner in enumerate(value)]
+
+
+def not_allowed(character: str) -> str:
+    """Word the refusal of CHARACTER, by its code point."""
+    return f"the character U+{ord(character):04X} is not allowed"
+
+
+def _join(where: str, key: str) -> str:
+    return f"{where}.{key}" if where else key
+
+
+def _name(value: Any, otherwise: str) -> str:
+    """Return the id of a record, or OTHERWISE."""
+    name = value.get("id") if isinstance(value, dict) else None
+    return name if isinstance(name, str) and _id.fullmatch(name) else otherwise
+
+
+def shape_faults(document: dict[str, Any], error: msgspec.ValidationError) -> list[Fault]:
+    """List what keeps DOCUMENT from being a Film: each record's unknown keys, and its first wrong value.
+
+    ERROR is what msgspec found first in the whole; it is told when looking closer finds nothing.
+    """
+    faults: list[Fault] = []
+    top = {key: value for key, value in document.items() if key not in model.SECTIONS}
+    for section, shape in model.SECTIONS.items():
+        faults += _section_faults(section, document.get(section, []), shape)
+    if isinstance(plot := top.get("plot"), dict):
+        faults += _section_faults("plot.beats", plot.get("beats", []), model.Beat)
+        top["plot"] = {key: value for key, value in plot.items() if key != "beats"}
+    for name, part, shape in (("film", top.get("film"), model.Identity), ("plot", top.get("plot"), model.Plot)):
+        if isinstance(part, dict):
+            faults += _record_faults(name, part, shape)
+            del top[name]
+    top.setdefault("film", {"title": "-", "year": 2000, "logline": "-", "certainty": "confirmed", "sources": []})
+    if "film" not in document:
+        faults.append(("", "the section [film] is missing"))
+    return [*faults, *_record_faults("", top, model.Film)] or [_where(str(error))]
+
+
+def _section_faults(section: str, value: Any, shape: type[msgspec.Struct]) -> Iterator[Fault]:
+    if not isinstance(value, list):
+        yield section, f"must be an array of tables: [[{section}]]"
+        return
+    for index, item in enumerate(value):
+        name = _name(item, f"{section}[{index}]")
+        if isinstance(item, dict):
+            yield from _record_faults(name, item, shape)
+        else:
+            yield name, "must be a table"
+
+
+def _record_faults(name: str, item: dict[str, Any], shape: type[msgspec.Struct]) -> Iterator[Fault]:
+    """List ITEM's unknown keys with what may have been meant, and the first of its values that does not fit SHAPE."""
+    known = {"type", *shape.__struct_encode_fields__}
+    for key in item.keys() - known:
+        yield _join(name, key), f"unknown key{_meant(key, known - item.keys())}"
+    try:
+        msgspec.convert({key: value for key, value in item.items() if key in known}, shape)
+    except msgspec.ValidationError as error:
+        field, reason = _where(str(error))
+        yield (_join(name, field) if field else name), reason
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # only a fault needs it
+
+    close = get_close_matches(word, sorted(known), n=1)
+    return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def _where(message: str) -> Fault:
+    """Take apart what msgspec says: `Expected `str`, got `int` - at `$.wrong[1]``."""
+    reason, _, path = message.partition(" - at `$")
+    reason = reason.replace("`", "'").replace("Object contains", "it has").replace("Object missing", "it lacks the")
+    return path.rstrip("`").removeprefix("."), reason[0].lower() + reason[1:]
+
+
+def reference_faults(film: model.Film) -> list[Fault]:
+    """List the ids that are malformed or used twice, and those that name nothing."""
+    faults: list[Fault] = []
+    by_id: dict[str, model.Entry] = {}
+    for record in model.entries(film):
+        kind = model.kind(record)
+        if not (record.id.startswith(f"{kind}-") and _id.fullmatch(record.id)):
+            faults.append((f"{record.id}.id", f"must look like '{kind}-some-words'"))
+        if by_id.setdefault(record.id, record) is not record:
+            faults.append((record.id, "this id is used twice"))
+    sources = {source.id for source in film.sources}
+    named: list[tuple[str, model.Record]] = [("film", film.identity)]
+    named += [(name, record) for name, record in by_id.items() if isinstance(record, model.Record)]
+    for name, fact in named:
+        if not sources.issuperset(fact.sources):
+            unknown = [one for one in fact.sources if one not in sources]
+            faults += [(f"{name}.sources", f"there is no source '{one}'") for one in unknown]
+        if fact.certainty == "disputed" and not fact.note:
+            faults.append((f"{name}.note", "a disputed record must give both readings"))
+    for question in film.questions:
+        unknown = [one for one in question.about if one not in by_id]
+        faults += [(f"{question.id}.about", f"there is no record '{one}'") for one in unknown]
+    cast = {"", *(credit.id for credit in film.cast)}
+    for quote in film.quotes:
+        if quote.speaker_id not in cast:
+            faults.append((f"{quote.id}.speaker_id", f"there is no cast record '{quote.speaker_id}'"))
+    return faults

@@ -1,0 +1,193 @@
+"""The look-ups of one section each: from a film and what was typed to a Listing."""
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Literal
+
+from typer import Argument, Option
+
+from redheat_cli import matching, model
+from redheat_cli.commands import Offers
+from redheat_cli.commands.words import About, Words, joined, mentioning, nobody, quoted
+from redheat_cli.listing import Listing
+from redheat_cli.model import Film
+
+
+def info(
+    film: Film, text: Annotated[About, Offers(lambda film: [fact.group for fact in film.facts])] = None
+) -> Listing[model.Fact]:
+    """List the facts of the film by group, or those that mention TEXT.
+
+    Examples:
+    redheat info
+    redheat info running time
+    redheat info titles --json
+    """
+    return Listing(
+        title=f"{film.identity.title}: facts",
+        records=mentioning(film.facts, text),
+        columns=("label", "value", "id"),
+        under="group",
+        missing=f"no fact mentions {quoted(text)}",
+    )
+
+
+def cast(
+    film: Film,
+    name: Annotated[
+        Words,
+        Argument(metavar="[NAME]...", help="An actor or a character, or a part of either name."),
+        Offers(lambda film: [name for credit in film.cast for name in (credit.actor, credit.character)]),
+    ] = None,
+) -> Listing[model.Credit]:
+    """List the cast in billing order, or who NAME is.
+
+    Examples:
+    redheat cast
+    redheat cast danko
+    redheat cast laurence fishburne
+    redheat cast schwarzenegger --json
+    """
+    found = tuple(matching.find_people(film.cast, joined(name), _names)) if name else film.cast
+    spoken = sum(quote.speaker_id == found[0].id for quote in film.quotes) if len(found) == 1 else 0
+    return Listing(
+        title=f"{film.identity.title}: cast",
+        records=found,
+        columns=("character", "actor", "id"),
+        cards=len(found) == 1,
+        missing="" if found else nobody(name, "in the cast", (one for credit in film.cast for one in _names(credit))),
+        hints=(f"{spoken} quotes: redheat quotes --by {found[0].id}",) if spoken else (),
+    )
+
+
+def _names(credit: model.Credit) -> Iterable[str]:
+    return filter(
+        None,
+        (credit.actor, credit.character, *credit.actor_aliases, *credit.character_aliases, credit.native_name),
+    )
+
+
+def crew(
+    film: Film,
+    name: Annotated[
+        Words,
+        Argument(metavar="[NAME]...", help="A name or a job, or a part of either."),
+        Offers(lambda film: [name for one in film.crew for name in (one.name, one.job)]),
+    ] = None,
+) -> Listing[model.Crew]:
+    """List the crew, or who NAME is or who did that job.
+
+    Examples:
+    redheat crew
+    redheat crew music
+    redheat crew walter hill
+    """
+
+    def names(one: model.Crew) -> Iterable[str]:
+        return (one.name, one.job, *one.aliases)
+
+    found = tuple(matching.find_people(film.crew, joined(name), names)) if name else film.crew
+    return Listing(
+        title=f"{film.identity.title}: crew",
+        records=found,
+        columns=("name", "job", "id"),
+        cards=len(found) == 1,
+        missing="" if found else nobody(name, "in the crew", (one for member in film.crew for one in names(member))),
+    )
+
+
+def plot(
+    film: Film,
+    length: Annotated[
+        Literal["line", "short", "full"] | None,
+        Option(help="One sentence, one paragraph, or every step.  [default: short]"),
+    ] = None,
+    act: Annotated[int | None, Option(min=1, metavar="N", help="Only the steps of this act.")] = None,
+) -> Listing[model.Summary | model.Beat]:
+    """Tell the story.
+
+    Examples:
+    redheat plot
+    redheat plot --length line
+    redheat plot --length full --no-spoilers
+    redheat plot --act 1
+    """
+    title = f"{film.identity.title}: the plot"
+    if length == "full" or (act and not length):
+        steps = tuple(beat for beat in model.beats(film) if act in (None, beat.act))
+        missing = f"the plot has no act {act}" if act else "this film's file tells no plot"
+        return Listing(title=title, records=steps, columns=("text", "id"), cards=True, under="act", missing=missing)
+    told = tuple(one for one in model.summaries(film) if one.length == (length or "short"))
+    return Listing(title=title, records=told, columns=("text",), cards=True, missing="this film's file tells no plot")
+
+
+def quotes(
+    film: Film,
+    text: About = None,
+    by: Annotated[
+        str,
+        Option(metavar="NAME", help="Only what this person says: found like the cast.", show_default=False),
+        Offers(lambda film: [quote.speaker for quote in film.quotes]),
+    ] = "",
+    kind: Annotated[Literal["dialogue", "tagline", "interview"] | None, Option(help="Only this kind.")] = None,
+) -> Listing[model.Quote]:
+    """List what was said in the film, on its posters and in interviews, or the quotes that mention TEXT.
+
+    Examples:
+    redheat quotes --by ridzik
+    redheat quotes crime organized
+    redheat quotes --kind tagline
+    redheat quotes --random 3 --seed friday
+    redheat quotes --today --rating clean
+    """
+    credits = {credit.id: credit for credit in film.cast}
+
+    def speakers(quote: model.Quote) -> Iterable[str]:
+        who = credits.get(quote.speaker_id)
+        played = (who.id, *_names(who)) if who else ()
+        return filter(None, (quote.speaker, *(line.speaker for line in quote.then), *played))
+
+    found: Sequence[model.Quote] = [quote for quote in film.quotes if kind in (None, quote.kind)]
+    said = found
+    if by:
+        said = matching.find_people(found, by, speakers)
+    missing = f"no quote mentions {quoted(text)}"
+    if by and not said:
+        missing = nobody([by], "quoted", (name for quote in found for name in speakers(quote)))
+    return Listing(
+        title=f"{film.identity.title}: quotes",
+        records=mentioning(said, text),
+        columns=("text", "then", "speaker", "id"),
+        cards=True,
+        missing=missing,
+    )
+
+
+def production(
+    film: Film,
+    text: About = None,
+    topic: Annotated[
+        str,
+        Option(metavar="TOPIC", help="Only this topic.", show_default=False),
+        Offers(lambda film: [note.topic for note in film.production]),
+    ] = "",
+) -> Listing[model.Production]:
+    """Tell how the film was made, sold and received, or what mentions TEXT.
+
+    Examples:
+    redheat production
+    redheat production --topic music
+    redheat production red square
+    """
+    topics = dict.fromkeys(note.topic for note in film.production)
+    notes = [note for note in film.production if not topic or matching.fold(note.topic) == matching.fold(topic)]
+    missing = f"no production note mentions {quoted(text)}"
+    if not notes and topic:
+        missing = f"no topic '{topic}'; the topics are {', '.join(topics)}"
+    return Listing(
+        title=f"{film.identity.title}: production",
+        records=mentioning(notes, text),
+        columns=("topic", "title", "text", "id"),
+        cards=True,
+        under="" if text else "topic",
+        missing=missing,
+    )

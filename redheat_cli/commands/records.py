@@ -1,0 +1,109 @@
+"""The look-ups across all sections, and the film's card: from a film and what was typed to a Listing."""
+
+import sys
+from typing import Annotated, Literal
+
+from typer import Argument, Option
+
+from redheat_cli import model
+from redheat_cli.commands import Offers
+from redheat_cli.commands.words import mentioning, quoted, unknown
+from redheat_cli.listing import Listing, headline
+from redheat_cli.model import Film
+
+
+def home(film: Film) -> Listing[model.Identity]:
+    """Show the film's card and what to try next."""
+    counts = (
+        f"{len(film.cast)} cast, {len(film.crew)} crew, {len(film.quotes)} quotes, {len(film.facts)} facts, "
+        f"{len(film.production)} production notes, {len(film.questions)} questions, {len(film.sources)} sources"
+    )
+    first = film.cast[0].character.split()[-1].casefold() if film.cast else "NAME"
+    tries = (f"redheat cast {first}", f"redheat quotes --by {first}", "redheat plot", "redheat --help")
+    return Listing(
+        title=headline(film.identity),
+        records=(film.identity,),
+        columns=("title", "year", "logline"),
+        cards=True,
+        hints=(counts, "", "Try", *(f"  {one}" for one in tries)),
+    )
+
+
+def search(
+    film: Film,
+    words: Annotated[list[str], Argument(metavar="WORD...", help="All of them must be mentioned.")],
+    kind: Annotated[
+        Literal["fact", "cast", "crew", "beat", "quote", "production", "question", "source"] | None,
+        Option("--in", help="Only records of this type."),
+    ] = None,
+) -> Listing[model.Entry]:
+    """Find every record that mentions all the words, those with them in the title first.
+
+    Examples:
+    redheat search wristwatch
+    redheat search bus --in production
+    redheat search "red square" permission --json
+    """
+    entries = [record for record in model.entries(film) if kind in (None, model.kind(record))]
+    return Listing(
+        title=f"{film.identity.title}: {' '.join(words)}",
+        records=mentioning(entries, words),
+        columns=("type", "headline", "id"),
+        missing=f"nothing mentions {quoted(words)}",
+        hints=("redheat show ID tells more",),
+    )
+
+
+def show(
+    film: Film,
+    ids: Annotated[
+        list[str],
+        Argument(metavar="ID...", help="The ids; - reads them from standard input."),
+        Offers(lambda film: [record.id for record in model.entries(film)]),
+    ],
+) -> Listing[model.Entry]:
+    """Show records whole, in the order asked for.
+
+    Examples:
+    redheat show cast-danko
+    redheat quotes --json | jq -r '.[].id' | redheat show -
+    """
+    wanted = [one for word in ids for one in (_standard_input().split() if word == "-" else [word])]
+    known = {record.id: record for record in model.entries(film)}
+    return Listing(
+        title=film.identity.title,
+        records=tuple(known[one] for one in wanted if one in known),
+        columns=("type", "headline", "id"),
+        cards=True,
+        missing="standard input has no id",
+        lacking=tuple(unknown(one, known) for one in wanted if one not in known),
+    )
+
+
+def sources(
+    film: Film,
+    id: Annotated[
+        str,
+        Argument(metavar="[ID]", help="A source, or a record: then its sources.", show_default=False),
+        Offers(lambda film: [record.id for record in model.entries(film)]),
+    ] = "",
+) -> Listing[model.Source]:
+    """List where the facts come from, or what one record rests on.
+
+    Examples:
+    redheat sources
+    redheat sources quote-organized-crime
+    """
+    rests = {record.id: getattr(record, "sources", (record.id,)) for record in model.entries(film)}
+    found = [one for one in film.sources if not id or one.id in rests.get(id, ())]
+    return Listing(
+        title=f"{film.identity.title}: sources",
+        records=tuple(found),
+        columns=("title", "published", "reliability", "id"),
+        cards=bool(id),
+        missing="" if found else unknown(id, rests),
+    )
+
+
+def _standard_input() -> str:
+    return sys.stdin.read() if sys.stdin else ""

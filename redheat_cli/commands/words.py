@@ -1,0 +1,38 @@
+"""The words that were typed -> what they stand for, and how a miss is put."""
+
+from collections.abc import Iterable
+from typing import Annotated, TypeVar
+
+from typer import Argument
+
+from redheat_cli import matching, model
+from redheat_cli.listing import body, headline
+
+R = TypeVar("R", bound=model.Entry)
+Words = list[str] | None
+About = Annotated[Words, Argument(metavar="[TEXT]...", help="Only what mentions all these words.")]
+
+
+def joined(words: Words) -> str:
+    """Return WORDS as one text, empty for none."""
+    return " ".join(words or ())
+
+
+def quoted(words: Words) -> str:
+    """Return WORDS as one text in quotation marks, for a message."""
+    return f"'{joined(words)}'"
+
+
+def mentioning(records: Iterable[R], words: Words) -> tuple[R, ...]:
+    """Return those of RECORDS that mention all of WORDS; without words, all."""
+    return tuple(matching.search(records, words, headline, body) if words else records)
+
+
+def nobody(name: Words, where: str, known: Iterable[str]) -> str:
+    """Say that nobody WHERE has the NAME, and who of KNOWN may have been meant."""
+    return f"nobody {where} is called {quoted(name)}{matching.meant(joined(name), known)}"
+
+
+def unknown(id: str, known: Iterable[str]) -> str:
+    """Say that no record has the ID, and which of KNOWN may have been meant."""
+    return f"there is no record '{id}'{matching.meant(id, known)}"

@@ -1,0 +1,177 @@
+"""A look-up function -> the command that types, answers and prints it: shared options, filters, exit code."""
+
+import inspect
+import os
+from collections.abc import Callable, Iterable
+from copy import copy
+from time import strftime
+from typing import Annotated, Any, Literal, get_args
+
+import typer
+
+from redheat_cli import dataset, output
+from redheat_cli.commands import Offers, kinds
+from redheat_cli.errors import BadUsage, NothingFound, RedheatError
+from redheat_cli.listing import Listing, fields, pick
+from redheat_cli.model import Film
+from redheat_cli.render import RENDERERS, View
+
+WORD_LIMIT = 200
+COMPLETING = "_REDHEAT_COMPLETE"  # set by the shell while it asks Typer for completions
+
+Data = Annotated[
+    str,
+    typer.Option(
+        metavar="FILE", envvar="REDHEAT_DATA", help="Another film's file; - is standard input.", show_default=False
+    ),
+]
+
+
+def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
+    """Make the command for LOOKUP: the function that Typer reads and calls, which prints and returns the exit code.
+
+    LOOKUP's own parameters come first; a first parameter that is the film becomes `--data`; where it
+    answers with a Listing, the options of `answer` follow that its records have a use for.
+    """
+    own = dict(inspect.signature(lookup).parameters)
+    with_film = bool(own) and next(iter(own.values())).annotation is Film
+    if with_film:
+        own.pop(next(iter(own)))
+    records = kinds(lookup)
+    names = fields(records)
+    shared = _shared(names) if records else {}
+
+    def command(**given: Any) -> int:
+        typed = {name: given.pop(name) for name in own}
+        _refuse_long((*typed.values(), given.get("fields"), given.get("seed")))
+        if unknown := [one for one in _split(given.get("fields", "")) if one not in (*names, "help")]:
+            raise BadUsage(f"no field '{unknown[0]}'; the fields are {', '.join(names)}")
+        if given.get("fields") == "help":
+            output.write("".join(f"{name}\n" for name in names))
+            return 0
+        film = (dataset.load(given.pop("data") or dataset.shipped()),) if with_film else ()
+        found = lookup(*film, **typed)
+        if isinstance(found, Listing):
+            return answer(found, records, **given)
+        output.write(found)
+        return 0
+
+    parameters = [*own.values(), *shared.values()]
+    if with_film:
+        parameters.append(inspect.Parameter("data", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Data))
+    if COMPLETING in os.environ:
+        parameters = [_completed(one, names) for one in parameters]
+    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
+    command.__name__, command.__doc__ = lookup.__name__, lookup.__doc__
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {}  # Typer resolves these one by one; the signature already says it all
+    return command
+
+
+def answer(
+    listing: Listing[Any],
+    records: tuple[type, ...],
+    *,
+    rating: Annotated[Literal["clean", "mild", "strong"], typer.Option(help="The most you want.")] = "strong",
+    no_spoilers: Annotated[bool, typer.Option("--no-spoilers", help="Leave out what gives the story away.")] = False,
+    random: Annotated[int | None, typer.Option(min=1, metavar="N", help="Draw N at random, none twice.")] = None,
+    seed: Annotated[
+        str, typer.Option(metavar="TEXT", help="Draw the same again for the same text.", show_default=False)
+    ] = "",
+    today: Annotated[bool, typer.Option("--today", help="Draw the one of the day, or the N of the day.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most N records.")] = None,
+    format: Annotated[
+        Literal["pretty", "plain", "json", "jsonl", "csv", "markdown"] | None,
+        typer.Option("--format", "-f", help="[default: pretty on a terminal, plain in a pipe]"),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    fields: Annotated[
+        str, typer.Option(metavar="A,B", help="Only these fields; help lists them.", show_default=False)
+    ] = "",
+    raw: Annotated[bool, typer.Option("--raw", help="CSV without the apostrophe that stops formulas.")] = False,
+    color: Annotated[Literal["auto", "always", "never"], typer.Option(help="When to use colour.")] = "auto",
+) -> int:
+    """Print LISTING, whose records are of the types RECORDS, as the options say, and return the exit code.
+
+    Raises NothingFound when there is no record, or when something else that was asked for is lacking.
+    """
+    if json and format not in (None, "json"):
+        raise BadUsage(f"--json and --format {format} exclude each other")
+    if today:
+        seed, random = seed + strftime("%Y-%m-%d"), random or 1
+    if random:
+        seed, limit = seed or os.urandom(8).hex(), min(random, limit or random)
+    shown, withheld = pick(listing, rating=rating, spoilers=not no_spoilers, seed=seed, limit=limit)
+    form = "json" if json else format or ("pretty" if output.is_terminal() else "plain")
+    encoding = output.encoding() if form in ("pretty", "plain") else "utf-8"
+    view = View(
+        kinds=records,
+        fields=_split(fields),
+        width=output.width(),
+        colour=form == "pretty" and output.wants_colour(color),
+        unicode=output.can_show("\u2500\u00b7", encoding),
+        raw=raw,
+    )
+    output.write(RENDERERS[form](shown, view), encoding)
+    for one in withheld:
+        output.say(one)
+    if not shown.records or listing.lacking:
+        raise NothingFound(*(listing.lacking or ([] if withheld else [listing.missing])))
+    return 0
+
+
+def _shared(names: tuple[str, ...]) -> dict[str, inspect.Parameter]:
+    """Return those of the options of `answer` that records with the fields NAMES have a use for."""
+    shared = {name: one for name, one in inspect.signature(answer).parameters.items() if one.kind is one.KEYWORD_ONLY}
+    if "rating" not in names:
+        for option in ("rating", "random", "seed", "today"):
+            del shared[option]
+    if "spoiler" not in names and "fate" not in names:
+        del shared["no_spoilers"]
+    return shared
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(",")) if names else ()
+
+
+def _refuse_long(typed: Iterable[Any]) -> None:
+    """Refuse what no name or question is as long as, before any work that grows with its length."""
+    for words in typed:
+        length = len(" ".join(words)) if isinstance(words, list) else len(words) if isinstance(words, str) else 0
+        if length > WORD_LIMIT:
+            raise BadUsage(f"{length} characters are too many: a search may have {WORD_LIMIT}")
+
+
+def _completed(parameter: inspect.Parameter, names: tuple[str, ...]) -> inspect.Parameter:
+    """Give PARAMETER's option or argument its completion, where it offers values."""
+    kind, *notes = get_args(parameter.annotation)
+    offers = next((one for one in notes if isinstance(one, Offers)), None)
+    info = copy(notes[0])
+    if offers:
+        info.autocompletion = _completion(parameter.name, offers)
+    elif parameter.name == "fields":
+        info.autocompletion = lambda incomplete: _more_fields(incomplete, names)
+    return parameter.replace(annotation=Annotated[kind, info])
+
+
+def _more_fields(incomplete: str, names: tuple[str, ...]) -> list[str]:
+    before, comma, start = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in names if name.startswith(start) and name not in before.split(",")]
+
+
+def _completion(name: str, offers: Offers) -> Callable[[typer.Context, str], list[str]]:
+    """Complete from what OFFERS finds in the film: the rest of a name begun in earlier words, or a whole one."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        try:
+            values = list(dict.fromkeys(offers.values(dataset.load(ctx.params.get("data") or dataset.shipped()))))
+        except RedheatError:
+            return []
+        earlier = ctx.params.get(name) or ()
+        begun = " ".join([*earlier, ""]) if isinstance(earlier, list | tuple) else ""
+        typed = (begun + incomplete).casefold()
+        rest = [value[len(begun) :] for value in values if begun and value.casefold().startswith(typed)]
+        return rest or [value for value in values if value.casefold().startswith(incomplete.casefold())]
+
+    return complete

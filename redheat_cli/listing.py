@@ -1,0 +1,132 @@
+"""The answer to a look-up: a title, records, and how to lay them out; and what filters and draws leave of it."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct, structs
+
+from redheat_cli import model
+
+R = TypeVar("R")
+RATINGS = ("clean", "mild", "strong")
+
+
+class Listing(Struct, Generic[R], frozen=True, kw_only=True):
+    """What a look-up answers.
+
+    `columns` are the fields that plain text and tables show; `cards` lays the records out one below
+    the other instead of in a table, `under` is the field whose value heads each group of them.
+    `missing` is said when there is no record, `lacking` names what else was asked for and is not there,
+    `hints` are what to try next.
+    """
+
+    title: str
+    records: tuple[R, ...]
+    columns: tuple[str, ...]
+    cards: bool = False
+    under: str = ""
+    missing: str = "nothing found"
+    lacking: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+def fields(kinds: tuple[type[Struct], ...]) -> tuple[str, ...]:
+    """Return the names of every field that records of KINDS have in JSON, `type` first, each once."""
+    names = ["type", *(name for one in kinds for name in one.__struct_encode_fields__)]
+    return tuple(dict.fromkeys(names))
+
+
+_headlines: dict[type, Callable[[Any], str]] = {
+    model.Identity: lambda film: f"{film.title} ({film.year})",
+    model.Fact: lambda fact: f"{fact.label}: {fact.value}",
+    model.Credit: lambda credit: f"{credit.actor} as {credit.character}",
+    model.Crew: lambda crew: f"{crew.name}, {crew.job}",
+    model.Summary: lambda summary: summary.text,
+    model.Beat: lambda beat: beat.text,
+    model.Quote: lambda quote: quote.text,
+    model.Production: lambda note: note.title,
+    model.Question: lambda question: question.question,
+    model.Source: lambda source: source.title,
+}
+
+
+def headline(record: Any) -> str:
+    """Return RECORD in a line: a name and a role, a label and a value, a title, or its own text."""
+    return _headlines[type(record)](record)
+
+
+def body(record: Any) -> str:
+    """Return all the words of RECORD: every text in it but ids and the values the program itself chose."""
+    return " \n ".join(_texts(record))
+
+
+_WORDLESS = frozenset({"id", "certainty", "sources", "speaker_id", "rating", "difficulty", "language", "length"})
+
+
+def _texts(record: Any) -> Iterator[str]:
+    for name in record.__struct_fields__:
+        content = getattr(record, name)
+        if name in _WORDLESS or (name == "about" and isinstance(content, tuple)):  # a question's ids
+            continue
+        if not isinstance(content, bool):
+            yield cell(content)
+
+
+def grouped(listing: Listing[R]) -> list[tuple[Any, list[R]]]:
+    """Part the records of LISTING by the field that heads its groups; without one they are a single group."""
+
+    def head(record: R) -> Any:
+        return value(record, listing.under) if listing.under else ""
+
+    return [(heading, list(records)) for heading, records in groupby(listing.records, head)]
+
+
+def value(record: Any, column: str) -> Any:
+    """Return what RECORD has in COLUMN: a field, its `type`, its `headline`, or nothing."""
+    if column == "type":
+        return model.kind(record)
+    if column == "headline":
+        return headline(record)
+    return getattr(record, column, "")
+
+
+def cell(content: Any) -> str:
+    """Write a field's CONTENT as one line of text: lists with `; `, further lines of an exchange with their speaker."""
+    if isinstance(content, str):
+        return re.sub(r"\s+", " ", content) if "\n" in content or "\t" in content else content
+    if isinstance(content, bool):
+        return "true" if content else "false"
+    if isinstance(content, tuple):
+        return "; ".join(cell(item if isinstance(item, str) else f"{item.speaker}: {item.text}") for item in content)
+    return str(content)
+
+
+def pick(
+    listing: Listing[R], *, rating: str = "strong", spoilers: bool = True, seed: str = "", limit: int | None = None
+) -> tuple[Listing[R], list[str]]:
+    """Keep of LISTING what may be shown, in the order SEED draws it, at most LIMIT records.
+
+    RATING is the most that is wanted: clean, mild or strong. Returns the new listing and what was withheld, in words.
+    """
+    told = []
+    kept = [r for r in listing.records if RATINGS.index(getattr(r, "rating", "clean")) <= RATINGS.index(rating)]
+    if len(kept) < len(listing.records):
+        told.append(f"withheld {len(listing.records) - len(kept)} rated above {rating}")
+    if not spoilers:
+        safe = [r for r in kept if not getattr(r, "spoiler", False)]
+        fates = [r for r in safe if getattr(r, "fate", "")]
+        if withheld := len(kept) - len(safe) + len(fates):
+            told.append(f"withheld {withheld} spoiler{'s' if withheld > 1 else ''}")
+        kept = [structs.replace(r, fate="") if r in fates else r for r in safe]  # type: ignore[type-var]
+    if seed:
+        kept = shuffled(kept, seed)
+    return structs.replace(listing, records=tuple(kept[:limit])), told
+
+
+def shuffled(records: list[R], seed: str) -> list[R]:
+    """Order RECORDS by the SHA-256 of SEED and their id: the same everywhere, and steady when records are added."""
+    from hashlib import sha256  # loads OpenSSL, and few calls draw
+
+    return sorted(records, key=lambda record: sha256(f"{seed}\n{record.id}".encode()).digest())  # type: ignore[attr-defined]

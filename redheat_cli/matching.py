@@ -1,0 +1,91 @@
+"""Text and words -> what matches: folding, finding people, searching, suggestions."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+# Letters that Unicode does not decompose, marks that stand inside a word, and "&".
+_letters = str.maketrans(
+    dict.fromkeys(".'\u2019\u02bc`\"", "")
+    | {"&": " and ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i"}
+    | {"þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"}
+)
+_between_words = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Reduce TEXT to what two spellings of it share: lower case, no marks, no punctuation, single spaces.
+
+    Compatibility forms are taken apart first (Unicode NFKD), so `Koncz Gábor`, `KONCZ GABOR` and
+    `koncz-gabor` come out alike. Text without a letter or a digit comes out empty.
+    """
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _between_words.sub(" ", text.casefold().translate(_letters)).strip()
+
+
+def find_people(people: Iterable[T], name: str, names: Callable[[T], Iterable[str]]) -> list[T]:
+    """Find who is meant by NAME: the first of four ways that finds anyone decides.
+
+    The ways: NAME is the record's id; it is one of its NAMES, whole; each word of it begins a word of
+    one name; it stands inside one name. People come out in the order they came in.
+    """
+    wanted = fold(name)
+    if not wanted:
+        return []
+    known: list[tuple[Any, list[str]]] = [(person, [fold(one) for one in names(person)]) for person in people]
+    words = wanted.split()
+    ways: tuple[Callable[[Any, list[str]], bool], ...] = (
+        lambda person, own: bool(person.id == name),
+        lambda person, own: wanted in own,
+        lambda person, own: any(begins(words, one) for one in own),
+        lambda person, own: any(wanted in one for one in own),
+    )
+    for way in ways:
+        if hits := [person for person, own in known if way(person, own)]:
+            return hits
+    return []
+
+
+def begins(words: Iterable[str], text: str) -> bool:
+    """Tell whether each of WORDS begins a word of TEXT; both folded."""
+    spaced = f" {text}"
+    return all(f" {word}" in spaced for word in words)
+
+
+def search(records: Iterable[T], words: Sequence[str], title: Callable[[T], str], body: Callable[[T], str]) -> list[T]:
+    """Find the records in which every one of WORDS begins a word, those with all of them in the title first.
+
+    A word with spaces in it is a phrase. Within each half the order is the records' own.
+    """
+    wanted = [word for word in map(fold, words) if word]
+    if not wanted:
+        return []
+    in_title, in_body = [], []
+    for record in records:
+        if begins(wanted, fold(title(record))):
+            in_title.append(record)
+        elif begins(wanted, fold(body(record))):
+            in_body.append(record)
+    return in_title + in_body
+
+
+def suggest(word: str, known: Iterable[str]) -> list[str]:
+    """Return up to three of KNOWN that look most like WORD, as a whole or in one of their words."""
+    by_form: dict[str, str] = {}
+    for name in known:
+        folded = fold(name)
+        for form in (folded, *folded.split()):
+            by_form.setdefault(form, name)
+    close = difflib.get_close_matches(fold(word), by_form, n=9, cutoff=0.7)
+    return list(dict.fromkeys(by_form[form] for form in close))[:3]
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Word the suggestions for WORD as the end of a sentence; empty when nothing looks like it."""
+    close = suggest(word, known)
+    return f"; did you mean {' or '.join(close)}?" if close else ""

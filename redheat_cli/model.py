@@ -1,0 +1,218 @@
+"""The shape of a film's TOML file: one class for each kind of record, in the order the file has them."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+# The limit keeps Unicode normalisation short: its time grows with the square of a run of marks (CPython issue 149079).
+TEXT_LIMIT = 4000
+Text = Annotated[str, Meta(min_length=1, max_length=TEXT_LIMIT)]
+Maybe = Annotated[str, Meta(max_length=TEXT_LIMIT)]
+Id = Annotated[str, Meta(max_length=80, extra_json_schema={"pattern": "^[a-z]+(-[a-z0-9]+)+$"})]
+Ids = tuple[Id, ...]
+Certainty = Literal["confirmed", "reported", "disputed"]
+Rating = Literal["clean", "mild", "strong"]
+Difficulty = Literal["easy", "medium", "hard"]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", kw_only=True):
+    """What every fact has: how sure we are of it, who says so, and what they disagree on."""
+
+    certainty: Certainty
+    sources: Ids
+    note: Maybe = ""
+
+
+class Fact(Record, frozen=True, tag="fact"):
+    """One fact of the film, as a label and a value."""
+
+    id: Id
+    group: Text
+    label: Text
+    value: Text
+
+
+class Credit(Record, frozen=True, tag="cast"):
+    """One member of the cast: who plays whom, in billing order (0 = not in the credits we have)."""
+
+    id: Id
+    order: Annotated[int, Meta(ge=0)]
+    actor: Text
+    character: Text
+    about: Text
+    actor_aliases: tuple[Text, ...] = ()
+    character_aliases: tuple[Text, ...] = ()
+    native_name: Maybe = ""
+    fate: Maybe = ""
+    notes: tuple[Text, ...] = ()
+
+
+class Crew(Record, frozen=True, tag="crew"):
+    """One member of the crew and the job they did."""
+
+    id: Id
+    name: Text
+    job: Text
+    department: Text
+    about: Text
+    aliases: tuple[Text, ...] = ()
+
+
+class Beat(Record, frozen=True, tag="beat"):
+    """One step of the story."""
+
+    id: Id
+    act: Annotated[int, Meta(ge=1)]
+    text: Text
+    spoiler: bool = False
+
+
+class Summary(Record, frozen=True, tag="summary"):
+    """The story in a sentence or in a paragraph; the program makes it from `[plot]`."""
+
+    id: Id
+    length: Literal["line", "short"]
+    text: Text
+
+
+class Plot(Record, frozen=True, tag="plot"):
+    """The story at three lengths: a sentence, a paragraph, and its beats."""
+
+    line: Text
+    short: Text
+    beats: tuple[Beat, ...] = ()
+
+
+class Line(Struct, frozen=True, forbid_unknown_fields=True):
+    """One further line of an exchange."""
+
+    speaker: Text
+    text: Text
+
+
+class Quote(Record, frozen=True, tag="quote"):
+    """Something said: in the film, on a poster, or in an interview; strong words masked."""
+
+    id: Id
+    kind: Literal["dialogue", "tagline", "interview"]
+    text: Text
+    speaker: Maybe
+    speaker_id: Maybe = ""
+    to: Maybe = ""
+    then: tuple[Line, ...] = ()
+    context: Maybe = ""
+    language: Text = "en"
+    translation: Maybe = ""
+    rating: Rating = "strong"
+    spoiler: bool = False
+
+
+class Production(Record, frozen=True, tag="production"):
+    """One note on how the film was made, sold or received."""
+
+    id: Id
+    topic: Text
+    title: Text
+    text: Text
+    people: tuple[Text, ...] = ()
+
+
+class Question(Record, frozen=True, tag="question"):
+    """One question with its answer and three wrong ones, and the records it rests on."""
+
+    id: Id
+    category: Text
+    difficulty: Difficulty
+    question: Text
+    answer: Text
+    wrong: tuple[Text, Text, Text]
+    about: Ids
+    why: Text
+    accept: tuple[Text, ...] = ()
+    reject: tuple[Text, ...] = ()
+    rating: Rating = "strong"
+    spoiler: bool = False
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="source"):
+    """Where facts come from, and how far to trust it."""
+
+    id: Id
+    title: Text
+    kind: Text
+    reliability: Literal["strong", "good", "weak"]
+    author: Maybe = ""
+    published: Maybe = ""
+    url: Maybe = ""
+
+
+class Identity(Record, frozen=True, tag="film"):
+    """What the film is, in three values."""
+
+    title: Text
+    year: Annotated[int, Meta(ge=1880, le=2200)]
+    logline: Text
+
+
+class Film(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The whole file."""
+
+    schema: Literal[1]
+    version: Text
+    identity: Identity = field(name="film")
+    facts: tuple[Fact, ...] = ()
+    cast: tuple[Credit, ...] = ()
+    crew: tuple[Crew, ...] = ()
+    plot: Plot | UnsetType = UNSET
+    quotes: tuple[Quote, ...] = ()
+    production: tuple[Production, ...] = ()
+    questions: tuple[Question, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+SECTIONS: dict[str, type[Record] | type[Source]] = {
+    "facts": Fact,
+    "cast": Credit,
+    "crew": Crew,
+    "quotes": Quote,
+    "production": Production,
+    "questions": Question,
+    "sources": Source,
+}
+Entry = Fact | Credit | Crew | Summary | Beat | Quote | Production | Question | Source
+
+
+def beats(film: Film) -> tuple[Beat, ...]:
+    """Return the steps of FILM's story, none when the file tells no plot."""
+    return film.plot.beats if isinstance(film.plot, Plot) else ()
+
+
+def summaries(film: Film) -> tuple[Summary, ...]:
+    """Return FILM's story in a sentence and in a paragraph, nothing when the file tells no plot."""
+    if not isinstance(plot := film.plot, Plot):
+        return ()
+
+    def summary(length: Literal["line", "short"], text: str) -> Summary:
+        said = {"certainty": plot.certainty, "sources": plot.sources, "note": plot.note}
+        return Summary(id=f"summary-{length}", length=length, text=text, **said)  # type: ignore[arg-type]
+
+    return (summary("line", plot.line), summary("short", plot.short))
+
+
+def entries(film: Film) -> Iterator[Entry]:
+    """Yield every record of FILM that has an id, in the file's order."""
+    yield from film.facts
+    yield from film.cast
+    yield from film.crew
+    yield from summaries(film)
+    yield from beats(film)
+    yield from film.quotes
+    yield from film.production
+    yield from film.questions
+    yield from film.sources
+
+
+def kind(record: Struct) -> str:
+    """Return the type of RECORD as JSON names it: `cast`, `quote`, `source`."""
+    return str(record.__struct_config__.tag)

@@ -1,0 +1,79 @@
+"""The one place that writes to a stream, and that knows what the stream is."""
+
+import os
+import shutil
+import sys
+
+from redheat_cli.errors import OutputFailed
+from redheat_cli.safe import printable
+
+STDOUT, STDERR = 1, 2
+
+
+def write(text: str, encoding: str = "utf-8") -> None:
+    r"""Write TEXT to standard output, all of it.
+
+    A character that ENCODING lacks is written as `\u2500`. A reader that has gone away is no failure.
+    The descriptor is written to directly: Python's own stream loses the rest of a short write when
+    it is unbuffered (CPython issue 85393). Raises OutputFailed when the system refuses.
+    """
+    data = memoryview(text.encode(encoding, "backslashreplace"))
+    while data:
+        try:
+            data = data[os.write(STDOUT, data) :]
+        except BlockingIOError:
+            import select  # only a pipe that its owner made non-blocking needs it
+
+            select.select([], [STDOUT], [])
+        except BrokenPipeError:
+            return
+        except OSError as error:
+            raise OutputFailed(f"cannot write the answer: {error.strerror}") from error
+
+
+def say(message: str) -> None:
+    """Write MESSAGE to standard error as one `redheat:` line; a closed or full stream changes nothing."""
+    line = f"redheat: {printable(message)}\n"
+    try:
+        os.write(STDERR, line.encode(encoding(), "backslashreplace"))
+    except OSError:
+        return
+
+
+def encoding() -> str:
+    """Return the name of standard output's encoding, UTF-8 when it is closed."""
+    return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+
+def can_show(text: str, encoding: str) -> bool:
+    """Tell whether ENCODING has every character of TEXT."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def is_terminal(descriptor: int = STDOUT) -> bool:
+    """Tell whether DESCRIPTOR is a terminal; a closed one is not."""
+    return os.isatty(descriptor)
+
+
+def wants_colour(choice: str) -> bool:
+    """Decide whether standard output gets colour.
+
+    CHOICE is `auto`, `always` or `never`; `auto` asks NO_COLOR (no-color.org), then FORCE_COLOR and
+    CLICOLOR_FORCE (`0` counts as not set), then whether there is a terminal that TERM does not call dumb.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if any(os.environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return is_terminal() and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def width() -> int:
+    """Return the terminal's width in columns, at least 20 and at most 400: a narrower one wraps by itself."""
+    return min(max(shutil.get_terminal_size().columns, 20), 400)

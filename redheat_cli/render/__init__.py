@@ -1,0 +1,27 @@
+"""A Listing -> text: one function for each format, one signature, one table."""
+
+from collections.abc import Callable
+from typing import Any
+
+from redheat_cli.listing import Listing
+from redheat_cli.render.text import as_csv, as_json, as_jsonl, as_markdown, as_plain
+from redheat_cli.render.view import View
+
+__all__ = ["RENDERERS", "View"]
+
+
+def as_pretty(listing: Listing[Any], view: View) -> str:
+    """Render LISTING for a person at a terminal."""
+    from redheat_cli.render.terminal import as_pretty as draw  # Rich: a third of the start-up, for people only
+
+    return draw(listing, view)
+
+
+RENDERERS: dict[str, Callable[[Listing[Any], View], str]] = {
+    "pretty": as_pretty,
+    "plain": as_plain,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "csv": as_csv,
+    "markdown": as_markdown,
+}

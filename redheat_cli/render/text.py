@@ -1,0 +1,97 @@
+"""A Listing -> the formats that programs read: plain, JSON, JSON Lines, CSV, Markdown."""
+
+import re
+from typing import Any
+
+from msgspec import json, to_builtins
+
+from redheat_cli.listing import Listing, cell, fields, grouped, value
+from redheat_cli.render.view import View, columns
+
+
+def as_plain(listing: Listing[Any], view: View) -> str:
+    """Render LISTING as one line a record, the columns separated by tabs, without a heading."""
+    shown = columns(listing, view)
+    return "".join("\t".join(cell(value(record, name)) for name in shown) + "\n" for record in listing.records)
+
+
+def as_jsonl(listing: Listing[Any], view: View) -> str:
+    """Render LISTING as JSON Lines (jsonlines.org): one object a line."""
+    return "".join(f"{line}\n" for line in _objects(listing, view))
+
+
+def as_json(listing: Listing[Any], view: View) -> str:
+    """Render LISTING as one JSON array (RFC 8259), a record a line."""
+    lines = ",\n".join(_objects(listing, view))
+    return f"[\n{lines}\n]\n" if lines else "[]\n"
+
+
+def _objects(listing: Listing[Any], view: View) -> list[str]:
+    objects = listing.records
+    if view.fields:
+        whole = (to_builtins(record) for record in objects)
+        objects = tuple({name: one[name] for name in view.fields if name in one} for one in whole)
+    return [json.encode(one).decode() for one in objects]
+
+
+def as_csv(listing: Listing[Any], view: View) -> str:
+    """Render LISTING as CSV with a header (RFC 4180, lines ended by LF): every field, or those asked for.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV injection"),
+    unless the view is raw.
+    """
+    import csv
+    import io
+
+    names = view.fields or fields(view.kinds)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(names)
+    for record in listing.records:
+        cells = [cell(value(record, name)) for name in names]
+        writer.writerow(cells if view.raw else [f"'{text}" if text.startswith(_FORMULA) else text for text in cells])
+    return buffer.getvalue()
+
+
+# The signs that start a formula, and the full-width forms that spreadsheets fold to them.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def escaped(content: Any) -> str:
+    """Escape CONTENT for Markdown (spec.commonmark.org 0.31, section 2.4), tables included."""
+    return re.sub(r"^(\d*)([-+=.)#>])", r"\1\\\2", re.sub(r"[\\`*_\[\]<|&~]", r"\\\g<0>", cell(content)))
+
+
+def as_markdown(listing: Listing[Any], view: View) -> str:
+    """Render LISTING as Markdown: a table, or where the records are texts, a heading or a quotation for each."""
+    if not listing.records:
+        return ""
+    if listing.cards and not view.fields:
+        return f"# {escaped(listing.title)}\n\n" + "\n".join(_sections(listing))
+    shown = columns(listing, view)
+    rows = [[escaped(value(record, name)) for name in shown] for record in listing.records]
+    lines = [list(shown), ["---"] * len(shown), *rows]
+    return f"# {escaped(listing.title)}\n\n" + "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _sections(listing: Listing[Any]) -> list[str]:
+    sections = []
+    for group, records in grouped(listing):
+        if listing.under:
+            sections.append(f"## {escaped(str(group))}\n")
+        for record in records:
+            sections += _section(record)
+    return sections
+
+
+def _section(record: Any) -> list[str]:
+    from redheat_cli.cards import card  # the other formats have no use for it
+
+    shown = card(record)
+    lines = [f"### {escaped(shown.heading)}\n"] if shown.heading else []
+    if shown.speech:
+        spoken = [f"{who}: {text}" if who else text for who, text in shown.speech]
+        lines.append("".join(f"> {escaped(text)}\n>\n" for text in spoken) + f"> -- {escaped(shown.credit)}\n")
+    lines += [f"{escaped(text)}\n" for text in shown.paragraphs]
+    lines += [f"- {escaped(label)}: {escaped(text)}\n" for label, text in shown.details]
+    return lines

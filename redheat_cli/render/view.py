@@ -1,0 +1,27 @@
+"""What a renderer is told of its reader, and what every renderer asks of a listing."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from redheat_cli.listing import Listing
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """How the reader sees: the fields asked for (none is the format's own choice), and what the terminal can do.
+
+    `kinds` are the types that a record of the listing may have; `width` is in columns; `unicode` is false where
+    rules must be drawn with ASCII; `raw` leaves CSV cells as they are, formulas too.
+    """
+
+    kinds: tuple[type[Struct], ...] = ()
+    fields: tuple[str, ...] = ()
+    width: int = 80
+    colour: bool = False
+    unicode: bool = True
+    raw: bool = False
+
+
+def columns(listing: Listing[Any], view: View) -> tuple[str, ...]:
+    """Return the columns to show: those asked for, else the listing's own."""
+    return view.fields or listing.columns

@@ -1,0 +1,23 @@
+"""Which characters must never reach a terminal, and how they are shown instead."""
+
+import re
+
+# C0 and C1 controls, the characters that reorder text (Unicode UAX 9), line and paragraph separators,
+# the byte order mark, the halves of surrogate pairs, and the tag characters. Tab and newline are not among them.
+# A pattern and not a compiled one: an ordinary call never needs it.
+UNSAFE = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+MESSAGE_LIMIT = 300
+
+
+def printable(text: str) -> str:
+    r"""Make TEXT safe to show on one line of a terminal.
+
+    What does not print comes out as `\x1b`, `\n`, `\u202e` and the like; what is longer than
+    MESSAGE_LIMIT characters is shortened in the middle.
+    """
+    if len(text) > MESSAGE_LIMIT:
+        text = f"{text[: MESSAGE_LIMIT * 2 // 3]}...{text[-MESSAGE_LIMIT // 4 :]}"
+    text = text.replace("\n", "\\n").replace("\t", "\\t")
+    return re.sub(UNSAFE, lambda found: repr(found[0])[1:-1], text)
