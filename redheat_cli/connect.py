@@ -31,7 +31,8 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
     """Make the command for LOOKUP: the function that Typer reads and calls, which prints and returns the exit code.
 
     LOOKUP's own parameters come first; a first parameter that is the film becomes `--data`; where it
-    answers with a Listing, the options of `answer` follow that its records have a use for.
+    answers with a Listing, the options of `answer` follow that its records have a use for. A str is
+    printed as it is; an int is the exit code of a command that has talked to the terminal itself.
     """
     own = dict(inspect.signature(lookup).parameters)
     with_film = bool(own) and next(iter(own.values())).annotation is Film
@@ -53,8 +54,10 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
         found = lookup(*film, **typed)
         if isinstance(found, Listing):
             return answer(found, records, **given)
-        output.write(found)
-        return 0
+        if isinstance(found, str):
+            output.write(found)
+            return 0
+        return int(found)
 
     parameters = [*own.values(), *shared.values()]
     if with_film:
@@ -117,7 +120,7 @@ def answer(
         output.say(one)
     if not shown.records or listing.lacking:
         raise NothingFound(*(listing.lacking or ([] if withheld else [listing.missing])))
-    return 0
+    return 1 if listing.no else 0
 
 
 def _shared(names: tuple[str, ...]) -> dict[str, inspect.Parameter]:

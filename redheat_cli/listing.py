@@ -19,7 +19,7 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     `columns` are the fields that plain text and tables show; `cards` lays the records out one below
     the other instead of in a table, `under` is the field whose value heads each group of them.
     `missing` is said when there is no record, `lacking` names what else was asked for and is not there,
-    `hints` are what to try next.
+    `no` marks an answer that is a no (exit code 1) though there is a record, `hints` are what to try next.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     under: str = ""
     missing: str = "nothing found"
     lacking: tuple[str, ...] = ()
+    no: bool = False
     hints: tuple[str, ...] = ()
 
 
