@@ -44,7 +44,7 @@ _headlines: dict[type, Callable[[Any], str]] = {
     model.Fact: lambda fact: f"{fact.label}: {fact.value}",
     model.Credit: lambda credit: f"{credit.actor} as {credit.character}",
     model.Crew: lambda crew: f"{crew.name}, {crew.job}",
-    model.Summary: lambda summary: summary.text,
+    model.Summary: lambda summary: f"The plot in {'a sentence' if summary.length == 'line' else 'a paragraph'}",
     model.Beat: lambda beat: beat.text,
     model.Quote: lambda quote: quote.text,
     model.Production: lambda note: note.title,

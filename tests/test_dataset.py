@@ -94,7 +94,7 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
         ('about = ["crew-director"]', 'about = ["crew-nobody"]', [
             ": question-director.about: there is no record 'crew-nobody'",
         ]),
-        ('certainty = "reported"\nsources = ["source-review"]\n\n# How', 'certainty = "disputed"\nsources = []\n\n# How', [
+        ('certainty = "reported"\nsources = ["source-review"]\n\n# How', 'certainty = "disputed"\nsources = []\n# How', [
             ": quote-first-line.note: a disputed record must give both readings",
         ]),
         ("\n[[sources]]", "\n[sources]", [": sources: must be an array of tables: [[sources]]"]),
@@ -104,9 +104,15 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
             ": the section [film] is missing",
             ": movie: unknown key",
         ]),
-        ('title = "It rained"', 'title = "It \\u001b[31mrained"', [": production-rain.title: the character U+001B is not allowed"]),
-        ('title = "It rained"', 'title = "It \\u202erained"', [": production-rain.title: the character U+202E is not allowed"]),
-        ('people = ["John Sample"]', 'people = ["\\b"]', [": production-rain.people[0]: the character U+0008 is not allowed"]),
+        ('title = "It rained"', 'title = "It \\u001b[31mrained"', [
+            ": production-rain.title: the character U+001B is not allowed",
+        ]),
+        ('title = "It rained"', 'title = "It \\u202erained"', [
+            ": production-rain.title: the character U+202E is not allowed",
+        ]),
+        ('people = ["John Sample"]', 'people = ["\\b"]', [
+            ": production-rain.people[0]: the character U+0008 is not allowed",
+        ]),
         ('title = "It rained"', 'title = "It \x9brained"', [": the character U+009B is not allowed"]),
         ('title = "It rained"', 'title = "It \x07rained"', [": the character U+0007 is not allowed"]),
         ("# How it was made", "# How \u2066 it was made", [": the character U+2066 is not allowed"]),

@@ -1,4 +1,4 @@
-"""The house: imports point one way, each library has its owners, files are short, and a call loads only what it needs."""
+"""The house: imports point one way, libraries have owners, files are short, and a call loads only what it needs."""
 
 import ast
 import subprocess
@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "dataset": {"checks", "model", "errors", "safe"},
     "listing": {"model"},
     "cards": {"listing", "model"},
-    "render": {"render", "cards", "listing"},
+    "render": {"render", "cards", "listing", "model"},
     "questions": {"questions", "matching", "model", "listing"},
     "commands": {"commands", "questions", "matching", "listing", "model", "dataset", "errors"},
     "connect": {"commands", "dataset", "errors", "listing", "model", "output", "render"},
