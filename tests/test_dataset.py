@@ -94,7 +94,7 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
         ('about = ["crew-director"]', 'about = ["crew-nobody"]', [
             ": question-director.about: there is no record 'crew-nobody'",
         ]),
-        ('certainty = "reported"\nsources = ["source-review"]\n\n# How', 'certainty = "disputed"\nsources = []\n# How', [
+        ('spoiler = false\ncertainty = "reported"', 'certainty = "disputed"', [
             ": quote-first-line.note: a disputed record must give both readings",
         ]),
         ("\n[[sources]]", "\n[sources]", [": sources: must be an array of tables: [[sources]]"]),
