@@ -61,7 +61,8 @@ def headline(record: Any) -> str:
 
 def body(record: Any) -> str:
     """Return all the words of RECORD: every text in it but ids and the values the program itself chose."""
-    return "\n".join([cell(getattr(record, name)) for name in _worded(type(record))])
+    kind: Any = type(record)
+    return "\n".join([cell(getattr(record, name)) for name in _worded(kind)])
 
 
 _WORDLESS = {"id", "certainty", "sources", "speaker_id", "rating", "difficulty", "language", "length", "spoiler"}

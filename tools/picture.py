@@ -19,7 +19,8 @@ def main() -> None:
         console = Console(record=True, width=82, file=StringIO(), force_terminal=True)
         for command in commands:
             words = [sys.executable, "-m", "redheat_cli", *command.split(), "--format", "pretty", "--color", "always"]
-            shown = subprocess.run(words, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "80"})
+            environment = {**os.environ, "COLUMNS": "80"}
+            shown = subprocess.run(words, capture_output=True, text=True, check=True, env=environment)
             console.print(Text(f"$ redheat {command}", style="bold green"), Text.from_ansi(shown.stdout), sep="\n\n")
         target = Path(__file__).parent.parent / "docs" / f"{name}.svg"
         console.save_svg(str(target), title="redheat", theme=MONOKAI, unique_id=name)
