@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import tomli
 from conftest import ROOT, Run, on_terminal
 from jsonschema import Draft202012Validator
 
@@ -51,6 +52,15 @@ def test_json_is_an_array_of_records_that_validates(redheat: Redheat, name: str)
     for record in records:
         assert next(iter(record)) == "type"
         assert set(record) <= known
+
+
+def test_our_film_validates_against_the_schema_of_a_dataset(redheat: Redheat) -> None:
+    schema = json.loads(redheat("schema", "dataset").out)
+    Draft202012Validator.check_schema(schema)
+    film = tomli.loads((ROOT / "data" / "redheat.toml").read_text())
+    Draft202012Validator(schema).validate(film)
+    del film["film"]["title"]
+    assert not Draft202012Validator(schema).is_valid(film)
 
 
 @pytest.mark.parametrize("name", LISTING)
