@@ -1,6 +1,7 @@
 """A document or a Film -> what is wrong with it: each fault with where it is and the reason."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -110,24 +111,26 @@ def _where(message: str) -> Fault:
 def reference_faults(film: model.Film) -> list[Fault]:
     """List the ids that are malformed or used twice, and those that name nothing."""
     faults: list[Fault] = []
-    by_id: dict[str, model.Entry] = {}
-    for record in model.entries(film):
+    records = list(model.entries(film))
+    ids = [record.id for record in records]
+    for record, well_formed in zip(records, map(_id.fullmatch, ids), strict=True):
         kind = model.kind(record)
-        if not (record.id.startswith(f"{kind}-") and _id.fullmatch(record.id)):
+        if not well_formed or not record.id.startswith(f"{kind}-"):
             faults.append((f"{record.id}.id", f"must look like '{kind}-some-words'", NONE))
-        if by_id.setdefault(record.id, record) is not record:
-            faults.append((record.id, "this id is used twice", NONE))
+    known = set(ids)
+    if len(known) < len(ids):
+        faults += [(one, "this id is used twice", NONE) for one, times in Counter(ids).items() if times > 1]
     sources = {source.id for source in film.sources}
-    named: list[tuple[str, model.Record]] = [("film", film.identity)]
-    named += [(name, record) for name, record in by_id.items() if isinstance(record, model.Record)]
-    for name, fact in named:
+    for name, fact in [("film", film.identity), *zip(ids, records, strict=True)]:
+        if isinstance(fact, model.Source):
+            continue
         if not sources.issuperset(fact.sources):
             unknown = [one for one in fact.sources if one not in sources]
             faults += [(f"{name}.sources", f"there is no source '{one}'", NONE) for one in unknown]
         if fact.certainty == "disputed" and not fact.note:
             faults.append((f"{name}.note", "a disputed record must give both readings", NONE))
     for question in film.questions:
-        unknown = [one for one in question.about if one not in by_id]
+        unknown = [one for one in question.about if one not in known]
         faults += [(f"{question.id}.about", f"there is no record '{one}'", NONE) for one in unknown]
     cast = {"", *(credit.id for credit in film.cast)}
     for quote in film.quotes:

@@ -215,4 +215,10 @@ def entries(film: Film) -> Iterator[Entry]:
 
 def kind(record: Struct) -> str:
     """Return the type of RECORD as JSON names it: `cast`, `quote`, `source`."""
-    return str(record.__struct_config__.tag)
+    return _kinds[type(record)]
+
+
+_kinds: dict[type, str] = {
+    one: str(one.__struct_config__.tag)
+    for one in (Identity, Fact, Credit, Crew, Summary, Beat, Quote, Production, Question, Source)
+}
