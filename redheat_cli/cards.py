@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from redheat_cli import model
 from redheat_cli.listing import headline
+from redheat_cli.outcome import Verdict
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -111,6 +112,14 @@ def _source(source: model.Source) -> Card:
     )
 
 
+def _verdict(verdict: Verdict) -> Card:
+    return Card(
+        heading=verdict.verdict.capitalize(),
+        paragraphs=(f"{verdict.reason[0].upper()}{verdict.reason[1:]}.",),
+        details=(("Given", verdict.given), ("Answer", verdict.answer)),
+    )
+
+
 _cards: dict[type, Callable[[Any], Card]] = {
     model.Identity: _film,
     model.Fact: _fact,
@@ -122,4 +131,5 @@ _cards: dict[type, Callable[[Any], Card]] = {
     model.Production: _production,
     model.Question: _question,
     model.Source: _source,
+    Verdict: _verdict,
 }

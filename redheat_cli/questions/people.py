@@ -1,0 +1,167 @@
+"""A Film -> questions about who plays whom and who did which job."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from redheat_cli.model import Credit, Crew, Difficulty, Film, Question
+from redheat_cli.questions.draft import draft
+from redheat_cli.questions.spelling import plain
+
+_a_person = re.compile(r"(er|or|ist|smith)$|\bvoice of ")  # of a job: it names the one who does it
+
+
+def actor_of(film: Film) -> Iterator[Question]:
+    """Ask who plays each role."""
+    title, credits = film.identity.title, _credits(film)
+    for credit in credits:
+        role, others = _role(credit), _like(credit, credits)
+        yield from draft(
+            film,
+            credit,
+            "actor-of",
+            f"Who plays the role of {role} in {title}?",
+            credit.actor,
+            (other.actor for other in others),
+            why=f"{credit.actor} plays {role}.",
+            category="cast",
+            difficulty=_difficulty(credit),
+            accept=(*credit.actor_aliases, credit.native_name),
+        )
+
+
+def role_of(film: Film) -> Iterator[Question]:
+    """Ask whom each actor plays."""
+    title, credits = film.identity.title, _credits(film)
+    for credit in credits:
+        yield from draft(
+            film,
+            credit,
+            "role-of",
+            f"Which role does {credit.actor} play in {title}?",
+            credit.character,
+            (other.character for other in _like(credit, credits)),
+            why=f"{credit.actor} plays {_role(credit)}.",
+            category="characters",
+            difficulty=_difficulty(credit),
+            accept=credit.character_aliases,
+        )
+
+
+def who_did(film: Film) -> Iterator[Question]:
+    """Ask who did each job that only one person did."""
+    title = film.identity.title
+    for member in _sole(film, lambda one: one.job):
+        if not _a_person.search(member.job):
+            continue
+        is_voice = " voice of " in member.job
+        asked = f"Who is the {member.job} in" if is_voice else f"Who worked as {_lower(member.job)} on"
+        yield from draft(
+            film,
+            member,
+            "who-was",
+            f"{asked} {title}?",
+            member.name,
+            (other.name for other in _elsewhere(film, member)),
+            why=f"{member.name} was the {_lower(member.job)}. {member.about}",
+            category="crew",
+            difficulty="medium" if member.job == "Director" else "hard",
+            accept=member.aliases,
+        )
+
+
+def job_of(film: Film) -> Iterator[Question]:
+    """Ask what each of the crew did who did one thing only."""
+    title = film.identity.title
+    for member in _sole(film, lambda one: one.name):
+        if member.certainty != "confirmed":
+            continue  # those are listed for a field of work, not for a job
+        yield from draft(
+            film,
+            member,
+            "job-of",
+            f"What was {member.name}'s job on {title}?",
+            member.job,
+            (other.job for other in _elsewhere(film, member)),
+            why=member.about,
+            category="crew",
+        )
+
+
+def _credits(film: Film) -> list[Credit]:
+    """Return the credits that pair one actor with one role, no part of whose names is the whole of this one.
+
+    A role in lower case is a remark and no name.
+    """
+    sound = [credit for credit in film.cast if credit.certainty != "disputed" and not credit.character[0].islower()]
+    called = {credit.id: _names(credit) | _roles(credit) for credit in film.cast}
+
+    def is_clear(credit: Credit) -> bool:
+        others = [name for id, names in called.items() if id != credit.id for name in names]
+        own = {*_names(credit), plain(credit.character)}
+        return not any(f" {name} " in f" {other} " for name in own for other in others)
+
+    return [credit for credit in sound if is_clear(credit)]
+
+
+def _roles(credit: Credit) -> set[str]:
+    return {plain(name) for name in (credit.character, *credit.character_aliases)}
+
+
+def _names(credit: Credit) -> set[str]:
+    """Return what the actor is called, one spelling each."""
+    return {plain(name) for name in (credit.actor, *credit.actor_aliases, credit.native_name) if plain(name)}
+
+
+def _like(credit: Credit, credits: list[Credit]) -> list[Credit]:
+    """Return the others of CREDITS that tempt where CREDIT is asked for: a woman for a woman, nearest in the billing."""
+    others = [other for other in credits if other is not credit and _is_she(other) == _is_she(credit)]
+    return sorted(others, key=lambda other: abs(_place(other) - _place(credit)))
+
+
+def _place(credit: Credit) -> int:
+    return credit.order or 99
+
+
+def _is_she(one: Credit | Crew) -> bool:
+    """Tell whether the file speaks of a woman."""
+    text = f"{one.about} {one.fate}" if isinstance(one, Credit) else one.about
+    return re.search(r"\b(she|her|wife|actress)\b", text, re.IGNORECASE) is not None
+
+
+def _role(credit: Credit) -> str:
+    return re.sub(r"^The ", "the ", credit.character)
+
+
+def _difficulty(credit: Credit) -> Difficulty:
+    return "easy" if 0 < credit.order <= 2 else "medium" if 0 < credit.order <= 7 else "hard"
+
+
+def _sole(film: Film, what: Callable[[Crew], str]) -> list[Crew]:
+    """Return the crew whose WHAT, a job or a name, nobody else in the crew has."""
+    counts = Counter(plain(what(member)) for member in film.crew)
+    return [member for member in film.crew if counts[plain(what(member))] == 1 and member.certainty != "disputed"]
+
+
+def _elsewhere(film: Film, member: Crew) -> list[Crew]:
+    """Return who tempts where MEMBER is asked for: other voices for a voice, else those of other departments.
+
+    Within a department two jobs overlap too much to be right and wrong.
+    """
+    voice = " voice of " in member.job
+    language = member.job.partition(" voice of ")[0]
+    own = {one.job for one in film.crew if plain(one.name) == plain(member.name)}
+    return [
+        other
+        for other in film.crew
+        if plain(other.name) != plain(member.name)
+        and other.job not in own
+        and _is_she(other) == _is_she(member)
+        and (other.job.startswith(f"{language} voice of ") if voice else other.department != member.department)
+        and (voice or " voice of " not in other.job)
+    ]
+
+
+def _lower(job: str) -> str:
+    """Write JOB inside a sentence: in lower case, unless a voice is named after a language."""
+    return job if " voice of " in job else job[0].lower() + job[1:]
