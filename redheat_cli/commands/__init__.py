@@ -35,6 +35,7 @@ COMMANDS = {
     "show": Command("records:show", "Records by their ids.", "Look up"),
     "sources": Command("records:sources", "Where the facts come from.", "Look up"),
     "questions": Command("quiz:questions", "The questions with their answers.", "Play"),
+    "quiz": Command("quiz:quiz", "A quiz at the terminal.", "Play"),
     "check": Command("quiz:check", "Weigh an answer: correct, close or wrong.", "Play"),
     "data path": Command("data:path", "Where the film's file is.", "Data"),
     "data check": Command("data:check", "Check a film's file.", "Data"),

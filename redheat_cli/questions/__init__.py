@@ -30,7 +30,8 @@ def draw(questions: Iterable[Question], count: int, seed: str) -> tuple[Question
     A question that rests on the same record as an earlier one, and so may give its answer away,
     comes only when no other is left.
     """
-    first, later = [], []
+    first: list[Question] = []
+    later: list[Question] = []
     told: set[str] = set()
     for question in shuffled(list(questions), seed):
         (first if told.isdisjoint(question.about) else later).append(question)

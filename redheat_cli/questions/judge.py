@@ -8,6 +8,7 @@ from msgspec import Struct
 from redheat_cli.model import Film, Question, beats
 from redheat_cli.outcome import Verdict, Weight
 from redheat_cli.questions.spelling import key, plain, same
+from redheat_cli.safe import printable
 
 ANSWER_LIMIT = 200
 CLOSE_FROM = 6
@@ -47,10 +48,10 @@ def people(film: Film) -> Iterator[Person]:
 def judge(film: Film, question: Question, given: str) -> Verdict:
     """Weigh the answer GIVEN to QUESTION, which is of FILM's deck; the first rule that fits decides.
 
-    No answer is accepted for containing the right one or for being a part of it, unless that part is somebody's surname.
+    No answer is accepted for containing the right one, nor for being a part of it that is no surname.
     """
     weight, reason = _weigh(film, question, given)
-    return Verdict(question.id, given, weight, reason, question.answer)
+    return Verdict(question.id, printable(given), weight, reason, question.answer)
 
 
 def _weigh(film: Film, question: Question, given: str) -> tuple[Weight, str]:

@@ -82,7 +82,7 @@ def _parts(quote: Quote) -> tuple[str, str, str]:
 
 
 def _may_stand_in(other: Quote, quote: Quote) -> bool:
-    """Tell whether a line of OTHER can be a wrong answer where QUOTE is asked for: another scene, no ruder, no later."""
+    """Tell whether OTHER may be a wrong answer to QUOTE: of another scene, no ruder, and no spoiler unless QUOTE is."""
     ruder = RATINGS.index(other.rating) > RATINGS.index(quote.rating)
     later = other.spoiler and not quote.spoiler
     return other.context != quote.context and not ruder and not later

@@ -8,6 +8,20 @@ from redheat_cli.model import Credit, Crew, Difficulty, Film, Question
 from redheat_cli.questions.draft import draft
 from redheat_cli.questions.spelling import plain
 
+_also_called = {  # what a job is called as well, in lower case
+    "Cinematographer": ("director of photography", "cinematography", "camera", "cameraman", "photography"),
+    "Composer": ("music", "score", "film composer", "wrote the music", "wrote the score"),
+    "Costume designer": ("costumes", "costume design"),
+    "Director": ("film director", "directing"),
+    "Editor": ("film editor", "editing", "cutter"),
+    "Executive producer": ("executive production",),
+    "Gunsmith": ("armourer", "armorer", "weapons", "gun maker", "gunmaker"),
+    "Producer": ("co-producer", "film producer"),
+    "Production designer": ("production design", "sets", "set design", "set designer"),
+    "Screenplay": ("screenwriter", "screenwriting", "script", "scriptwriter", "writer", "writing", "co-writer"),
+    "Special effects": ("effects", "special effects artist", "special effects supervisor"),
+    "Stunts": ("stuntman", "stunt man", "stunt coordinator", "stunt performer"),
+}
 _a_person = re.compile(r"(er|or|ist|smith)$|\bvoice of ")  # of a job: it names the one who does it
 
 
@@ -82,9 +96,10 @@ def job_of(film: Film) -> Iterator[Question]:
             "job-of",
             f"What was {member.name}'s job on {title}?",
             member.job,
-            (other.job for other in _elsewhere(film, member)),
+            (other.job for other in _elsewhere(film, member) if other.certainty == "confirmed"),
             why=member.about,
             category="crew",
+            accept=_also_called.get(member.job, ()),
         )
 
 
@@ -114,7 +129,7 @@ def _names(credit: Credit) -> set[str]:
 
 
 def _like(credit: Credit, credits: list[Credit]) -> list[Credit]:
-    """Return the others of CREDITS that tempt where CREDIT is asked for: a woman for a woman, nearest in the billing."""
+    """Return the others of CREDITS that tempt in place of CREDIT: women for a woman, the nearest in billing first."""
     others = [other for other in credits if other is not credit and _is_she(other) == _is_she(credit)]
     return sorted(others, key=lambda other: abs(_place(other) - _place(credit)))
 

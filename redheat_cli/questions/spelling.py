@@ -4,12 +4,13 @@ import re
 
 from redheat_cli.matching import fold
 
-_words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_words += "seventeen eighteen nineteen".split()
-_values = {word: n for n, word in enumerate(_words)}
-_values |= {
-    word: n for n, word in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split())
-}
+_below_twenty = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_tens = "ten twenty thirty forty fifty sixty seventy eighty ninety"
+_values = {word: n for n, word in enumerate(_below_twenty.split())}
+_values |= {word: 10 * n for n, word in enumerate(_tens.split(), 1)}
 _irregular = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _ordinals = {re.sub("y$", "ie", word) + "th": n for word, n in _values.items()} | _irregular
 _figures = {word: str(n) for word, n in _values.items()} | {word: f"{n}th" for word, n in _ordinals.items()}
@@ -40,15 +41,12 @@ def key(text: str) -> str:
 
 
 def _in_figures(text: str) -> str:
-    """Write the numbers in TEXT, which is folded, in figures: twenty five -> 25, 3rd -> 3th, two thousand six -> 2006."""
+    """Write the numbers in TEXT, which is folded, in figures: twenty five -> 25, 3rd -> 3th, two hundred -> 200."""
     text = " ".join(_figures.get(word, word) for word in text.split())
     text = re.sub(r"\b(\d+)(st|nd|rd)\b", r"\1th", text)
     text = re.sub(r"\b([2-9])0 ([1-9](th)?)\b", r"\1\2", text)
     text = re.sub(r"\b(1[1-9]|20) ([1-9]\d)\b", r"\1\2", text)  # a year in two halves
-    for scale, size in _scales.items():
-        text = re.sub(
-            rf"\b(\d+) {scale}\b(?: (?:and )?(\d+)\b(?! (?:{'|'.join(_scales)})))?",
-            lambda found: str(int(found[1]) * size + int(found[2] or 0)),
-            text,
-        )
+    for scale in _scales:
+        larger = rf"\b(\d+) ({scale})\b(?: (?:and )?(\d+)\b(?! (?:{'|'.join(_scales)})))?"
+        text = re.sub(larger, lambda found: str(int(found[1]) * _scales[found[2]] + int(found[3] or 0)), text)
     return text

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from redheat_cli.model import Difficulty, Fact, Film, Question
 from redheat_cli.questions.draft import draft
-from redheat_cli.questions.spelling import plain, same
+from redheat_cli.questions.spelling import same
 
 
 def title_in(film: Film) -> Iterator[Question]:
