@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from typing import Any
 
 from redheat_cli.model import Difficulty, Film, Question, Rating, kind
-from redheat_cli.questions.spelling import key, plain
+from redheat_cli.questions.spelling import key, overlap, plain
 
 TEMPTING = 6
 SOURCES_NAMED = 2
@@ -34,8 +33,16 @@ def draft(
     WRONG are wrong choices, the most tempting first; three of the first TEMPTING are taken, chosen by
     the question's id. Where there are fewer than three, or the answer stands in the question, none is yielded.
     """
+    from hashlib import sha256  # loads OpenSSL, and only decks need it
+
     id = f"question-{ask}-{record.id.removeprefix(f'{kind(record)}-')}"
-    tempting = list({key(one): one for one in wrong if key(one) and not _overlap(one, answer)}.values())[:TEMPTING]
+    different: dict[str, str] = {}
+    for one in wrong:
+        if key(one) and not overlap(one, answer):
+            different.setdefault(key(one), one)
+        if len(different) == TEMPTING:
+            break
+    tempting = list(different.values())
     if len(tempting) < 3 or f" {plain(answer)} " in f" {plain(question)} ":
         return
     three = sorted(tempting, key=lambda one: sha256(f"{id}\n{one}".encode()).digest())[:3]
@@ -54,12 +61,6 @@ def draft(
         certainty=record.certainty,
         sources=record.sources,
     )
-
-
-def _overlap(one: str, other: str) -> bool:
-    """Tell whether one of the two answers is the other, or a part of it: then both may be held right."""
-    short, long = sorted((plain(one), plain(other)), key=len)
-    return key(one) == key(other) or f" {short} " in f" {long} "
 
 
 def _evidence(film: Film, record: Any) -> str:

@@ -1,7 +1,6 @@
 """A question and an answer to it -> the Verdict, by rules that the README lists."""
 
 import re
-from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -33,28 +32,30 @@ class Person(Struct, frozen=True):
         return [words for words in parts if words and (words[-1:] == last or not words[-1].isascii())]
 
 
-def people(film: Film) -> Iterator[Person]:
-    """Yield the actors, the roles and the crew of FILM."""
+def people(film: Film) -> list[Person]:
+    """Return the actors, the roles and the crew of FILM."""
+    story = " ".join(beat.text for beat in beats(film))
+    found = [Person(one.name, one.aliases) for one in film.crew]
     for credit in film.cast:
-        yield Person(credit.actor, tuple(filter(None, (*credit.actor_aliases, credit.native_name))))
+        found.append(Person(credit.actor, tuple(filter(None, (*credit.actor_aliases, credit.native_name)))))
         first, _, rest = credit.character.partition(" ")
-        alone = re.compile(rf"\b{re.escape(first)}\b(?! {re.escape(rest)})")
-        familiar = (first,) if rest and any(alone.search(beat.text) for beat in beats(film)) else ()
-        yield Person(credit.character, (*credit.character_aliases, *familiar), is_role=True)
-    for one in film.crew:
-        yield Person(one.name, one.aliases)
+        familiar = rest and re.search(rf"\b{re.escape(first)}\b(?! {re.escape(rest)})", story)
+        aliases = (*credit.character_aliases, first) if familiar else credit.character_aliases
+        found.append(Person(credit.character, aliases, is_role=True))
+    return found
 
 
 def judge(film: Film, question: Question, given: str) -> Verdict:
-    """Weigh the answer GIVEN to QUESTION, which is of FILM's deck; the first rule that fits decides.
-
-    No answer is accepted for containing the right one, nor for being a part of it that is no surname.
-    """
-    weight, reason = _weigh(film, question, given)
+    """Weigh the answer GIVEN to QUESTION, which is of FILM's deck."""
+    weight, reason = weigh(question, given, people(film))
     return Verdict(question.id, printable(given), weight, reason, question.answer)
 
 
-def _weigh(film: Film, question: Question, given: str) -> tuple[Weight, str]:
+def weigh(question: Question, given: str, known: list[Person]) -> tuple[Weight, str]:
+    """Weigh the answer GIVEN to QUESTION, and say why: the first rule that fits decides; KNOWN are its film's people.
+
+    No answer is accepted for containing the right one, nor for being a part of it that is no surname.
+    """
     if len(given) > ANSWER_LIMIT:
         return "wrong", f"it is longer than {ANSWER_LIMIT} characters"
     if not plain(given):
@@ -70,12 +71,11 @@ def _weigh(film: Film, question: Question, given: str) -> tuple[Weight, str]:
         for one in listed:
             if same(given, one):
                 return weight, f"'{one}' {reason}"
-    return _weigh_names(film, question, given)
+    return _weigh_names(question, given, known)
 
 
-def _weigh_names(film: Film, question: Question, given: str) -> tuple[Weight, str]:
+def _weigh_names(question: Question, given: str, known: list[Person]) -> tuple[Weight, str]:
     """Weigh GIVEN as another name of who the answer is, as a part of a name, and as a slip of the pen."""
-    known = list(people(film))
     meant = [one for one in known if any(same(name, question.answer) for name in one.names)]
     for person in meant:
         for name in person.others:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 from redheat_cli.model import Credit, Crew, Difficulty, Film, Question
 from redheat_cli.questions.draft import draft
@@ -22,6 +23,8 @@ _also_called = {  # what a job is called as well, in lower case
     "Special effects": ("effects", "special effects artist", "special effects supervisor"),
     "Stunts": ("stuntman", "stunt man", "stunt coordinator", "stunt performer"),
 }
+LAST = 99_999  # the place of a credit that the billing lists do not have
+NEAR = 12
 _a_person = re.compile(r"(er|or|ist|smith)$|\bvoice of ")  # of a job: it names the one who does it
 
 
@@ -68,8 +71,7 @@ def who_did(film: Film) -> Iterator[Question]:
     for member in _sole(film, lambda one: one.job):
         if not _a_person.search(member.job):
             continue
-        is_voice = " voice of " in member.job
-        asked = f"Who is the {member.job} in" if is_voice else f"Who worked as {_lower(member.job)} on"
+        asked = f"Who is the {member.job} in" if _voices(member) else f"Who worked as {_lower(member.job)} on"
         yield from draft(
             film,
             member,
@@ -104,19 +106,24 @@ def job_of(film: Film) -> Iterator[Question]:
 
 
 def _credits(film: Film) -> list[Credit]:
-    """Return the credits that pair one actor with one role, no part of whose names is the whole of this one.
+    """Return in billing order the credits whose actor and role, by name, are nobody else's nor a part of their names.
 
     A role in lower case is a remark and no name.
     """
-    sound = [credit for credit in film.cast if credit.certainty != "disputed" and not credit.character[0].islower()]
-    called = {credit.id: _names(credit) | _roles(credit) for credit in film.cast}
-
-    def is_clear(credit: Credit) -> bool:
-        others = [name for id, names in called.items() if id != credit.id for name in names]
-        own = {*_names(credit), plain(credit.character)}
-        return not any(f" {name} " in f" {other} " for name in own for other in others)
-
-    return [credit for credit in sound if is_clear(credit)]
+    owners: dict[str, set[str]] = {}
+    for credit in film.cast:
+        for name in _names(credit) | _roles(credit):
+            words = name.split()
+            for start, end in combinations(range(len(words) + 1), 2):
+                owners.setdefault(" ".join(words[start:end]), set()).add(credit.id)
+    clear = [
+        credit
+        for credit in film.cast
+        if credit.certainty != "disputed"
+        and not credit.character[0].islower()
+        and all(owners.get(name) == {credit.id} for name in {*_names(credit), plain(credit.character)})
+    ]
+    return sorted(clear, key=lambda credit: credit.order or LAST)
 
 
 def _roles(credit: Credit) -> set[str]:
@@ -129,13 +136,11 @@ def _names(credit: Credit) -> set[str]:
 
 
 def _like(credit: Credit, credits: list[Credit]) -> list[Credit]:
-    """Return the others of CREDITS that tempt in place of CREDIT: women for a woman, the nearest in billing first."""
-    others = [other for other in credits if other is not credit and _is_she(other) == _is_she(credit)]
-    return sorted(others, key=lambda other: abs(_place(other) - _place(credit)))
-
-
-def _place(credit: Credit) -> int:
-    return credit.order or 99
+    """Return those of CREDITS that tempt in place of CREDIT: women for a woman, the nearest in billing first."""
+    place = credits.index(credit)
+    near = [one for one in credits[max(place - NEAR, 0) : place + NEAR + 1] if one is not credit]
+    near.sort(key=lambda one: abs((one.order or LAST) - (credit.order or LAST)))
+    return [one for one in near if _is_she(one) == _is_she(credit)]
 
 
 def _is_she(one: Credit | Crew) -> bool:
@@ -158,23 +163,23 @@ def _sole(film: Film, what: Callable[[Crew], str]) -> list[Crew]:
     return [member for member in film.crew if counts[plain(what(member))] == 1 and member.certainty != "disputed"]
 
 
-def _elsewhere(film: Film, member: Crew) -> list[Crew]:
-    """Return who tempts where MEMBER is asked for: other voices for a voice, else those of other departments.
+def _elsewhere(film: Film, member: Crew) -> Iterator[Crew]:
+    """Yield who tempts in place of MEMBER: other voices of the language for a voice, else those of other departments.
 
     Within a department two jobs overlap too much to be right and wrong.
     """
-    voice = " voice of " in member.job
-    language = member.job.partition(" voice of ")[0]
-    own = {one.job for one in film.crew if plain(one.name) == plain(member.name)}
-    return [
-        other
-        for other in film.crew
-        if plain(other.name) != plain(member.name)
-        and other.job not in own
-        and _is_she(other) == _is_she(member)
-        and (other.job.startswith(f"{language} voice of ") if voice else other.department != member.department)
-        and (voice or " voice of " not in other.job)
-    ]
+    voices, own = _voices(member), {one.job for one in film.crew if plain(one.name) == plain(member.name)}
+    for other in film.crew:
+        if _voices(other) != voices or (not voices and other.department == member.department):
+            continue
+        if plain(other.name) != plain(member.name) and other.job not in own and _is_she(other) == _is_she(member):
+            yield other
+
+
+def _voices(member: Crew) -> str:
+    """Return the language that MEMBER lends a voice in, empty for any other job."""
+    language, voice, _ = member.job.partition(" voice of ")
+    return language if voice else ""
 
 
 def _lower(job: str) -> str:

@@ -81,7 +81,7 @@ def _answer(film: Film, question: Question, given: str, chosen: bool) -> Answer:
         weighed = judge(film, question, given)
         verdict = weighed.verdict
         reason = "" if chosen or given == question.answer else f": {weighed.reason}"
-    right = "" if verdict == "correct" else f" It is: {question.answer}."
+    right = "" if verdict == "correct" else f" The answer: {question.answer}"
     _say(f"{verdict.capitalize()}{reason}.{right}")
     return Answer(
         id=question.id,

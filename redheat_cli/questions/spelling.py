@@ -1,6 +1,7 @@
 """What a player types -> the form in which two spellings of one answer are equal."""
 
 import re
+from functools import lru_cache
 
 from redheat_cli.matching import fold
 
@@ -17,6 +18,7 @@ _figures = {word: str(n) for word, n in _values.items()} | {word: f"{n}th" for w
 _scales = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return TEXT folded, without a leading article, its numbers in figures: `The Twentieth` -> `20th`.
 
@@ -35,9 +37,16 @@ def same(one: str, other: str) -> bool:
     return key(one) == key(other) != ""
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Return what two answers share when they are the same: `plain` without the spaces that no digits need."""
     return re.sub(r"(?<!\d) | (?!\d)", "", plain(text))
+
+
+def overlap(one: str, other: str) -> bool:
+    """Tell whether one of two answers is the other, or some whole words of it: then both may be held right."""
+    short, long = sorted((plain(one), plain(other)), key=len)
+    return same(one, other) or f" {short} " in f" {long} "
 
 
 def _in_figures(text: str) -> str:
