@@ -11,12 +11,13 @@ from redheat_cli.outcome import Result, Verdict
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """A heading, lines of speech as (speaker, text), paragraphs, and labelled details; each may be empty."""
+    """A heading, lines of speech as (speaker, text), paragraphs, short notes, labelled details; each may be empty."""
 
     heading: str = ""
     speech: tuple[tuple[str, str], ...] = ()
     credit: str = ""
     paragraphs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
 
 
@@ -52,7 +53,8 @@ def _fact(fact: model.Fact) -> Card:
 def _credit(credit: model.Credit) -> Card:
     return Card(
         heading=headline(credit),
-        paragraphs=(credit.about, *credit.notes),
+        paragraphs=(credit.about,),
+        notes=credit.notes,
         details=_filled(
             ("Fate", credit.fate),
             ("Billing", str(credit.order or "")),

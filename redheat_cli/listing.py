@@ -1,7 +1,8 @@
 """The answer to a look-up: a title, records, and how to lay them out; and what filters and draws leave of it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
@@ -44,7 +45,7 @@ _headlines: dict[type, Callable[[Any], str]] = {
     model.Fact: lambda fact: f"{fact.label}: {fact.value}",
     model.Credit: lambda credit: f"{credit.actor} as {credit.character}",
     model.Crew: lambda crew: f"{crew.name}, {crew.job}",
-    model.Summary: lambda summary: summary.text,
+    model.Summary: lambda summary: f"The plot in {'a sentence' if summary.length == 'line' else 'a paragraph'}",
     model.Beat: lambda beat: beat.text,
     model.Quote: lambda quote: quote.text,
     model.Production: lambda note: note.title,
@@ -60,19 +61,17 @@ def headline(record: Any) -> str:
 
 def body(record: Any) -> str:
     """Return all the words of RECORD: every text in it but ids and the values the program itself chose."""
-    return " \n ".join(_texts(record))
+    kind: Any = type(record)
+    return "\n".join([cell(getattr(record, name)) for name in _worded(kind)])
 
 
-_WORDLESS = frozenset({"id", "certainty", "sources", "speaker_id", "rating", "difficulty", "language", "length"})
+_WORDLESS = {"id", "certainty", "sources", "speaker_id", "rating", "difficulty", "language", "length", "spoiler"}
 
 
-def _texts(record: Any) -> Iterator[str]:
-    for name in record.__struct_fields__:
-        content = getattr(record, name)
-        if name in _WORDLESS or (name == "about" and isinstance(content, tuple)):  # a question's ids
-            continue
-        if not isinstance(content, bool):
-            yield cell(content)
+@cache
+def _worded(kind: Any) -> tuple[str, ...]:
+    wordless = _WORDLESS | {"about"} if kind is model.Question else _WORDLESS  # a question is about ids
+    return tuple(name for name in kind.__struct_fields__ if name not in wordless)
 
 
 def grouped(listing: Listing[R]) -> list[tuple[Any, list[R]]]:

@@ -86,16 +86,19 @@ def schema(
     redheat schema dataset
     """
     if name == "dataset":
-        return _document(name, msgspec.json.schema(model.Film))
-    listing = kinds(function(name)) if name in COMMANDS else ()
-    if not listing:
+        described = msgspec.json.schema(model.Film)
+        for part in described["$defs"].values():  # the section a record stands in says its type
+            part["required"] = [one for one in part["required"] if one != "type"]
+        return _document(name, described)
+    listed = kinds(function(name)) if name in COMMANDS else ()
+    if not listed:
         known = [one for one in COMMANDS if kinds(function(one))]
         raise BadUsage(f"no schema '{name}'; there are {', '.join(known)} and dataset")
-    described = msgspec.json.schema(tuple[Union[listing], ...])  # type: ignore[valid-type]  # noqa: UP007
-    for record in described["$defs"].values():
-        # What we print has every field, and a later version may add some; what we read may lack those with a default.
-        record["required"] = list(record["properties"])
-        record.pop("additionalProperties", None)
+    described = msgspec.json.schema(tuple[Union[listed], ...])  # type: ignore[valid-type]  # noqa: UP007
+    for part in described["$defs"].values():
+        # What we print has every field, and a later version may add some.
+        part["required"] = list(part["properties"])
+        part.pop("additionalProperties", None)
     return _document(name, described)
 
 

@@ -99,7 +99,7 @@ def sources(
     return Listing(
         title=f"{film.identity.title}: sources",
         records=tuple(found),
-        columns=("title", "published", "reliability", "id"),
+        columns=("title", "reliability", "id"),
         cards=bool(id),
         missing="" if found else unknown(id, rests),
     )
