@@ -7,7 +7,7 @@ from typing import Annotated, Any, Union
 import msgspec
 from typer import Argument
 
-from redheat_cli import checks, dataset, model
+from redheat_cli import dataset, model
 from redheat_cli.commands import COMMANDS, Offers, function, kinds
 from redheat_cli.errors import BadUsage
 from redheat_cli.listing import Listing
@@ -43,7 +43,9 @@ def check(
     Examples:
     redheat data check my-film.toml
     """
-    film = dataset.load(file, _faults)
+    from redheat_cli.questions import deck, lint  # the other commands of this group ask nothing
+
+    film = dataset.load(file, lambda film: lint.faults(film, deck(film)))
     counts = Counter(model.kind(record) for record in model.entries(film))
     return Listing(
         title=f"{film.identity.title}: sound",
@@ -51,13 +53,6 @@ def check(
         columns=("section", "records"),
         missing=f"{file} is sound and has no records yet",
     )
-
-
-def _faults(film: model.Film) -> list[checks.Fault]:
-    """Find what keeps FILM from being sound, and if nothing does, what makes its questions unsound."""
-    from redheat_cli.questions import deck, lint  # the other commands of this group ask nothing
-
-    return checks.reference_faults(film) or lint.faults(film, deck(film))
 
 
 def new() -> str:

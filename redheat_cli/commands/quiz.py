@@ -7,15 +7,13 @@ from typer import Argument, Option
 
 from redheat_cli.commands import Offers
 from redheat_cli.commands.words import Words, joined, unknown
-from redheat_cli.errors import BadUsage, NothingFound
+from redheat_cli.errors import NothingFound
 from redheat_cli.listing import Listing, pick
 from redheat_cli.matching import fold, meant
 from redheat_cli.model import Film, Question
 from redheat_cli.outcome import Result, Verdict
-from redheat_cli.output import STDERR, STDIN, is_terminal, say
+from redheat_cli.play import play
 from redheat_cli.questions import deck, draw, judge
-from redheat_cli.questions.play import play
-from redheat_cli.safe import printable
 
 Category = Annotated[
     str,
@@ -84,22 +82,18 @@ def quiz(
     redheat quiz --count 5 --category quotes --typed
     redheat quiz --seed friday --json > result.json
     """
-    if not (is_terminal(STDIN) and (is_terminal(STDERR) or is_terminal())):
-        raise BadUsage("a quiz needs a terminal; 'redheat questions' lists its questions")
     found, missing = _chosen(film, category, difficulty)
     allowed, withheld = pick(_listing(film, found), rating=rating, spoilers=not no_spoilers)
-    for one in withheld:
-        say(one)
     if not allowed.records:
         raise NothingFound(missing)
     seed = seed or os.urandom(4).hex()
-    result = play(film, draw(allowed.records, count, seed), seed, typed)
+    result = play(film, draw(allowed.records, count, seed), seed, typed, withheld)
     return Listing(
         title=film.identity.title,
         records=(result,),
         columns=("score", "count", "seed"),
         cards=True,
-        hints=(f"redheat quiz --seed {printable(seed)} and the same options ask the same again",),
+        hints=(f"redheat quiz --seed {result.seed} and the same options ask the same again",),
     )
 
 

@@ -7,7 +7,6 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from redheat_cli.checks import Fault
 from redheat_cli.listing import RATINGS
 from redheat_cli.model import Difficulty, Film, Question, entries
 from redheat_cli.questions import choices
@@ -15,6 +14,7 @@ from redheat_cli.questions.judge import people, weigh
 from redheat_cli.questions.spelling import key, plain
 
 Deck = tuple[Question, ...]
+Fault = tuple[str, str]  # where in the file, and the reason
 SMALL = 40  # a deck of fewer questions has no even spread to speak of
 CHI_SQUARE_LIMIT = 16.27  # what one even deck in a thousand exceeds, with three degrees of freedom
 LEAST, MOST = 0.10, 0.70  # the share of a deck that each difficulty must have and may have

@@ -6,23 +6,28 @@ import textwrap
 from typing import Literal
 
 from redheat_cli import output
+from redheat_cli.errors import BadUsage
 from redheat_cli.model import Film, Question
 from redheat_cli.outcome import Answer, Result
 from redheat_cli.questions import choices, judge
 from redheat_cli.questions.judge import ANSWER_LIMIT
-from redheat_cli.safe import UNSAFE
+from redheat_cli.safe import UNSAFE, printable
 
 WIDEST = 80
 SKIP, STOP = "s", "q"
 _numbers = {key: index for index, keys in enumerate(("1a", "2b", "3c", "4d")) for key in keys}
 
 
-def play(film: Film, questions: tuple[Question, ...], seed: str, typed: bool) -> Result:
-    """Ask QUESTIONS of FILM one after the other and return what came of it.
+def play(film: Film, questions: tuple[Question, ...], seed: str, typed: bool, notes: list[str]) -> Result:
+    """Ask QUESTIONS of FILM one after the other, after NOTES on what was left out, and return what came of it.
 
     TYPED answers are weighed by the judge, else there are four choices in the order of SEED. The quiz stops
-    early at the end of the input, or when the player says so.
+    early at the end of the input, or when the player says so. Raises BadUsage without a terminal.
     """
+    if not (output.is_terminal(output.STDIN) and (output.is_terminal(output.STDERR) or output.is_terminal())):
+        raise BadUsage("a quiz needs a terminal; 'redheat questions' lists its questions")
+    for note in notes:
+        output.say(note)
     how = "Type your answer" if typed else "Type 1-4 or a-d"
     help = f"{how}; {SKIP} skips, {STOP} stops."
     _say(f"{film.identity.title}: {len(questions)} question{'s' if len(questions) > 1 else ''}. {help}")
@@ -42,7 +47,7 @@ def play(film: Film, questions: tuple[Question, ...], seed: str, typed: bool) ->
     _say("")
     return Result(
         film=film.identity.title,
-        seed=seed,
+        seed=printable(seed),
         count=len(questions),
         score=sum(one.verdict == "correct" for one in answers),
         stopped=len(answers) < len(questions),
