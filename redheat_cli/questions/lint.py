@@ -88,10 +88,13 @@ def no_leak(film: Film, deck: Deck) -> Iterator[Fault]:
 
 
 def asked_once(film: Film, deck: Deck) -> Iterator[Fault]:
-    """Find pairs of questions with the same answer whose telling words are mostly the same."""
+    """Find questions put in the same words, and pairs with the same answer whose telling words are mostly the same."""
     common = {*plain(film.identity.title).split()}
     by_answer = defaultdict(list)
+    first: dict[str, Question] = {}
     for question in deck:
+        if (earlier := first.setdefault(key(question.question), question)).answer != question.answer:
+            yield f"{question.id}.question", f"it is put in the words of {earlier.id}"
         words = {word for word in plain(question.question).split() if len(word) >= TELLING} - common
         by_answer[key(question.answer)].append((question, words))
     for group in by_answer.values():

@@ -14,9 +14,9 @@ from redheat_cli.questions.spelling import same
 
 
 def title_in(film: Film) -> Iterator[Question]:
-    """Ask for the title in each country that has one of its own; a value in lower case is a remark."""
+    """Ask for the title in each country that has one of its own; a value with a quotation in it is a remark."""
     title = film.identity.title
-    facts = [fact for fact in film.facts if fact.group == "titles" and not fact.value[0].islower()]
+    facts = [fact for fact in film.facts if fact.group == "titles" and '"' not in fact.value]
     places = Counter(place for fact in facts for place in _places(fact))
     own = [fact for fact in facts if not same(fact.value, title) and fact.certainty != "disputed"]
     for fact in own:
@@ -79,7 +79,11 @@ def _days_off(value: str) -> list[str]:
 
 def _dates(value: str) -> list[str]:
     day = _day(value)
-    return [f"{day:%B} {day.day} {day.year}", f"{day:%B} {day.day}th {day.year}", f"{day.day}th {day:%B %Y}"]
+    month, year = f"{day:%B}", day.year
+    ending = "th" if day.day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    numbers = (str(day.day), f"{day.day}{ending}")
+    short = [text for number in numbers for text in (f"{number} {month}", f"{month} {number}")]
+    return [*short, *(f"{text} {year}" for text in short)]
 
 
 def _day(value: str) -> datetime:
@@ -101,21 +105,33 @@ def _dollars(value: str) -> list[str]:
     return [number, f"${number}", f"US${number}", f"{number} dollars", f"about {number}", f"about ${number}"]
 
 
+def _without(*words: str) -> Callable[[str], list[str]]:
+    """Write a value without each of WORDS."""
+    return lambda value: [value.replace(word, "").strip() for word in words]
+
+
 def _rounded(value: str) -> list[str]:
     millions = int(value.replace(",", "")) / 1_000_000
     return [f"{millions:.1f} million", f"{millions:.2f} million"]
 
 
-_date = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+_date = r"\d{1,2} [A-Z][a-z]+ [12]\d{3}"
 _american = _one_of("G", "PG", "PG-13", "X")  # motionpictures.org; NC-17 took the place of X in 1990
 _british = _one_of("U", "PG", "15")  # bbfc.co.uk
 _studios = _one_of("Paramount Pictures", "Universal Pictures", "Warner Bros.", "Orion Pictures", "20th Century Fox")
 _ratios = _one_of("1.33:1", "1.66:1", "1.85:1", "2.20:1", "2.35:1")
 KINDS = (
-    Kind("identity", "Year", r"\d{4}", "In which year did {title} come out?", _years_off, difficulty="easy"),
-    Kind("identity", "US distributor", ".+", "Which company distributed {title} in the USA?", _studios),
+    Kind("identity", "Year", r"[12]\d{3}", "In which year did {title} come out?", _years_off, difficulty="easy"),
+    Kind(
+        "identity",
+        "US distributor",
+        ".+",
+        "Which company distributed {title} in the USA?",
+        _studios,
+        _without(" Pictures", " Bros.", " Fox"),
+    ),
     Kind("release", ".+ release", _date, "What was the date of the {label} of {title}?", _days_off, _dates),
-    Kind("release", ".+ release in .+", r"\d{4}", "In which year did {title} have its {lower}?", _years_off),
+    Kind("release", ".+ release in .+", r"[12]\d{3}", "In which year did {title} have its {lower}?", _years_off),
     Kind("ratings", "USA", "G|PG|PG-13|R", "Which rating did {title} get in the USA?", _american, _rated, "medium"),
     Kind(
         "ratings",
@@ -126,9 +142,9 @@ KINDS = (
         _rated,
         "medium",
     ),
-    Kind("format", "Aspect ratio", r"[\d.]+:1", "What is the aspect ratio of {title}?", _ratios),
-    Kind("money", "Budget", r"\D*[\d,]+ million", "What was the budget of {title}?", _times, _dollars),
-    Kind("money", ".+ admissions", r"[\d,]{9,}", "How many {label} did {title} have?", _times, _rounded),
+    Kind("format", "Aspect ratio", r"[\d.]+:1", "What is the aspect ratio of {title}?", _ratios, _without(":1")),
+    Kind("money", "Budget", r"\D*[\d,]{1,9} million", "What was the budget of {title}?", _times, _dollars),
+    Kind("money", ".+ admissions", r"[\d,]{9,15}", "How many {label} did {title} have?", _times, _rounded),
 )
 
 
@@ -138,6 +154,10 @@ def value_of(film: Film) -> Iterator[Question]:
         kind = next((one for one in KINDS if _is_of(fact, one)), None)
         if not kind or fact.certainty == "disputed":
             continue
+        try:
+            wrong = kind.wrong(fact.value)
+        except ValueError:  # 31 June
+            continue
         lower = fact.label[0].lower() + fact.label[1:]
         yield from draft(
             film,
@@ -145,7 +165,7 @@ def value_of(film: Film) -> Iterator[Question]:
             "fact",
             kind.question.format(title=film.identity.title, label=fact.label, lower=lower),
             fact.value,
-            kind.wrong(fact.value),
+            wrong,
             why=f"{fact.label}: {fact.value}. {fact.note}".strip(),
             category="film",
             difficulty=kind.difficulty,
