@@ -107,5 +107,7 @@ def _line() -> str | None:
 def _say(*paragraphs: str, indent: int = 0) -> None:
     """Write PARAGRAPHS, each from the start of a line and wrapped to the terminal, further lines INDENT in."""
     width = min(output.width(), WIDEST)
-    text = "".join(textwrap.fill(one, width, subsequent_indent=" " * indent) + "\n" for one in paragraphs)
+    text = "".join(
+        textwrap.fill(one, width, subsequent_indent=" " * indent, break_on_hyphens=False) + "\n" for one in paragraphs
+    )
     output.write(text, output.encoding(), output.STDERR)

@@ -1,6 +1,7 @@
 """A question and an answer to it -> the Verdict, by rules that the README lists."""
 
 import re
+from collections import Counter
 
 from msgspec import Struct
 
@@ -36,10 +37,11 @@ def people(film: Film) -> list[Person]:
     """Return the actors, the roles and the crew of FILM."""
     story = " ".join(beat.text for beat in beats(film))
     found = [Person(one.name, one.aliases) for one in film.crew]
+    firsts = Counter(credit.character.partition(" ")[0] for credit in film.cast)
     for credit in film.cast:
         found.append(Person(credit.actor, tuple(filter(None, (*credit.actor_aliases, credit.native_name)))))
         first, _, rest = credit.character.partition(" ")
-        familiar = rest and re.search(rf"\b{re.escape(first)}\b(?! {re.escape(rest)})", story)
+        familiar = rest and firsts[first] == 1 and re.search(rf"\b{re.escape(first)}\b(?! {re.escape(rest)})", story)
         aliases = (*credit.character_aliases, first) if familiar else credit.character_aliases
         found.append(Person(credit.character, aliases, is_role=True))
     return found
@@ -76,12 +78,13 @@ def weigh(question: Question, given: str, known: list[Person]) -> tuple[Weight, 
 
 def _weigh_names(question: Question, given: str, known: list[Person]) -> tuple[Weight, str]:
     """Weigh GIVEN as another name of who the answer is, as a part of a name, and as a slip of the pen."""
-    meant = [one for one in known if any(same(name, question.answer) for name in one.names)]
+    meant = [one for one in known if same(one.name, question.answer)]
     for person in meant:
         for name in person.others:
             if same(given, name):
                 return "correct", f"{person.name} is also known as {name}"
-    if any(same(given, name) for person in known for name in person.names):
+    others = [one for one in known if not any(same(name, question.answer) for name in one.names)]
+    if any(same(given, name) for person in others for name in person.names):
         return "wrong", "it is the name of somebody else"
     part = plain(given).split()
     for person in meant:
@@ -96,7 +99,7 @@ def _weigh_names(question: Question, given: str, known: list[Person]) -> tuple[W
     for good in (question.answer, *question.accept, *names):
         if _is_typo(key(given), key(good)):
             return "close", f"it is one letter away from '{good}'"
-    return "wrong", "it is not the answer"
+    return "wrong", "no rule accepts it"
 
 
 def _ends(part: list[str], person: Person) -> bool:
