@@ -237,3 +237,13 @@ def test_names_without_a_letter_and_runs_of_marks_do_no_harm(film: Film, questio
     odd = replace(film, cast=(*film.cast, nobody))
     for given in ("?", "- -", "x", "a\u0301" * 100, "\u0301" * 200, "\ud800", "9" * 200, "million"):
         assert judge(odd, questions["question-director"], given).verdict == "wrong"
+
+
+def test_a_first_name_that_two_roles_share_is_not_enough(film: Film, questions: dict[str, Question]) -> None:
+    from msgspec.structs import replace
+
+    viktor = questions["question-who-says-codes-vanya"]
+    assert judge(film, viktor, "Viktor").verdict == "correct"
+    other = replace(film.cast[0], id="cast-other", actor="Nobody", character="Viktor Petrov", character_aliases=())
+    shared = judge(replace(film, cast=(*film.cast, other)), viktor, "Viktor")
+    assert (shared.verdict, shared.reason) == ("close", "it is not the whole name")

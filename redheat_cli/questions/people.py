@@ -25,7 +25,6 @@ _also_called = {  # what a job is called as well, in lower case
 }
 LAST = 99_999  # the place of a credit that the billing lists do not have
 NEAR = 12
-_a_person = re.compile(r"(er|or|ist|smith)$|\bvoice of ")  # of a job: it names the one who does it
 
 
 def actor_of(film: Film) -> Iterator[Question]:
@@ -69,9 +68,9 @@ def who_did(film: Film) -> Iterator[Question]:
     """Ask who did each job that only one person did."""
     title = film.identity.title
     for member in _sole(film, lambda one: one.job):
-        if not _a_person.search(member.job):
+        if not _names_doer(member.job):
             continue
-        asked = f"Who is the {member.job} in" if _voices(member) else f"Who worked as {_lower(member.job)} on"
+        asked = f"Who is the {member.job} in" if _voices(member) else f"Who was the {_lower(member.job)} on"
         yield from draft(
             film,
             member,
@@ -92,13 +91,14 @@ def job_of(film: Film) -> Iterator[Question]:
     for member in _sole(film, lambda one: one.name):
         if member.certainty != "confirmed":
             continue  # those are listed for a field of work, not for a job
+        others = sorted(_elsewhere(film, member), key=lambda one: _names_doer(one.job) != _names_doer(member.job))
         yield from draft(
             film,
             member,
             "job-of",
             f"What was {member.name}'s job on {title}?",
             member.job,
-            (other.job for other in _elsewhere(film, member) if other.certainty == "confirmed"),
+            (other.job for other in others if other.certainty == "confirmed"),
             why=member.about,
             category="crew",
             accept=_also_called.get(member.job, ()),
@@ -166,14 +166,21 @@ def _sole(film: Film, what: Callable[[Crew], str]) -> list[Crew]:
 def _elsewhere(film: Film, member: Crew) -> Iterator[Crew]:
     """Yield who tempts in place of MEMBER: other voices of the language for a voice, else those of other departments.
 
-    Within a department two jobs overlap too much to be right and wrong.
+    The nearest in the file come first. Within a department two jobs overlap too much to be right and wrong.
     """
     voices, own = _voices(member), {one.job for one in film.crew if plain(one.name) == plain(member.name)}
-    for other in film.crew:
+    place = film.crew.index(member)
+    near = sorted(enumerate(film.crew), key=lambda numbered: abs(numbered[0] - place))
+    for _, other in near:
         if _voices(other) != voices or (not voices and other.department == member.department):
             continue
         if plain(other.name) != plain(member.name) and other.job not in own and _is_she(other) == _is_she(member):
             yield other
+
+
+def _names_doer(job: str) -> bool:
+    """Tell whether JOB names the one who does it and not a field of work: editor, but not stunts."""
+    return re.search(r"(er|or|ist|smith)$|\bvoice of ", job) is not None
 
 
 def _voices(member: Crew) -> str:

@@ -149,10 +149,10 @@ KINDS = (
 
 
 def value_of(film: Film) -> Iterator[Question]:
-    """Ask for the value of each fact that is of one of KINDS."""
+    """Ask for the value of each confirmed fact that is of one of KINDS: of a number, another is soon reported too."""
     for fact in film.facts:
         kind = next((one for one in KINDS if _is_of(fact, one)), None)
-        if not kind or fact.certainty == "disputed":
+        if not kind or fact.certainty != "confirmed":
             continue
         try:
             wrong = kind.wrong(fact.value)
