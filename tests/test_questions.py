@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from conftest import Run, installed
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from redheat_cli.listing import RATINGS, shuffled
-from redheat_cli.model import Fact, Film, Question, entries
-from redheat_cli.questions import choices, deck, draw
+from redheat_cli.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
+from redheat_cli.questions import choices, deck, draw, lint
 from redheat_cli.questions.made import MAKERS, made
 
 Redheat = Callable[..., Run]
@@ -259,3 +261,29 @@ def test_check_needs_a_question_that_is_there(redheat: Redheat) -> None:
     assert miss.err.startswith("redheat: there is no record 'question-directr'; did you mean question-director")
     assert redheat("check", "question-director").code == 2
     assert redheat("check", "question-director", "x" * 201).code == 2
+
+
+words = st.text(st.sampled_from("aB c'.-!?\"(1,:) Яé漢\u0301"), min_size=1, max_size=20)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(words, words, words), min_size=4, max_size=9))
+def test_whatever_the_file_says_what_is_made_of_it_is_sound(texts: list[tuple[str, str, str]]) -> None:
+    said = {"certainty": "confirmed", "sources": ()}
+    cast, crew, quotes, facts = [], [], [], []
+    for n, (one, two, three) in enumerate(texts):
+        cast.append(Credit(id=f"cast-{n}x", order=n, actor=one, character=two, about=three, native_name=three, **said))
+        crew.append(Crew(id=f"crew-{n}x", name=one, job=f"{two}er", department=f"{n}", about=three, **said))
+        line = Line(speaker=two, text=three)
+        quotes.append(
+            Quote(
+                id=f"quote-{n}x", kind="dialogue", text=one, speaker=two, speaker_id=f"cast-{n}x", then=(line,), **said
+            )
+        )
+        facts.append(Fact(id=f"fact-{n}x", group="titles", label=one, value=two, note=three, **said))
+    itself = Identity(title="Odd", year=2000, logline="Odd.", **said)
+    parts = {"cast": tuple(cast), "crew": tuple(crew), "quotes": tuple(quotes), "facts": tuple(facts)}
+    odd = Film(schema=1, version="0", identity=itself, **parts)
+    made_of_it = deck(odd)
+    for rule in (lint.one_right_answer, lint.four_choices, lint.answer_not_told, lint.sound_ground, lint.no_leak):
+        assert list(rule(odd, made_of_it)) == []

@@ -43,8 +43,10 @@ def draft(
         if len(different) == TEMPTING:
             break
     tempting = list(different.values())
-    if len(tempting) < 3 or f" {plain(answer)} " in f" {plain(question)} ":
+    asked = f" {plain(question)} "
+    if len(tempting) < 3 or not key(answer) or f" {plain(answer)} " in asked:
         return
+    spellings = {key(one): one for one in accept if f" {plain(one)} " not in asked}
     three = sorted(tempting, key=lambda one: sha256(f"{id}\n{one}".encode()).digest())[:3]
     yield Question(
         id=id,
@@ -55,7 +57,7 @@ def draft(
         wrong=(three[0], three[1], three[2]),
         about=(record.id,),
         why=f"{why} {_evidence(film, record)}",
-        accept=tuple({key(one): one for one in accept if one and key(one) != key(answer)}.values()),
+        accept=tuple(other for form, other in spellings.items() if form not in ("", key(answer))),
         rating="mild" if rating == "clean" and _blue.search(" ".join((question, answer, *three))) else rating,
         spoiler=spoiler,
         certainty=record.certainty,

@@ -33,7 +33,7 @@ class Person(Struct, frozen=True):
         return [words for words in parts if words and (words[-1:] == last or not words[-1].isascii())]
 
 
-def people(film: Film) -> list[Person]:
+def everybody(film: Film) -> list[Person]:
     """Return the actors, the roles and the crew of FILM."""
     story = " ".join(beat.text for beat in beats(film))
     found = [Person(one.name, one.aliases) for one in film.crew]
@@ -49,7 +49,7 @@ def people(film: Film) -> list[Person]:
 
 def judge(film: Film, question: Question, given: str) -> Verdict:
     """Weigh the answer GIVEN to QUESTION, which is of FILM's deck."""
-    weight, reason = weigh(question, given, people(film))
+    weight, reason = weigh(question, given, everybody(film))
     return Verdict(question.id, printable(given), weight, reason, question.answer)
 
 

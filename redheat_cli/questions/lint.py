@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from redheat_cli.listing import RATINGS
 from redheat_cli.model import Difficulty, Film, Question, entries
 from redheat_cli.questions import choices
-from redheat_cli.questions.judge import people, weigh
+from redheat_cli.questions.judge import everybody, weigh
 from redheat_cli.questions.spelling import key, plain
 
 Deck = tuple[Question, ...]
@@ -29,7 +29,7 @@ def faults(film: Film, deck: Deck) -> list[Fault]:
 
 def one_right_answer(film: Film, deck: Deck) -> Iterator[Fault]:
     """Find wrong choices that the judge holds right or close, and answers to accept or reject that it does not."""
-    known = people(film)
+    known = everybody(film)
     for question in deck:
         unmarked = replace(question, wrong=("", "", ""))
         for wrong in question.wrong:

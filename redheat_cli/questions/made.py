@@ -1,11 +1,14 @@
 """A Film -> the questions that its records answer, each kind by one function and one row of MAKERS."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
 
 from redheat_cli.model import Film, Question
 from redheat_cli.questions import lines, people, values
-from redheat_cli.questions.spelling import overlap
+from redheat_cli.questions.judge import everybody, weigh
+from redheat_cli.questions.spelling import key, overlap
 
 MAKERS: tuple[Callable[[Film], Iterator[Question]], ...] = (
     people.actor_of,
@@ -20,14 +23,24 @@ MAKERS: tuple[Callable[[Film], Iterator[Question]], ...] = (
 
 
 def made(film: Film) -> Iterator[Question]:
-    """Yield the made questions of FILM, but none that asks what a curated one asks."""
+    """Yield the made questions of FILM whose words no other has, and whose wrong choices the judge holds wrong.
+
+    A curated question about the same record with the same answer, or with the same id, takes the place of a made one.
+    """
     ids = {curated.id for curated in film.questions}
-    by_record = defaultdict(list)
+    answers = defaultdict(list)
     for curated in film.questions:
         for id in curated.about:
-            by_record[id].append(curated.answer)
-    for maker in MAKERS:
-        for question in maker(film):
-            known = [answer for id in question.about for answer in by_record[id]]
-            if question.id not in ids and not any(overlap(question.answer, answer) for answer in known):
-                yield question
+            answers[id].append(curated.answer)
+    found = [question for maker in MAKERS for question in maker(film)]
+    words = Counter(key(question.question) for question in (*film.questions, *found))
+    known = everybody(film)
+    for question in found:
+        curated_answers = (answer for id in question.about for answer in answers[id])
+        if question.id in ids or any(overlap(question.answer, answer) for answer in curated_answers):
+            continue
+        unmarked = replace(question, wrong=("", "", ""))
+        if words[key(question.question)] == 1 and all(
+            weigh(unmarked, one, known)[0] == "wrong" for one in question.wrong
+        ):
+            yield question
