@@ -95,13 +95,13 @@ def value(record: Any, column: str) -> Any:
 
 
 def cell(content: Any) -> str:
-    """Write a field's CONTENT as one line of text: lists with `; `, further lines of an exchange with their speaker."""
+    """Write a field's CONTENT as one line of text: lists with `; `, the parts of their records with `: `."""
     if isinstance(content, str):
         return re.sub(r"\s+", " ", content) if "\n" in content or "\t" in content else content
     if isinstance(content, bool):
         return "true" if content else "false"
     if isinstance(content, tuple):
-        return "; ".join(cell(item if isinstance(item, str) else f"{item.speaker}: {item.text}") for item in content)
+        return "; ".join(cell(item if isinstance(item, str) else ": ".join(structs.astuple(item))) for item in content)
     return str(content)
 
 

@@ -22,10 +22,12 @@ MAY_IMPORT = {
     "checks": {"model", "safe"},
     "dataset": {"checks", "model", "errors", "safe"},
     "listing": {"model"},
-    "cards": {"listing", "model"},
+    "outcome": set(),
+    "cards": {"listing", "model", "outcome"},
     "render": {"render", "cards", "listing", "model"},
-    "questions": {"questions", "matching", "model", "listing"},
-    "commands": {"commands", "questions", "matching", "listing", "model", "dataset", "errors"},
+    "questions": {"questions", "matching", "model", "listing", "outcome", "safe"},
+    "play": {"questions", "model", "outcome", "output", "errors", "safe"},
+    "commands": {"commands", "play", "outcome", "questions", "matching", "listing", "model", "dataset", "errors"},
     "connect": {"commands", "dataset", "errors", "listing", "model", "output", "render"},
     "cli": {"__init__", "commands", "connect"},
     "__main__": {"cli", "errors", "output"},
@@ -34,7 +36,7 @@ OWNERS = {
     "tomli": {"dataset"},
     "rich": {"render"},
     "typer": {"cli", "connect", "commands"},
-    "msgspec": {"model", "checks", "dataset", "listing", "cards", "render", "commands", "questions"},
+    "msgspec": {"model", "checks", "dataset", "listing", "cards", "outcome", "render", "commands", "questions"},
 }
 
 

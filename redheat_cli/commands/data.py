@@ -38,12 +38,14 @@ def path() -> Listing[Location]:
 def check(
     file: Annotated[str, Argument(metavar="FILE", help="A film's file; - is standard input.")],
 ) -> Listing[Section]:
-    """Check a film's file, and count what is in it; each fault is told with its place and reason.
+    """Check a film's file and its deck of questions, and count what is in it; each fault is told with its place.
 
     Examples:
     redheat data check my-film.toml
     """
-    film = dataset.load(file)
+    from redheat_cli.questions import deck, lint  # the other commands of this group ask nothing
+
+    film = dataset.load(file, lambda film: lint.faults(film, deck(film)))
     counts = Counter(model.kind(record) for record in model.entries(film))
     return Listing(
         title=f"{film.identity.title}: sound",
