@@ -36,14 +36,15 @@ def say(message: str) -> None:
     """Write MESSAGE to standard error as one `redheat:` line; a closed or full stream changes nothing."""
     line = f"redheat: {printable(message)}\n"
     try:
-        os.write(STDERR, line.encode(encoding(), "backslashreplace"))
+        os.write(STDERR, line.encode(encoding(STDERR), "backslashreplace"))
     except OSError:
         return
 
 
-def encoding() -> str:
-    """Return the name of standard output's encoding, UTF-8 when it is closed."""
-    return getattr(sys.stdout, "encoding", None) or "utf-8"
+def encoding(descriptor: int = STDOUT) -> str:
+    """Return the encoding that the process was given for DESCRIPTOR, UTF-8 when it is closed."""
+    stream = sys.__stderr__ if descriptor == STDERR else sys.__stdout__
+    return getattr(stream, "encoding", None) or "utf-8"
 
 
 def can_show(text: str, encoding: str) -> bool:
