@@ -149,6 +149,25 @@ def test_wrong_choices_are_no_ruder_than_the_question(film: Film, whole: tuple[Q
             assert question.rating != "clean"
 
 
+def test_a_curated_question_takes_the_place_of_a_made_one(film: Film) -> None:
+    made_one = by_id(film)["question-role-of-streak"]
+    for changed in (
+        replace(made_one, id="question-henchman", question="Who is he?"),
+        replace(made_one, answer="Somebody", about=()),
+    ):
+        ids = [question.id for question in deck(replace(film, questions=(changed,)))]
+        assert ids.count("question-role-of-streak") == (changed.id == "question-role-of-streak")
+
+
+def test_an_answer_is_no_part_of_a_wrong_choice_nor_of_the_question(film: Film) -> None:
+    assert "Danko" not in by_id(film)["question-called-title-spain"].wrong
+    assert "Danko" in by_id(film)["question-called-title-brazil-portugal"].wrong
+    streak = next(one for one in film.cast if one.id == "cast-streak")
+    himself = replace(streak, id="cast-himself", actor="Brion Streaker", character="Brion Streaker")
+    ids = {question.id for question in made(replace(film, cast=(*film.cast, himself)))}
+    assert ids.isdisjoint({"question-role-of-himself", "question-actor-of-himself"})
+
+
 def test_an_empty_film_has_no_questions(film: Film) -> None:
     empty = Film(schema=1, version="0", identity=film.identity)
     assert deck(empty) == ()

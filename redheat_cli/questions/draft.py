@@ -1,13 +1,15 @@
 """What one record says, put as a question -> the Question, with wrong choices of the same kind; or none."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from redheat_cli.model import Difficulty, Film, Question, Rating, kind
 from redheat_cli.questions.spelling import key, overlap, plain
 
+R = TypeVar("R")
 TEMPTING = 6
+NEAR = 40
 SOURCES_NAMED = 2
 _reliability = ("strong", "good", "weak")
 _blue = re.compile(r"hooker|prostitut|whore|porn|\bsex", re.IGNORECASE)
@@ -63,6 +65,15 @@ def draft(
         certainty=record.certainty,
         sources=record.sources,
     )
+
+
+def neighbours(records: Sequence[R], place: int) -> list[R]:
+    """Return those of RECORDS around the one at PLACE, the nearest first: the file puts like beside like.
+
+    No more than NEAR on each side, so that the work does not grow with the square of the file.
+    """
+    places = range(max(place - NEAR, 0), min(place + NEAR + 1, len(records)))
+    return [records[other] for other in sorted(places, key=lambda other: abs(other - place)) if other != place]
 
 
 def _evidence(film: Film, record: Any) -> str:

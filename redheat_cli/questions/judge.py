@@ -1,7 +1,7 @@
 """A question and an answer to it -> the Verdict, by rules that the README lists."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from msgspec import Struct
 
@@ -15,36 +15,52 @@ CLOSE_FROM = 6
 
 
 class Person(Struct, frozen=True):
-    """Somebody who acts in the film or made it, or a role in it: their name, and what else they are called."""
+    """Somebody who acts in the film or made it, or a role in it: their name, and what else they are called.
+
+    `keys` are all their names as `spelling.key` has them. `parts` are the words of their name and of its spellings,
+    longer forms and other scripts; a description, with a word in lower case, has none.
+    """
 
     name: str
     others: tuple[str, ...]
-    is_role: bool = False
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All their names."""
-        return (self.name, *self.others)
-
-    def parted(self) -> list[list[str]]:
-        """Return the words of their name and of its spellings, longer forms and other scripts; of no description."""
-        parts = [plain(name).split() for name in self.names if not any(word[0].islower() for word in name.split())]
-        last = parts[0][-1:] if parts else []
-        return [words for words in parts if words and (words[-1:] == last or not words[-1].isascii())]
+    is_role: bool
+    keys: frozenset[str]
+    parts: tuple[tuple[str, ...], ...]
 
 
-def everybody(film: Film) -> list[Person]:
+class Known(Struct, frozen=True):
+    """The people of a film by each of their `keys`, and by the last word of each of their `parts`."""
+
+    by_key: dict[str, list[Person]]
+    by_last: dict[str, list[Person]]
+
+
+def _person(name: str, others: tuple[str, ...], is_role: bool = False) -> Person:
+    names = [name, *filter(None, others)]
+    parts = [tuple(plain(one).split()) for one in names if not any(word[0].islower() for word in one.split())]
+    last = parts[0][-1:] if parts else ()
+    spellings = tuple(words for words in parts if words and (words[-1:] == last or not words[-1].isascii()))
+    return Person(name, tuple(names[1:]), is_role, frozenset(map(key, names)) - {""}, spellings)
+
+
+def everybody(film: Film) -> Known:
     """Return the actors, the roles and the crew of FILM."""
     story = " ".join(beat.text for beat in beats(film))
-    found = [Person(one.name, one.aliases) for one in film.crew]
+    found = [_person(one.name, one.aliases) for one in film.crew]
     firsts = Counter(credit.character.partition(" ")[0] for credit in film.cast)
     for credit in film.cast:
-        found.append(Person(credit.actor, tuple(filter(None, (*credit.actor_aliases, credit.native_name)))))
+        found.append(_person(credit.actor, (*credit.actor_aliases, credit.native_name)))
         first, _, rest = credit.character.partition(" ")
         familiar = rest and firsts[first] == 1 and re.search(rf"\b{re.escape(first)}\b(?! {re.escape(rest)})", story)
         aliases = (*credit.character_aliases, first) if familiar else credit.character_aliases
-        found.append(Person(credit.character, aliases, is_role=True))
-    return found
+        found.append(_person(credit.character, aliases, is_role=True))
+    by_key, by_last = defaultdict(list), defaultdict(list)
+    for person in found:
+        for name in person.keys:
+            by_key[name].append(person)
+        for last in {words[-1] for words in person.parts}:
+            by_last[last].append(person)
+    return Known(by_key, by_last)
 
 
 def judge(film: Film, question: Question, given: str) -> Verdict:
@@ -53,7 +69,7 @@ def judge(film: Film, question: Question, given: str) -> Verdict:
     return Verdict(question.id, printable(given), weight, reason, question.answer)
 
 
-def weigh(question: Question, given: str, known: list[Person]) -> tuple[Weight, str]:
+def weigh(question: Question, given: str, known: Known) -> tuple[Weight, str]:
     """Weigh the answer GIVEN to QUESTION, and say why: the first rule that fits decides; KNOWN are its film's people.
 
     No answer is accepted for containing the right one, nor for being a part of it that is no surname.
@@ -76,38 +92,39 @@ def weigh(question: Question, given: str, known: list[Person]) -> tuple[Weight, 
     return _weigh_names(question, given, known)
 
 
-def _weigh_names(question: Question, given: str, known: list[Person]) -> tuple[Weight, str]:
+def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, str]:
     """Weigh GIVEN as another name of who the answer is, as a part of a name, and as a slip of the pen."""
-    meant = [one for one in known if same(one.name, question.answer)]
+    typed, answer = key(given), key(question.answer)
+    meant = [one for one in known.by_key.get(answer, ()) if same(one.name, question.answer)]
     for person in meant:
         for name in person.others:
             if same(given, name):
                 return "correct", f"{person.name} is also known as {name}"
-    others = [one for one in known if not any(same(name, question.answer) for name in one.names)]
-    if any(same(given, name) for person in others for name in person.names):
+    if any(answer not in one.keys for one in known.by_key.get(typed, ())):
         return "wrong", "it is the name of somebody else"
     part = plain(given).split()
     for person in meant:
-        fitting = {plain(one.name): one.name for one in known if one.is_role == person.is_role and _ends(part, one)}
+        namesakes = [one for one in known.by_last.get(part[-1], ()) if one.is_role == person.is_role]
+        fitting = {plain(one.name): one.name for one in namesakes if _ends(part, one)}
         if fitting.keys() == {plain(person.name)}:
             return "correct", f"it fits {person.name} and nobody else"
         if plain(person.name) in fitting:
             return "close", f"it fits {' and '.join(sorted(fitting.values()))}"
-        if any(part == words[: len(part)] for words in person.parted()):
+        if any(tuple(part) == words[: len(part)] for words in person.parts):
             return "close", "it is not the whole name"
-    names = [name for person in meant for name in (*person.names, *(words[-1] for words in person.parted()))]
+    names = [name for one in meant for name in (one.name, *one.others, *(words[-1] for words in one.parts))]
     for good in (question.answer, *question.accept, *names):
-        if _is_typo(key(given), key(good)):
+        if _is_typo(typed, key(good)):
             return "close", f"it is one letter away from '{good}'"
     return "wrong", "no rule accepts it"
 
 
 def _ends(part: list[str], person: Person) -> bool:
     """Tell whether PART is the surname of PERSON, alone or after other words of the same name or their initials."""
-    return any(part[-1] == words[-1] and _in_order(part, words) for words in person.parted())
+    return any(part[-1] == words[-1] and _in_order(part, words) for words in person.parts)
 
 
-def _in_order(part: list[str], words: list[str]) -> bool:
+def _in_order(part: list[str], words: tuple[str, ...]) -> bool:
     """Tell whether each of PART is one of WORDS, or its initial, in the same order."""
     rest = iter(words)
     return all(any(word == one or (len(one) == 1 and word.startswith(one)) for word in rest) for one in part)

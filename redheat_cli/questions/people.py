@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from redheat_cli.model import Credit, Crew, Difficulty, Film, Question
-from redheat_cli.questions.draft import draft
+from redheat_cli.questions.draft import draft, neighbours
 from redheat_cli.questions.spelling import plain
 
 _also_called = {  # what a job is called as well, in lower case
@@ -24,7 +24,6 @@ _also_called = {  # what a job is called as well, in lower case
     "Stunts": ("stuntman", "stunt man", "stunt coordinator", "stunt performer"),
 }
 LAST = 99_999  # the place of a credit that the billing lists do not have
-NEAR = 12
 
 
 def actor_of(film: Film) -> Iterator[Question]:
@@ -137,8 +136,7 @@ def _names(credit: Credit) -> set[str]:
 
 def _like(credit: Credit, credits: list[Credit]) -> list[Credit]:
     """Return those of CREDITS that tempt in place of CREDIT: women for a woman, the nearest in billing first."""
-    place = credits.index(credit)
-    near = [one for one in credits[max(place - NEAR, 0) : place + NEAR + 1] if one is not credit]
+    near = neighbours(credits, credits.index(credit))
     near.sort(key=lambda one: abs((one.order or LAST) - (credit.order or LAST)))
     return [one for one in near if _is_she(one) == _is_she(credit)]
 
@@ -168,13 +166,16 @@ def _elsewhere(film: Film, member: Crew) -> Iterator[Crew]:
 
     The nearest in the file come first. Within a department two jobs overlap too much to be right and wrong.
     """
-    voices, own = _voices(member), {one.job for one in film.crew if plain(one.name) == plain(member.name)}
-    place = film.crew.index(member)
-    near = sorted(enumerate(film.crew), key=lambda numbered: abs(numbered[0] - place))
-    for _, other in near:
+    voices, near = _voices(member), neighbours(film.crew, film.crew.index(member))
+    own = {plain(one.job) for one in (member, *near) if plain(one.name) == plain(member.name)}
+    for other in near:
         if _voices(other) != voices or (not voices and other.department == member.department):
             continue
-        if plain(other.name) != plain(member.name) and other.job not in own and _is_she(other) == _is_she(member):
+        if (
+            plain(other.name) != plain(member.name)
+            and plain(other.job) not in own
+            and _is_she(other) == _is_she(member)
+        ):
             yield other
 
 

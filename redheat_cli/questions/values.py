@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from redheat_cli.model import Difficulty, Fact, Film, Question
-from redheat_cli.questions.draft import draft
+from redheat_cli.questions.draft import draft, neighbours
 from redheat_cli.questions.spelling import same
 
 
@@ -22,7 +22,7 @@ def title_in(film: Film) -> Iterator[Question]:
     for fact in own:
         if "," in fact.label or any(places[place] > 1 for place in _places(fact)):
             continue
-        others = [other for other in own if other is not fact]
+        others = neighbours(own, own.index(fact))
         others.sort(key=lambda other: -SequenceMatcher(None, fact.value, other.value).ratio())
         original, _, latin = fact.value.rstrip(")").partition(" (")
         yield from draft(
