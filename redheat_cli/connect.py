@@ -4,7 +4,6 @@ import inspect
 import os
 from collections.abc import Callable, Iterable
 from copy import copy
-from time import strftime
 from typing import Annotated, Any, Literal, get_args
 
 import typer
@@ -12,7 +11,7 @@ import typer
 from redheat_cli import dataset, output
 from redheat_cli.commands import Offers, kinds
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
-from redheat_cli.listing import Listing, fields, pick
+from redheat_cli.listing import Listing, drawn, fields, pick
 from redheat_cli.model import Film
 from redheat_cli.render import RENDERERS, View
 
@@ -100,10 +99,7 @@ def answer(
     """
     if json and format not in (None, "json"):
         raise BadUsage(f"--json and --format {format} exclude each other")
-    if today:
-        seed, random = seed + strftime("%Y-%m-%d"), random or 1
-    if random:
-        seed, limit = seed or os.urandom(8).hex(), min(random, limit or random)
+    seed, limit = drawn(random, seed, today, limit)
     shown, withheld = pick(listing, rating=rating, spoilers=not no_spoilers, seed=seed, limit=limit)
     form = "json" if json else format or ("pretty" if output.is_terminal() else "plain")
     encoding = output.encoding() if form in ("pretty", "plain") else "utf-8"
