@@ -10,7 +10,7 @@ from typer import Argument, Option
 from redheat_cli import output
 from redheat_cli.commands import Offers
 from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
-from redheat_cli.exports import EXPORTERS, Export, Loss, Pack, Round
+from redheat_cli.exports import EXPORTERS, Loss, Pack, Round
 from redheat_cli.listing import Listing, drawn, headline, pick
 from redheat_cli.matching import fold
 from redheat_cli.model import Film, Question
@@ -26,8 +26,12 @@ def _categories(questions: Iterable[Question]) -> list[str]:
 def export(
     film: Film,
     format: Annotated[
-        Literal["opentdb", "gift", "aiken", "fortune", "markdown"],
-        Argument(metavar="FORMAT", help="opentdb, gift, aiken, fortune or markdown."),
+        Literal["opentdb", "gift", "aiken", "kahoot", "anki", "fortune", "markdown"],
+        Argument(
+            metavar="FORMAT",
+            help="opentdb (trivia programs), gift or aiken (Moodle), kahoot, anki, fortune, markdown, or "
+            "html (a quiz night on paper).",
+        ),
     ],
     category: Annotated[
         str,
@@ -61,7 +65,9 @@ def export(
     told on standard error, by id.
 
     Examples:
+    redheat export kahoot --random 20 --seed friday --output quiz.xlsx
     redheat export gift --category cast > cast.gift
+    redheat export anki --spoilers --output cards.txt
     redheat export fortune > quotes; strfile quotes; fortune ./quotes
     """
     if found := re.search(f"{UNSAFE}|[\n\t]", title):
@@ -84,6 +90,8 @@ def export(
     name = headline(film.identity)
     exported = exporter.export(Pack(title=title.strip() or name, film=name, rounds=dealt, seed=seed))
 
+    if isinstance(exported.content, bytes) and not file and output.is_terminal():
+        raise BadUsage(f"{format} is not text: give it a file with --output, or a pipe")
     for line in (*withheld, *(f"{loss.id}: {loss.effect}: {loss.reason}" for loss in exported.losses)):
         output.say(line)
     if report:
@@ -93,7 +101,11 @@ def export(
         raise OutputFailed(f"{format} does not hold all of {len(lost)} records; nothing was written")
     if len(chosen.records) == list(lost.values()).count("dropped"):
         raise NothingFound("there is nothing to export")
-    _deliver(format, exported, file, force)
+    if file:
+        content = exported.content
+        output.save(str(file), content.encode() if isinstance(content, str) else content, force=force)
+    else:
+        output.write(exported.content)
     if lacking:
         raise NothingFound(*lacking)
     return 0
@@ -146,14 +158,3 @@ def _deal(
 
 def _as_json(losses: tuple[Loss, ...]) -> str:
     return RENDERERS["json"](Listing(title="losses", records=losses, columns=()), View(kinds=(Loss,)))
-
-
-def _deliver(format: str, exported: Export, file: Path | None, force: bool) -> None:
-    """Write what was EXPORTED to FILE, or to standard output unless it is a terminal and cannot show it."""
-    content = exported.content
-    if file:
-        output.save(str(file), content.encode() if isinstance(content, str) else content, force=force)
-    elif isinstance(content, bytes) and output.is_terminal():
-        raise BadUsage(f"{format} is not text: give it a file with --output, or a pipe")
-    else:
-        output.write(content)

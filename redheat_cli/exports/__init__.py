@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from redheat_cli import questions
-from redheat_cli.exports import aiken, fortune, gift, markdown, opentdb
+from redheat_cli.exports import aiken, anki, fortune, gift, kahoot, markdown, opentdb
 from redheat_cli.exports.pack import Export, Loss, Pack, Round
 from redheat_cli.model import Film
 
@@ -24,6 +24,8 @@ EXPORTERS = {
     "opentdb": Exporter(opentdb.export),
     "gift": Exporter(gift.export),
     "aiken": Exporter(aiken.export),
+    "kahoot": Exporter(kahoot.export),
+    "anki": Exporter(anki.export),
     "fortune": Exporter(fortune.export, lambda film: film.quotes),
     "markdown": Exporter(markdown.export),
 }
