@@ -26,7 +26,7 @@ def _categories(questions: Iterable[Question]) -> list[str]:
 def export(
     film: Film,
     format: Annotated[
-        Literal["opentdb", "gift", "aiken", "kahoot", "anki", "fortune", "markdown"],
+        Literal["opentdb", "gift", "aiken", "kahoot", "anki", "fortune", "markdown", "html"],
         Argument(
             metavar="FORMAT",
             help="opentdb (trivia programs), gift or aiken (Moodle), kahoot, anki, fortune, markdown, or "
@@ -65,6 +65,7 @@ def export(
     told on standard error, by id.
 
     Examples:
+    redheat export html --rounds cast:6,plot:6,production:6 --output quiz.html
     redheat export kahoot --random 20 --seed friday --output quiz.xlsx
     redheat export gift --category cast > cast.gift
     redheat export anki --spoilers --output cards.txt

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from redheat_cli import questions
-from redheat_cli.exports import aiken, anki, fortune, gift, kahoot, markdown, opentdb
+from redheat_cli.exports import aiken, anki, fortune, gift, html, kahoot, markdown, opentdb
 from redheat_cli.exports.pack import Export, Loss, Pack, Round
 from redheat_cli.model import Film
 
@@ -28,4 +28,5 @@ EXPORTERS = {
     "anki": Exporter(anki.export),
     "fortune": Exporter(fortune.export, lambda film: film.quotes),
     "markdown": Exporter(markdown.export),
+    "html": Exporter(html.export),
 }
