@@ -1,4 +1,4 @@
-"""Quotes -> a file for `strfile` and `fortune`: each with who said it, a line with only `%` between two."""
+"""Quotes -> a file for `strfile` and `fortune`: each with who said it, ended by a line with only `%`."""
 
 from collections.abc import Iterable
 from textwrap import wrap
@@ -10,9 +10,12 @@ WIDTH = 72
 
 
 def export(pack: Pack[Quote]) -> Export:
-    """Write the quotes of PACK (strfile(1)), wrapped at WIDTH columns, no word cut."""
+    """Write the quotes of PACK (strfile(1)), wrapped at WIDTH columns, no word cut.
+
+    The last one is ended too: `fortune -m` does not find it otherwise.
+    """
     kept, losses = sift(pack.records, lambda quote: broken_line(quote, _texts(quote)))
-    return Export("%\n".join(_written(quote, pack.film) for quote in kept), losses)
+    return Export("".join(f"{_written(quote, pack.film)}%\n" for quote in kept), losses)
 
 
 def _texts(quote: Quote) -> Iterable[str]:

@@ -30,7 +30,7 @@ def _faults(question: Question) -> Iterable[Loss]:
     if any(text != text.strip() for text in written):
         yield Loss(question.id, "outer-space", "changed", "spaces at the ends of a text are gone")
     if any(re.search(_PLACEHOLDER, text) for text in written):
-        yield Loss(question.id, "placeholder", "doubtful", "Moodle reads '&&' and three digits as an escaped character")
+        yield Loss(question.id, "placeholder", "changed", "readers take '&&' and three digits for an escaped sign")
 
 
 def _written(question: Question, seed: str) -> str:

@@ -66,7 +66,7 @@ def export(pack: Pack[Question]) -> Export:
 
 
 def _faults(question: Question) -> Iterable[Loss]:
-    written = "\n".join((*texts(question), question.answer, question.why, *question.accept, *question.reject))
+    written = "; ".join((*texts(question), question.answer, question.why, *question.accept, *question.reject))
     if len(written) + written.count("\n") * LINE_CHARACTERS > PAGE_CHARACTERS:
         yield Loss(question.id, "page-length", "doubtful", "it may be longer than a page and split when printed")
 

@@ -34,4 +34,5 @@ def _asked(question: Question, seed: str) -> Iterator[str]:
 def _answered(question: Question, seed: str) -> Iterator[str]:
     right = next(letter for letter, choice in lettered(choices(question, seed)) if choice == question.answer)
     yield f"**{right}) {markdown(one_line(question.answer))}**"
-    yield f"- {markdown(one_line(question.why))}"
+    if why := one_line(question.why):  # a bullet with nothing after it would underline the line above
+        yield f"- {markdown(why)}"
