@@ -63,7 +63,7 @@ def _own_words() -> list[str]:
 
 def _colour(words: list[str]) -> str:
     """Find the choice of `--color` in WORDS: help is printed before Typer has read all of them."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         option, _, choice = word.partition("=")
         if option == "--color":
             return choice or following

@@ -9,9 +9,9 @@ from redheat_cli.model import Question
 from redheat_cli.questions import choices
 
 TEAMS = 10  # rows of the table of scores
-# A question of so many characters fits on a page of A4 or Letter at the size it is printed, with so many in a line.
-PAGE_CHARACTERS = 2400
-LINE_CHARACTERS = 70
+# What fits on a page of A4 or Letter at the size it is printed, even of the widest letters, with so many in a line.
+PAGE_CHARACTERS = 1200
+LINE_CHARACTERS = 36
 
 Rounds = list[tuple[str, tuple[Question, ...]]]
 
