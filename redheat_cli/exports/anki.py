@@ -14,8 +14,9 @@ _LIVE = r"\[(sound:|anki:|latex\]|\$)|\\[(\[]"
 def export(pack: Pack[Question]) -> Export:
     """Write the questions of PACK as notes of type Basic (docs.ankiweb.net/importing/text-files.html).
 
-    Every field is quoted: Anki drops a row that begins with `#` otherwise. Notes carry an id of their own, made of
-    the film's title and the question's id: importing again updates them, also when the question was reworded.
+    Notes carry an id of their own, made of the film's title and the question's id: importing again updates them, also
+    when the question was reworded, and never touches another film's. It comes first, so no row begins with `#`,
+    which Anki would skip.
     """
     import csv
     import io
@@ -25,7 +26,7 @@ def export(pack: Pack[Question]) -> Export:
     buffer.write("#separator:tab\n#html:false\n#notetype:Basic\n")
     buffer.writelines(f"#{name} column:{index}\n" for index, name in enumerate(COLUMNS[:3], 1))
     buffer.write("#columns:" + "\t".join(COLUMNS) + "\n")
-    csv.writer(buffer, "excel-tab", lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(
+    csv.writer(buffer, "excel-tab", lineterminator="\n").writerows(
         (
             _guid(pack.film, question),
             f"{_name(pack.title)}::{_name(question.category)}",

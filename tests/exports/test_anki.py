@@ -76,13 +76,15 @@ def test_a_draw_adds_nothing_to_the_deck(run: Any, take: Any) -> None:
     assert take(run("anki", "--random", 5, "--seed", "x", "--title", "Red Heat (1988)")) == {"duplicate": 5, "found": 5}
 
 
-def test_a_reworded_question_is_the_same_note(run: Any, collection: Any, take: Any) -> None:
-    done = run("anki", "--limit", 3)
-    take(done)
-    reworded = done._replace(content=done.content.replace(b"Who directed", b"Who made"))
-    assert take(reworded) == {"updated": 1, "duplicate": 2, "found": 3}
+def test_a_reworded_question_is_the_same_note(
+    run: Any, collection: Any, take: Any, tmp_path: Path, hostile: Path
+) -> None:
+    reworded = tmp_path / "reworded.toml"
+    reworded.write_text(hostile.read_text(encoding="utf-8").replace("An ordinary", "A plain"), encoding="utf-8")
+    take(run("anki", "--limit", 3, "--data", hostile))
+    assert take(run("anki", "--limit", 3, "--data", reworded)) == {"updated": 1, "duplicate": 2, "found": 3}
     assert len(notes(collection)) == 3
-    assert notes(collection)[0][0].startswith("Who made")
+    assert notes(collection)[0][0] == "A plain question?"
 
 
 def test_two_films_with_the_same_question_have_two_notes(

@@ -91,6 +91,7 @@ def test_the_time_leaves_ten_seconds_after_reading(run: Any, hostile: Path) -> N
 def test_the_same_call_gives_the_same_bytes(run: Any) -> None:
     first, second = (run("kahoot", "--random", 10, "--seed", "x").content for _ in "12")
     assert first == second
+    assert cells(first).parent.properties.created.year == 1980
 
 
 def test_a_terminal_is_refused_by_name(capfd: pytest.CaptureFixture[str]) -> None:
