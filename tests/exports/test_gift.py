@@ -1,7 +1,7 @@
 """GIFT: gift-pegjs, the parser of the GIFT editors, gets every question, choice and reason."""
 
 import json
-import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +12,20 @@ from redheat_cli.model import Question
 from redheat_cli.questions import choices
 
 SPACED = ("space-outside", "percent", "long-4000", "no-break-space")
-PARSE = 'console.log(JSON.stringify(require("gift-pegjs").parse(require("fs").readFileSync(0, "utf8"))))'
 
 
-@pytest.fixture(scope="session", autouse=True)
-def gift_pegjs() -> None:
-    """Make what npm installed for all visible to node, or skip when the parser is not there."""
-    os.environ["NODE_PATH"] = output_of(command("npm", "apt-get install npm"), "root", "--global").strip()
-    if not (Path(os.environ["NODE_PATH"]) / "gift-pegjs").is_dir():
+Parse = Callable[[str], list[dict[str, Any]]]
+
+
+@pytest.fixture
+def read() -> Parse:
+    """Parse with what npm installed for all users, or skip when the parser is not there."""
+    node = command("node", "apt-get install nodejs")
+    folder = output_of(command("npm", "apt-get install npm"), "root", "--global").strip()
+    if not (Path(folder) / "gift-pegjs").is_dir():
         pytest.skip("gift-pegjs is not here: npm install --global gift-pegjs@1.0.2")
-
-
-def read(text: str) -> list[dict[str, Any]]:
-    return json.loads(output_of(command("node", "apt-get install nodejs"), "-e", PARSE, stdin=text))  # type: ignore[no-any-return]
+    parse = f'console.log(JSON.stringify(require("{folder}/gift-pegjs").parse(require("fs").readFileSync(0, "utf8"))))'
+    return lambda text: json.loads(output_of(node, "-e", parse, stdin=text))  # type: ignore[no-any-return]
 
 
 def same(parsed: list[dict[str, Any]], questions: list[Question]) -> None:
@@ -39,7 +40,7 @@ def same(parsed: list[dict[str, Any]], questions: list[Question]) -> None:
         assert one["globalFeedback"]["text"] == question.why.strip(), question.id
 
 
-def test_the_deck_is_read_whole(run: Any, questions: tuple[Question, ...]) -> None:
+def test_the_deck_is_read_whole(run: Any, read: Parse, questions: tuple[Question, ...]) -> None:
     done = run("gift", *ALL)
     assert done.losses() == {}
     parsed = read(done.text)
@@ -49,7 +50,7 @@ def test_the_deck_is_read_whole(run: Any, questions: tuple[Question, ...]) -> No
 
 
 def test_hostile_questions_survive_or_are_told(
-    run: Any, hostile: Path, hostile_questions: tuple[Question, ...]
+    run: Any, read: Parse, hostile: Path, hostile_questions: tuple[Question, ...]
 ) -> None:
     done = run("gift", "--data", hostile)
     dropped = done.losses("dropped")
