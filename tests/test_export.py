@@ -215,7 +215,7 @@ def test_strict_writes_nothing_when_something_is_lost(run: Call, lossy: Path, tm
     path.write_text("old")
     code, out, told = run("kahoot", "--data", lossy, "--strict", "--output", path, "--force", "--report", report)
     assert (code, out) == (4, "")
-    assert told[-1] == "kahoot does not hold all of 1 records; nothing was written"
+    assert told[-1] == "nothing was written: 1 record would lose something"
     assert path.read_text() == "old"
     assert len(json.loads(report.read_text())) == 2
 

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from msgspec import structs
 from typer import Argument, Option
 
-from redheat_cli import output
 from redheat_cli.commands import Offers
-from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
-from redheat_cli.exports import EXPORTERS, Loss, Pack, Round
+from redheat_cli.errors import BadUsage, NothingFound
+from redheat_cli.exports import EXPORTERS, Export, Pack, Round
 from redheat_cli.listing import Listing, drawn, headline, pick
 from redheat_cli.matching import fold
 from redheat_cli.model import Film, Question
 from redheat_cli.questions import deck
-from redheat_cli.render import RENDERERS, View
 from redheat_cli.safe import UNSAFE
 
 
@@ -54,11 +52,7 @@ def export(
     today: Annotated[bool, Option("--today", help="Draw the one of the day, or the N of the day.")] = False,
     limit: Annotated[int | None, Option(min=1, metavar="N", help="At most N.")] = None,
     title: Annotated[str, Option(metavar="TEXT", help="What to call it.  [default: the film's title and year]")] = "",
-    file: Annotated[Path | None, Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
-    force: Annotated[bool, Option("--force", help="Replace files that exist.")] = False,
-    strict: Annotated[bool, Option("--strict", help="If anything is lost, write nothing and exit with 4.")] = False,
-    report: Annotated[Path | None, Option(metavar="FILE", help="Write what is lost to this file, as JSON.")] = None,
-) -> int:
+) -> Export:
     """Export questions for other programs or for paper, or quotes for fortune.
 
     It is for a room: clean and without spoilers unless you say otherwise. What the format cannot hold is
@@ -87,29 +81,15 @@ def export(
     seed, limit = drawn(random, seed, today, limit)
     listing = Listing(title=format, records=tuple(records), columns=())
     chosen, withheld = pick(listing, rating=rating, spoilers=spoilers, seed=seed, limit=limit)
+    if not chosen.records:
+        raise NothingFound(*(withheld or ["there is nothing to export"]))
     dealt, lacking = _deal(chosen.records, plan, by_category=asked and not seed)
     name = headline(film.identity)
-    exported = exporter.export(Pack(title=title.strip() or name, film=name, rounds=dealt, seed=seed))
-
-    if isinstance(exported.content, bytes) and not file and output.is_terminal():
-        raise BadUsage(f"{format} is not text: give it a file with --output, or a pipe")
-    for line in (*withheld, *(f"{loss.id}: {loss.effect}: {loss.reason}" for loss in exported.losses)):
-        output.say(line)
-    if report:
-        output.save(str(report), _as_json(exported.losses).encode(), force=force)
-    lost = {loss.id: loss.effect for loss in exported.losses if loss.effect != "doubtful"}
-    if strict and lost:
-        raise OutputFailed(f"{format} does not hold all of {len(lost)} records; nothing was written")
-    if len(chosen.records) == list(lost.values()).count("dropped"):
-        raise NothingFound("there is nothing to export")
-    if file:
-        content = exported.content
-        output.save(str(file), content.encode() if isinstance(content, str) else content, force=force)
-    else:
-        output.write(exported.content)
-    if lacking:
-        raise NothingFound(*lacking)
-    return 0
+    pack = Pack(title=title.strip() or name, film=name, rounds=dealt, seed=seed)
+    exported = exporter.export(pack)
+    dropped = {loss.id for loss in exported.losses if loss.effect == "dropped"}
+    content = exported.content if len(dropped) < len(pack.records) else ""
+    return structs.replace(exported, content=content, withheld=tuple(withheld), lacking=tuple(lacking))
 
 
 def _plan(rounds: str, categories: list[str]) -> list[tuple[str, int]]:
@@ -155,7 +135,3 @@ def _deal(
             lacking.append(f"round {len(dealt)}: {len(left)} of {count} questions: there are no more of '{name}'")
         decks[name] = left[count:]
     return tuple(dealt), lacking
-
-
-def _as_json(losses: tuple[Loss, ...]) -> str:
-    return RENDERERS["json"](Listing(title="losses", records=losses, columns=()), View(kinds=(Loss,)))

@@ -62,10 +62,15 @@ class Loss(Struct, frozen=True, tag_field="type", tag="loss"):
 
 
 class Export(Struct, frozen=True):
-    """What is written, as text or as the bytes of a binary format, and what was lost on the way."""
+    """What is written, as text or as the bytes of a binary format, and what was lost on the way.
+
+    `withheld` is what the filters kept back and `lacking` what was asked for and is not there, both in words.
+    """
 
     content: str | bytes
     losses: tuple[Loss, ...] = ()
+    withheld: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 def sift(records: Sequence[R], faults: Callable[[R], Iterable[Loss]]) -> tuple[list[R], tuple[Loss, ...]]:

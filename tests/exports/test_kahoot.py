@@ -106,4 +106,4 @@ def test_a_terminal_is_refused_by_name(capfd: pytest.CaptureFixture[str]) -> Non
         os.close(theirs)
         os.close(ours)
     assert code == 2
-    assert capfd.readouterr().err == "redheat: kahoot is not text: give it a file with --output, or a pipe\n"
+    assert capfd.readouterr().err == "redheat: this format is not text: give it a file with --output, or a pipe\n"
