@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from consumers import HOSTILE, Run, by_category
 
+from exports.consumers import HOSTILE, Run, by_category
 from redheat_cli import dataset
 from redheat_cli.__main__ import main
 from redheat_cli.model import Question

@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from consumers import ALL, right
-
+from exports.consumers import ALL, right
 from redheat_cli.exports.pack import one_line
 from redheat_cli.model import Question
 from redheat_cli.questions import choices

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from consumers import ALL, Run
 
+from exports.consumers import ALL, Run
 from redheat_cli.model import Question
 
 

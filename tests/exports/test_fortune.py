@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from consumers import command, output_of
 
+from exports.consumers import command, output_of
 from redheat_cli import dataset
 
 PACKAGE = "apt-get install fortune-mod"

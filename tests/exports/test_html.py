@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from consumers import ALL, command, output_of
 
+from exports.consumers import ALL, command, output_of
 from redheat_cli.model import Question
 from redheat_cli.questions import choices
 
