@@ -290,7 +290,8 @@ def test_completion_offers_categories(capfd: pytest.CaptureFixture[str], monkeyp
     monkeypatch.setenv("COMP_WORDS", "redheat export gift --category c")
     monkeypatch.setenv("COMP_CWORD", "4")
     main([])
-    assert capfd.readouterr().out.split() == ["cast", "characters"]
+    categories = dict.fromkeys(question.category for question in deck(shipped()))
+    assert capfd.readouterr().out.split() == [name for name in categories if name.startswith("c")]
 
 
 def test_no_other_command_imports_the_exports() -> None:
