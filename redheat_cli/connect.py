@@ -170,7 +170,10 @@ def _more_fields(incomplete: str, names: tuple[str, ...]) -> list[str]:
 
 
 def _completion(name: str, offers: Offers) -> Callable[[typer.Context, str], list[str]]:
-    """Complete from what OFFERS finds in the film: the rest of a name begun in earlier words, or a whole one."""
+    """Complete from what OFFERS finds in the film: the rest of a name begun in earlier words, or a whole one.
+
+    What was typed keeps its case, because Typer drops what does not begin with it.
+    """
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         try:
@@ -180,7 +183,10 @@ def _completion(name: str, offers: Offers) -> Callable[[typer.Context, str], lis
         earlier = ctx.params.get(name) or ()
         begun = " ".join([*earlier, ""]) if isinstance(earlier, list | tuple) else ""
         typed = (begun + incomplete).casefold()
-        rest = [value[len(begun) :] for value in values if begun and value.casefold().startswith(typed)]
-        return rest or [value for value in values if value.casefold().startswith(incomplete.casefold())]
+        rest = [value[len(typed) :] for value in values if begun and value.casefold().startswith(typed)]
+        rest = rest or [
+            value[len(incomplete) :] for value in values if value.casefold().startswith(incomplete.casefold())
+        ]
+        return [incomplete + end for end in rest]
 
     return complete

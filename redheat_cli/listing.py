@@ -2,8 +2,10 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from time import strftime
 from typing import Any, Generic, TypeVar
 
@@ -46,7 +48,7 @@ _headlines: dict[type, Callable[[Any], str]] = {
     model.Fact: lambda fact: f"{fact.label}: {fact.value}",
     model.Credit: lambda credit: f"{credit.actor} as {credit.character}",
     model.Crew: lambda crew: f"{crew.name}, {crew.job}",
-    model.Summary: lambda summary: summary.text,
+    model.Summary: lambda summary: f"The plot in {'a sentence' if summary.length == 'line' else 'a paragraph'}",
     model.Beat: lambda beat: beat.text,
     model.Quote: lambda quote: quote.text,
     model.Production: lambda note: note.title,
@@ -62,19 +64,18 @@ def headline(record: Any) -> str:
 
 def body(record: Any) -> str:
     """Return all the words of RECORD: every text in it but ids and the values the program itself chose."""
-    return " \n ".join(_texts(record))
+    kind: Any = type(record)
+    return "\n".join([one if type(one) is str else cell(one) for one in _words(kind)(record) if one])
 
 
-_WORDLESS = frozenset({"id", "certainty", "sources", "speaker_id", "rating", "difficulty", "language", "length"})
+_WORDLESS = {"id", "certainty", "sources", "speaker_id", "rating", "difficulty", "language", "length", "spoiler"}
 
 
-def _texts(record: Any) -> Iterator[str]:
-    for name in record.__struct_fields__:
-        content = getattr(record, name)
-        if name in _WORDLESS or (name == "about" and isinstance(content, tuple)):  # a question's ids
-            continue
-        if not isinstance(content, bool):
-            yield cell(content)
+@cache
+def _words(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gets the values that hold the words of a record of KIND in one call: a search asks every record."""
+    wordless = _WORDLESS | {"about"} if kind is model.Question else _WORDLESS  # a question is about ids
+    return attrgetter(*(name for name in kind.__struct_fields__ if name not in wordless))
 
 
 def grouped(listing: Listing[R]) -> list[tuple[Any, list[R]]]:
@@ -96,13 +97,13 @@ def value(record: Any, column: str) -> Any:
 
 
 def cell(content: Any) -> str:
-    """Write a field's CONTENT as one line of text: lists with `; `, further lines of an exchange with their speaker."""
+    """Write a field's CONTENT as one line of text: lists with `; `, the parts of their records with `: `."""
     if isinstance(content, str):
         return re.sub(r"\s+", " ", content) if "\n" in content or "\t" in content else content
     if isinstance(content, bool):
         return "true" if content else "false"
     if isinstance(content, tuple):
-        return "; ".join(cell(item if isinstance(item, str) else f"{item.speaker}: {item.text}") for item in content)
+        return "; ".join(cell(item if isinstance(item, str) else ": ".join(structs.astuple(item))) for item in content)
     return str(content)
 
 

@@ -1,20 +1,18 @@
 """Text and words -> what matches: folding, finding people, searching, suggestions."""
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-# Letters that Unicode does not decompose, marks that stand inside a word, and "&".
-_letters = str.maketrans(
-    dict.fromkeys(".'\u2019\u02bc`\"", "")
-    | {"&": " and ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i"}
-    | {"þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"}
-)
-_between_words = re.compile(r"[\W_]+")
+# Marks that stand inside a word are dropped, and letters that Unicode does not take apart are spelled out.
+_spelled = dict.fromkeys("\u2019\u02bc", "") | {"þ": "th", "æ": "ae", "œ": "oe"}
+_spelled |= {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t"}
+# The rest in one table for bytes, because a search folds the whole film: lower case, and a space for what is no word.
+_plain = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
+_inside = b".'`\""
 
 
 def fold(text: str) -> str:
@@ -24,8 +22,18 @@ def fold(text: str) -> str:
     `koncz-gabor` come out alike. Text without a letter or a digit comes out empty.
     """
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _between_words.sub(" ", text.casefold().translate(_letters)).strip()
+        text = unicodedata.normalize("NFKD", text).casefold()
+        for sign in set(text):
+            if unicodedata.combining(sign) or sign in _spelled:
+                text = text.replace(sign, _spelled.get(sign, ""))
+            elif not (sign.isascii() or sign.isalnum()):
+                text = text.replace(sign, " ")
+    if "&" in text:
+        text = text.replace("&", " and ")
+    folded = text.encode(errors="replace").translate(_plain, _inside).decode()
+    while "  " in folded:
+        folded = folded.replace("  ", " ")
+    return folded.strip()
 
 
 def find_people(people: Iterable[T], name: str, names: Callable[[T], Iterable[str]]) -> list[T]:
@@ -60,18 +68,14 @@ def begins(words: Iterable[str], text: str) -> bool:
 def search(records: Iterable[T], words: Sequence[str], title: Callable[[T], str], body: Callable[[T], str]) -> list[T]:
     """Find the records in which every one of WORDS begins a word, those with all of them in the title first.
 
-    A word with spaces in it is a phrase. Within each half the order is the records' own.
+    The body of a record holds the words of its title too. A word with spaces in it is a phrase. Within
+    each half the order is the records' own.
     """
     wanted = [word for word in map(fold, words) if word]
     if not wanted:
         return []
-    in_title, in_body = [], []
-    for record in records:
-        if begins(wanted, fold(title(record))):
-            in_title.append(record)
-        elif begins(wanted, fold(body(record))):
-            in_body.append(record)
-    return in_title + in_body
+    found = [record for record in records if begins(wanted, fold(body(record)))]
+    return sorted(found, key=lambda record: not begins(wanted, fold(title(record))))
 
 
 def suggest(word: str, known: Iterable[str]) -> list[str]:

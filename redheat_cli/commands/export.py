@@ -11,7 +11,7 @@ from redheat_cli.commands import Offers
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import EXPORTERS, Export, Pack, Round
 from redheat_cli.listing import Listing, drawn, headline, pick
-from redheat_cli.matching import fold
+from redheat_cli.matching import fold, meant
 from redheat_cli.model import Film, Question
 from redheat_cli.questions import deck
 from redheat_cli.safe import UNSAFE
@@ -101,7 +101,7 @@ def _plan(rounds: str, categories: list[str]) -> list[tuple[str, int]]:
         if not re.fullmatch(r"[1-9][0-9]{0,3}", count.strip(), re.ASCII):
             raise BadUsage(f"a round is a category and a number, as in 'cast:6', not '{part}'")
         if not known:
-            raise BadUsage(f"no category '{name}'; the categories are {', '.join(categories)}")
+            raise BadUsage(f"no category '{name}'{meant(name, categories)}; the categories are {', '.join(categories)}")
         plan.append((known[0], int(count)))
     return plan
 
@@ -112,7 +112,8 @@ def _matching(
     """Keep of QUESTIONS those of CATEGORY or of those in PLAN, and of DIFFICULTY; all where none is named."""
     names = {fold(name) for name in (category, *dict(plan)) if name}
     if category and not any(fold(question.category) in names for question in questions):
-        raise NothingFound(f"no category '{category}'; the categories are {', '.join(_categories(questions))}")
+        known = _categories(questions)
+        raise NothingFound(f"no category '{category}'{meant(category, known)}; the categories are {', '.join(known)}")
     return [
         question
         for question in questions

@@ -1,6 +1,7 @@
 """A Listing -> text for a person at a terminal, with Rich; nothing from the data is read as markup."""
 
 import io
+from itertools import chain
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -12,10 +13,11 @@ from rich.text import Text
 
 from redheat_cli.cards import Card, card, standing
 from redheat_cli.listing import Listing, cell, grouped, value
+from redheat_cli.model import kind
 from redheat_cli.render.view import View, columns
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72
-MARGIN = 2
+MARGIN, GUTTER = 2, 3
 FILM, NAME, QUIET = "bold red", "bold", "dim"
 _ascii = str.maketrans("\u2500\u00b7\u2022", "--*")
 
@@ -47,7 +49,7 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
                 console.print(Text(heading, style=NAME), end="\n\n")
             for record in records:
                 _print_card(console, record)
-    for hint in listing.hints:
+    for hint in () if view.fields else listing.hints:
         console.print(Padding(Text(hint, style=QUIET), (0, 0, 0, MARGIN)))
     text = "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
     return (text if view.unicode else text.translate(_ascii)).rstrip("\n") + "\n"
@@ -61,23 +63,17 @@ def _heading(under: str, group: Any) -> str:
 def _print_table(console: Console, groups: list[tuple[str, list[Any]]], names: tuple[str, ...]) -> None:
     """Print GROUPS of records in one table under one thin rule, or where a word would not fit its column, as a list."""
     rows = {heading: [[_cell(record, name) for name in names] for record in records] for heading, records in groups}
-    widest = [
-        max(cell_len(word) for cells in rows.values() for row in cells for word in [*row[i].plain.split(), ""])
-        for i in range(len(names))
-    ]
-    if sum(widest) + MARGIN * len(names) > console.width:
-        for heading, cells in rows.items():
-            if heading:
-                console.print(Text(heading, style=FILM), end="\n\n")
-            for row in cells:
-                for index, text in enumerate(row):
-                    console.print(Padding(text, (0, 0, 0, MARGIN if index else 0)))
-                console.print()
+    titles = [{"headline": "What"}.get(name, name.replace("_", " ").capitalize()) for name in names]
+    columns = [[*(row[i].plain for row in chain(*rows.values())), title] for i, title in enumerate(titles)]
+    words = [max(cell_len(word) for text in column for word in text.split() or [""]) for column in columns]
+    room = console.width - GUTTER * (len(names) - 1)
+    if sum(words) > room:
+        _print_list(console, rows)
         return
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, MARGIN, 0, 0), border_style=QUIET)
-    for name in names:
-        label = {"headline": "what"}.get(name, name)
-        table.add_column(Text(label.replace("_", " ").capitalize(), style=QUIET), overflow="fold")
+    widths = _widths(words, [max(map(cell_len, column)) for column in columns], room)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GUTTER - 1, 0, 0), border_style=QUIET)
+    for title, width in zip(titles, widths, strict=True):
+        table.add_column(Text(title, style=QUIET), width=width)
     for index, (heading, cells) in enumerate(rows.items()):
         if heading:
             if index:
@@ -87,6 +83,29 @@ def _print_table(console: Console, groups: list[tuple[str, list[Any]]], names: t
             table.add_row(*row)
     console.print(table)
     console.print()
+
+
+def _print_list(console: Console, rows: dict[str, list[list[Text]]]) -> None:
+    for heading, cells in rows.items():
+        if heading:
+            console.print(Text(heading, style=FILM), end="\n\n")
+        for row in cells:
+            for index, text in enumerate(row):
+                console.print(Padding(text, (0, 0, 0, MARGIN if index else 0)))
+            console.print()
+
+
+def _widths(least: list[int], wanted: list[int], room: int) -> list[int]:
+    """Share ROOM among columns: each has its LEAST, and what is over goes to the narrowest that wants more.
+
+    Rich shares by another rule, which breaks words and can lose their ends.
+    """
+    widths = list(least)
+    for _ in range(room - sum(least)):
+        wanting = [i for i, width in enumerate(widths) if width < wanted[i]]
+        if wanting:
+            widths[min(wanting, key=lambda i: widths[i])] += 1
+    return widths
 
 
 def _cell(record: Any, name: str) -> Text:
@@ -102,7 +121,8 @@ def _print_card(console: Console, record: Any) -> None:
     shown = card(record)
     width = min(console.width, PROSE_WIDTH)
     if shown.heading:
-        _print_ends(console, Text(shown.heading, style=NAME), _tag(record), width, 0)
+        style = FILM if kind(record) == "film" else NAME
+        _print_ends(console, Text(shown.heading, style=style), _tag(record), width, 0)
         console.print()
     longest = max((cell_len(who) for who, _ in shown.speech), default=0)
     for who, text in shown.speech:
@@ -115,6 +135,10 @@ def _print_card(console: Console, record: Any) -> None:
         console.print()
     for text in shown.paragraphs:
         console.print(Padding(Text(text), (0, 0, 1, MARGIN)), width=width)
+    for text in shown.notes:
+        _print_hanging(console, Text(f"\u2022 {text}"), width, 1)
+    if shown.notes:
+        console.print()
     _print_details(console, shown, width)
     if not shown.heading and not shown.speech:
         console.print(Padding(_tag(record), (0, 0, 1, MARGIN)))
@@ -142,7 +166,7 @@ def _print_hanging(console: Console, text: Text, width: int, indent: int) -> Non
 def _print_ends(console: Console, left: Text, right: Text, width: int, indent: int) -> None:
     """Print LEFT and RIGHT at the two ends of one line, or below each other where they do not fit."""
     gap = width - indent - left.cell_len - right.cell_len
-    if gap >= MARGIN:
+    if right and gap >= MARGIN:
         console.print(Padding(left + Text(" " * gap) + right, (0, 0, 0, indent)), width=width)
         return
     console.print(Padding(left, (0, 0, 0, indent)), width=width)

@@ -93,5 +93,5 @@ def _section(record: Any) -> list[str]:
         spoken = [f"{who}: {text}" if who else text for who, text in shown.speech]
         lines.append("".join(f"> {escaped(text)}\n>\n" for text in spoken) + f"> -- {escaped(shown.credit)}\n")
     lines += [f"{escaped(text)}\n" for text in shown.paragraphs]
-    lines += [f"- {escaped(label)}: {escaped(text)}\n" for label, text in shown.details]
-    return lines
+    points = [*map(escaped, shown.notes), *(f"{escaped(label)}: {escaped(text)}" for label, text in shown.details)]
+    return [*lines, "".join(f"- {point}\n" for point in points)] if points else lines

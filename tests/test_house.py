@@ -1,0 +1,148 @@
+"""The house: imports point one way, libraries have owners, files are short, and a call loads only what it needs."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import CLEAN, ROOT
+
+PACKAGE = ROOT / "redheat_cli"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+# module or package -> the parts of the program it may import
+MAY_IMPORT = {
+    "__init__": set(),
+    "errors": set(),
+    "safe": set(),
+    "matching": set(),
+    "model": set(),
+    "output": {"errors", "safe"},
+    "checks": {"model", "safe"},
+    "dataset": {"checks", "model", "errors", "safe"},
+    "listing": {"model"},
+    "outcome": set(),
+    "cards": {"listing", "model", "outcome"},
+    "render": {"render", "cards", "listing", "model", "safe"},
+    "questions": {"questions", "matching", "model", "listing", "outcome", "safe"},
+    "play": {"questions", "model", "outcome", "output", "errors", "safe"},
+    "exports": {"exports", "questions", "model", "safe"},
+    "delivery": {"exports", "render", "listing", "output", "errors"},
+    "commands": {
+        "commands",
+        "exports",
+        "play",
+        "outcome",
+        "questions",
+        "matching",
+        "listing",
+        "model",
+        "dataset",
+        "errors",
+        "safe",
+    },
+    "connect": {"commands", "dataset", "delivery", "errors", "listing", "model", "output", "render"},
+    "cli": {"__init__", "commands", "connect"},
+    "__main__": {"cli", "errors", "output"},
+}
+OWNERS = {
+    "tomli": {"dataset"},
+    "rich": {"render"},
+    "typer": {"cli", "connect", "commands", "delivery"},
+    "xlsxwriter": {"exports"},
+    "msgspec": {
+        "model",
+        "checks",
+        "dataset",
+        "listing",
+        "cards",
+        "outcome",
+        "render",
+        "commands",
+        "questions",
+        "exports",
+    },
+}
+
+
+def part(path: Path) -> str:
+    """Name the part of the program that the file at PATH belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Return the full names of the modules that the file at PATH imports, wherever it does."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "redheat_cli":
+            found |= {f"redheat_cli.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_one_way(path: Path) -> None:
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("redheat_cli.")}
+    ours = {"__init__" if name == "__version__" else name for name in ours}
+    assert ours <= MAY_IMPORT[part(path)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_library_has_its_owners(path: Path) -> None:
+    roots = {name.partition(".")[0] for name in imported(path)} - {"redheat_cli"}
+    for library in roots - set(sys.stdlib_module_names):
+        assert part(path) in OWNERS[library], library
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_file_is_short_and_says_what_it_is(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    assert len(path.read_text().splitlines()) <= 250
+    assert ast.get_docstring(tree)
+    for node in ast.walk(tree):
+        public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        if public and node in tree.body:
+            assert ast.get_docstring(node), node.name
+
+
+def loaded(words: list[str]) -> set[str]:
+    """Return the names of the modules that running WORDS in a fresh interpreter has loaded."""
+    code = "import sys; from redheat_cli.__main__ import main; main(sys.argv[1:]); print('\\n@@', *sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, env=CLEAN, timeout=60, check=True
+    )
+    return set(done.stdout.partition("@@")[2].split())
+
+
+HEAVY = {"rich", "tomllib", "importlib.metadata", "hashlib", "csv", "asyncio", "ssl", "http", "textual", "xlsxwriter"}
+
+
+@pytest.mark.parametrize(
+    ("words", "may"),
+    [
+        (["cast", "danko", "--json"], set()),
+        (["cast", "danko"], set()),
+        (["quotes", "--by", "ridzik", "--format", "jsonl"], set()),
+        (["search", "bus", "--format", "markdown"], set()),
+        (["plot", "--format", "csv"], {"csv"}),
+        (["quotes", "--random", "1"], {"hashlib"}),
+        (["--help"], set()),
+        (["cast", "--help"], set()),
+        (["--version"], set()),
+        (["cast", "danko", "--format", "pretty"], {"rich"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_call_loads_only_what_it_needs(words: list[str], may: set[str]) -> None:
+    assert loaded(words) & HEAVY == may
+
+
+def test_a_command_loads_no_other_command() -> None:
+    modules = loaded(["data", "path"])
+    assert "redheat_cli.commands.data" in modules
+    assert "redheat_cli.commands.lookups" not in modules
+    assert "redheat_cli.commands.records" not in modules

@@ -1,0 +1,99 @@
+"""Writing and what is known of the streams."""
+
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redheat_cli import output
+from redheat_cli.safe import MESSAGE_LIMIT, printable
+
+
+@pytest.mark.parametrize(
+    ("choice", "environment", "terminal", "coloured"),
+    [
+        ("auto", {}, True, True),
+        ("auto", {}, False, False),
+        ("auto", {"TERM": "dumb"}, True, False),
+        ("auto", {"TERM": ""}, True, False),
+        ("auto", {"NO_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": ""}, True, True),
+        ("auto", {"FORCE_COLOR": "1"}, False, True),
+        ("auto", {"FORCE_COLOR": "0"}, False, False),
+        ("auto", {"FORCE_COLOR": ""}, False, False),
+        ("auto", {"FORCE_COLOR": "3", "TERM": "dumb"}, False, True),
+        ("auto", {"CLICOLOR_FORCE": "1"}, False, True),
+        ("auto", {"CLICOLOR_FORCE": "0"}, False, False),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+        ("auto", {"GITHUB_ACTIONS": "true"}, False, False),
+        ("auto", {"PY_COLORS": "1"}, False, False),
+        ("always", {"NO_COLOR": "1", "TERM": "dumb"}, False, True),
+        ("never", {"FORCE_COLOR": "1"}, True, False),
+    ],
+)
+def test_wants_colour(
+    monkeypatch: pytest.MonkeyPatch, choice: str, environment: dict[str, str], terminal: bool, coloured: bool
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(output, "is_terminal", lambda: terminal)
+    assert output.wants_colour(choice) is coloured
+
+
+def test_a_short_write_is_carried_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = []
+
+    def write(descriptor: int, data: bytes) -> int:
+        written.append(bytes(data[:3]))
+        return min(3, len(data))
+
+    monkeypatch.setattr(os, "write", write)
+    output.write("0123456789")
+    assert b"".join(written) == b"0123456789"
+
+
+def test_a_pipe_that_is_full_for_now_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    monkeypatch.setattr(output, "STDOUT", write)
+    taken = b""
+    real = os.write
+
+    def drain_when_full(descriptor: int, data: bytes) -> int:
+        nonlocal taken
+        try:
+            return real(descriptor, data)
+        except BlockingIOError:
+            taken += os.read(read, 1 << 20)
+            raise
+
+    monkeypatch.setattr(os, "write", drain_when_full)
+    output.write("x" * 300_000)
+    os.close(write)
+    while part := os.read(read, 1 << 20):
+        taken += part
+    os.close(read)
+    assert len(taken) == 300_000
+
+
+def test_what_an_encoding_lacks_is_spelled_out(capfd: pytest.CaptureFixture[str]) -> None:
+    output.write("Łoś ─\n", "latin-1")
+    assert capfd.readouterr().out == "\\u0141o\\u015b \\u2500\n"
+
+
+def test_a_closed_stdout_counts_as_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.__stdout__", None)
+    assert output.encoding() == "utf-8"
+    assert output.encoding(output.STDERR).lower() == "utf-8"
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0, max_codepoint=0x10FFFF, categories=None)))
+def test_a_message_is_one_short_line_that_prints(text: str) -> None:
+    shown = printable(text)
+    assert len(text) <= MESSAGE_LIMIT or len(shown) < 12 * MESSAGE_LIMIT
+    assert not any(ord(one) < 32 or 127 <= ord(one) < 160 or one in "\u2028\u2029\u202e\u2066" for one in shown)
+
+
+def test_a_long_message_is_shortened_in_the_middle() -> None:
+    assert printable("a" * 1000 + "b") == "a" * 200 + "..." + "a" * 74 + "b"

@@ -1,0 +1,85 @@
+"""The wheel and the sdist hold what they should, twice the same, and the wheel finds the film."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import CLEAN, ROOT
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Build the wheel and the sdist twice, and return the two folders."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
+    for folder in folders:
+        subprocess.run(
+            [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)],
+            check=True,
+            capture_output=True,
+            env={**CLEAN, "SOURCE_DATE_EPOCH": "1700000000"},
+        )
+    return folders
+
+
+def one(folder: Path, ending: str) -> Path:
+    """Return the only file in FOLDER with that ENDING."""
+    [found] = folder.glob(f"*{ending}")
+    return found
+
+
+def test_the_wheel_holds_the_package_and_the_film(built: list[Path]) -> None:
+    names = set(zipfile.ZipFile(one(built[0], ".whl")).namelist())
+    package = {str(path.relative_to(ROOT)) for path in (ROOT / "redheat_cli").rglob("*.py")}
+    package |= {"redheat_cli/py.typed", "redheat_cli/data/redheat.toml", "redheat_cli/data/template.toml"}
+    package.add("redheat_cli/exports/pack.css")
+    assert {name for name in names if ".dist-info/" not in name} == package
+    info = {name.partition(".dist-info/")[2] for name in names if ".dist-info/" in name}
+    assert info == {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
+
+
+def test_the_sdist_holds_what_the_tests_need(built: list[Path]) -> None:
+    with tarfile.open(one(built[0], ".tar.gz")) as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    for name in ("LICENSE", "README.md", "pyproject.toml", "data/redheat.toml", "tests/film.toml", "tools/startup.py"):
+        assert name in names
+    assert not [name for name in names if "__pycache__" in name or name.startswith((".git/", ".venv"))]
+
+
+def test_two_builds_are_the_same_bytes(built: list[Path]) -> None:
+    for ending in (".whl", ".tar.gz"):
+        assert one(built[0], ending).read_bytes() == one(built[1], ending).read_bytes()
+
+
+def test_the_wheel_finds_the_film_it_brings(built: list[Path], tmp_path: Path) -> None:
+    wheel = one(built[0], ".whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from redheat_cli.__main__ import run; run()"
+    for words, shown in (
+        (["data", "path"], f"{tmp_path}/redheat_cli/data/redheat.toml\n"),
+        (["cast", "danko", "--fields", "actor"], "Arnold Schwarzenegger\n"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path), *words], capture_output=True, text=True, env=CLEAN, check=True
+        )
+        assert done.stdout == shown
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path), "data", "new"],
+        capture_output=True,
+        text=True,
+        env=CLEAN,
+        check=True,
+    )
+    assert done.stdout == (ROOT / "data" / "template.toml").read_text()
+
+
+def test_the_template_shows_every_field() -> None:
+    from redheat_cli import model
+
+    template = (ROOT / "data" / "template.toml").read_text()
+    shapes = [*model.SECTIONS.values(), model.Beat, model.Plot, model.Identity, model.Film]
+    for shape in shapes:
+        for name in shape.__struct_encode_fields__:
+            assert name in template, name
