@@ -129,8 +129,7 @@ def _report(path: str, text: str, faults: list[checks.Fault]) -> list[str]:
     """Word FAULTS one a line, each with the line its record begins at, as many as anyone reads."""
     lines = []
     for fault in faults[:FAULTS_SHOWN]:
-        where, reason, _ = fault
-        reason += checks.suggestion(fault)
+        where, reason = fault.where, fault.reason + checks.suggestion(fault)
         name = re.escape(where.partition(".")[0])
         found = re.search(rf"""^[ \t]*id[ \t]*=[ \t]*["']{name}["']""", text, re.MULTILINE)
         line = f":{text.count(chr(10), 0, found.start()) + 1}" if found else ""

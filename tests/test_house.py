@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "exports": {"exports", "questions", "model", "safe"},
     "delivery": {"exports", "render", "listing", "output", "errors"},
     "commands": {
+        "checks",
         "commands",
         "exports",
         "play",

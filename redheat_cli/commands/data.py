@@ -8,6 +8,7 @@ import msgspec
 from typer import Argument
 
 from redheat_cli import dataset, model
+from redheat_cli.checks import Fault
 from redheat_cli.commands import COMMANDS, Offers, function, kinds
 from redheat_cli.errors import BadUsage
 from redheat_cli.listing import Listing
@@ -45,7 +46,7 @@ def check(
     """
     from redheat_cli.questions import deck, lint  # the other commands of this group ask nothing
 
-    film = dataset.load(file, lambda film: lint.faults(film, deck(film)))
+    film = dataset.load(file, lambda film: [Fault(*one) for one in lint.faults(film, deck(film))])
     counts = Counter(model.kind(record) for record in model.entries(film))
     return Listing(
         title=f"{film.identity.title}: sound",
