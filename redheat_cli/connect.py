@@ -4,7 +4,6 @@ import inspect
 import os
 from collections.abc import Callable, Iterable
 from copy import copy
-from time import strftime
 from typing import Annotated, Any, Literal, get_args
 
 import typer
@@ -12,7 +11,7 @@ import typer
 from redheat_cli import dataset, output
 from redheat_cli.commands import Offers, kinds
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
-from redheat_cli.listing import Listing, fields, pick
+from redheat_cli.listing import Listing, drawn, fields, pick
 from redheat_cli.model import Film
 from redheat_cli.render import RENDERERS, View
 
@@ -31,8 +30,8 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
     """Make the command for LOOKUP: the function that Typer reads and calls, which prints and returns the exit code.
 
     LOOKUP's own parameters come first; a first parameter that is the film becomes `--data`; where it
-    answers with a Listing, the options of `answer` follow that its records have a use for. A str is
-    printed as it is; an int is the exit code of a command that has talked to the terminal itself.
+    answers with a Listing, the options of `answer` follow that its records have a use for; with an Export, those of
+    `deliver`. A str is printed as it is; an int is the exit code of a command that has talked to the terminal itself.
     """
     own = dict(inspect.signature(lookup).parameters)
     with_film = bool(own) and next(iter(own.values())).annotation is Film
@@ -41,6 +40,10 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
     records = kinds(lookup)
     names = fields(records)
     shared = _shared(names) if records else {}
+    if exports := not records and inspect.signature(lookup).return_annotation not in (str, int):
+        from redheat_cli.delivery import deliver  # only an export needs it
+
+        shared = _options(deliver)
 
     def command(**given: Any) -> int:
         typed = {name: given.pop(name) for name in own}
@@ -54,6 +57,8 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
         found = lookup(*film, **typed)
         if isinstance(found, Listing):
             return answer(found, records, **given)
+        if exports:
+            return deliver(found, **given)
         if isinstance(found, str):
             output.write(found)
             return 0
@@ -100,10 +105,7 @@ def answer(
     """
     if json and format not in (None, "json"):
         raise BadUsage(f"--json and --format {format} exclude each other")
-    if today:
-        seed, random = seed + strftime("%Y-%m-%d"), random or 1
-    if random:
-        seed, limit = seed or os.urandom(8).hex(), min(random, limit or random)
+    seed, limit = drawn(random, seed, today, limit)
     shown, withheld = pick(listing, rating=rating, spoilers=not no_spoilers, seed=seed, limit=limit)
     form = "json" if json else format or ("pretty" if output.is_terminal() else "plain")
     encoding = output.encoding() if form in ("pretty", "plain") else "utf-8"
@@ -125,13 +127,17 @@ def answer(
 
 def _shared(names: tuple[str, ...]) -> dict[str, inspect.Parameter]:
     """Return those of the options of `answer` that records with the fields NAMES have a use for."""
-    shared = {name: one for name, one in inspect.signature(answer).parameters.items() if one.kind is one.KEYWORD_ONLY}
+    shared = _options(answer)
     if "rating" not in names:
         for option in ("rating", "random", "seed", "today"):
             del shared[option]
     if "spoiler" not in names and "fate" not in names:
         del shared["no_spoilers"]
     return shared
+
+
+def _options(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
+    return {name: one for name, one in inspect.signature(function).parameters.items() if one.kind is one.KEYWORD_ONLY}
 
 
 def _split(names: str) -> tuple[str, ...]:

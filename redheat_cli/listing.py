@@ -1,10 +1,12 @@
 """The answer to a look-up: a title, records, and how to lay them out; and what filters and draws leave of it."""
 
+import os
 import re
 from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
+from time import strftime
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, structs
@@ -125,6 +127,19 @@ def pick(
     if seed:
         kept = shuffled(kept, seed)
     return structs.replace(listing, records=tuple(kept[:limit])), told
+
+
+def drawn(random: int | None, seed: str, today: bool, limit: int | None) -> tuple[str, int | None]:
+    """Return the seed and the limit of a draw, as `pick` takes them.
+
+    RANDOM is how many are drawn, by SEED or by chance; TODAY seeds by the date, and draws one unless told otherwise;
+    LIMIT is the most that is wanted. Without a draw they come back as they are.
+    """
+    if today:
+        seed, random = seed + strftime("%Y-%m-%d"), random or 1
+    if random:
+        seed, limit = seed or os.urandom(8).hex(), min(random, limit or random)
+    return seed, limit
 
 
 def shuffled(records: list[R], seed: str) -> list[R]:

@@ -1,4 +1,4 @@
-"""Which characters must never reach a terminal, and how they are shown instead."""
+"""Which characters must never reach a terminal, how they are shown instead, and text that Markdown leaves alone."""
 
 import re
 
@@ -21,3 +21,10 @@ def printable(text: str) -> str:
         text = f"{text[: MESSAGE_LIMIT * 2 // 3]}...{text[-MESSAGE_LIMIT // 4 :]}"
     text = text.replace("\n", "\\n").replace("\t", "\\t")
     return re.sub(UNSAFE, lambda found: repr(found[0])[1:-1], text)
+
+
+def markdown(text: str) -> str:
+    """Escape TEXT, which is one line, for Markdown (spec.commonmark.org 0.31, section 2.4), tables and headings too."""
+    text = re.sub(r"[\\`*_\[\]<|&~]", r"\\\g<0>", text)
+    text = re.sub(r"^(\d*)([-+=.)#>])", r"\1\\\2", text)
+    return re.sub(r"(?<=\s)#+$", r"\\\g<0>", text)  # or it would close a heading

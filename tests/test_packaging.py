@@ -34,6 +34,7 @@ def test_the_wheel_holds_the_package_and_the_film(built: list[Path]) -> None:
     names = set(zipfile.ZipFile(one(built[0], ".whl")).namelist())
     package = {str(path.relative_to(ROOT)) for path in (ROOT / "redheat_cli").rglob("*.py")}
     package |= {"redheat_cli/py.typed", "redheat_cli/data/redheat.toml", "redheat_cli/data/template.toml"}
+    package.add("redheat_cli/exports/pack.css")
     assert {name for name in names if ".dist-info/" not in name} == package
     info = {name.partition(".dist-info/")[2] for name in names if ".dist-info/" in name}
     assert info == {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}

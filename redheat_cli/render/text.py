@@ -1,12 +1,12 @@
 """A Listing -> the formats that programs read: plain, JSON, JSON Lines, CSV, Markdown."""
 
-import re
 from typing import Any
 
 from msgspec import json, to_builtins
 
 from redheat_cli.listing import Listing, cell, fields, grouped, value
 from redheat_cli.render.view import View, columns
+from redheat_cli.safe import markdown
 
 
 def as_plain(listing: Listing[Any], view: View) -> str:
@@ -58,8 +58,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff2
 
 
 def escaped(content: Any) -> str:
-    """Escape CONTENT for Markdown (spec.commonmark.org 0.31, section 2.4), tables included."""
-    return re.sub(r"^(\d*)([-+=.)#>])", r"\1\\\2", re.sub(r"[\\`*_\[\]<|&~]", r"\\\g<0>", cell(content)))
+    """Escape a field's CONTENT for Markdown."""
+    return markdown(cell(content))
 
 
 def as_markdown(listing: Listing[Any], view: View) -> str:

@@ -1,0 +1,42 @@
+"""Questions -> Aiken, the plainest of Moodle's formats: a question, its lettered choices, the letter of the answer."""
+
+import re
+from collections.abc import Iterable
+
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, broken_line, lettered, one_line, sift, texts
+from redheat_cli.model import Question
+from redheat_cli.questions import choices
+
+
+def export(pack: Pack[Question]) -> Export:
+    """Write the questions of PACK (docs.moodle.org, "Aiken format"), a blank line between two."""
+    kept, losses = sift(pack.records, _faults)
+    return Export("\n".join(_written(question, pack.seed) for question in kept), losses)
+
+
+def _faults(question: Question) -> Iterable[Loss]:
+    yield from blank(question)
+    yield from broken_line(question, texts(question))
+    if _misread(question):
+        yield Loss(question.id, "misread", "changed", "it would be read as a choice or skipped: 'Q: ' is put before it")
+    if any(re.search("[<>&]", text) for text in texts(question)[1:]):
+        yield Loss(
+            question.id, "markup", "doubtful", "Moodle shows '<', '>' and '&' in a choice as '&lt;' and the like"
+        )
+
+
+def _misread(question: Question) -> bool:
+    """Tell whether a reader would take QUESTION for a choice or an answer, or skip it for being one character."""
+    text = one_line(question.question)
+    return len(text) == 1 or bool(re.match(r"[A-Z][).]|ANSWER:", text))
+
+
+def _written(question: Question, seed: str) -> str:
+    options = lettered(choices(question, seed))
+    right = next(letter for letter, choice in options if choice == question.answer)
+    lines = [
+        f"{'Q: ' if _misread(question) else ''}{one_line(question.question)}",
+        *(f"{letter}) {one_line(choice)}" for letter, choice in options),
+        f"ANSWER: {right}",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,63 @@
+"""Questions -> a text file of notes for Anki: the question on the front, the answer and why on the back."""
+
+import re
+from collections.abc import Iterable
+
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, one_line, sift
+from redheat_cli.model import Question
+
+COLUMNS = ("guid", "deck", "tags", "Front", "Back")
+# What Anki plays or typesets on a card instead of showing it.
+_LIVE = r"\[(sound:|anki:|latex\]|\$)|\\[(\[]"
+
+
+def export(pack: Pack[Question]) -> Export:
+    """Write the questions of PACK as notes of type Basic (docs.ankiweb.net/importing/text-files.html).
+
+    Notes carry an id of their own, made of the film's title and the question's id: importing again updates them, also
+    when the question was reworded, and never touches another film's. It comes first, so no row begins with `#`,
+    which Anki would skip.
+    """
+    import csv
+    import io
+
+    kept, losses = sift(pack.records, _faults)
+    buffer = io.StringIO()
+    buffer.write("#separator:tab\n#html:false\n#notetype:Basic\n")
+    buffer.writelines(f"#{name} column:{index}\n" for index, name in enumerate(COLUMNS[:3], 1))
+    buffer.write("#columns:" + "\t".join(COLUMNS) + "\n")
+    csv.writer(buffer, "excel-tab", lineterminator="\n").writerows(
+        (
+            _guid(pack.film, question),
+            f"{_name(pack.title)}::{_name(question.category)}",
+            f"{_tag(question.category)} {question.difficulty} {question.id}",
+            question.question.strip(),
+            f"{question.answer.strip()}\n\n{question.why.strip()}",
+        )
+        for question in kept
+    )
+    return Export(buffer.getvalue(), losses)
+
+
+def _faults(question: Question) -> Iterable[Loss]:
+    yield from blank(question)
+    written = (question.question, question.answer, question.why)
+    if any(text != text.strip() for text in written):
+        yield Loss(question.id, "outer-space", "changed", "spaces at the ends of a text are gone")
+    if any(re.search(_LIVE, text) for text in written):
+        yield Loss(question.id, "live", "doubtful", "Anki plays or typesets what looks like a sound or a formula")
+
+
+def _guid(film: str, question: Question) -> str:
+    from hashlib import sha256  # loads OpenSSL, and only this format needs it
+
+    return sha256(f"{film}\n{question.id}".encode()).hexdigest()[:20]
+
+
+def _name(text: str) -> str:
+    """Return TEXT as the name of a deck: two colons would begin a deck inside it."""
+    return re.sub(":{2,}", ":", one_line(text)).strip(":")
+
+
+def _tag(text: str) -> str:
+    return re.sub(r"\s+", "-", text.strip())

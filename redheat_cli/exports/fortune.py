@@ -1,0 +1,39 @@
+"""Quotes -> a file for `strfile` and `fortune`: each with who said it, ended by a line with only `%`."""
+
+from collections.abc import Iterable
+from textwrap import wrap
+
+from redheat_cli.exports.pack import Export, Pack, broken_line, one_line, sift
+from redheat_cli.model import Quote
+
+WIDTH = 72
+
+
+def export(pack: Pack[Quote]) -> Export:
+    """Write the quotes of PACK (strfile(1)), wrapped at WIDTH columns, no word cut.
+
+    The last one is ended too: `fortune -m` does not find it otherwise.
+    """
+    kept, losses = sift(pack.records, lambda quote: broken_line(quote, _texts(quote)))
+    return Export("".join(f"{_written(quote, pack.film)}%\n" for quote in kept), losses)
+
+
+def _texts(quote: Quote) -> Iterable[str]:
+    return (quote.text, *(line.text for line in quote.then), quote.translation)
+
+
+def _written(quote: Quote, film: str) -> str:
+    speakers = list(dict.fromkeys(filter(None, (quote.speaker, *(line.speaker for line in quote.then)))))
+    spoken = [(quote.speaker, quote.text), *((line.speaker, line.text) for line in quote.then)]
+    paragraphs = [f"{who}: {text}" if quote.then and who else text for who, text in spoken]
+    if quote.translation:
+        paragraphs.append(f"({quote.translation})")
+    lines = [line for text in paragraphs for line in _wrapped(text)]
+    credit = ", ".join(filter(None, (one_line(" and ".join(speakers)) or quote.kind, film)))
+    return "\n".join([*lines, f"\t\t-- {credit}"]) + "\n"
+
+
+def _wrapped(text: str) -> list[str]:
+    """Wrap TEXT; a line with only `%` would end the quote, so it is indented."""
+    lines = wrap(one_line(text), WIDTH, break_long_words=False, break_on_hyphens=False)
+    return [f" {line}" if line == "%" else line for line in lines]

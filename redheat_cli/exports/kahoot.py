@@ -1,0 +1,81 @@
+"""Questions -> the spreadsheet that Kahoot imports: one row each, every cell a text but the time."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, reading_seconds, sift, texts
+from redheat_cli.model import Question
+from redheat_cli.questions import choices
+
+# The published template (KahootQuizTemplate.xlsx): its header is in row 8, columns B to H, and the data below.
+HEADER_ROW = 8
+HEADER = (
+    "Question - max 120 characters",
+    "Answer 1 - max 75 characters",
+    "Answer 2 - max 75 characters",
+    "Answer 3 - max 75 characters",
+    "Answer 4 - max 75 characters",
+    "Time limit (sec) \u2013 5, 10, 20, 30, 60, 90, 120, or 240 secs",
+    "Correct answer(s) - choose at least one",
+)
+LIMITS = {"question": 120, "answer": 75}
+OLDER_LIMITS = {"question": 95, "answer": 60}
+TIMES = (20, 30, 60, 90, 120, 240)  # there are 5 and 10 too: too short to read a question out
+
+
+def export(pack: Pack[Question]) -> Export:
+    """Write the questions of PACK as the rows of an .xlsx file that is the same byte for byte each time."""
+    import io
+    from datetime import datetime
+
+    import xlsxwriter  # type: ignore[import-untyped]  # large, and only this format needs it
+
+    kept, losses = sift(pack.records, _faults)
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties({"title": pack.title, "created": datetime(1980, 1, 1)})
+        sheet = book.add_worksheet("Sheet1")
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        sheet.set_column("B:B", 60, wrapped)
+        sheet.set_column("C:F", 30, wrapped)
+        sheet.write_string("B2", pack.title, bold)
+        sheet.write_string("B3", "Each row below row 8 is a question. Import the file as it is.")
+        for column, heading in enumerate(HEADER, 1):
+            sheet.write_string(HEADER_ROW - 1, column, heading, bold)
+        for row, question in enumerate(kept, HEADER_ROW):
+            _write(sheet, row, question, pack.seed)
+    return Export(buffer.getvalue(), losses)
+
+
+def _write(sheet: Any, row: int, question: Question, seed: str) -> None:
+    options = choices(question, seed)
+    # A text is written as one even when it looks like a number or begins like a formula.
+    for column, text in enumerate((question.question, *options), 1):
+        sheet.write_string(row, column, text)
+    sheet.write_number(row, 6, _time(question))
+    sheet.write_string(row, 7, str(options.index(question.answer) + 1))
+
+
+def _faults(question: Question) -> Iterable[Loss]:
+    yield from blank(question)
+    if any("\ufffe" in text or "\uffff" in text for text in texts(question)):
+        yield Loss(question.id, "not-xml", "dropped", "it has a character that no spreadsheet may hold")
+    asked, *answers = texts(question)
+    longest = {"question": _length(asked), "answer": max(map(_length, answers))}
+    for part, length in longest.items():
+        if length > LIMITS[part]:
+            reason = f"{part} of {length} characters: {LIMITS[part]} are allowed"
+            yield Loss(question.id, f"{part}-length", "dropped", reason)
+        elif length > OLDER_LIMITS[part]:
+            reason = f"{part} of {length} characters: older Kahoot sheets allow {OLDER_LIMITS[part]}"
+            yield Loss(question.id, f"{part}-length", "doubtful", reason)
+
+
+def _length(text: str) -> int:
+    """Count TEXT as JavaScript does, in UTF-16 units: never fewer than its characters."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _time(question: Question) -> int:
+    """Return the shortest time limit that leaves ten seconds to think: there is one for all that fits the limits."""
+    return next(time for time in TIMES if time >= reading_seconds(question) + 10)

@@ -1,0 +1,34 @@
+"""Questions -> the JSON that the Open Trivia Database answers with."""
+
+from msgspec import json
+
+from redheat_cli.exports.pack import Export, Pack
+from redheat_cli.model import Question
+
+CATEGORY = "Entertainment: Film"  # what the service calls its category 11
+
+
+def export(pack: Pack[Question]) -> Export:
+    """Write the questions of PACK as a successful answer of the service (opentdb.com/api_config.php), a result a line.
+
+    Its values are HTML, which every reader of the service takes off again. Loses none.
+    """
+    results = ",\n".join(json.encode(_result(question)).decode() for question in pack.records)
+    return Export(f'{{"response_code":0,"results":[\n{results}\n]}}\n')
+
+
+def _result(question: Question) -> dict[str, str | list[str]]:
+    return {
+        "type": "multiple",
+        "difficulty": question.difficulty,
+        "category": _escaped(CATEGORY),
+        "question": _escaped(question.question),
+        "correct_answer": _escaped(question.answer),
+        "incorrect_answers": [_escaped(text) for text in question.wrong],
+    }
+
+
+def _escaped(text: str) -> str:
+    from html import escape  # its table of entities is large
+
+    return escape(text).replace("&#x27;", "&#039;")  # as the service writes it

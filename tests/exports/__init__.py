@@ -1,0 +1,1 @@
+"""One test file for each format, and the programs that read it."""

@@ -1,0 +1,169 @@
+"""Files: written whole or not at all, never over one that exists unless told, never through a symbolic link."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from redheat_cli import output
+from redheat_cli.errors import OutputFailed
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(os.listdir(folder))
+
+
+def test_a_new_file_has_the_content_and_the_mode_that_the_user_wants(tmp_path: Path) -> None:
+    path = tmp_path / "new.txt"
+    before = os.umask(0o027)
+    try:
+        output.save(str(path), b"content\x00\xff", force=False)
+    finally:
+        os.umask(before)
+    assert path.read_bytes() == b"content\x00\xff"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert path.stat().st_nlink == 1
+    assert names(tmp_path) == ["new.txt"]
+
+
+def test_a_name_without_a_folder_is_in_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    output.save("Г.txt", b"x", force=False)
+    assert names(tmp_path) == ["Г.txt"]
+
+
+def test_an_existing_file_needs_force_and_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_text("old")
+    path.chmod(0o600)
+    with pytest.raises(OutputFailed) as refused:
+        output.save(str(path), b"new", force=False)
+    assert refused.value.lines == (f"{path}: exists; --force replaces it",)
+    assert path.read_text() == "old"
+    output.save(str(path), b"new", force=True)
+    assert path.read_text() == "new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert names(tmp_path) == ["old.txt"]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_what_is_no_regular_file_is_never_replaced(tmp_path: Path, force: bool) -> None:
+    (tmp_path / "target").write_text("old")
+    (tmp_path / "link").symlink_to("target")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    before = names(tmp_path)
+    for name, what in {
+        "link": "a symbolic link",
+        "dangling": "a symbolic link",
+        "folder": "a folder",
+        "pipe": "not a regular file",
+    }.items():
+        with pytest.raises(OutputFailed, match=f"{name}: is {what}; nothing was written"):
+            output.save(str(tmp_path / name), b"new", force=force)
+    assert names(tmp_path) == before
+    assert (tmp_path / "target").read_text() == "old"
+
+
+def test_a_folder_that_is_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    output.save(str(tmp_path / "link" / "x"), b"new", force=False)
+    assert (tmp_path / "real" / "x").read_bytes() == b"new"
+
+
+def test_what_the_system_refuses_is_told(tmp_path: Path) -> None:
+    for path, reason in {
+        str(tmp_path / "no" / "x"): "No such file or directory",
+        f"{tmp_path}/": "Is a directory|is a folder",
+        str(tmp_path / ("x" * 256)): "File name too long",
+        "/proc/redheat": "No such file or directory|Permission denied",
+    }.items():
+        with pytest.raises(OutputFailed, match=reason):
+            output.save(path, b"new", force=True)
+    with pytest.raises(OutputFailed, match="not a path"):
+        output.save("a\0b", b"new", force=True)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("failing", ["fsync", "link", "replace", "fchmod"])
+def test_a_failure_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    def refuse(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "old.txt"
+    path.write_text("old")
+    force = failing != "link"
+    monkeypatch.setattr(os, failing, refuse)
+    if failing == "link":  # then there is another way
+        output.save(str(tmp_path / "new.txt"), b"new", force=force)
+        assert names(tmp_path) == ["new.txt", "old.txt"]
+        return
+    with pytest.raises(OutputFailed, match="No space left on device"):
+        output.save(str(path), b"new", force=force)
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["old.txt"]
+
+
+def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "new.txt"
+    sync = os.fsync
+
+    def appear(descriptor: int) -> None:
+        sync(descriptor)
+        path.write_text("theirs")
+
+    monkeypatch.setattr(os, "fsync", appear)
+    with pytest.raises(OutputFailed, match="File exists"):
+        output.save(str(path), b"ours", force=False)
+    assert path.read_text() == "theirs"
+    assert names(tmp_path) == ["new.txt"]
+
+
+def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sync = os.fsync
+
+    def refuse(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(22, "Invalid argument")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    output.save(str(tmp_path / "new.txt"), b"new", force=False)
+    assert names(tmp_path) == ["new.txt"]
+
+
+# Saves a large file again and again, and says when it has begun.
+SAVING = """
+import sys
+from redheat_cli import output
+contents = [bytes([letter]) * 3_000_000 for letter in b"ab"]
+output.save(sys.argv[1], contents[0], force=True)
+print("begun", flush=True)
+for turn in range(100_000):
+    output.save(sys.argv[1], contents[turn % 2], force=True)
+"""
+
+
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    for turn in range(12):
+        saving = subprocess.Popen([sys.executable, "-c", SAVING, str(path)], stdout=subprocess.PIPE)
+        assert saving.stdout
+        assert saving.stdout.readline() == b"begun\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            saving.wait(0.003 * turn)
+        saving.send_signal(signal.SIGKILL)
+        saving.wait()
+        saving.stdout.close()
+        content = path.read_bytes()
+        assert len(content) == 3_000_000
+        assert content in (b"a" * 3_000_000, b"b" * 3_000_000)
