@@ -153,7 +153,7 @@ def test_a_curated_question_takes_the_place_of_a_made_one(film: Film) -> None:
     made_one = by_id(film)["question-role-of-streak"]
     for changed in (
         replace(made_one, id="question-henchman", question="Who is he?"),
-        replace(made_one, answer="Somebody", about=()),
+        replace(made_one, answer="Somebody", about=(), question="Who is he?"),
     ):
         ids = [question.id for question in deck(replace(film, questions=(changed,)))]
         assert ids.count("question-role-of-streak") == (changed.id == "question-role-of-streak")
