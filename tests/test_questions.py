@@ -153,10 +153,17 @@ def test_a_curated_question_takes_the_place_of_a_made_one(film: Film) -> None:
     made_one = by_id(film)["question-role-of-streak"]
     for changed in (
         replace(made_one, id="question-henchman", question="Who is he?"),
-        replace(made_one, answer="Somebody", about=()),
+        replace(made_one, answer="Somebody", about=(), question="Who is he?"),
     ):
         ids = [question.id for question in deck(replace(film, questions=(changed,)))]
         assert ids.count("question-role-of-streak") == (changed.id == "question-role-of-streak")
+
+
+def test_a_line_that_two_people_say_is_not_asked(film: Film) -> None:
+    line = next(one for one in film.quotes if one.id == "quote-feed-parakeet")
+    echo = replace(line, id="quote-echo", speaker="Art Ridzik", speaker_id="cast-ridzik")
+    ids = {question.id for question in made(replace(film, quotes=(*film.quotes, echo)))}
+    assert ids.isdisjoint({"question-who-says-feed-parakeet", "question-who-says-echo"})
 
 
 def test_an_answer_is_no_part_of_a_wrong_choice_nor_of_the_question(film: Film) -> None:
