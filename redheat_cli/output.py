@@ -1,4 +1,4 @@
-"""The one place that writes to a stream, and that knows what the stream is."""
+"""The one place that writes to a stream or a file, and that knows what the stream is."""
 
 import os
 import shutil
@@ -38,6 +38,42 @@ def say(message: str) -> None:
         os.write(STDERR, line.encode(encoding(), "backslashreplace"))
     except OSError:
         return
+
+
+def open_file(path: str, flags: int = 0) -> int:
+    """Open the file at PATH for reading and writing, made if need be for its owner alone, and return its descriptor.
+
+    FLAGS are further ones of os.open. Raises OutputFailed.
+    """
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | flags, 0o600)
+    except OSError as error:
+        raise OutputFailed(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def append(descriptor: int, text: str) -> None:
+    """Write TEXT at the end of the file DESCRIPTOR and wait until it is on the disk; all of it, or OutputFailed."""
+    before = os.fstat(descriptor).st_size
+    try:
+        data = memoryview(text.encode())
+        while data:
+            data = data[os.write(descriptor, data) :]
+        os.fsync(descriptor)
+    except OSError as error:
+        os.ftruncate(descriptor, before)
+        raise OutputFailed(f"cannot be saved: {error.strerror}") from error
+
+
+def replace_file(path: str, text: str) -> None:
+    """Put TEXT in the file at PATH in one stroke: a reader finds the old or the new. Raises OutputFailed."""
+    descriptor = open_file(f"{path}.new", os.O_TRUNC)
+    try:
+        append(descriptor, text)
+        os.replace(f"{path}.new", path)
+    except OSError as error:
+        raise OutputFailed(f"{path}: cannot be written: {error.strerror}") from error
+    finally:
+        os.close(descriptor)
 
 
 def encoding() -> str:

@@ -34,6 +34,7 @@ COMMANDS = {
     "search": Command("records:search", "Everything that mentions all of some words.", "Look up"),
     "show": Command("records:show", "Records by their ids.", "Look up"),
     "sources": Command("records:sources", "Where the facts come from.", "Look up"),
+    "host": Command("host:host", "Read quotes and questions to a room, full screen.", "Play"),
     "data path": Command("data:path", "Where the film's file is.", "Data"),
     "data check": Command("data:check", "Check a film's file.", "Data"),
     "data new": Command("data:new", "Print a template for another film's file.", "Data"),

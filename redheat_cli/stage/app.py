@@ -1,0 +1,6 @@
+"""x."""
+
+from redheat_cli.stage.session import Session
+
+
+def play(session: Session) -> None: ...

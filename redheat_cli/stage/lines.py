@@ -1,0 +1,117 @@
+"""A session -> the same evening line by line: what is typed, then Enter; no cursor movement and no escape byte."""
+
+import os
+import select
+from collections.abc import Callable, Iterator
+
+from redheat_cli.safe import printable
+from redheat_cli.stage.keys import BY_NAME, HELP, LEAVE
+from redheat_cli.stage.scenes import Scene
+from redheat_cli.stage.session import Session
+from redheat_cli.stage.state import remaining
+from redheat_cli.stage.wrapping import hanging
+
+ANNOUNCED = (30, 10, 5, 0)
+STDIN = 0
+Wait = Callable[[float | None], str | None]
+
+
+def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) -> None:
+    """Play SESSION until the host leaves or there is nothing more to read.
+
+    WAIT returns the next line typed, None after so many seconds without one, and raises EOFError at the end.
+    WRITE takes text of whole lines, wrapped at WIDTH columns.
+    """
+
+    def show(lines: Iterator[str] | list[str]) -> None:
+        write("".join(f"{one}\n" for line in lines for one in hanging(line, width, 2)))
+
+    session.steady = False  # a line typed is meant
+    show(_scene(session.scene()))
+    show(["Enter is next, ? lists the keys, q leaves."])
+    announced: tuple[object, int] = (None, 0)
+    while not session.leaving:
+        timer = session.state.timer
+        left = remaining(timer, session.now()) if timer.since is not None else 0.0
+        limit = announced[1] if announced[0] == timer else left
+        mark = next((one for one in ANNOUNCED if one < limit), None)
+        try:
+            line = wait(None if mark is None else max(0.0, left - mark))
+        except EOFError:
+            return
+        if line is None:
+            announced = (timer, mark or 0)
+            show([f"{mark} seconds" if mark else "TIME"])
+            continue
+        before = (session.state.place, session.state.rounds, session.helping, session.state.evidence)
+        show(filter(None, (_take(session, line),)))
+        if session.leaving:
+            return
+        if session.ask:
+            show([f"{session.ask}:"])
+            continue
+        if session.said and not session.helping:
+            show([session.said])
+        after = (session.state.place, session.state.rounds, session.helping, session.state.evidence)
+        scene = session.scene()
+        show(_scene(scene) if after != before else [_status(scene)])
+        if session.helping:
+            session.press("escape")
+
+
+def _take(session: Session, line: str) -> str:
+    """Do what LINE says: an answer to what is asked, or a key, with its words behind it; return what to object to."""
+    if session.ask and session.typing:
+        session.answer(line)
+        return ""
+    key, _, words = line.strip().partition(" ")
+    if session.ask:
+        session.press(key)
+        return ""
+    known = BY_NAME.get(key or "enter")
+    if len(key) > 1 or not (known or key.isdecimal() or key in (HELP, LEAVE)) or (words and not (known and known.ask)):
+        return f"no key '{printable(line.strip())}'; ? lists the keys"
+    session.press(key or "enter")
+    if words:
+        session.answer(words)
+    return ""
+
+
+def _scene(scene: Scene) -> Iterator[str]:
+    yield ""
+    yield ", ".join(filter(None, (scene.left, scene.right)))
+    if scene.label:
+        yield scene.label
+    yield from scene.read
+    if scene.gloss:
+        yield f"({scene.gloss})"
+    for letter, choice in scene.options:
+        yield f"{letter}  {choice}"
+    for row in scene.rows:
+        yield "  ".join(filter(None, row))
+    for label, text in scene.desk:
+        yield f"{label}: {text}" if label else text
+    yield _status(scene)
+
+
+def _status(scene: Scene) -> str:
+    return ", ".join((scene.status.replace("  ", ", "), *scene.scores))
+
+
+def standard_input() -> Wait:
+    """Return the function that waits for lines of standard input."""
+    buffer = b""
+
+    def wait(seconds: float | None) -> str | None:
+        nonlocal buffer
+        while b"\n" not in buffer:
+            if not select.select([STDIN], [], [], seconds)[0]:
+                return None
+            chunk = os.read(STDIN, 4096)
+            if not chunk:
+                raise EOFError
+            buffer += chunk
+        line, _, buffer = buffer.partition(b"\n")
+        return line.decode(errors="replace")
+
+    return wait

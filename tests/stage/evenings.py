@@ -1,0 +1,38 @@
+"""What the tests of the stage make: a clock, an evening, and a session of it on the disk."""
+
+from collections.abc import Callable
+
+from redheat_cli.model import Film
+from redheat_cli.stage.events import begin
+from redheat_cli.stage.journal import Journal
+from redheat_cli.stage.opening import dealt
+from redheat_cli.stage.session import Session
+from redheat_cli.stage.state import Evening
+
+
+class Clock:
+    """A clock that goes on by a second whenever it is asked."""
+
+    def __init__(self) -> None:
+        self.time = 1_000_000.0
+        self.step = 1.0
+
+    def __call__(self) -> float:
+        self.time += self.step
+        return self.time
+
+
+def an_evening(film: Film, **options: object) -> Evening:
+    """Deal an evening of FILM, ordinary but for OPTIONS."""
+    usual: dict[str, object] = {
+        "deck": "", "rounds": "quotes:2,questions:2", "teams": "Reds,Blues", "venue": "", "seed": "one",
+        "rating": "clean", "spoilers": True, "timer": 30,
+    }  # fmt: skip
+    return dealt(film, **(usual | options))  # type: ignore[arg-type]
+
+
+def a_session(evening: Evening, clock: Callable[[], float]) -> Session:
+    """Begin EVENING on the disk."""
+    journal = Journal(evening.deal.venue)
+    journal.start(evening.deal)
+    return Session(evening, journal, begin(evening), clock)
