@@ -11,7 +11,7 @@ from redheat_cli.errors import BadUsage
 from redheat_cli.model import Film
 from redheat_cli.stage import lines, opening, report, sheet
 from redheat_cli.stage.events import begin
-from redheat_cli.stage.journal import Journal
+from redheat_cli.stage.journal import Journal, room_path
 from redheat_cli.stage.session import Session
 from redheat_cli.stage.state import Evening
 
@@ -126,8 +126,18 @@ def _play(session: Session, by_line: bool) -> None:
         return
     from redheat_cli.stage import app  # Textual: only the stage itself needs it
 
-    app.play(session)
+    app.play(app.stage(session))
 
 
 def _follow(venue: str, by_line: bool) -> int:
-    raise NotImplementedError
+    """Be the room's screen at VENUE until it is left."""
+    path = room_path(venue)
+    if by_line:
+        lines.follow(path, lambda text: output.write(text, output.encoding()), min(output.width(), SHEET_WIDTH))
+        return 0
+    if not _has_terminal(json=False):
+        raise BadUsage("the room's screen needs a terminal; without one, --accessible prints it line by line")
+    from redheat_cli.stage import app  # Textual: only the stage itself needs it
+
+    app.play(app.room_screen(path))
+    return 0

@@ -57,7 +57,8 @@ def gather(film: Film, *, rating: str, spoilers: bool, seed: str, used: frozense
     """
     quotes, held = pick(Listing(title="", records=film.quotes, columns=()), rating=rating, spoilers=spoilers)
     questions, more_held = pick(Listing(title="", records=deck(film), columns=()), rating=rating, spoilers=spoilers)
-    withheld = [f"quotes: {one}" for one in held] + [f"questions: {one}" for one in more_held]
+    told = [f"quotes: {one}" for one in held] + [f"questions: {one}" for one in more_held]
+    withheld = [one.replace("withheld ", "") for one in told]
     known = [quote for quote in quotes.records if quote.speaker]
     sure = [quote for quote in known if quote.certainty != "disputed"]
     titles = {source.id: f"{source.title} ({source.reliability})" for source in film.sources}
@@ -70,7 +71,7 @@ def gather(film: Film, *, rating: str, spoilers: bool, seed: str, used: frozense
         (len(known) - len(sure), "of disputed wording"),
     ):
         if count:
-            withheld.append(f"quotes: withheld {count} {reason}")
+            withheld.append(f"quotes: {count} {reason}")
     if len(fresh) < len(items):
         withheld.append(f"{len(items) - len(fresh)} heard here before")
     return Pool(fresh, tuple(withheld))
@@ -107,7 +108,9 @@ def _quote(film: Film, quote: Quote, titles: dict[str, str]) -> Item:
     lines = [quote.text, *(line.text for line in quote.then)]
     ask = breaths(f'"{quote.text}"') if len(lines) == 1 else tuple(f'"{line}"' for line in lines)
     others = [line.speaker for line in quote.then if line.speaker not in (quote.speaker, quote.to)]
-    answer = ", then ".join([f"{quote.speaker} to {quote.to}" if quote.to else quote.speaker, *dict.fromkeys(others)])
+    answer = ", then ".join(
+        [f"{quote.speaker} to {_inside(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]
+    )
     played = next((credit for credit in film.cast if credit.id == quote.speaker_id), None)
     names = (*played.character_aliases, played.character, played.character.split()[-1]) if played else ()
     aside = (
@@ -142,6 +145,12 @@ def _quote(film: Film, quote: Quote, titles: dict[str, str]) -> Item:
             sources=quote.sources,
         ),
     )
+
+
+def _inside(name: str) -> str:
+    """Return NAME as it stands inside a sentence: `a beaten thug`, `the café gang`."""
+    article, space, rest = name.partition(" ")
+    return f"{article.casefold()}{space}{rest}" if article in ("A", "An", "The") else name
 
 
 def _question(question: Question, seed: str, titles: dict[str, str]) -> Item:

@@ -26,8 +26,8 @@ KEYS = (
     Key(("g",), "go", "go to", "go to a number in this round", "Go to number"),
     Key(("r",), "repeat", "repeat", "read again, from the start; counted"),
     Key(("t",), "timer", "timer", "start or pause the timer"),
-    Key(("+", "="), "more", "+10 s", "ten seconds more"),
-    Key(("-",), "less", "-10 s", "ten seconds less"),
+    Key(("+", "="), "more", "+10 s", "ten seconds more; - for ten less"),
+    Key(("-",), "less", "-10 s", ""),
     Key(("0",), "time", "end time", "end the time now"),
     Key(("w",), "deduct", "minus", "take a point from a team; again gives it back", "Take a point from team"),
     Key(("u",), "undo", "undo", "undo the last key, and the one before"),
@@ -41,7 +41,8 @@ KEYS = (
 )
 TEAMS = "1-9"
 LEAVE, HELP = "q", "?"
-OTHERS = (
+MANUAL = (
+    *((key.names[0], key.help) for key in KEYS if key.help),
     (TEAMS, "a point to a team; again takes it back"),
     ("Up Down", "scroll, where there is more than fits"),
     (HELP, "these keys"),

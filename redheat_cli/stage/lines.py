@@ -3,15 +3,21 @@
 import os
 import select
 from collections.abc import Callable, Iterator
+from time import sleep
+
+from msgspec import structs
 
 from redheat_cli.safe import printable
+from redheat_cli.stage import room
 from redheat_cli.stage.keys import BY_NAME, HELP, LEAVE
+from redheat_cli.stage.room import Room
 from redheat_cli.stage.scenes import Scene
 from redheat_cli.stage.session import Session
 from redheat_cli.stage.state import remaining
 from redheat_cli.stage.wrapping import hanging
 
 ANNOUNCED = (30, 10, 5, 0)
+FOLLOWED_EVERY = 0.5  # seconds
 STDIN = 0
 Wait = Callable[[float | None], str | None]
 
@@ -80,8 +86,7 @@ def _take(session: Session, line: str) -> str:
 def _scene(scene: Scene) -> Iterator[str]:
     yield ""
     yield ", ".join(filter(None, (scene.left, scene.right)))
-    if scene.label:
-        yield scene.label
+    yield from filter(None, (", ".join(filter(None, (scene.label, scene.cost))),))
     yield from scene.read
     if scene.gloss:
         yield f"({scene.gloss})"
@@ -91,7 +96,7 @@ def _scene(scene: Scene) -> Iterator[str]:
         yield "  ".join(filter(None, row))
     for label, text in scene.desk:
         yield f"{label}: {text}" if label else text
-    yield _status(scene)
+    yield from filter(None, (_status(scene),))
 
 
 def _status(scene: Scene) -> str:
@@ -115,3 +120,31 @@ def standard_input() -> Wait:
         return line.decode(errors="replace")
 
     return wait
+
+
+def follow(path: str, write: Callable[[str], None], width: int, wait: Callable[[float], None] = sleep) -> None:
+    """Print what the room's file at PATH shows, wrapped at WIDTH columns, each time it changes, for ever."""
+    last: Room | None = None
+    while True:
+        shown = room.read(path)
+        now = structs.replace(shown, timer=0.0, since=None, timed=False)  # the clock alone is no news
+        if now != last:
+            write("".join(f"{one}\n" for line in _room(shown) for one in hanging(line, width, 2)))
+        last = now
+        wait(FOLLOWED_EVERY)
+
+
+def _room(shown: Room) -> Iterator[str]:
+    yield ""
+    if shown.blank:
+        yield "The screen is blank."
+    yield from filter(None, (shown.heading, *shown.big))
+    if shown.gloss:
+        yield f"({shown.gloss})"
+    for letter, choice in shown.choices:
+        yield f"{letter}  {choice}"
+    if shown.answer:
+        yield f"Answer: {shown.right}  {shown.answer}" if shown.right else f"Answer: {shown.answer}"
+    yield from filter(None, (shown.small,))
+    for row in shown.table:
+        yield "  ".join(row)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from redheat_cli.stage.items import LETTERS, Item, Part, reading, seconds
-from redheat_cli.stage.keys import KEYS, OTHERS, hints
+from redheat_cli.stage.keys import MANUAL, hints
 from redheat_cli.stage.state import (
     Evening,
     State,
@@ -17,6 +17,7 @@ from redheat_cli.stage.state import (
     told,
 )
 
+LAST = 5  # seconds, which are called the last
 LABELS: dict[Part, str] = {
     "line": "READ THE LINE",
     "who": "WHO SAID IT",
@@ -34,6 +35,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     left: str
     right: str = ""
     label: str
+    cost: str = ""
     read: tuple[str, ...] = ()
     gloss: str = ""
     options: tuple[tuple[str, str], ...] = ()
@@ -56,12 +58,10 @@ def scene(evening: Evening, state: State, now: float) -> Scene:
     return _announcing(evening, state)
 
 
-def keyboard(evening: Evening, state: State) -> Scene:
+def keyboard() -> Scene:
     """Return the list of all keys."""
-    rows = [(key.names[0], key.help, "") for key in KEYS]
-    rows[8:8] = [(key, text, "") for key, text in OTHERS[:1]]
-    rows += [(key, text, "") for key, text in OTHERS[1:]]
-    return Scene(left="Keys", right="any key goes back", label="", rows=tuple(rows), status="KEYS")
+    rows = [(names, text, "") for names, text in MANUAL]
+    return Scene(left="Keys", right="any key goes back", label="", rows=tuple(rows), status="")
 
 
 def minutes(count: float) -> str:
@@ -82,6 +82,8 @@ def clock(timer: Timer, now: float) -> str:
         return "TIME"
     shown = int(left + 0.999)
     text = f"{shown // 60}:{shown % 60:02}"
+    if timer.since is not None and left <= LAST:
+        return f"LAST {text}"
     return f"OPEN {text}" if timer.since is not None else f"PAUSED {text}" if timer.used else f"timer {text}"
 
 
@@ -91,27 +93,26 @@ def _status(state: State, *words: str) -> str:
 
 def _scores(evening: Evening, state: State) -> tuple[str, ...]:
     points = scores(state)
-    return tuple(f"{number} {name} {points.get(number, 0)}" for number, name in enumerate(evening.deal.teams, 1))
+    return tuple(f"{number} {name}: {points.get(number, 0)}" for number, name in enumerate(evening.deal.teams, 1))
 
 
 def _left(evening: Evening, state: State) -> str:
     """Word how long it takes to read what has not been told yet."""
     done = set(revealed(evening, state))
     rest = [evening.items[one] for ids in state.rounds for one in ids if one not in done]
-    return f"{minutes(sum(map(seconds, rest)))} to read" if rest else ""
+    return f"{minutes(sum(map(seconds, rest)))} left" if rest else ""
 
 
 def _playing(evening: Evening, state: State, item: Item, now: float) -> Scene:
     place = state.place
     part = item.parts[place.part]
-    names = {"quote": item.ask, "question": item.ask}[item.kind]
     read, options = _spoken(item, part)
     right = option(item, item.answer)
     desk: list[tuple[str, str]] = []
     if told(evening, state):
         if part != item.told:
             desk.append(("Answer", right))
-        desk.append(("Asked", " ".join(names)))
+        desk.append(("Asked", " ".join(item.ask)))
     else:
         desk.append(("Answer", "hidden; a shows it" if state.hidden else right))
     if not state.hidden or told(evening, state):
@@ -127,7 +128,8 @@ def _playing(evening: Evening, state: State, item: Item, now: float) -> Scene:
     return Scene(
         left=f"{here} {place.slot + 1}/{len(state.rounds[place.round])}",
         right="  ".join(filter(None, (f"round {place.round + 1} of {len(state.rounds)}", _left(evening, state)))),
-        label=f"{LABELS[part]}  about {max(1, round(spoken))} s",
+        label=LABELS[part],
+        cost=f"about {max(1, round(spoken))} s",
         read=read,
         gloss=item.gloss if part == "line" else "",
         options=options,
@@ -159,12 +161,13 @@ def _lobby(evening: Evening, state: State) -> Scene:
     at = f" --venue '{deal.venue}'" if deal.venue else ""
     return Scene(
         left=f"{deal.film}: an evening" + (f" at {deal.venue}" if deal.venue else ""),
-        label=f"TONIGHT  {sum(map(len, state.rounds))} to play, {minutes(sum(map(sum, lengths)))} to read",
+        label="TONIGHT",
+        cost=f"{sum(map(len, state.rounds))} to play, {minutes(sum(map(sum, lengths)))} to read",
         rows=rows,
         desk=(
             ("Teams", ", ".join(deal.teams) or "none; --teams 'Reds,Blues' keeps their points"),
             ("Rating", f"{deal.rating}, spoilers {'played' if deal.spoilers else 'left out'}"),
-            *(("Left out", one) for one in deal.withheld),
+            *([("Left out", "; ".join(deal.withheld))] if deal.withheld else []),
             ("Spares", f"{len(state.spares)}, for what is thrown out"),
             ("Room", f"in a second terminal: redheat host --room{at}"),
             ("", "made larger with the terminal's own zoom, often Ctrl and +"),
@@ -189,11 +192,11 @@ def _announcing(evening: Evening, state: State) -> Scene:
         left=evening.deal.rounds[number].name,
         right=_left(evening, state),
         label="ANNOUNCE THE ROUND",
+        cost=minutes(sum(map(seconds, items))) + " to read" if items else "",
         read=(
             f"Round {number + 1} of {len(state.rounds)}: {evening.deal.rounds[number].name}, {len(items)} to play.",
             *(rule for kind, rule in rules.items() if kind in kinds),
         ),
-        desk=(("To read", minutes(sum(map(seconds, items)))),) if items else (),
         status=_status(state, "ROUND"),
         scores=_scores(evening, state),
         keys=hints(evening, state),

@@ -42,17 +42,22 @@ class Session:
 
     def scene(self) -> Scene:
         """Return what the host sees now."""
-        return keyboard(self.evening, self.state) if self.helping else scene(self.evening, self.state, self.now())
+        return keyboard() if self.helping else scene(self.evening, self.state, self.now())
 
     @property
     def said(self) -> str:
         """What to tell the host: what went wrong, or what the last key did."""
-        return printable(self.trouble or self.play.said)
+        return printable(self.trouble or ("" if self.helping else self.play.said))
 
     @property
     def typing(self) -> bool:
         """Tell whether what is asked wants words, and not one key."""
         return bool(self.ask) and self._asking is not None
+
+    @property
+    def question(self) -> str:
+        """What the host is asked, with what has been typed of the answer."""
+        return f"{self.ask}: {self.typed}_" if self.typing else self.ask
 
     def press(self, key: str) -> None:
         """Do what KEY means: a character, or a name such as `enter`, `pagedown`, `escape`."""

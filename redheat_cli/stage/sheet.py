@@ -23,8 +23,8 @@ def _lines(evening: Evening, width: int) -> Iterator[str]:
     yield ""
     yield from hanging(f"{len(played)} to play, {minutes(sum(map(seconds, played)))} to read", width)
     yield from hanging(f"Rating: {deal.rating}, spoilers {'played' if deal.spoilers else 'left out'}", width, 2)
-    for one in deal.withheld:
-        yield from hanging(f"Left out: {one}", width, 2)
+    if deal.withheld:
+        yield from hanging(f"Left out: {'; '.join(deal.withheld)}", width, 2)
     yield from hanging(f"Seed: {deal.seed}", width, 2)
     if deal.teams:
         yield from hanging(f"Teams: {', '.join(deal.teams)}", width, 2)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec import structs
+
 from redheat_cli.model import Film
 from redheat_cli.stage.events import begin
 from redheat_cli.stage.journal import Journal
@@ -36,3 +38,12 @@ def a_session(evening: Evening, clock: Callable[[], float]) -> Session:
     journal = Journal(evening.deal.venue)
     journal.start(evening.deal)
     return Session(evening, journal, begin(evening), clock)
+
+
+def fixed(evening: Evening) -> Evening:
+    """Return EVENING with the choices of its questions in the order of the file."""
+    items = {
+        one: structs.replace(item, choices=(item.answer, *item.question.wrong) if item.choices else ())
+        for one, item in evening.items.items()
+    }
+    return structs.replace(evening, items=items)
