@@ -108,22 +108,19 @@ def _playing(evening: Evening, state: State, item: Item, now: float) -> Scene:
     part = item.parts[place.part]
     read, options = _spoken(item, part)
     right = option(item, item.answer)
+    known = told(evening, state)
     desk: list[tuple[str, str]] = []
-    if told(evening, state):
-        if part != item.told:
-            desk.append(("Answer", right))
-        desk.append(("Asked", " ".join(item.ask)))
-    else:
-        desk.append(("Answer", "hidden; a shows it" if state.hidden else right))
-    if not state.hidden or told(evening, state):
-        desk += item.aside
+    if part != item.told:
+        desk.append(("Answer", right if known or not state.hidden else "hidden; a shows it"))
+    desk += [("Source", one) for one in item.sources] if state.evidence else []
+    desk += [("Asked", " ".join(item.ask))] if known else []
+    desk += item.aside if known or not state.hidden else ()
     given = [f"{points:+d} {evening.deal.teams[team - 1]}" for team, points in state.points.get(item.id, {}).items()]
     desk += [("Points", ", ".join(given))] if given else []
     desk += [("Your note", note.text) for note in state.notes if note.id == item.id]
-    desk += [("Source", one) for one in item.sources] if state.evidence else []
     here = evening.deal.rounds[place.round].name
     spoken = sum(map(reading, (*read, *(choice for _, choice in options))))
-    word = "TOLD" if told(evening, state) else "READ"
+    word = "TOLD" if known else "READ"
     timer = clock(state.timer, now)
     return Scene(
         left=f"{here} {place.slot + 1}/{len(state.rounds[place.round])}",

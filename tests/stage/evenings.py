@@ -13,11 +13,11 @@ from redheat_cli.stage.state import Evening
 
 
 class Clock:
-    """A clock that goes on by a second whenever it is asked."""
+    """A clock that goes on by STEP seconds whenever it is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, step: float = 1.0) -> None:
         self.time = 1_000_000.0
-        self.step = 1.0
+        self.step = step
 
     def __call__(self) -> float:
         self.time += self.step

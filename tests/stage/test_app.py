@@ -20,18 +20,17 @@ from redheat_cli.stage.session import Session
 HERE = Path(__file__).parent
 SIZES = ((40, 15), (80, 24), (160, 50))
 KEYS = (
-    "space", "space", "1", "t", "space", "space", "s", "question_mark", "escape", "space", "plus", "x", "space", "space",
-    "left", "pagedown", "m", "o", "h", "space", "n", "o", "enter", "2", "1", "u", "full_stop", "space", "space", "S",
-    "space", "space", "j", "4", "0", "enter", "a", "space", "space", "space", "space", "w", "2", "enter", "g", "9",
+    "space", "space", "1", "t", "space", "space", "s", "question_mark", "escape", "space", "plus", "x", "space",
+    "space", "left", "pagedown", "m", "o", "h", "space", "n", "o", "enter", "2", "1", "u", "full_stop", "space", "space",
+    "S", "space", "space", "j", "4", "0", "enter", "a", "space", "space", "space", "space", "w", "2", "enter", "g", "9",
     "enter", "space", "space", "space", "space", "q",
 )  # fmt: skip
 SMALL_FILM = dataset.load(str(HERE / "film.toml"))
 
 
-def small_session(**options: object) -> Session:
+def small_session(clock: Clock) -> Session:
     """Begin an evening of the small film, with the choices in the file's order."""
-    usual = {"rounds": "quotes:2,weather:2", "seed": "three"}
-    return a_session(fixed(an_evening(SMALL_FILM, **(usual | options))), Clock())
+    return a_session(fixed(an_evening(SMALL_FILM, rounds="quotes:2,weather:2", seed="three")), clock)
 
 
 def screen(app: App[None]) -> str:
@@ -44,11 +43,13 @@ def play(size: tuple[int, int]) -> list[str]:
     """Play the evening of KEYS on a terminal of SIZE and return every screen."""
 
     async def run() -> list[str]:
-        app = screens.stage(small_session())
+        clock = Clock(step=0)
+        app = screens.stage(small_session(clock))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             seen = [f"== start\n{screen(app)}"]
             for key in KEYS[:-1]:
+                clock.time += 1
                 await pilot.press(key)
                 seen.append(f"== {key}\n{screen(app)}")
             await pilot.press(KEYS[-1])
