@@ -21,6 +21,7 @@ from redheat_cli.stage.state import (
 
 STEP = 10.0
 TIMER_LIMIT = 3600.0
+NO_TIMER = "the timer belongs to a question"
 
 
 def _move(evening: Evening, state: State, place: Place) -> State:
@@ -97,6 +98,8 @@ def _times(count: int) -> str:
 
 
 def _timer(evening: Evening, state: State, event: Event) -> tuple[State, str]:
+    if current(evening, state) is None:
+        return state, NO_TIMER
     left = remaining(state.timer, event.at)
     if left <= 0:
         return replace(state, timer=Timer(evening.deal.timer)), "timer ready"
@@ -106,20 +109,24 @@ def _timer(evening: Evening, state: State, event: Event) -> tuple[State, str]:
 
 
 def _more(evening: Evening, state: State, event: Event) -> tuple[State, str]:
-    return _change(state, event, STEP), "10 seconds more"
+    return _change(evening, state, event, STEP), "10 seconds more" if current(evening, state) else NO_TIMER
 
 
 def _less(evening: Evening, state: State, event: Event) -> tuple[State, str]:
-    return _change(state, event, -STEP), "10 seconds less"
+    return _change(evening, state, event, -STEP), "10 seconds less" if current(evening, state) else NO_TIMER
 
 
-def _change(state: State, event: Event, seconds: float) -> State:
+def _change(evening: Evening, state: State, event: Event, seconds: float) -> State:
+    if current(evening, state) is None:
+        return state
     timer = state.timer
     left = min(max(remaining(timer, event.at) + seconds, 0.0), TIMER_LIMIT)
     return replace(state, timer=Timer(left, event.at if timer.since is not None else None, True))
 
 
 def _time(evening: Evening, state: State, event: Event) -> tuple[State, str]:
+    if current(evening, state) is None:
+        return state, NO_TIMER
     return replace(state, timer=Timer(0.0, None, True)), "time ended"
 
 

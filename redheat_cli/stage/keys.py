@@ -18,10 +18,9 @@ class Key(Struct, frozen=True):
     ask: str = ""
 
 
+SPACE, ARROWS, TEAMS, LEAVE, HELP = "Space", "Up Down", "1-9", "q", "?"
 KEYS = (
-    Key(
-        ("Space", "n", "enter", "right", "pagedown", "space"), "next", "next", "the next step (Enter, Right, PageDown)"
-    ),
+    Key((SPACE, "n", "enter", "right", "pagedown", "space"), "next", "next", "the next step (Enter, Right, PageDown)"),
     Key(("b", "left", "pageup"), "back", "back", "look back, changing nothing (Left, PageUp)"),
     Key(("g",), "go", "go to", "go to a number in this round", "Go to number"),
     Key(("r",), "repeat", "repeat", "read again, from the start; counted"),
@@ -39,12 +38,10 @@ KEYS = (
     Key((".", "k"), "blank", "blank", "blank the room's screen"),
     Key(("S",), "board", "standings", "show the standings on the room's screen"),
 )
-TEAMS = "1-9"
-LEAVE, HELP = "q", "?"
 MANUAL = (
     *((key.names[0], key.help) for key in KEYS if key.help),
     (TEAMS, "a point to a team; again takes it back"),
-    ("Up Down", "scroll, where there is more than fits"),
+    (ARROWS, "scroll, where there is more than fits"),
     (HELP, "these keys"),
     (LEAVE, "leave; the evening is kept"),
 )

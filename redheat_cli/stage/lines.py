@@ -9,11 +9,11 @@ from msgspec import structs
 
 from redheat_cli.safe import printable
 from redheat_cli.stage import room
-from redheat_cli.stage.keys import BY_NAME, HELP, LEAVE
+from redheat_cli.stage.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE
 from redheat_cli.stage.room import Room
 from redheat_cli.stage.scenes import Scene
 from redheat_cli.stage.session import Session
-from redheat_cli.stage.state import remaining
+from redheat_cli.stage.state import State, remaining
 from redheat_cli.stage.wrapping import hanging
 
 ANNOUNCED = (30, 10, 5, 0)
@@ -35,8 +35,9 @@ def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) 
     session.steady = False  # a line typed is meant
     show(_scene(session.scene()))
     show(["Enter is next, ? lists the keys, q leaves."])
+    status = _status(session.scene())
     announced: tuple[object, int] = (None, 0)
-    while not session.leaving:
+    while True:
         timer = session.state.timer
         left = remaining(timer, session.now()) if timer.since is not None else 0.0
         limit = announced[1] if announced[0] == timer else left
@@ -49,20 +50,29 @@ def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) 
             announced = (timer, mark or 0)
             show([f"{mark} seconds" if mark else "TIME"])
             continue
-        before = (session.state.place, session.state.rounds, session.helping, session.state.evidence)
-        show(filter(None, (_take(session, line),)))
+        before = _view(session.state)
+        if objection := _take(session, line):
+            show([objection])
+            continue
         if session.leaving:
             return
-        if session.ask:
-            show([f"{session.ask}:"])
-            continue
-        if session.said and not session.helping:
-            show([session.said])
-        after = (session.state.place, session.state.rounds, session.helping, session.state.evidence)
-        scene = session.scene()
-        show(_scene(scene) if after != before else [_status(scene)])
         if session.helping:
+            show(_keys())
             session.press("escape")
+        elif session.ask:
+            show([f"{session.ask}:"])
+        elif _view(session.state) != before:
+            show([session.said] if session.said else [])
+            show(_scene(session.scene()))
+        else:
+            show([session.said] if session.said else [])
+            show([one for one in _status(session.scene()) if one not in status])
+        status = _status(session.scene())
+
+
+def _view(state: State) -> tuple[object, ...]:
+    """Return what makes it another scene when it changes."""
+    return state.place, state.rounds, state.evidence, state.hidden, state.repeats
 
 
 def _take(session: Session, line: str) -> str:
@@ -96,11 +106,22 @@ def _scene(scene: Scene) -> Iterator[str]:
         yield "  ".join(filter(None, row))
     for label, text in scene.desk:
         yield f"{label}: {text}" if label else text
-    yield from filter(None, (_status(scene),))
+    yield from _status(scene)
 
 
-def _status(scene: Scene) -> str:
-    return ", ".join((scene.status.replace("  ", ", "), *scene.scores))
+def _status(scene: Scene) -> list[str]:
+    return [", ".join(words) for words in (scene.status.split("  "), scene.scores) if words]
+
+
+def _keys() -> Iterator[str]:
+    """List the keys as they are typed here."""
+    yield ""
+    yield "Keys, each with Enter; words may follow j, m, g and w"
+    for key, text in MANUAL:
+        if key == SPACE:
+            yield "Enter  the next step"
+        elif key != ARROWS:
+            yield f"{key}  {text}"
 
 
 def standard_input() -> Wait:

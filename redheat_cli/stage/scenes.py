@@ -124,7 +124,7 @@ def _playing(evening: Evening, state: State, item: Item, now: float) -> Scene:
     timer = clock(state.timer, now)
     return Scene(
         left=f"{here} {place.slot + 1}/{len(state.rounds[place.round])}",
-        right="  ".join(filter(None, (f"round {place.round + 1} of {len(state.rounds)}", _left(evening, state)))),
+        right=", ".join(filter(None, (f"round {place.round + 1} of {len(state.rounds)}", _left(evening, state)))),
         label=LABELS[part],
         cost=f"about {max(1, round(spoken))} s",
         read=read,

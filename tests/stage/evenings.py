@@ -1,6 +1,8 @@
 """What the tests of the stage make: a clock, an evening, and a session of it on the disk."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 from msgspec import structs
 
@@ -47,3 +49,11 @@ def fixed(evening: Evening) -> Evening:
         for one, item in evening.items.items()
     }
     return structs.replace(evening, items=items)
+
+
+def check_screens(name: str, text: str) -> None:
+    """Compare TEXT with the file NAME of screens; with WRITE_SCREENS=1 write it: then read what changed."""
+    path = Path(__file__).parent / "screens" / name
+    if os.environ.get("WRITE_SCREENS"):
+        path.write_text(text)
+    assert text == path.read_text()

@@ -1,15 +1,10 @@
-"""The stage, played with Textual's pilot at three sizes; each screen of a whole evening is compared with its file.
-
-After a change that is meant, `python tests/stage/test_app.py` writes the files anew: read what changed.
-"""
+"""The stage, played with Textual's pilot at three sizes; each screen of a whole evening is compared with its file."""
 
 import asyncio
-import os
-import tempfile
 from pathlib import Path
 
 import pytest
-from evenings import Clock, a_session, an_evening, fixed
+from evenings import Clock, a_session, an_evening, check_screens, fixed
 from textual.app import App
 from textual.widgets import Static
 
@@ -20,11 +15,11 @@ from redheat_cli.stage.session import Session
 HERE = Path(__file__).parent
 SIZES = ((40, 15), (80, 24), (160, 50))
 KEYS = (
-    "space", "space", "1", "t", "space", "space", "s", "question_mark", "escape", "space", "plus", "x", "space",
-    "space", "left", "pagedown", "m", "o", "h", "space", "n", "o", "enter", "2", "1", "u", "full_stop", "space", "space",
-    "S", "space", "space", "j", "4", "0", "enter", "a", "space", "space", "space", "space", "w", "2", "enter", "g", "9",
-    "enter", "space", "space", "space", "space", "q",
-)  # fmt: skip
+    *("space", "space", "1", "t", "space", "space", "s", "question_mark", "escape", "space", "plus", "x"),
+    *("space", "space", "left", "pagedown", "m", "o", "h", "space", "n", "o", "enter", "2", "1", "u", "full_stop"),
+    *("space", "space", "S", "space", "space", "j", "4", "0", "enter", "a", "space", "space", "space", "space"),
+    *("w", "2", "enter", "g", "9", "enter", "space", "space", "space", "space", "q"),
+)
 SMALL_FILM = dataset.load(str(HERE / "film.toml"))
 
 
@@ -62,15 +57,7 @@ def play(size: tuple[int, int]) -> list[str]:
 @pytest.mark.parametrize("size", SIZES)
 def test_a_whole_evening(size: tuple[int, int]) -> None:
     seen = play(size)
-    assert "".join(seen) == (HERE / "screens" / f"{size[0]}x{size[1]}.txt").read_text()
+    check_screens(f"{size[0]}x{size[1]}.txt", "".join(seen))
     for one in seen:
         assert max(map(len, one.splitlines()[1:])) <= size[0]
         assert len(one.splitlines()) == size[1] + 1
-
-
-if __name__ == "__main__":
-    (HERE / "screens").mkdir(exist_ok=True)
-    for columns, lines in SIZES:
-        with tempfile.TemporaryDirectory() as home:
-            os.environ["XDG_STATE_HOME"] = home
-            (HERE / "screens" / f"{columns}x{lines}.txt").write_text("".join(play((columns, lines))))

@@ -173,7 +173,8 @@ def test_the_timer_moves_by_keys_alone(evening: Evening) -> None:
     assert left("timer", "time") == (0.0, False)
     assert left("time", "timer") == (30.0, False)
     assert left("timer", "next") == (30.0, False)
-    running = presses(evening, "timer").state.timer
+    assert presses(evening, "timer", "more", "less", "time").said == "the timer belongs to a question"
+    running = presses(evening, "next", "next", "timer").state.timer
     assert remaining(running, -50.0) == 30.0, "a clock set back takes nothing away"
     assert remaining(running, 500.0) == 0.0
 

@@ -79,7 +79,7 @@ def test_a_file_that_is_no_evening(content: bytes, state_home: Path) -> None:
     path = Path(folder("sessions")) / "evening.jsonl"
     path.write_bytes(content)
     journal = Journal("")
-    with pytest.raises(BadUsage, match="not an evening .*; --new keeps it and begins another"):
+    with pytest.raises(BadUsage, match=r"not an evening .*; --new keeps it and begins another"):
         journal.read()
     path.write_bytes(b'{"type":"evening", "sch')
     assert journal.read() is None
@@ -147,7 +147,7 @@ def test_names_of_venues() -> None:
 
 def test_a_venue_remembers_what_it_heard(film: Film, state_home: Path) -> None:
     session = a_session(an_evening(film, venue="The Anchor"), Clock())
-    press(session, "   xx  u  g2 ")
+    press(session, "   ux  g2 ")
     told = revealed(session.evening, session.state)
     session._journal.close()
     heard = Ledger("the anchor").ids
