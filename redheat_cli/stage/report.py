@@ -18,15 +18,15 @@ def text(evening: Evening, state: State, width: int) -> str:
 
 def _lines(evening: Evening, state: State) -> Iterator[str]:
     deal = evening.deal
-    at = f" at {deal.venue}" if deal.venue else ""
+    at, again = (f" at {deal.venue}", f" --venue '{deal.venue}'") if deal.venue else ("", "")
     yield f"{deal.film}: the evening of {strftime('%Y-%m-%d %H:%M', localtime(deal.started))}{at}"
     done = len(revealed(evening, state))
-    yield f"{done} played" + ("" if finished(state) else ", not finished: redheat host --resume goes on")
+    yield f"{done} played" + ("" if finished(state) else f", not finished: redheat host --resume{again} goes on")
     sections = (
         ("Standings", [f"{rank}. {name}: {points}" for rank, name, points in standings(evening, state)]),
         ("Thrown out", [_named(evening, one) for one in state.thrown]),
         ("Challenged", [_named(evening, one) for one in state.challenged]),
-        ("Read again", [f"{_named(evening, one)}: {count}" for one, count in state.repeats.items()]),
+        ("Read again", [f"{count} x {_named(evening, one)}" for one, count in state.repeats.items()]),
         ("Judged", [f'{one.id}: "{printable(one.given)}" is {one.verdict}' for one in state.judged]),
         ("Notes", [": ".join(filter(None, (note.id, printable(note.text)))) for note in state.notes]),
     )

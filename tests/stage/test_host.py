@@ -3,6 +3,9 @@
 import json
 import os
 import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -99,7 +102,7 @@ def test_the_rooms_screen_follows_and_outlives_the_host() -> None:
     assert room.restored
 
 
-def test_the_record_goes_where_standard_output_goes(tmp_path: Path) -> None:
+def test_the_record_goes_where_standard_output_goes() -> None:
     terminal = Terminal(["host", *PLAYED, "--json"])
     terminal.settle("LOBBY")
     for key in "  1qq":
@@ -111,4 +114,132 @@ def test_the_record_goes_where_standard_output_goes(tmp_path: Path) -> None:
         {"rank": 1, "team": "Reds", "points": 1},
         {"rank": 2, "team": "Blues", "points": 0},
     ]
-    assert os.environ["XDG_STATE_HOME"]
+
+
+def refused(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    """Run `redheat host WORDS`, which must print nothing; return its exit code and what it says."""
+    code = main(["host", "--data", FILM, *words])
+    out, err = capfd.readouterr()
+    assert out == ""
+    return code, err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--resume", "--new"], "--resume and --new exclude each other"),
+        (["--room", "--script"], "--room and --script exclude each other"),
+        (["--resume", "--teams", "A"], "--resume goes on with the evening as it was dealt: leave out --teams"),
+        (["--json"], "the evening needs a terminal; without one, --accessible plays it line by line"),
+        (["--resume"], "the evening needs a terminal; without one, --accessible plays it line by line"),
+        (["--room"], "the room's screen needs a terminal; without one, --accessible prints it line by line"),
+        (
+            ["--deck", "quotes", "--rounds", "cast:1"],
+            "--deck and --rounds exclude each other: name the deck as a round, as in quotes:5",
+        ),
+        (["--rounds", "songs"], "no round 'songs'; a round is one of quotes, questions, mixed, weather"),
+        (["--venue", "!", "--accessible"], "a venue is a name of letters and digits, 40 at most"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked(capfd: pytest.CaptureFixture[str], words: list[str], said: str) -> None:
+    assert refused(capfd, *words) == (2, f"redheat: {said}\n")
+
+
+@pytest.fixture
+def stdin() -> Iterator[Callable[[str], None]]:
+    """Return the function that puts a text on standard input."""
+    kept = os.dup(0)
+
+    def put(text: str) -> None:
+        read, write = os.pipe()
+        os.write(write, text.encode())
+        os.close(write)
+        os.dup2(read, 0)
+        os.close(read)
+
+    yield put
+    os.dup2(kept, 0)
+    os.close(kept)
+
+
+def test_line_by_line_left_and_resumed(capfd: pytest.CaptureFixture[str], stdin: Callable[[str], None]) -> None:
+    stdin("\n\n1\nt\n")
+    assert main([*HOST, "--accessible"]) == 0
+    first = capfd.readouterr()
+    assert first.err == ""
+    assert "1 played" not in first.out
+    assert "0 played, not finished: redheat host --resume goes on\n" in first.out
+    code, said = refused(capfd, "--accessible")
+    assert code == 2
+    assert said.startswith("redheat: the evening of ")
+    assert said.endswith(
+        "was left in round 1 of 2: --resume goes on with it, --new keeps its file and begins another\n"
+    )
+    stdin("\nq\nq\n")
+    assert main(["host", "--data", FILM, "--resume", "--accessible", "--json"]) == 0
+    again = capfd.readouterr().out
+    assert "PAUSED 0:30" in again[: again.index("WHO SAID IT")]
+    (record,) = json.loads(again[again.rindex("[\n{") :])
+    assert record["standings"][0] == {"rank": 1, "team": "Reds", "points": 1}
+    stdin("")
+    assert main([*HOST, "--accessible", "--new"]) == 0
+    capfd.readouterr()
+    stdin("")
+    assert main([*HOST, "--accessible"]) == 0, "an evening that was not begun is no loss"
+
+
+def test_another_films_evening_is_not_resumed(capfd: pytest.CaptureFixture[str], stdin: Callable[[str], None]) -> None:
+    assert refused(capfd, "--resume", "--accessible") == (1, "redheat: there is no evening 'evening' to resume\n")
+    stdin("\n\n")
+    assert main([*HOST, "--accessible"]) == 0
+    capfd.readouterr()
+    assert main(["host", "--resume", "--accessible"]) == 2
+    said = capfd.readouterr().err
+    assert said.startswith("redheat: that evening was dealt from another file, of A Long Rain, which has qu")
+    assert said.endswith(": name it with --data\n")
+    stdin("")
+    assert main(["host", "--accessible"]) == 0, "and stops no other film's evening"
+
+
+def test_a_venue_runs_out(capfd: pytest.CaptureFixture[str], stdin: Callable[[str], None]) -> None:
+    words = ["host", "--data", FILM, "--venue", "The Anchor", "--accessible", "--rounds", "quotes:3"]
+    stdin("\n" * 20)
+    assert main(words) == 0
+    capfd.readouterr()
+    assert main(words) == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.splitlines()[:2] == [
+        "redheat: quotes: 3 wanted, 0 left to play",
+        "redheat: 3 heard here before",
+    ]
+    assert err.splitlines()[-1].startswith(
+        "redheat: what may help: another --venue, or to forget what this one heard, "
+    )
+
+
+def test_accessible_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    terminal = Terminal(HOST, size=(40, 24))
+    terminal.settle("Enter is next")
+    terminal.send("\n")
+    terminal.settle("ROUND")
+    terminal.send("q\nq\n")
+    assert terminal.end() == 0
+    assert b"\x1b" not in terminal.bytes
+    room = Terminal(("host", "--room"), size=(40, 24))
+    room.settle("Round 1")
+    room.kill(signal.SIGINT)
+    assert room.end() == -signal.SIGINT
+    assert b"\x1b" not in room.bytes
+
+
+def test_no_look_up_imports_the_stage() -> None:
+    script = (
+        "import sys; from redheat_cli.__main__ import main; main(sys.argv[1:]); "
+        "print([one for one in sys.modules if one.startswith(('textual', 'redheat_cli.stage'))], file=sys.stderr)"
+    )
+    for words in (["cast", "danko"], ["quotes", "--json"], ["--help"], [], ["host", "--help"], ["host", "--script"]):
+        done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, check=True)
+        assert "textual" not in done.stderr
+        assert ("stage" in done.stderr) == ("host" in words)
