@@ -54,7 +54,7 @@ def _body(scene: Scene, width: int, low: bool) -> list[Line]:
         lines += [*air, *(_indented(indent, line, PLAIN) for line in wrap(f"({scene.gloss})", measure))]
     lines += air if scene.options and scene.read else []
     for letter, text in scene.options:
-        lines += _hung(indent, f"{letter}  ", STRONG, text, STRONG, width - 2)
+        lines += _hung(indent, f"{letter}.  ", STRONG, text, STRONG, width - 2)
     lines += _table(scene.rows, indent, width)
     if scene.desk and not low:
         lines += [(), _indented(edge, "\u2500" * LABEL, QUIET), ()]
@@ -146,37 +146,43 @@ def room(shown: Room, now: float, size: tuple[int, int]) -> list[Line]:
     if shown.blank:
         return [()] * height
     measure = min(READ_WIDTH + 8, width - 4)
-    air: list[Line] = [()] if height >= LOW else []
-    middle = [line for text in shown.big for line in (*_centred(text, STRONG, measure, width), *air)]
-    middle += [*_centred(f"({shown.gloss})", PLAIN, measure, width), *air] if shown.gloss else []
-    middle += _choices(shown, measure, width)
-    if shown.answer and not shown.right:
-        middle += [*air, *_centred(shown.answer, FILM, measure, width)]
-    middle += [*air, *_centred(shown.small, PLAIN, measure, width)] if shown.small else []
-    table = _table(shown.table, 0, measure)
-    inset = (width - max((_length(line) for line in table), default=0)) // 2
-    middle += [((" " * inset, PLAIN), *line) for line in table]
-    while middle and not middle[-1]:
-        middle.pop()
     timer = Timer(shown.timer, shown.since, shown.timed)
     foot = _centred(clock(timer, now), STRONG, measure, width) if shown.timed and not shown.answer else [()]
     top = _ends((shown.heading, FILM), (shown.film if shown.big != (shown.film,) else "", QUIET), width)
     space = max(height - 1 - len(foot), 0)
-    above = max((space - len(middle)) // 2, 0)
-    body = [*[()] * above, *middle][:space]
+    ways = ((True, False), (False, False), (False, True))  # where it does not fit, without air; then the answer alone
+    laid = [_told(shown, measure, width, *way) for way in ways]
+    middle = next((one for one in laid if len(one) <= space), laid[-1])[:space]
+    above = min((space - len(middle)) // 2, height // 4)  # what comes later moves nothing that is there
+    body = [*[()] * above, *middle]
     return [top, *body, *[()] * (space - len(body)), *foot][:height]
+
+
+def _told(shown: Room, measure: int, width: int, airy: bool, brief: bool) -> list[Line]:
+    """Lay out what the room is told, a paragraph below the other; AIRY with lines between, BRIEF without the rest."""
+    brief = brief and bool(shown.answer)
+    blocks = [] if brief else [_centred(text, STRONG, measure, width) for text in shown.big]
+    blocks += [_centred(f"({shown.gloss})", PLAIN, measure, width)] if shown.gloss and not brief else []
+    blocks += [_choices(shown, measure, width)] if shown.choices and not brief else []
+    if shown.answer and (brief or not shown.right):
+        right = f"{shown.right}. {shown.answer}" if shown.right else shown.answer
+        blocks += [_centred(right, FILM, measure, width)]
+    blocks += [_centred(shown.small, PLAIN, measure, width)] if shown.small else []
+    table = _table(shown.table, 0, measure)
+    inset = (width - max((_length(line) for line in table), default=0)) // 2
+    blocks += [[((" " * inset, PLAIN), *line) for line in table]] if table else []
+    gap: list[Line] = [()] if airy else []
+    return [line for index, block in enumerate(blocks) for line in ([*gap, *block] if index else block)]
 
 
 def _choices(shown: Room, measure: int, width: int) -> list[Line]:
     """Set the choices below one another; the right one, once it is known, is marked and in the film's colour."""
-    if not shown.choices:
-        return []
-    block = min(max(cell_len(text) for _, text in shown.choices) + 5, measure)
+    block = min(max(cell_len(text) for _, text in shown.choices) + 6, measure)
     inset = (width - block) // 2
     lines: list[Line] = []
     for letter, text in shown.choices:
         style = FILM if letter == shown.right else QUIET if shown.right else PLAIN
-        lines += _hung(inset, f"{'>' if letter == shown.right else ' '} {letter}  ", style, text, style, inset + block)
+        lines += _hung(inset, f"{'>' if letter == shown.right else ' '} {letter}.  ", style, text, style, inset + block)
     return lines
 
 

@@ -101,7 +101,7 @@ def _scene(scene: Scene) -> Iterator[str]:
     if scene.gloss:
         yield f"({scene.gloss})"
     for letter, choice in scene.options:
-        yield f"{letter}  {choice}"
+        yield f"{letter}. {choice}"
     for row in scene.rows:
         yield "  ".join(filter(None, row))
     for label, text in scene.desk:
@@ -163,9 +163,9 @@ def _room(shown: Room) -> Iterator[str]:
     if shown.gloss:
         yield f"({shown.gloss})"
     for letter, choice in shown.choices:
-        yield f"{letter}  {choice}"
+        yield f"{letter}. {choice}"
     if shown.answer:
-        yield f"Answer: {shown.right}  {shown.answer}" if shown.right else f"Answer: {shown.answer}"
+        yield f"Answer: {shown.right}. {shown.answer}" if shown.right else f"Answer: {shown.answer}"
     yield from filter(None, (shown.small,))
     for row in shown.table:
         yield "  ".join(row)

@@ -72,7 +72,7 @@ def minutes(count: float) -> str:
 
 def option(item: Item, choice: str) -> str:
     """Return the letter of CHOICE and the choice, as it is read out."""
-    return f"{LETTERS[item.choices.index(choice)]}  {choice}" if choice in item.choices else choice
+    return f"{LETTERS[item.choices.index(choice)]}. {choice}" if choice in item.choices else choice
 
 
 def clock(timer: Timer, now: float) -> str:

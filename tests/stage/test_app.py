@@ -1,15 +1,19 @@
 """The stage, played with Textual's pilot at three sizes; each screen of a whole evening is compared with its file."""
 
 import asyncio
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from evenings import Clock, a_session, an_evening, check_screens, fixed
 from textual.app import App
+from textual.events import Paste
 from textual.widgets import Static
 
 from redheat_cli import dataset
 from redheat_cli.stage import app as screens
+from redheat_cli.stage import layout
 from redheat_cli.stage.session import Session
 
 HERE = Path(__file__).parent
@@ -61,3 +65,68 @@ def test_a_whole_evening(size: tuple[int, int]) -> None:
     for one in seen:
         assert max(map(len, one.splitlines()[1:])) <= size[0]
         assert len(one.splitlines()) == size[1] + 1
+
+
+def test_a_fault_ends_the_app_and_is_kept() -> None:
+    async def run(draw: Callable[[tuple[int, int]], list[layout.Line]], press: Callable[[str], None]) -> screens.Stage:
+        app = screens.Stage(draw, press, lambda text: None, lambda: False)
+        async with app.run_test() as pilot:
+            await pilot.press("x")
+        return app
+
+    def fail(*_: object) -> list[layout.Line]:
+        raise ValueError("ours")
+
+    for draw, press in ((fail, lambda key: None), (lambda size: [], fail)):
+        app = asyncio.run(run(draw, press))  # type: ignore[arg-type]
+        assert isinstance(app.fault, ValueError)
+
+
+def test_pasted_text_and_a_new_size() -> None:
+    async def run() -> None:
+        app = screens.stage(small_session(Clock(step=0)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("space", "m")
+            app.post_message(Paste("a pasted note\nof two lines"))
+            await pilot.pause()
+            assert "Note: a pasted noteof two lines_" in screen(app)
+            await pilot.resize_terminal(40, 15)
+            await pilot.pause()
+            assert max(map(len, screen(app).splitlines())) <= 40
+            assert "Note: a pasted noteof two lines_" in screen(app)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_is_passed_on_once_the_terminal_is_in_order(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    raised: list[int] = []
+    monkeypatch.setattr(signal, "raise_signal", raised.append)
+    before = signal.getsignal(number)
+    app = screens.stage(small_session(Clock(step=0)))
+    monkeypatch.setattr(app, "run", lambda mouse: app._end(number))
+    monkeypatch.setattr(app, "exit", lambda: None)
+    try:
+        screens.play(app)
+        assert raised == [number]
+        assert signal.getsignal(number) == signal.SIG_DFL
+    finally:
+        signal.signal(number, before)
+
+
+def test_control_c_is_an_interrupt() -> None:
+    async def run() -> int:
+        app = screens.stage(small_session(Clock(step=0)))
+        async with app.run_test() as pilot:
+            await pilot.press("ctrl+c")
+        return app.signal
+
+    assert asyncio.run(run()) == signal.SIGINT
+
+
+def test_a_fault_is_raised_after_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = screens.stage(small_session(Clock(step=0)))
+    app.fault = ValueError("ours")
+    monkeypatch.setattr(app, "run", lambda mouse: None)
+    with pytest.raises(ValueError, match="ours"):
+        screens.play(app)

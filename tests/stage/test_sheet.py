@@ -25,6 +25,7 @@ def evening_of(keys: str, **options: str) -> Session:
     session = a_session(evening, Clock())
     for key in keys:
         session.press({" ": "space", "\n": "enter"}.get(key, key))
+    session._journal.close()
     return session
 
 
