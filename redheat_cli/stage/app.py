@@ -27,7 +27,10 @@ STDOUT, STDERR = 1, 2
 class Stage(App[None]):
     """A screen of lines: `draw` makes them for a size, `press` and `paste` take what is typed, `over` ends it."""
 
-    CSS = "Screen { background: ansi_default; color: ansi_default; overflow: hidden; } Static { height: 100%; }"
+    CSS = """
+    Screen { background: ansi_default; color: ansi_default; overflow: hidden; }
+    Static { height: 100%; text-wrap: nowrap; text-overflow: clip; }
+    """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
@@ -43,6 +46,7 @@ class Stage(App[None]):
         self.fault: Exception | None = None
         self._draw, self._take, self._paste, self._over = draw, press, paste, over
         self._lines: list[Line] = []
+        self._extent = (80, 24)
 
     def compose(self) -> ComposeResult:
         """Make the one widget."""
@@ -56,6 +60,7 @@ class Stage(App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Draw again for the new size."""
+        self._extent = (event.size.width, event.size.height)
         self._show()
 
     def on_key(self, event: Key) -> None:
@@ -87,7 +92,7 @@ class Stage(App[None]):
 
     def _show(self) -> None:
         try:
-            lines = self._draw((self.size.width, self.size.height))
+            lines = self._draw(self._extent)
         except Exception as fault:
             self.fault = fault
             self.exit()
@@ -95,7 +100,6 @@ class Stage(App[None]):
         if lines != self._lines:
             self._lines = lines
             text = Text("\n").join(Text.assemble(*((piece, STYLES[style]) for piece, style in one)) for one in lines)
-            text.no_wrap = True
             self.query_one(Static).update(text)
         if self._over():
             self.exit()

@@ -15,6 +15,7 @@ import pyte
 QUIET = 0.15  # seconds without output: the screen is drawn
 STEADY = 0.3
 PATIENCE = 10.0
+LONGEST = 60
 
 
 class Terminal:
@@ -33,6 +34,7 @@ class Terminal:
             self._run(words)
 
     def _run(self, words: Sequence[str]) -> None:  # pragma: no cover
+        signal.alarm(LONGEST)  # whatever happens to the test, this ends
         os.setsid()
         ioctl(self._slave, termios.TIOCSCTTY, 0)
         for descriptor in (0, 1, 2):

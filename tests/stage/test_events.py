@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from redheat_cli.model import Film
 from redheat_cli.stage.events import advance, begin, fold
 from redheat_cli.stage.journal import Journal
+from redheat_cli.stage.scenes import scene
 from redheat_cli.stage.state import Evening, Event, Place, current, remaining, revealed, scores, standings
 
 KEYS = [
@@ -22,7 +23,7 @@ KEYS = [
 TELLING = {"quote": {"who", "scene"}, "question": {"answer", "why"}}
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(keys=st.lists(st.sampled_from(KEYS), max_size=60))
 def test_any_keys_keep_scores_and_secrets(film: Film, keys: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     with tempfile.TemporaryDirectory() as home:
@@ -144,19 +145,26 @@ def test_a_spare_of_the_same_kind_comes(evening: Evening) -> None:
 
 
 def test_spares_run_out(film: Film) -> None:
-    evening = an_evening(film, rounds="music:2")
-    said = []
+    evening = an_evening(film, rounds="music:2,cast:1")
     play = presses(evening, "next", "next")
-    for _ in range(4):
+    said = []
+    while current(evening, play.state):
         play = advance(evening, play, Event("throw", 5.0))
         said.append(play.said)
-    assert said[-2:] == ["thrown out, no spare is left", "nothing to throw out here"] or said[-1].endswith("is left")
-    assert play.state.rounds[0] == () or len(play.state.thrown) == 4
-    while play.state.rounds[0]:
-        play = advance(evening, play, Event("throw", 5.0))
-    assert current(evening, play.state) is None
+    assert "thrown out, here is a spare (cast, there is no other music)" in said
+    assert said[-1] == "thrown out, no spare is left"
+    assert play.state.rounds[0] == ()
+    assert set(play.state.thrown) <= evening.items.keys()
+    assert advance(evening, play, Event("throw", 6.0)).said == "nothing to throw out here"
     assert advance(evening, play, Event("back", 6.0)).state.place == Place(0, -1)
-    assert advance(evening, play, Event("next", 6.0)).state.place.round == 1
+    on = advance(evening, play, Event("next", 6.0))
+    assert on.state.place == Place(1, -1)
+
+
+def test_the_last_seconds_are_told_in_words(evening: Evening) -> None:
+    state = presses(evening, "next", "next", "timer").state
+    shown = [scene(evening, state, 2.0 + passed).status for passed in (0, 24.0, 25.0, 29.9, 30.0, 99.0)]
+    assert shown == ["OPEN 0:30", "OPEN 0:06", "LAST 0:05", "LAST 0:01", "TIME", "TIME"]
 
 
 def test_the_timer_moves_by_keys_alone(evening: Evening) -> None:

@@ -12,6 +12,7 @@ import pytest
 from terminal import Terminal
 
 from redheat_cli.__main__ import main
+from redheat_cli.stage import app
 
 FILM = str(Path(__file__).parent / "film.toml")
 PLAYED = ("--data", FILM, "--rounds", "quotes:2,weather:2", "--teams", "Reds,Blues", "--seed", "three")
@@ -243,3 +244,16 @@ def test_no_look_up_imports_the_stage() -> None:
         done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, check=True)
         assert "textual" not in done.stderr
         assert ("stage" in done.stderr) == ("host" in words)
+
+
+def test_the_stage_and_the_rooms_screen_are_played(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    played: list[app.Stage] = []
+    monkeypatch.setattr(app, "play", played.append)
+    monkeypatch.setattr("redheat_cli.output.is_terminal", lambda descriptor=1: True)
+    assert main([*HOST]) == 0
+    assert capfd.readouterr().out.startswith("A Long Rain: the evening of ")
+    assert main(["host", "--room"]) == 0
+    assert main(["host", "--script", *PLAYED]) == 0
+    assert len(played) == 2
