@@ -95,7 +95,7 @@ def _table(rows: Iterable[tuple[str, str, str]], indent: int, width: int) -> lis
                     (" " * indent, PLAIN),
                     (lead, STRONG),
                     (set_cell_size(part, middle + GAP) if tail else part, PLAIN),
-                    ("" if index else f"{tail:>{last}}", QUIET),
+                    ("" if index else f"{tail:>{last}}", PLAIN),
                 )
             )
     return lines

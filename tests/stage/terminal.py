@@ -21,9 +21,10 @@ LONGEST = 60
 class Terminal:
     """Runs `redheat WORDS` in a child of this process, on a terminal of its own."""
 
-    def __init__(self, words: Sequence[str], size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(self, words: Sequence[str], size: tuple[int, int] = (80, 24), stdout: str = "") -> None:
         self.screen = pyte.Screen(*size)
         self.bytes = b""
+        self._stdout = stdout
         self._typed = 0.0
         self._stream = pyte.ByteStream(self.screen)
         self.master, self._slave = pty.openpty()
@@ -39,6 +40,8 @@ class Terminal:
         ioctl(self._slave, termios.TIOCSCTTY, 0)
         for descriptor in (0, 1, 2):
             os.dup2(self._slave, descriptor)
+        if self._stdout:
+            os.dup2(os.open(self._stdout, os.O_WRONLY | os.O_CREAT), 1)
         import sys
 
         from redheat_cli.__main__ import main

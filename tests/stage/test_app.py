@@ -130,3 +130,11 @@ def test_a_fault_is_raised_after_the_app(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(app, "run", lambda mouse: None)
     with pytest.raises(ValueError, match="ours"):
         screens.play(app)
+
+
+def test_an_app_that_is_over_ends_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = screens.stage(small_session(Clock(step=0)))
+    ran: list[bool] = []
+    monkeypatch.setattr(app, "run", lambda mouse: ran.append(mouse))
+    screens.play(app)
+    assert ran == [False]

@@ -103,14 +103,15 @@ def test_the_rooms_screen_follows_and_outlives_the_host() -> None:
     assert room.restored
 
 
-def test_the_record_goes_where_standard_output_goes() -> None:
-    terminal = Terminal(["host", *PLAYED, "--json"])
+def test_the_record_goes_where_standard_output_goes(tmp_path: Path) -> None:
+    terminal = Terminal(["host", *PLAYED, "--json"], size=(100, 30), stdout=str(tmp_path / "evening.json"))
     terminal.settle("LOBBY")
     for key in "  1qq":
         terminal.send(key)
         terminal.settle()
     assert terminal.end() == 0
-    (record,) = json.loads(terminal.bytes[terminal.bytes.rindex(b"[\r\n{") :])
+    assert terminal.restored
+    (record,) = json.loads((tmp_path / "evening.json").read_bytes())
     assert record["standings"] == [
         {"rank": 1, "team": "Reds", "points": 1},
         {"rank": 2, "team": "Blues", "points": 0},
@@ -257,3 +258,7 @@ def test_the_stage_and_the_rooms_screen_are_played(
     assert main(["host", "--room"]) == 0
     assert main(["host", "--script", *PLAYED]) == 0
     assert len(played) == 2
+    followed: list[object] = []
+    monkeypatch.setattr("redheat_cli.stage.lines.follow", lambda *given: followed.append(given[0]))
+    assert main(["host", "--room", "--accessible"]) == 0
+    assert str(followed[0]).endswith("evening.room.json")
