@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Option
 
-from redheat_cli import output
+from redheat_cli import files, output
 from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
 from redheat_cli.exports.pack import Export, Loss
 from redheat_cli.listing import Listing
@@ -32,7 +32,7 @@ def deliver(
         output.say(line)
     if report:
         listing = Listing(title="losses", records=exported.losses, columns=())
-        output.save(str(report), RENDERERS["json"](listing, View(kinds=(Loss,))).encode(), force=force)
+        files.save(str(report), RENDERERS["json"](listing, View(kinds=(Loss,))).encode(), force=force)
     lost = {loss.id for loss in exported.losses if loss.effect != "doubtful"}
     if strict and lost:
         raise OutputFailed(
@@ -41,7 +41,7 @@ def deliver(
     if not content:
         raise NothingFound("there is nothing to export")
     if file:
-        output.save(str(file), content.encode() if isinstance(content, str) else content, force=force)
+        files.save(str(file), content.encode() if isinstance(content, str) else content, force=force)
     else:
         output.write(content)
     if exported.lacking:

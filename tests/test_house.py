@@ -28,12 +28,16 @@ MAY_IMPORT = {
     "questions": {"questions", "matching", "model", "listing", "outcome", "safe"},
     "play": {"questions", "model", "outcome", "output", "errors", "safe"},
     "exports": {"exports", "questions", "model", "safe"},
-    "delivery": {"exports", "render", "listing", "output", "errors"},
+    "files": {"errors", "output"},
+    "delivery": {"exports", "render", "listing", "output", "files", "errors"},
+    "stage": {"stage", "questions", "matching", "model", "listing", "files", "output", "errors", "safe"},
     "commands": {
         "checks",
         "commands",
         "exports",
         "play",
+        "stage",
+        "output",
         "outcome",
         "questions",
         "matching",
@@ -49,9 +53,10 @@ MAY_IMPORT = {
 }
 OWNERS = {
     "tomli": {"dataset"},
-    "rich": {"render"},
+    "rich": {"render", "stage"},
     "typer": {"cli", "connect", "commands", "delivery"},
     "xlsxwriter": {"exports"},
+    "textual": {"stage"},
     "msgspec": {
         "model",
         "checks",
@@ -63,6 +68,7 @@ OWNERS = {
         "commands",
         "questions",
         "exports",
+        "stage",
     },
 }
 

@@ -37,6 +37,7 @@ COMMANDS = {
     "questions": Command("quiz:questions", "The questions with their answers.", "Play"),
     "quiz": Command("quiz:quiz", "A quiz at the terminal.", "Play"),
     "check": Command("quiz:check", "Weigh an answer: correct, close or wrong.", "Play"),
+    "host": Command("host:host", "Read quotes and questions to a room, full screen.", "Play"),
     "export": Command("export:export", "Questions and quotes for other programs, and on paper.", "Share"),
     "data path": Command("data:path", "Where the film's file is.", "Data"),
     "data check": Command("data:check", "Check a film's file.", "Data"),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from redheat_cli import output
+from redheat_cli import files
 from redheat_cli.errors import OutputFailed
 
 
@@ -22,7 +22,7 @@ def test_a_new_file_has_the_content_and_the_mode_that_the_user_wants(tmp_path: P
     path = tmp_path / "new.txt"
     before = os.umask(0o027)
     try:
-        output.save(str(path), b"content\x00\xff", force=False)
+        files.save(str(path), b"content\x00\xff", force=False)
     finally:
         os.umask(before)
     assert path.read_bytes() == b"content\x00\xff"
@@ -33,7 +33,7 @@ def test_a_new_file_has_the_content_and_the_mode_that_the_user_wants(tmp_path: P
 
 def test_a_name_without_a_folder_is_in_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    output.save("Г.txt", b"x", force=False)
+    files.save("Г.txt", b"x", force=False)
     assert names(tmp_path) == ["Г.txt"]
 
 
@@ -42,10 +42,10 @@ def test_an_existing_file_needs_force_and_keeps_its_mode(tmp_path: Path) -> None
     path.write_text("old")
     path.chmod(0o600)
     with pytest.raises(OutputFailed) as refused:
-        output.save(str(path), b"new", force=False)
+        files.save(str(path), b"new", force=False)
     assert refused.value.lines == (f"{path}: exists; --force replaces it",)
     assert path.read_text() == "old"
-    output.save(str(path), b"new", force=True)
+    files.save(str(path), b"new", force=True)
     assert path.read_text() == "new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert names(tmp_path) == ["old.txt"]
@@ -66,7 +66,7 @@ def test_what_is_no_regular_file_is_never_replaced(tmp_path: Path, force: bool) 
         "pipe": "not a regular file",
     }.items():
         with pytest.raises(OutputFailed, match=f"{name}: is {what}; nothing was written"):
-            output.save(str(tmp_path / name), b"new", force=force)
+            files.save(str(tmp_path / name), b"new", force=force)
     assert names(tmp_path) == before
     assert (tmp_path / "target").read_text() == "old"
 
@@ -74,7 +74,7 @@ def test_what_is_no_regular_file_is_never_replaced(tmp_path: Path, force: bool) 
 def test_a_folder_that_is_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")
-    output.save(str(tmp_path / "link" / "x"), b"new", force=False)
+    files.save(str(tmp_path / "link" / "x"), b"new", force=False)
     assert (tmp_path / "real" / "x").read_bytes() == b"new"
 
 
@@ -86,9 +86,9 @@ def test_what_the_system_refuses_is_told(tmp_path: Path) -> None:
         "/proc/redheat": "No such file or directory|Permission denied",
     }.items():
         with pytest.raises(OutputFailed, match=reason):
-            output.save(path, b"new", force=True)
+            files.save(path, b"new", force=True)
     with pytest.raises(OutputFailed, match="not a path"):
-        output.save("a\0b", b"new", force=True)
+        files.save("a\0b", b"new", force=True)
     assert names(tmp_path) == []
 
 
@@ -104,11 +104,11 @@ def test_a_failure_leaves_the_old_file_and_no_other(
     force = failing != "link"
     monkeypatch.setattr(os, failing, refuse)
     if failing == "link":  # then there is another way
-        output.save(str(tmp_path / "new.txt"), b"new", force=force)
+        files.save(str(tmp_path / "new.txt"), b"new", force=force)
         assert names(tmp_path) == ["new.txt", "old.txt"]
         return
     with pytest.raises(OutputFailed, match="No space left on device"):
-        output.save(str(path), b"new", force=force)
+        files.save(str(path), b"new", force=force)
     assert path.read_text() == "old"
     assert names(tmp_path) == ["old.txt"]
 
@@ -123,7 +123,7 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(os, "fsync", appear)
     with pytest.raises(OutputFailed, match="File exists"):
-        output.save(str(path), b"ours", force=False)
+        files.save(str(path), b"ours", force=False)
     assert path.read_text() == "theirs"
     assert names(tmp_path) == ["new.txt"]
 
@@ -137,19 +137,19 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path, monkeypatc
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", refuse)
-    output.save(str(tmp_path / "new.txt"), b"new", force=False)
+    files.save(str(tmp_path / "new.txt"), b"new", force=False)
     assert names(tmp_path) == ["new.txt"]
 
 
 # Saves a large file again and again, and says when it has begun.
 SAVING = """
 import sys
-from redheat_cli import output
+from redheat_cli import files
 contents = [bytes([letter]) * 3_000_000 for letter in b"ab"]
-output.save(sys.argv[1], contents[0], force=True)
+files.save(sys.argv[1], contents[0], force=True)
 print("begun", flush=True)
 for turn in range(100_000):
-    output.save(sys.argv[1], contents[turn % 2], force=True)
+    files.save(sys.argv[1], contents[turn % 2], force=True)
 """
 
 

@@ -1,0 +1,143 @@
+"""The command for who reads to a room: deals or resumes an evening, then the stage, the line mode or the run sheet."""
+
+import os
+from time import time
+from typing import Annotated, Literal
+
+from typer import Option
+
+from redheat_cli import output
+from redheat_cli.errors import BadUsage
+from redheat_cli.model import Film
+from redheat_cli.stage import lines, opening, report, sheet
+from redheat_cli.stage.events import begin
+from redheat_cli.stage.journal import Journal, room_path
+from redheat_cli.stage.session import Session
+from redheat_cli.stage.state import Evening
+
+SHEET_WIDTH = 72
+STDIN, STDERR = 0, 2
+
+
+def host(
+    film: Film,
+    deck: Annotated[
+        Literal["quotes", "questions", "mixed"] | None, Option(help="What to play.  [default: mixed]")
+    ] = None,
+    rounds: Annotated[
+        str, Option(metavar="A:N,B:N", help="Rounds: decks or categories, each with how many.", show_default=False)
+    ] = "",
+    teams: Annotated[str, Option(metavar="A,B", help="Teams to keep points for.", show_default=False)] = "",
+    venue: Annotated[
+        str, Option(metavar="NAME", help="Repeat nothing that this place has heard.", show_default=False)
+    ] = "",
+    seed: Annotated[
+        str, Option(metavar="TEXT", help="Deal the same again for the same text.", show_default=False)
+    ] = "",
+    rating: Annotated[Literal["clean", "mild", "strong"], Option(help="The most you want.")] = "clean",
+    no_spoilers: Annotated[bool, Option("--no-spoilers", help="Leave out what gives the story away.")] = False,
+    timer: Annotated[int, Option(min=5, max=600, metavar="SECONDS", help="What the timer starts from.")] = 30,
+    resume: Annotated[bool, Option("--resume", help="Go on with the evening that was left.")] = False,
+    new: Annotated[bool, Option("--new", help="Begin another; the one that was left is kept.")] = False,
+    room: Annotated[bool, Option("--room", help="Be the room's screen, in a second terminal.")] = False,
+    script: Annotated[bool, Option("--script", help="Print the run sheet, to read from paper.")] = False,
+    accessible: Annotated[
+        bool, Option("--accessible", help="Line by line, for a screen reader; also ACCESSIBLE=1.")
+    ] = False,
+    json: Annotated[bool, Option("--json", help="At the end, print the evening as a record.")] = False,
+) -> int:
+    """Read quotes and questions to a room: the host's screen, where nothing moves until a key is pressed.
+
+    Examples:
+    redheat host
+    redheat host --teams Reds,Blues --venue "The Anchor"
+    redheat host --rounds quotes:5,cast:5 --timer 20
+    redheat host --room
+    redheat host --resume
+    redheat host --script --seed friday
+    """
+    _refuse_together({"--resume": resume, "--new": new, "--room": room, "--script": script})
+    if resume:
+        dealt = {"--deck": deck, "--rounds": rounds, "--teams": teams, "--seed": seed}
+        if given := [option for option, value in dealt.items() if value]:
+            raise BadUsage(f"--resume goes on with the evening as it was dealt: leave out {given[0]}")
+    by_line = accessible or (os.environ.get("ACCESSIBLE") == "1" and output.is_terminal())
+    if room:
+        return _follow(venue, by_line)
+
+    def fresh() -> Evening:
+        return opening.dealt(
+            film,
+            deck=deck or "",
+            rounds=rounds,
+            teams=teams,
+            venue=venue,
+            seed=seed or os.urandom(4).hex(),
+            rating=rating,
+            spoilers=not no_spoilers,
+            timer=timer,
+        )
+
+    if script or not (by_line or _has_terminal(json)):
+        if json or resume:
+            raise BadUsage("the evening needs a terminal; without one, --accessible plays it line by line")
+        width = min(output.width(), SHEET_WIDTH) if output.is_terminal() else SHEET_WIDTH
+        output.write(sheet.sheet(fresh(), width), output.encoding())
+        return 0
+    journal = Journal(venue)
+    try:
+        found = journal.read() if not new else None
+        if resume:
+            evening, play = opening.resumed(film, journal, found, venue)
+        else:
+            opening.refuse_unfinished(film, found)
+            evening = fresh()
+            play = begin(evening)
+            journal.start(evening.deal)
+        session = Session(evening, journal, play, time)
+        _play(session, by_line)
+    finally:
+        journal.close()
+    if json:
+        output.write(report.record(evening, session.state))
+    else:
+        output.write(report.text(evening, session.state, min(output.width(), SHEET_WIDTH)), output.encoding())
+    return 0
+
+
+def _refuse_together(options: dict[str, bool]) -> None:
+    given = [option for option, value in options.items() if value]
+    if len(given) > 1:
+        raise BadUsage(f"{given[0]} and {given[1]} exclude each other")
+
+
+def _has_terminal(json: bool) -> bool:
+    """Tell whether the stage has a terminal to draw on and keys to read; a record may go elsewhere."""
+    return output.is_terminal(STDIN) and output.is_terminal(STDERR if json else output.STDOUT)
+
+
+def _play(session: Session, by_line: bool) -> None:
+    import gc
+
+    gc.enable()  # an evening is long, and the process began without it
+    if by_line:
+        width = min(output.width(), SHEET_WIDTH)
+        lines.run(session, lines.standard_input(), lambda text: output.write(text, output.encoding()), width)
+        return
+    from redheat_cli.stage import app  # Textual: only the stage itself needs it
+
+    app.play(app.stage(session))
+
+
+def _follow(venue: str, by_line: bool) -> int:
+    """Be the room's screen at VENUE until it is left."""
+    path = room_path(venue)
+    if by_line:
+        lines.follow(path, lambda text: output.write(text, output.encoding()), min(output.width(), SHEET_WIDTH))
+        return 0
+    if not _has_terminal(json=False):
+        raise BadUsage("the room's screen needs a terminal; without one, --accessible prints it line by line")
+    from redheat_cli.stage import app  # Textual: only the stage itself needs it
+
+    app.play(app.room_screen(path))
+    return 0

@@ -1,0 +1,126 @@
+"""A pool of items and a plan of rounds -> the Deal: which items each round has, in order, and the spares."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
+
+from msgspec import Struct
+
+from redheat_cli.errors import BadUsage, NothingFound
+from redheat_cli.listing import shuffled
+from redheat_cli.stage.items import Item, Pool
+
+PLANS = {
+    "quotes": "quotes:5,quotes:5,quotes:5",
+    "questions": "questions:5,questions:5,questions:5",
+    "mixed": "quotes:5,questions:5,quotes:5,questions:5",
+}
+DIFFICULTIES = ("easy", "medium", "hard")
+ITEMS_LIMIT = 50
+
+
+class Round(Struct, frozen=True):
+    """A name to announce, and the ids of what is played, in order."""
+
+    name: str
+    ids: tuple[str, ...]
+
+
+class Deal(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"):
+    """All that is decided before an evening begins: the first line of its file."""
+
+    schema: int = 1
+    film: str
+    started: float
+    seed: str
+    venue: str = ""
+    teams: tuple[str, ...] = ()
+    timer: int
+    rating: str
+    spoilers: bool
+    rounds: tuple[Round, ...]
+    spares: tuple[str, ...]
+    withheld: tuple[str, ...] = ()
+
+
+def plan(spec: str, categories: Iterable[str]) -> list[tuple[str, int]]:
+    """Read SPEC, `quotes:5,cast:5`: names of decks or of CATEGORIES of questions, each with how many (5).
+
+    Raises BadUsage for a name or a number that means nothing.
+    """
+    known = [*PLANS, *sorted(set(categories) - set(PLANS))]
+    rounds = []
+    for one in spec.split(","):
+        name, _, count = (word.strip() for word in one.partition(":"))
+        if name not in known:
+            raise BadUsage(f"no round '{name}'; a round is one of {', '.join(known)}")
+        if not (count or "5").isdecimal() or not 1 <= int(count or 5) <= ITEMS_LIMIT:
+            raise BadUsage(f"a round of '{count}' cannot be dealt: 1 to {ITEMS_LIMIT}, as in {name}:5")
+        rounds.append((name, int(count or 5)))
+    return rounds
+
+
+def deal(
+    pool: Pool, wanted: list[tuple[str, int]], seed: str, *, exact: bool
+) -> tuple[tuple[Round, ...], tuple[str, ...]]:
+    """Deal POOL to the rounds WANTED, in the order SEED draws, and return the rounds and the ids of the spares.
+
+    A round is balanced by difficulty and begins with the easy ones. What rests on a record that something
+    else of the evening rests on, and so might give its answer away, is dealt only when nothing else is left.
+    Rounds that cannot be filled are shorter, or fall away, unless EXACT: then NothingFound says which.
+    """
+    left = shuffled(list(pool.items), seed)
+    rounds: list[Round] = []
+    played: list[Item] = []
+    short: list[str] = []
+    for name, count in wanted:
+        fitting = [item for item in left if fits(item, name)]
+        taken = list(_drawn(fitting, count, played))
+        if len(taken) < count:
+            short.append(f"{name}: {count} wanted, {len(taken)} left to play")
+        if taken:
+            taken.sort(key=lambda item: DIFFICULTIES.index(item.difficulty))
+            rounds.append(Round(name.replace("-", " ").capitalize(), tuple(item.id for item in taken)))
+        played += taken
+        left = [item for item in left if item not in taken]
+    if not rounds or (exact and short):
+        raise NothingFound(*(short or ["there is nothing to play"]), *pool.withheld)
+    kinds = {name for name, _ in wanted}
+    return tuple(rounds), tuple(item.id for item in left if any(fits(item, name) for name in kinds))
+
+
+def fits(item: Item, name: str) -> bool:
+    """Tell whether ITEM belongs in a round called NAME: a deck, or a category of questions."""
+    if name in PLANS:
+        return name == "mixed" or name == f"{item.kind}s"
+    return item.kind == "question" and item.category == name
+
+
+def _drawn(items: list[Item], count: int, played: list[Item]) -> Iterator[Item]:
+    """Draw COUNT of ITEMS: one of each difficulty in turn, first of all those that share no record with PLAYED."""
+    taken: frozenset[str] = frozenset(chain.from_iterable(item.rests for item in played))
+    later: list[Item] = []
+    for item in _in_turn(items):
+        if not count:
+            return
+        if taken & item.rests:
+            later.append(item)
+            continue
+        taken |= item.rests
+        count -= 1
+        yield item
+    yield from later[:count]
+
+
+def _in_turn(items: list[Item]) -> Iterator[Item]:
+    groups = [[item for item in items if item.difficulty == one] for one in DIFFICULTIES]
+    return (item for turn in zip_longest(*groups) for item in turn if item)
+
+
+def spare(thrown: Item, spares: list[Item]) -> Item | None:
+    """Choose the one of SPARES that stands in best for THROWN: its category and difficulty, then its category."""
+    like = [item for item in spares if item.kind == thrown.kind]
+    return min(
+        like,
+        key=lambda item: (item.category != thrown.category, item.difficulty != thrown.difficulty),
+        default=None,
+    )

@@ -1,0 +1,115 @@
+"""An evening's events <-> its file: appended and synced one by one, read again after a crash, held by one host."""
+
+import fcntl
+import os
+from time import localtime, strftime
+
+import msgspec
+
+from redheat_cli import files
+from redheat_cli.errors import BadUsage, OutputFailed
+from redheat_cli.matching import fold
+from redheat_cli.stage.dealing import Deal
+from redheat_cli.stage.state import Event
+
+NAME_LIMIT = 40
+
+
+def folder(kind: str) -> str:
+    """Return the folder for files of KIND, made if need be: in $XDG_STATE_HOME/redheat (XDG Base Directory 0.8).
+
+    Raises OutputFailed when it cannot be made.
+    """
+    home = os.environ.get("XDG_STATE_HOME", "")
+    if not os.path.isabs(home):  # the specification has a relative one ignored
+        home = os.path.join(os.path.expanduser("~"), ".local", "state")
+    path = os.path.join(home, "redheat", kind)
+    try:
+        os.makedirs(path, mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise OutputFailed(f"{path}: cannot be made: {error.strerror}") from error
+    return path
+
+
+def name(venue: str) -> str:
+    """Return the file name for evenings at VENUE, `evening` without one. Raises BadUsage when VENUE gives none."""
+    words = fold(venue).replace(" ", "-")
+    if len(words) > NAME_LIMIT or (venue and not words):
+        raise BadUsage(f"a venue is a name of letters and digits, {NAME_LIMIT} at most")
+    return words or "evening"
+
+
+def room_path(venue: str) -> str:
+    """Return the path of the file that the room's screen at VENUE follows."""
+    return os.path.join(folder("sessions"), f"{name(venue)}.room.json")
+
+
+class Journal:
+    """The file of the evening that is on at a venue: a deal, then an event a line (JSON Lines)."""
+
+    def __init__(self, venue: str) -> None:
+        """Take hold of the evening at VENUE. Raises BadUsage when another process has it."""
+        stem = os.path.join(folder("sessions"), name(venue))
+        self.path = f"{stem}.jsonl"
+        self._descriptor = -1
+        self._lock = files.open_file(f"{stem}.lock")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            holder = os.pread(self._lock, 20, 0).decode(errors="replace").strip()
+            os.close(self._lock)
+            at = f" --venue '{venue}'" if venue else ""
+            raise BadUsage(
+                f"the evening '{name(venue)}' is being hosted already, by process {holder}; "
+                f"its room's screen is: redheat host --room{at}"
+            ) from error
+        os.ftruncate(self._lock, 0)
+        os.pwrite(self._lock, f"{os.getpid()}\n".encode(), 0)
+
+    def read(self) -> tuple[Deal, list[Event]] | None:
+        """Return the deal and the events of the file, None when there is none; a line that a crash cut off is dropped.
+
+        Raises BadUsage for a file that is no evening's.
+        """
+        try:
+            with open(self.path, "rb") as file:
+                *lines, _ = file.read().split(b"\n")
+        except FileNotFoundError:
+            return None
+        if not lines:
+            return None
+        try:
+            return msgspec.json.decode(lines[0], type=Deal), [msgspec.json.decode(one, type=Event) for one in lines[1:]]
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise BadUsage(f"{self.path}: not an evening ({error}); --new keeps it and begins another") from error
+
+    def start(self, deal: Deal) -> None:
+        """Begin the file with DEAL; what was there is kept, under a name with the time it was begun at."""
+        if os.path.exists(self.path):
+            stamp = strftime("%Y-%m-%d-%H%M%S", localtime(os.stat(self.path).st_mtime))
+            os.rename(self.path, f"{self.path.removesuffix('.jsonl')}-{stamp}.jsonl")
+        self._open()
+        files.append(self._descriptor, _line(deal))
+
+    def resume(self) -> None:
+        """Go on with the file, after its last whole line."""
+        self._open()
+        with open(self.path, "rb") as file:
+            os.ftruncate(self._descriptor, file.read().rfind(b"\n") + 1)
+
+    def append(self, event: Event) -> None:
+        """Write EVENT to the disk. Raises OutputFailed, and leaves the file as it was, when that fails."""
+        files.append(self._descriptor, _line(event))
+
+    def close(self) -> None:
+        """Let go of the evening."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        os.close(self._lock)
+
+    def _open(self) -> None:
+        self._descriptor = files.open_file(self.path, os.O_APPEND)
+
+
+def _line(record: msgspec.Struct) -> str:
+    return msgspec.json.encode(record).decode() + "\n"

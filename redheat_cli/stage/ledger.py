@@ -1,0 +1,31 @@
+"""A venue <-> the ids of what its room has heard before: a line for each, an id and a date."""
+
+import os
+from time import strftime
+
+from redheat_cli import files
+from redheat_cli.stage.journal import folder, name
+
+
+class Ledger:
+    """What has been revealed at a venue; without a venue nothing is remembered."""
+
+    def __init__(self, venue: str) -> None:
+        """Read what VENUE has heard; a line that a crash cut off counts as well."""
+        self.path = os.path.join(folder("venues"), f"{name(venue)}.txt") if venue else ""
+        self.ids: set[str] = set()
+        if venue and os.path.exists(self.path):
+            with open(self.path, encoding="utf-8", errors="replace") as file:
+                self.ids = {line.split()[0] for line in file if line.strip()}
+
+    def add(self, ids: list[str]) -> None:
+        """Remember IDS, on the disk. Raises OutputFailed."""
+        new = [one for one in ids if one not in self.ids]
+        if not self.path or not new:
+            return
+        descriptor = files.open_file(self.path, os.O_APPEND)
+        try:
+            files.append(descriptor, "".join(f"\n{one} {strftime('%Y-%m-%d')}" for one in new))
+        finally:
+            os.close(descriptor)
+        self.ids.update(new)

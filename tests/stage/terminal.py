@@ -1,0 +1,109 @@
+"""A terminal of a given size with the program on it: what is on the screen, and what state it was left in."""
+
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+from collections.abc import Sequence
+from fcntl import ioctl
+from time import monotonic, sleep
+
+import pyte
+
+QUIET = 0.15  # seconds without output: the screen is drawn
+STEADY = 0.3
+PATIENCE = 10.0
+LONGEST = 60
+
+
+class Terminal:
+    """Runs `redheat WORDS` in a child of this process, on a terminal of its own."""
+
+    def __init__(self, words: Sequence[str], size: tuple[int, int] = (80, 24), stdout: str = "") -> None:
+        self.screen = pyte.Screen(*size)
+        self.bytes = b""
+        self._stdout = stdout
+        self._typed = 0.0
+        self._stream = pyte.ByteStream(self.screen)
+        self.master, self._slave = pty.openpty()
+        ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.before = termios.tcgetattr(self._slave)
+        self.pid = os.fork()
+        if not self.pid:  # pragma: no cover (the child is replaced or killed)
+            self._run(words)
+
+    def _run(self, words: Sequence[str]) -> None:  # pragma: no cover
+        signal.alarm(LONGEST)  # whatever happens to the test, this ends
+        os.setsid()
+        ioctl(self._slave, termios.TIOCSCTTY, 0)
+        for descriptor in (0, 1, 2):
+            os.dup2(self._slave, descriptor)
+        if self._stdout:
+            os.dup2(os.open(self._stdout, os.O_WRONLY | os.O_CREAT), 1)
+        import sys
+
+        from redheat_cli.__main__ import main
+
+        for stream, descriptor, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
+            opened = open(descriptor, mode, closefd=False)  # noqa: SIM115
+            setattr(sys, stream, opened)
+            setattr(sys, f"__{stream}__", opened)
+        os.environ.update(TERM="xterm-256color", TEXTUAL_DISABLE_KITTY_KEY="1")
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        code = 99
+        try:
+            code = main(list(words))
+        finally:
+            os._exit(code)
+
+    def send(self, keys: str) -> None:
+        """Type KEYS, no sooner after the last ones than a clicker that bounces."""
+        sleep(max(0.0, self._typed + STEADY - monotonic()))
+        self._typed = monotonic()
+        os.write(self.master, keys.encode())
+
+    def settle(self, until: str = "") -> list[str]:
+        """Wait until the screen has the text UNTIL and is drawn, and return its lines."""
+        end = monotonic() + PATIENCE
+        while monotonic() < end:
+            if select.select([self.master], [], [], QUIET)[0]:
+                try:
+                    data = os.read(self.master, 1 << 16)
+                except OSError:
+                    break
+                self.bytes += data
+                self._stream.feed(data)
+            elif self.bytes and until in "\n".join(self.screen.display):
+                break
+        shown = [line.rstrip() for line in self.screen.display]
+        assert until in "\n".join(shown), "\n".join(shown)
+        return shown
+
+    def kill(self, number: int) -> None:
+        """Send the signal NUMBER."""
+        os.kill(self.pid, number)
+
+    def end(self) -> int:
+        """Wait for the program's end and return its exit code, less than 0 for a signal."""
+        self.settle()
+        end, done, status = monotonic() + PATIENCE, 0, 0
+        while not done and monotonic() < end:
+            done, status = os.waitpid(self.pid, os.WNOHANG)
+            sleep(0.01)
+        self.settle()
+        if not done:
+            os.kill(self.pid, signal.SIGKILL)
+            raise AssertionError("the program does not end")
+        self.after = termios.tcgetattr(self._slave)
+        os.close(self.master)
+        os.close(self._slave)
+        return os.waitstatus_to_exitcode(status)
+
+    @property
+    def restored(self) -> bool:
+        """Tell whether the terminal is as it was: its settings, the first screen, the cursor."""
+        left = self.bytes.rfind(b"\x1b[?1049l") > self.bytes.rfind(b"\x1b[?1049h") >= 0
+        shown = self.bytes.rfind(b"\x1b[?25h") > self.bytes.rfind(b"\x1b[?25l")
+        return self.after == self.before and left and shown

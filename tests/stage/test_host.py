@@ -1,0 +1,264 @@
+"""`redheat host` as users meet it: on a terminal, killed and resumed, with a second host, and without a terminal."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from terminal import Terminal
+
+from redheat_cli.__main__ import main
+from redheat_cli.stage import app
+
+FILM = str(Path(__file__).parent / "film.toml")
+PLAYED = ("--data", FILM, "--rounds", "quotes:2,weather:2", "--teams", "Reds,Blues", "--seed", "three")
+HOST = ("host", *PLAYED)
+
+
+def test_kill_after_each_key_and_resume_shows_the_same_screen() -> None:
+    terminal = Terminal(HOST)
+    terminal.settle("LOBBY")
+    before: list[str] = []
+    for key in "  1t  sxu2a.. ":
+        terminal.send(key)
+        before = terminal.settle()
+        terminal.kill(signal.SIGKILL)
+        assert terminal.end() == -signal.SIGKILL
+        terminal = Terminal(("host", "--data", FILM, "--resume"))
+        after = terminal.settle("keys")
+        assert _still(after) == _still(before), key
+    terminal.send("q")
+    terminal.settle()
+    terminal.send("q")
+    assert terminal.end() == 0
+
+
+def _still(screen: list[str]) -> list[str]:
+    """Leave out of SCREEN what a crash may change: a running timer, and what was being typed or said."""
+    status = next(number for number, line in enumerate(screen) if "1 Reds: " in line or line.startswith("END"))
+    return [*screen[:status], screen[status].partition("   ")[2], *screen[status + 2 :]]
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [("qq", 0), ("\x03", -signal.SIGINT), (signal.SIGTERM, -signal.SIGTERM), (signal.SIGHUP, -signal.SIGHUP)],
+)
+def test_the_terminal_is_left_as_it_was(end: str | int, code: int) -> None:
+    terminal = Terminal(HOST)
+    terminal.settle("LOBBY")
+    terminal.send(" ")
+    terminal.settle("ROUND")
+    if isinstance(end, str):
+        for key in end:
+            terminal.send(key)
+            terminal.settle()
+    else:
+        terminal.kill(end)
+    assert terminal.end() == code
+    assert terminal.restored
+
+
+def test_a_fault_of_ours_leaves_the_terminal_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redheat_cli.stage.session.advance", lambda *_: 1 / 0)
+    terminal = Terminal(HOST)
+    terminal.settle("LOBBY")
+    terminal.send(" ")
+    assert terminal.end() == 70
+    assert terminal.restored
+    assert b"redheat: a bug: ZeroDivisionError" in terminal.bytes
+
+
+def test_a_second_host_is_refused_by_name(capfd: pytest.CaptureFixture[str]) -> None:
+    terminal = Terminal(HOST)
+    terminal.settle("LOBBY")
+    assert main([*HOST, "--accessible"]) == 2
+    assert capfd.readouterr() == (
+        "",
+        f"redheat: the evening 'evening' is being hosted already, by process {terminal.pid}; "
+        "its room's screen is: redheat host --room\n",
+    )
+    terminal.kill(signal.SIGTERM)
+    terminal.end()
+
+
+def test_the_rooms_screen_follows_and_outlives_the_host() -> None:
+    room = Terminal(("host", "--room", "--data", FILM), size=(60, 16))
+    room.settle("The evening has not begun.")
+    host = Terminal(HOST)
+    host.settle("LOBBY")
+    room.settle("We begin soon.")
+    for key, text in ((" ", "Round 1"), (" ", "It has rained"), (".", ""), (".", "It has rained"), (" ", "The Keeper")):
+        host.send(key)
+        host.settle()
+        assert room.settle(text) == [""] * 16 if not text else room.settle(text)
+    host.kill(signal.SIGKILL)
+    host.end()
+    room.settle("The Keeper")
+    room.send("q")
+    assert room.end() == 0
+    assert room.restored
+
+
+def test_the_record_goes_where_standard_output_goes(tmp_path: Path) -> None:
+    terminal = Terminal(["host", *PLAYED, "--json"], size=(100, 30), stdout=str(tmp_path / "evening.json"))
+    terminal.settle("LOBBY")
+    for key in "  1qq":
+        terminal.send(key)
+        terminal.settle()
+    assert terminal.end() == 0
+    assert terminal.restored
+    (record,) = json.loads((tmp_path / "evening.json").read_bytes())
+    assert record["standings"] == [
+        {"rank": 1, "team": "Reds", "points": 1},
+        {"rank": 2, "team": "Blues", "points": 0},
+    ]
+
+
+def refused(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    """Run `redheat host WORDS`, which must print nothing; return its exit code and what it says."""
+    code = main(["host", "--data", FILM, *words])
+    out, err = capfd.readouterr()
+    assert out == ""
+    return code, err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--resume", "--new"], "--resume and --new exclude each other"),
+        (["--room", "--script"], "--room and --script exclude each other"),
+        (["--resume", "--teams", "A"], "--resume goes on with the evening as it was dealt: leave out --teams"),
+        (["--json"], "the evening needs a terminal; without one, --accessible plays it line by line"),
+        (["--resume"], "the evening needs a terminal; without one, --accessible plays it line by line"),
+        (["--room"], "the room's screen needs a terminal; without one, --accessible prints it line by line"),
+        (
+            ["--deck", "quotes", "--rounds", "cast:1"],
+            "--deck and --rounds exclude each other: name the deck as a round, as in quotes:5",
+        ),
+        (["--rounds", "songs"], "no round 'songs'; a round is one of quotes, questions, mixed, weather"),
+        (["--venue", "!", "--accessible"], "a venue is a name of letters and digits, 40 at most"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked(capfd: pytest.CaptureFixture[str], words: list[str], said: str) -> None:
+    assert refused(capfd, *words) == (2, f"redheat: {said}\n")
+
+
+@pytest.fixture
+def stdin() -> Iterator[Callable[[str], None]]:
+    """Return the function that puts a text on standard input."""
+    kept = os.dup(0)
+
+    def put(text: str) -> None:
+        read, write = os.pipe()
+        os.write(write, text.encode())
+        os.close(write)
+        os.dup2(read, 0)
+        os.close(read)
+
+    yield put
+    os.dup2(kept, 0)
+    os.close(kept)
+
+
+def test_line_by_line_left_and_resumed(capfd: pytest.CaptureFixture[str], stdin: Callable[[str], None]) -> None:
+    stdin("\n\n1\nt\n")
+    assert main([*HOST, "--accessible"]) == 0
+    first = capfd.readouterr()
+    assert first.err == ""
+    assert "1 played" not in first.out
+    assert "0 played, not finished: redheat host --resume goes on\n" in first.out
+    code, said = refused(capfd, "--accessible")
+    assert code == 2
+    assert said.startswith("redheat: the evening of ")
+    assert said.endswith(
+        "was left in round 1 of 2: --resume goes on with it, --new keeps its file and begins another\n"
+    )
+    stdin("\nq\nq\n")
+    assert main(["host", "--data", FILM, "--resume", "--accessible", "--json"]) == 0
+    again = capfd.readouterr().out
+    assert "PAUSED 0:30" in again[: again.index("WHO SAID IT")]
+    (record,) = json.loads(again[again.rindex("[\n{") :])
+    assert record["standings"][0] == {"rank": 1, "team": "Reds", "points": 1}
+    stdin("")
+    assert main([*HOST, "--accessible", "--new"]) == 0
+    capfd.readouterr()
+    stdin("")
+    assert main([*HOST, "--accessible"]) == 0, "an evening that was not begun is no loss"
+
+
+def test_another_films_evening_is_not_resumed(capfd: pytest.CaptureFixture[str], stdin: Callable[[str], None]) -> None:
+    assert refused(capfd, "--resume", "--accessible") == (1, "redheat: there is no evening 'evening' to resume\n")
+    stdin("\n\n")
+    assert main([*HOST, "--accessible"]) == 0
+    capfd.readouterr()
+    assert main(["host", "--resume", "--accessible"]) == 2
+    said = capfd.readouterr().err
+    assert said.startswith("redheat: that evening was dealt from another file, of A Long Rain, which has qu")
+    assert said.endswith(": name it with --data\n")
+    stdin("")
+    assert main(["host", "--accessible"]) == 0, "and stops no other film's evening"
+
+
+def test_a_venue_runs_out(capfd: pytest.CaptureFixture[str], stdin: Callable[[str], None]) -> None:
+    words = ["host", "--data", FILM, "--venue", "The Anchor", "--accessible", "--rounds", "quotes:3"]
+    stdin("\n" * 20)
+    assert main(words) == 0
+    capfd.readouterr()
+    assert main(words) == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.splitlines()[:2] == [
+        "redheat: quotes: 3 wanted, 0 left to play",
+        "redheat: 3 heard here before",
+    ]
+    assert err.splitlines()[-1].startswith(
+        "redheat: what may help: another --venue, or to forget what this one heard, "
+    )
+
+
+def test_accessible_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    terminal = Terminal(HOST, size=(40, 24))
+    terminal.settle("Enter is next")
+    terminal.send("\n")
+    terminal.settle("ROUND")
+    terminal.send("q\nq\n")
+    assert terminal.end() == 0
+    assert b"\x1b" not in terminal.bytes
+    room = Terminal(("host", "--room"), size=(40, 24))
+    room.settle("Round 1")
+    room.kill(signal.SIGINT)
+    assert room.end() == -signal.SIGINT
+    assert b"\x1b" not in room.bytes
+
+
+def test_no_look_up_imports_the_stage() -> None:
+    script = (
+        "import sys; from redheat_cli.__main__ import main; main(sys.argv[1:]); "
+        "print([one for one in sys.modules if one.startswith(('textual', 'redheat_cli.stage'))], file=sys.stderr)"
+    )
+    for words in (["cast", "danko"], ["quotes", "--json"], ["--help"], [], ["host", "--help"], ["host", "--script"]):
+        done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, check=True)
+        assert "textual" not in done.stderr
+        assert ("stage" in done.stderr) == ("host" in words)
+
+
+def test_the_stage_and_the_rooms_screen_are_played(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    played: list[app.Stage] = []
+    monkeypatch.setattr(app, "play", played.append)
+    monkeypatch.setattr("redheat_cli.output.is_terminal", lambda descriptor=1: True)
+    assert main([*HOST]) == 0
+    assert capfd.readouterr().out.startswith("A Long Rain: the evening of ")
+    assert main(["host", "--room"]) == 0
+    assert main(["host", "--script", *PLAYED]) == 0
+    assert len(played) == 2
+    followed: list[object] = []
+    monkeypatch.setattr("redheat_cli.stage.lines.follow", lambda *given: followed.append(given[0]))
+    assert main(["host", "--room", "--accessible"]) == 0
+    assert str(followed[0]).endswith("evening.room.json")
