@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run, installed, on_terminal
+from running import Run, installed, on_terminal
 
 from redheat_cli import __version__
 from redheat_cli.commands import COMMANDS, function
@@ -103,7 +103,7 @@ def test_the_module_is_the_command() -> None:
     import subprocess
     import sys
 
-    from conftest import CLEAN, COVERAGE
+    from running import CLEAN, COVERAGE
 
     done = subprocess.run(
         [sys.executable, "-m", "redheat_cli", "cast", "danko"],

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run, installed
+from running import Run, installed
 
 from redheat_cli.model import Film
 

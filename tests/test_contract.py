@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import tomli
-from conftest import ROOT, Run, on_terminal
 from jsonschema import Draft202012Validator
+from running import ROOT, Run, on_terminal
 
 from redheat_cli.commands import COMMANDS, function, kinds
 from redheat_cli.listing import fields

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Run, installed
+from running import ROOT, Run, installed
 
 from redheat_cli import dataset
 from redheat_cli.errors import BadDataset

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CLEAN, COMMAND, COVERAGE, ROOT, Run, installed, on_terminal
+from running import CLEAN, COMMAND, COVERAGE, ROOT, Run, installed, on_terminal
 from test_contract import TYPED
 
 from redheat_cli.commands import COMMANDS

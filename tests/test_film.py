@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import Run
+from running import Run
 
 from redheat_cli import model
 from redheat_cli.listing import body

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import CLEAN, COMMAND, ROOT
+from running import CLEAN, COMMAND, ROOT
 
 from redheat_cli import dataset, model
 from redheat_cli.errors import BadDataset

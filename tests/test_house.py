@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import CLEAN, ROOT
+from running import CLEAN, ROOT
 
 PACKAGE = ROOT / "redheat_cli"
 FILES = sorted(PACKAGE.rglob("*.py"))

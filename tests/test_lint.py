@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Run
 from msgspec.structs import replace
+from running import ROOT, Run
 
 from redheat_cli.model import Film, Question
 from redheat_cli.questions import choices, deck, lint

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable
 
 import pytest
-from conftest import CLEAN, COMMAND, COVERAGE, Run, installed
+from running import CLEAN, COMMAND, COVERAGE, Run, installed
 
 from redheat_cli import cli
 

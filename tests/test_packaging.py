@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import CLEAN, ROOT
+from running import CLEAN, ROOT
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from conftest import Run, installed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from running import Run, installed
 
 from redheat_cli.listing import RATINGS, shuffled
 from redheat_cli.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from conftest import COMMAND, Run, installed, on_terminal
+from running import COMMAND, Run, installed, on_terminal
 
 from redheat_cli import dataset
 from redheat_cli.__main__ import main

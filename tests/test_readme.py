@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import CLEAN, COMMAND, COVERAGE, ROOT
+from running import CLEAN, COMMAND, COVERAGE, ROOT
 
 from redheat_cli import errors
 

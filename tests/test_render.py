@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run
 from rich.cells import cell_len
+from running import Run
 
 from redheat_cli.model import Film
 

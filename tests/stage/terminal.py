@@ -14,7 +14,7 @@ import pyte
 
 QUIET = 0.15  # seconds without output: the screen is drawn
 STEADY = 0.3
-PATIENCE = 10.0
+PATIENCE = 30.0
 LONGEST = 60
 
 
@@ -51,6 +51,8 @@ class Terminal:
             setattr(sys, stream, opened)
             setattr(sys, f"__{stream}__", opened)
         os.environ.update(TERM="xterm-256color", TEXTUAL_DISABLE_KITTY_KEY="1")
+        for name in ("COLUMNS", "LINES"):  # the terminal says how large it is
+            os.environ.pop(name, None)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         code = 99
         try:
