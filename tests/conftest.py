@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from redheat_cli import dataset
 from redheat_cli.__main__ import main
@@ -24,6 +25,9 @@ COMMAND = str(Path(sys.executable).with_name("redheat"))
 # Nothing of the machine the tests run on may change what they see.
 CLEAN = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm", "HOME": "/"}
 COVERAGE = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
+# The same examples on every run; `pytest --hypothesis-profile default` looks for new ones.
+settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+settings.load_profile("fixed")
 
 
 class Run(NamedTuple):

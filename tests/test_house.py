@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "dataset": {"checks", "model", "errors", "safe"},
     "listing": {"model"},
     "cards": {"listing", "model"},
-    "render": {"render", "cards", "listing", "model"},
+    "render": {"render", "cards", "listing", "model", "safe"},
     "questions": {"questions", "matching", "model", "listing"},
     "commands": {"commands", "questions", "matching", "listing", "model", "dataset", "errors"},
     "connect": {"commands", "dataset", "errors", "listing", "model", "output", "render"},
