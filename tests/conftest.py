@@ -26,7 +26,7 @@ COMMAND = str(Path(sys.executable).with_name("redheat"))
 CLEAN = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm", "HOME": "/"}
 COVERAGE = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
 # The same examples on every run; `pytest --hypothesis-profile default` looks for new ones.
-settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+settings.register_profile("fixed", max_examples=200, derandomize=True, deadline=None, database=None)
 settings.load_profile("fixed")
 
 

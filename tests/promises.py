@@ -35,6 +35,7 @@ LAYOUTS: dict[Any, tuple[tuple[str, ...], str]] = {
     model.Question: (("type", "headline", "id"), ""),
     model.Source: (("title", "reliability", "id"), ""),
 }
+_types = dict(zip(LAYOUTS, inspect.multi_type_info(LAYOUTS), strict=True))
 _markdown = MarkdownIt("commonmark").enable("table")
 
 
@@ -75,7 +76,7 @@ def listed(texts: Sequence[str], numbers: Sequence[int]) -> tuple[Listing[Any], 
 
     shapes = [*LAYOUTS][number(len(LAYOUTS)) :][: 1 + number(2)]
     columns, under = LAYOUTS[shapes[0]] if len(shapes) == 1 else (("type", "headline", "id"), "")
-    records = [made(inspect.type_info(shapes[i % len(shapes)]), text, number) for i in range(min(number(10), 3))]
+    records = [made(_types[shapes[i % len(shapes)]], text, number) for i in range(min(number(10), 3))]
     listing = Listing(
         title=text(), records=tuple(records), columns=columns, cards=bool(number(2)), under=under, hints=(text(),)
     )
@@ -184,8 +185,9 @@ def signs(texts: list[str]) -> Counter[str]:
 
 
 def every_value_is_shown(listing: Listing[Any], view: View) -> None:
-    """Pretty shows every value, in lines no wider than the view."""
+    """Pretty shows every value, in lines no wider than the view, without a character that drives a terminal."""
     text = RENDERERS["pretty"](listing, view)
+    assert not re.search(UNSAFE, text)
     if not listing.records:
         assert text == ""
         return
@@ -204,20 +206,26 @@ def every_value_is_shown(listing: Listing[Any], view: View) -> None:
     assert max(map(cell_len, text.split("\n"))) <= view.width
 
 
-def nothing_drives_a_terminal(listing: Listing[Any], view: View) -> None:
-    """No format has a control character or one that reorders text; a coloured screen has colours and nothing else."""
-    for name, render in RENDERERS.items():
-        assert not re.search(UNSAFE, render(listing, view)), name
+def colour_adds_colours_alone(listing: Listing[Any], view: View) -> None:
+    """A screen in colour is the same screen, with nothing but colours in it."""
+    plain = RENDERERS["pretty"](listing, view)
     coloured = RENDERERS["pretty"](listing, msgspec.structs.replace(view, colour=True))
-    assert not re.search(UNSAFE, re.sub(r"\x1b\[[0-9;]*m", "", coloured))
+    lines = [one.rstrip() for one in re.sub(r"\x1b\[[0-9;]*m", "", coloured).splitlines()]
+    assert "\n".join(lines).rstrip() == plain.rstrip()
 
 
-PROMISES: tuple[Promise, ...] = (
+def nothing_drives_a_terminal(listing: Listing[Any], view: View) -> None:
+    """No format has a control character or one that reorders text."""
+    for name in ("plain", "json", "jsonl", "csv", "markdown"):
+        assert not re.search(UNSAFE, RENDERERS[name](listing, view)), name
+
+
+FOR_PROGRAMS: tuple[Promise, ...] = (
     json_comes_back,
     json_lines_are_json,
     csv_cells_come_back,
     plain_is_a_line_a_record,
     markdown_comes_back,
-    every_value_is_shown,
     nothing_drives_a_terminal,
 )
+FOR_PEOPLE: tuple[Promise, ...] = (every_value_is_shown, colour_adds_colours_alone)

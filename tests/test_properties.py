@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from promises import PROMISES, Promise, listed
+from promises import FOR_PEOPLE, FOR_PROGRAMS, Promise, listed
 
 from redheat_cli.listing import Listing
 from redheat_cli.render import View
@@ -30,7 +30,7 @@ listings = st.builds(
 )
 
 
-@pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.__name__)
+@pytest.mark.parametrize("promise", FOR_PROGRAMS + FOR_PEOPLE, ids=lambda promise: promise.__name__)
 @given(drawn=listings)
 def test_a_promise_is_kept(promise: Promise, drawn: tuple[Listing, View]) -> None:
     promise(*drawn)

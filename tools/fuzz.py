@@ -1,9 +1,9 @@
 """The name of a target and libFuzzer's options -> runs of that target on bytes that reach new code, until one fails.
 
     pip install atheris
-    python tools/fuzz.py renderers -runs=200000 NEW_CORPUS tests/corpus/renderers
+    python tools/fuzz.py screens -runs=50000 NEW_CORPUS tests/corpus/screens
 
-The targets are `loader`, `matcher` and `renderers`; tests/targets.py says what each must keep.
+The targets are `loader`, `matcher`, `formats` and `screens`; tests/targets.py says what each must keep.
 """
 
 import sys

@@ -71,8 +71,8 @@ def _print_table(console: Console, groups: list[tuple[str, list[Any]]], names: t
         return
     widths = _widths(words, [max(map(cell_len, column)) for column in columns], room)
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GUTTER - 1, 0, 0), border_style=QUIET)
-    for title, width in zip(titles, widths, strict=True):
-        table.add_column(Text(title, style=QUIET), width=width)
+    for label, width in zip(titles, widths, strict=True):
+        table.add_column(Text(label, style=QUIET), width=width, overflow="fold")
     for index, (heading, cells) in enumerate(rows):
         if heading:
             if index:
