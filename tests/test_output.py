@@ -1,5 +1,6 @@
 """Writing and what is known of the streams."""
 
+import errno
 import os
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redheat_cli import output
+from redheat_cli.errors import OutputFailed
 from redheat_cli.safe import MESSAGE_LIMIT, printable
 
 
@@ -39,6 +41,27 @@ def test_wants_colour(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(output, "is_terminal", lambda: terminal)
     assert output.wants_colour(choice) is coloured
+
+
+def test_a_terminal_that_does_not_say_what_it_is_gets_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TERM")
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    assert output.wants_colour("auto") is False
+
+
+@pytest.mark.parametrize(("columns", "width"), [("1", 20), ("20", 20), ("21", 21), ("400", 400), ("401", 400)])
+def test_the_width_has_bounds(monkeypatch: pytest.MonkeyPatch, columns: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert output.width() == width
+
+
+def test_a_refused_write_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(descriptor: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", refuse)
+    with pytest.raises(OutputFailed, match=r"^cannot write the answer: No space left on device$"):
+        output.write("x")
 
 
 def test_a_short_write_is_carried_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,7 +127,7 @@ def _print_card(console: Console, record: Any) -> None:
     for who, text in shown.speech:
         name = Text(f"{who}{' ' * (longest - cell_len(who))}  ", style=NAME) if longest else Text()
         indent = len(name) if len(name) < width // 3 else 0
-        _print_hanging(console, name + Text(f'"{text}"'), min(width, SPEECH_WIDTH), indent)
+        _print_hanging(console, Text.assemble(name, f'"{text}"'), min(width, SPEECH_WIDTH), indent)
     if shown.speech:
         console.print()
         _print_ends(console, Text(shown.credit, style=NAME), _tag(record), min(width, SPEECH_WIDTH), MARGIN * 3)
@@ -167,7 +167,7 @@ def _print_ends(console: Console, left: Text, right: Text, width: int, indent: i
     """Print LEFT and RIGHT at the two ends of one line, or below each other where they do not fit."""
     gap = width - indent - left.cell_len - right.cell_len
     if right and gap >= MARGIN:
-        console.print(Padding(left + Text(" " * gap) + right, (0, 0, 0, indent)), width=width)
+        console.print(Padding(Text.assemble(left, " " * gap, right), (0, 0, 0, indent)), width=width)
         return
     console.print(Padding(left, (0, 0, 0, indent)), width=width)
     if right:
@@ -179,7 +179,7 @@ def _print_details(console: Console, shown: Card, width: int) -> None:
         return
     if console.width < 2 * max(len(label) for label, _ in shown.details) + 20:
         for label, text in shown.details:
-            console.print(Padding(Text(f"{label}: ", style=QUIET) + Text(text), (0, 0, 0, MARGIN)))
+            console.print(Padding(Text.assemble((f"{label}: ", QUIET), text), (0, 0, 0, MARGIN)))
         console.print()
         return
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, MARGIN, 0, 0))
