@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import sys
-from typing import NoReturn
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -70,7 +69,7 @@ def _colour(words: list[str]) -> str:
     return "auto"
 
 
-def run() -> NoReturn:
+def run() -> None:
     """Run as a process: an interrupt ends it by the signal itself, so that a shell's loop stops too."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A look-up makes no garbage that only the collector finds; looking for it is a tenth of the start-up.

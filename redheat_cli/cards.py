@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from redheat_cli import model
 from redheat_cli.listing import headline
+from redheat_cli.outcome import Result, Verdict
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -113,6 +114,26 @@ def _source(source: model.Source) -> Card:
     )
 
 
+def _verdict(verdict: Verdict) -> Card:
+    return Card(
+        heading=verdict.verdict.capitalize(),
+        paragraphs=(f"{verdict.reason[0].upper()}{verdict.reason[1:]}.",),
+        details=(("Given", verdict.given), ("Answer", verdict.answer)),
+    )
+
+
+def _result(result: Result) -> Card:
+    reached = len(result.answers)
+    stopped = f", stopped before question {reached + 1} of {result.count}" if result.stopped else ""
+    missed: list[str] = []
+    for number, one in enumerate(result.answers, 1):
+        if one.verdict != "correct":
+            said = f" (you said: {one.given})" if one.given else " (you skipped it)"
+            missed += [f"{number}. {one.question}", f"Answer: {one.answer}{said}. {one.why}"]
+    heading = f"Score: {result.score} of {reached}{stopped}"
+    return Card(heading=heading, paragraphs=tuple(missed), details=(("Seed", result.seed),))
+
+
 _cards: dict[type, Callable[[Any], Card]] = {
     model.Identity: _film,
     model.Fact: _fact,
@@ -124,4 +145,6 @@ _cards: dict[type, Callable[[Any], Card]] = {
     model.Production: _production,
     model.Question: _question,
     model.Source: _source,
+    Verdict: _verdict,
+    Result: _result,
 }

@@ -1,7 +1,8 @@
 """A document or a Film -> what is wrong with it: each fault with where it is and the reason."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -9,7 +10,14 @@ import msgspec
 from redheat_cli import model
 from redheat_cli.safe import UNSAFE
 
-Fault = tuple[str, str]  # where in the document, and the reason
+
+class Fault(msgspec.Struct, frozen=True):
+    """What is wrong: where in the document, the reason, and for an unknown key those that may have been meant."""
+
+    where: str
+    reason: str
+    known: frozenset[str] = frozenset()
+
 
 _id = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
@@ -21,7 +29,7 @@ def unsafe_strings(document: dict[str, Any]) -> Iterator[Fault]:
         where, value = pending.pop()
         if isinstance(value, str):
             if found := re.search(UNSAFE, value):
-                yield where, not_allowed(found[0])
+                yield Fault(where, not_allowed(found[0]))
         elif isinstance(value, dict):
             for key, inner in value.items():
                 pending += [(_join(where, _name(inner, key)), inner), (f"{where} (a key)".strip(), key)]
@@ -62,38 +70,39 @@ def shape_faults(document: dict[str, Any], error: msgspec.ValidationError) -> li
             del top[name]
     top.setdefault("film", {"title": "-", "year": 2000, "logline": "-", "certainty": "confirmed", "sources": []})
     if "film" not in document:
-        faults.append(("", "the section [film] is missing"))
+        faults.append(Fault("", "the section [film] is missing"))
     return [*faults, *_record_faults("", top, model.Film)] or [_where(str(error))]
 
 
 def _section_faults(section: str, value: Any, shape: type[msgspec.Struct]) -> Iterator[Fault]:
     if not isinstance(value, list):
-        yield section, f"must be an array of tables: [[{section}]]"
+        yield Fault(section, f"must be an array of tables: [[{section}]]")
         return
     for index, item in enumerate(value):
         name = _name(item, f"{section}[{index}]")
         if isinstance(item, dict):
             yield from _record_faults(name, item, shape)
         else:
-            yield name, "must be a table"
+            yield Fault(name, "must be a table")
 
 
 def _record_faults(name: str, item: dict[str, Any], shape: type[msgspec.Struct]) -> Iterator[Fault]:
-    """List ITEM's unknown keys with what may have been meant, and the first of its values that does not fit SHAPE."""
-    known = {"type", *shape.__struct_encode_fields__}
-    for key in item.keys() - known:
-        yield _join(name, key), f"unknown key{_meant(key, known - item.keys())}"
+    """List ITEM's unknown keys, and the first of its values that does not fit SHAPE."""
+    known = frozenset({"type", *shape.__struct_encode_fields__})
+    absent = known.difference(item)
+    yield from (Fault(_join(name, key), "unknown key", absent) for key in item if key not in known)
     try:
         msgspec.convert({key: value for key, value in item.items() if key in known}, shape)
     except msgspec.ValidationError as error:
-        field, reason = _where(str(error))
-        yield (_join(name, field) if field else name), reason
+        fault = _where(str(error))
+        yield Fault(_join(name, fault.where) if fault.where else name, fault.reason)
 
 
-def _meant(word: str, known: Iterable[str]) -> str:
+def suggestion(fault: Fault) -> str:
+    """Return what was probably meant by the unknown key that FAULT is about, as the end of a sentence."""
     from difflib import get_close_matches  # only a fault needs it
 
-    close = get_close_matches(word, sorted(known), n=1)
+    close = get_close_matches(fault.where.rpartition(".")[2], sorted(fault.known), n=1)
     return f"; did you mean '{close[0]}'?" if close else ""
 
 
@@ -101,33 +110,35 @@ def _where(message: str) -> Fault:
     """Take apart what msgspec says: `Expected `str`, got `int` - at `$.wrong[1]``."""
     reason, _, path = message.partition(" - at `$")
     reason = reason.replace("`", "'").replace("Object contains", "it has").replace("Object missing", "it lacks the")
-    return path.rstrip("`").removeprefix("."), reason[0].lower() + reason[1:]
+    return Fault(path.rstrip("`").removeprefix("."), reason[0].lower() + reason[1:])
 
 
 def reference_faults(film: model.Film) -> list[Fault]:
     """List the ids that are malformed or used twice, and those that name nothing."""
     faults: list[Fault] = []
-    by_id: dict[str, model.Entry] = {}
-    for record in model.entries(film):
+    records = list(model.entries(film))
+    ids = [record.id for record in records]
+    for record, well_formed in zip(records, map(_id.fullmatch, ids), strict=True):
         kind = model.kind(record)
-        if not (record.id.startswith(f"{kind}-") and _id.fullmatch(record.id)):
-            faults.append((f"{record.id}.id", f"must look like '{kind}-some-words'"))
-        if by_id.setdefault(record.id, record) is not record:
-            faults.append((record.id, "this id is used twice"))
+        if not well_formed or not record.id.startswith(f"{kind}-"):
+            faults.append(Fault(f"{record.id}.id", f"must look like '{kind}-some-words'"))
+    known = set(ids)
+    if len(known) < len(ids):
+        faults += [Fault(one, "this id is used twice") for one, times in Counter(ids).items() if times > 1]
     sources = {source.id for source in film.sources}
-    named: list[tuple[str, model.Record]] = [("film", film.identity)]
-    named += [(name, record) for name, record in by_id.items() if isinstance(record, model.Record)]
-    for name, fact in named:
+    for name, fact in [("film", film.identity), *zip(ids, records, strict=True)]:
+        if isinstance(fact, model.Source):
+            continue
         if not sources.issuperset(fact.sources):
             unknown = [one for one in fact.sources if one not in sources]
-            faults += [(f"{name}.sources", f"there is no source '{one}'") for one in unknown]
+            faults += [Fault(f"{name}.sources", f"there is no source '{one}'") for one in unknown]
         if fact.certainty == "disputed" and not fact.note:
-            faults.append((f"{name}.note", "a disputed record must give both readings"))
+            faults.append(Fault(f"{name}.note", "a disputed record must give both readings"))
     for question in film.questions:
-        unknown = [one for one in question.about if one not in by_id]
-        faults += [(f"{question.id}.about", f"there is no record '{one}'") for one in unknown]
+        unknown = [one for one in question.about if one not in known]
+        faults += [Fault(f"{question.id}.about", f"there is no record '{one}'") for one in unknown]
     cast = {"", *(credit.id for credit in film.cast)}
     for quote in film.quotes:
         if quote.speaker_id not in cast:
-            faults.append((f"{quote.id}.speaker_id", f"there is no cast record '{quote.speaker_id}'"))
+            faults.append(Fault(f"{quote.id}.speaker_id", f"there is no cast record '{quote.speaker_id}'"))
     return faults

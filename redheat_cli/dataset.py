@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -32,8 +33,8 @@ def shipped() -> str:
     return installed if os.path.exists(installed) else os.path.join(os.path.dirname(package), "data", "redheat.toml")
 
 
-def load(path: str) -> model.Film:
-    """Read, parse and check the film's file at PATH (`-` is standard input).
+def load(path: str, look_closer: Callable[[model.Film], list[checks.Fault]] | None = None) -> model.Film:
+    """Read, parse and check the film's file at PATH (`-` is standard input); LOOK_CLOSER finds more in a whole Film.
 
     Raises BadDataset with one `FILE[:LINE[:COLUMN]]: RECORD.FIELD: reason` for each fault found.
     """
@@ -45,7 +46,7 @@ def load(path: str) -> model.Film:
     except msgspec.ValidationError as error:
         faults += checks.shape_faults(document, error)
     else:
-        faults += checks.reference_faults(film)
+        faults += checks.reference_faults(film) or (look_closer(film) if look_closer else [])
     if faults:
         raise BadDataset(*_report(path, text, faults))
     return film
@@ -127,7 +128,8 @@ def _parse(path: str, text: str) -> dict[str, Any]:
 def _report(path: str, text: str, faults: list[checks.Fault]) -> list[str]:
     """Word FAULTS one a line, each with the line its record begins at, as many as anyone reads."""
     lines = []
-    for where, reason in faults[:FAULTS_SHOWN]:
+    for fault in faults[:FAULTS_SHOWN]:
+        where, reason = fault.where, fault.reason + checks.suggestion(fault)
         name = re.escape(where.partition(".")[0])
         found = re.search(rf"""^[ \t]*id[ \t]*=[ \t]*["']{name}["']""", text, re.MULTILINE)
         line = f":{text.count(chr(10), 0, found.start()) + 1}" if found else ""

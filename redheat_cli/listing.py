@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, structs
@@ -62,16 +63,17 @@ def headline(record: Any) -> str:
 def body(record: Any) -> str:
     """Return all the words of RECORD: every text in it but ids and the values the program itself chose."""
     kind: Any = type(record)
-    return "\n".join([cell(getattr(record, name)) for name in _worded(kind)])
+    return "\n".join([one if type(one) is str else cell(one) for one in _words(kind)(record) if one])
 
 
 _WORDLESS = {"id", "certainty", "sources", "speaker_id", "rating", "difficulty", "language", "length", "spoiler"}
 
 
 @cache
-def _worded(kind: Any) -> tuple[str, ...]:
+def _words(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gets the values that hold the words of a record of KIND in one call: a search asks every record."""
     wordless = _WORDLESS | {"about"} if kind is model.Question else _WORDLESS  # a question is about ids
-    return tuple(name for name in kind.__struct_fields__ if name not in wordless)
+    return attrgetter(*(name for name in kind.__struct_fields__ if name not in wordless))
 
 
 def grouped(listing: Listing[R]) -> list[tuple[Any, list[R]]]:
@@ -93,13 +95,13 @@ def value(record: Any, column: str) -> Any:
 
 
 def cell(content: Any) -> str:
-    """Write a field's CONTENT as one line of text: lists with `; `, further lines of an exchange with their speaker."""
+    """Write a field's CONTENT as one line of text: lists with `; `, the parts of their records with `: `."""
     if isinstance(content, str):
         return re.sub(r"\s+", " ", content) if "\n" in content or "\t" in content else content
     if isinstance(content, bool):
         return "true" if content else "false"
     if isinstance(content, tuple):
-        return "; ".join(cell(item if isinstance(item, str) else f"{item.speaker}: {item.text}") for item in content)
+        return "; ".join(cell(item if isinstance(item, str) else ": ".join(structs.astuple(item))) for item in content)
     return str(content)
 
 

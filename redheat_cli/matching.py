@@ -1,7 +1,6 @@
 """Text and words -> what matches: folding, finding people, searching, suggestions."""
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
@@ -9,15 +8,11 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 # Marks that stand inside a word are dropped, and letters that Unicode does not take apart are spelled out.
-_inside = ".'`\"\u2019\u02bc"
-_letters = str.maketrans(
-    dict.fromkeys(_inside, "")
-    | {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "þ": "th", "æ": "ae", "œ": "oe"}
-)
-_between_words = r"[\W_]+"
-# The same for ASCII in one table, because a search folds the whole film: lower case, and a space for what is no word.
-_ascii = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
-_ascii_inside = _inside[:4].encode()
+_spelled = dict.fromkeys("\u2019\u02bc", "") | {"þ": "th", "æ": "ae", "œ": "oe"}
+_spelled |= {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t"}
+# The rest in one table for bytes, because a search folds the whole film: lower case, and a space for what is no word.
+_plain = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
+_inside = b".'`\""
 
 
 def fold(text: str) -> str:
@@ -26,14 +21,19 @@ def fold(text: str) -> str:
     Compatibility forms are taken apart first (Unicode NFKD), so `Koncz Gábor`, `KONCZ GABOR` and
     `koncz-gabor` come out alike. Text without a letter or a digit comes out empty.
     """
-    if "&" in text or "\uff06" in text:
-        text = text.replace("&", " and ").replace("\uff06", " and ")
-    if text.isascii():
-        return " ".join(text.encode().translate(_ascii, _ascii_inside).decode().split())
-    text = unicodedata.normalize("NFKD", text)
-    for mark in filter(unicodedata.combining, set(text)):
-        text = text.replace(mark, "")
-    return re.sub(_between_words, " ", text.casefold().translate(_letters)).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).casefold()
+        for sign in set(text):
+            if unicodedata.combining(sign) or sign in _spelled:
+                text = text.replace(sign, _spelled.get(sign, ""))
+            elif not (sign.isascii() or sign.isalnum()):
+                text = text.replace(sign, " ")
+    if "&" in text:
+        text = text.replace("&", " and ")
+    folded = text.encode(errors="replace").translate(_plain, _inside).decode()
+    while "  " in folded:
+        folded = folded.replace("  ", " ")
+    return folded.strip()
 
 
 def find_people(people: Iterable[T], name: str, names: Callable[[T], Iterable[str]]) -> list[T]:

@@ -1,7 +1,8 @@
 """The shape of a film's TOML file: one class for each kind of record, in the order the file has them."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from functools import cache
+from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
@@ -215,4 +216,9 @@ def entries(film: Film) -> Iterator[Entry]:
 
 def kind(record: Struct) -> str:
     """Return the type of RECORD as JSON names it: `cast`, `quote`, `source`."""
-    return str(record.__struct_config__.tag)
+    return _tag(type(record))
+
+
+@cache
+def _tag(shape: Any) -> str:
+    return str(shape.__struct_config__.tag)

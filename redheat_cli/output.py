@@ -7,24 +7,25 @@ import sys
 from redheat_cli.errors import OutputFailed
 from redheat_cli.safe import printable
 
-STDOUT, STDERR = 1, 2
+STDIN, STDOUT, STDERR = 0, 1, 2
 
 
-def write(text: str, encoding: str = "utf-8") -> None:
-    r"""Write TEXT to standard output, all of it.
+def write(text: str, encoding: str = "utf-8", descriptor: int | None = None) -> None:
+    r"""Write TEXT to standard output, or to another DESCRIPTOR, all of it.
 
     A character that ENCODING lacks is written as `\u2500`. A reader that has gone away is no failure.
     The descriptor is written to directly: Python's own stream loses the rest of a short write when
     it is unbuffered (CPython issue 85393). Raises OutputFailed when the system refuses.
     """
+    descriptor = STDOUT if descriptor is None else descriptor
     data = memoryview(text.encode(encoding, "backslashreplace"))
     while data:
         try:
-            data = data[os.write(STDOUT, data) :]
+            data = data[os.write(descriptor, data) :]
         except BlockingIOError:
             import select  # only a pipe that its owner made non-blocking needs it
 
-            select.select([], [STDOUT], [])
+            select.select([], [descriptor], [])
         except BrokenPipeError:
             return
         except OSError as error:
@@ -35,14 +36,15 @@ def say(message: str) -> None:
     """Write MESSAGE to standard error as one `redheat:` line; a closed or full stream changes nothing."""
     line = f"redheat: {printable(message)}\n"
     try:
-        os.write(STDERR, line.encode(encoding(), "backslashreplace"))
+        os.write(STDERR, line.encode(encoding(STDERR), "backslashreplace"))
     except OSError:
         return
 
 
-def encoding() -> str:
-    """Return the name of standard output's encoding, UTF-8 when it is closed."""
-    return getattr(sys.stdout, "encoding", None) or "utf-8"
+def encoding(descriptor: int = STDOUT) -> str:
+    """Return the encoding that the process was given for DESCRIPTOR, UTF-8 when it is closed."""
+    stream = sys.__stderr__ if descriptor == STDERR else sys.__stdout__
+    return getattr(stream, "encoding", None) or "utf-8"
 
 
 def can_show(text: str, encoding: str) -> bool:

@@ -103,9 +103,13 @@ def test_the_module_is_the_command() -> None:
     import subprocess
     import sys
 
-    from conftest import CLEAN
+    from conftest import CLEAN, COVERAGE
 
     done = subprocess.run(
-        [sys.executable, "-m", "redheat_cli", "cast", "danko"], capture_output=True, text=True, env=CLEAN, check=True
+        [sys.executable, "-m", "redheat_cli", "cast", "danko"],
+        capture_output=True,
+        text=True,
+        env={**CLEAN, **COVERAGE},
+        check=True,
     )
     assert done.stdout == installed("cast", "danko").out

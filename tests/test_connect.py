@@ -45,6 +45,11 @@ def test_the_fate_of_a_character_is_a_spoiler(redheat: Redheat) -> None:
     assert answer.err == "redheat: withheld 1 spoiler\n"
 
 
+def test_nothing_is_said_where_nothing_is_withheld(redheat: Redheat) -> None:
+    assert redheat("quotes", "organized", "--rating", "clean", "--no-spoilers").err == ""
+    assert redheat("cast", "salim", "--no-spoilers").err == ""
+
+
 def test_an_answer_that_is_all_withheld_is_no_answer(redheat: Redheat) -> None:
     assert redheat("quotes", "cab", "--rating", "clean", "--json") == (
         1,

@@ -97,6 +97,10 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
         ('spoiler = false\ncertainty = "reported"', 'certainty = "disputed"', [
             ": quote-first-line.note: a disputed record must give both readings",
         ]),
+        ('sources = ["source-review"]', 'sources = ["source-nowhere"]', [
+            ": film.sources: there is no source 'source-nowhere'",
+        ]),
+        ('sources = ["source-review"]', 'sources = ["cast-hero"]', [": film.sources: there is no source 'cast-hero'"]),
         ("\n[[sources]]", "\n[sources]", [": sources: must be an array of tables: [[sources]]"]),
         ("\n[[sources]]", "\n[[source]]", [": source: unknown key; did you mean 'sources'?"]),
         ("[[plot.beats]]", "[[plot.steps]]", [": plot.steps: unknown key"]),
@@ -232,6 +236,10 @@ def test_the_environment_may_name_the_film(other: Path) -> None:
 
 def test_brackets_in_prose_are_no_nesting(check: Callable[[str], Run]) -> None:
     assert check(TEMPLATE.replace("It rained on", "It rained :[ {[ (" + "[x] " * 99 + " on")).code == 0
+
+
+def test_what_is_no_letter_may_still_be_harmless(check: Callable[[str], Run]) -> None:
+    assert check(TEMPLATE.replace("It rained on", "It\u00a0rained\u00ad \u200don")).code == 0
 
 
 def test_dots_in_prose_are_no_key(check: Callable[[str], Run]) -> None:

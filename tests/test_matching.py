@@ -29,6 +29,8 @@ from redheat_cli.matching import begins, find_people, fold, meant, search, sugge
         (" \t\n", ""),
         ("!?…", ""),
         ("", ""),
+        ("half a \udc80 pair", "half a pair"),
+        ("＆ Co", "and co"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:

@@ -106,8 +106,9 @@ def test_what_an_encoding_lacks_is_spelled_out(capfd: pytest.CaptureFixture[str]
 
 
 def test_a_closed_stdout_counts_as_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.__stdout__", None)
     assert output.encoding() == "utf-8"
+    assert output.encoding(output.STDERR).lower() == "utf-8"
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0, max_codepoint=0x10FFFF, categories=None)))

@@ -45,6 +45,28 @@ def test_an_example_prints_what_is_shown(block: str, tmp_path: Path) -> None:
             assert done.stdout == shown
 
 
+PROMISES = re.findall(r"^\| `(.+?)` \| (.+?) \| (\d+) \|$", README, re.MULTILINE)
+
+
+def test_there_are_promises() -> None:
+    assert len(PROMISES) >= 15
+
+
+@pytest.mark.parametrize(("command", "seen", "code"), PROMISES, ids=[one[0][:40] for one in PROMISES])
+def test_what_goes_wrong_is_told_as_promised(command: str, seen: str, code: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", command.replace("\\|", "|")],
+        cwd=tmp_path,
+        env={**CLEAN, **COVERAGE, "PATH": f"{Path(COMMAND).parent}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    wanted = "" if seen.startswith("nothing") else seen.strip("`") + "\n"
+    assert (done.stdout + done.stderr, done.returncode) == (wanted, int(code))
+
+
 def test_the_exit_codes_are_those_of_the_errors() -> None:
     table = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
     codes = {one.exit_code for one in vars(errors).values() if isinstance(one, type)}

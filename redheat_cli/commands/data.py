@@ -8,6 +8,7 @@ import msgspec
 from typer import Argument
 
 from redheat_cli import dataset, model
+from redheat_cli.checks import Fault
 from redheat_cli.commands import COMMANDS, Offers, function, kinds
 from redheat_cli.errors import BadUsage
 from redheat_cli.listing import Listing
@@ -38,12 +39,14 @@ def path() -> Listing[Location]:
 def check(
     file: Annotated[str, Argument(metavar="FILE", help="A film's file; - is standard input.")],
 ) -> Listing[Section]:
-    """Check a film's file, and count what is in it; each fault is told with its place and reason.
+    """Check a film's file and its deck of questions, and count what is in it; each fault is told with its place.
 
     Examples:
     redheat data check my-film.toml
     """
-    film = dataset.load(file)
+    from redheat_cli.questions import deck, lint  # the other commands of this group ask nothing
+
+    film = dataset.load(file, lambda film: [Fault(*one) for one in lint.faults(film, deck(film))])
     counts = Counter(model.kind(record) for record in model.entries(film))
     return Listing(
         title=f"{film.identity.title}: sound",
@@ -79,16 +82,19 @@ def schema(
     redheat schema dataset
     """
     if name == "dataset":
-        return _document(name, msgspec.json.schema(model.Film))
-    listing = kinds(function(name)) if name in COMMANDS else ()
-    if not listing:
+        described = msgspec.json.schema(model.Film)
+        for part in described["$defs"].values():  # the section a record stands in says its type
+            part["required"] = [one for one in part["required"] if one != "type"]
+        return _document(name, described)
+    listed = kinds(function(name)) if name in COMMANDS else ()
+    if not listed:
         known = [one for one in COMMANDS if kinds(function(one))]
         raise BadUsage(f"no schema '{name}'; there are {', '.join(known)} and dataset")
-    described = msgspec.json.schema(tuple[Union[listing], ...])  # type: ignore[valid-type]  # noqa: UP007
-    for record in described["$defs"].values():
-        # What we print has every field, and a later version may add some; what we read may lack those with a default.
-        record["required"] = list(record["properties"])
-        record.pop("additionalProperties", None)
+    described = msgspec.json.schema(tuple[Union[listed], ...])  # type: ignore[valid-type]  # noqa: UP007
+    for part in described["$defs"].values():
+        # What we print has every field, and a later version may add some.
+        part["required"] = list(part["properties"])
+        part.pop("additionalProperties", None)
     return _document(name, described)
 
 

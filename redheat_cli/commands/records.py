@@ -69,7 +69,7 @@ def show(
     redheat quotes --json | jq -r '.[].id' | redheat show -
     """
     wanted = [one for word in ids for one in (_standard_input().split() if word == "-" else [word])]
-    known = {record.id: record for record in model.entries(film)}
+    known = _known(film, wanted)
     return Listing(
         title=film.identity.title,
         records=tuple(known[one] for one in wanted if one in known),
@@ -94,7 +94,7 @@ def sources(
     redheat sources
     redheat sources quote-organized-crime
     """
-    rests = {record.id: getattr(record, "sources", (record.id,)) for record in model.entries(film)}
+    rests = {name: getattr(record, "sources", (name,)) for name, record in _known(film, [id]).items()}
     found = [one for one in film.sources if not id or one.id in rests.get(id, ())]
     return Listing(
         title=f"{film.identity.title}: sources",
@@ -103,6 +103,16 @@ def sources(
         cards=bool(id),
         missing="" if found else unknown(id, rests),
     )
+
+
+def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
+    """Return the records of FILM by id, and when one is WANTED that its file has not, the made questions too."""
+    known: dict[str, model.Entry] = {record.id: record for record in model.entries(film)}
+    if any(one.startswith("question-") and one not in known for one in wanted):
+        from redheat_cli.questions import deck  # few look-ups want a made question
+
+        known |= {question.id: question for question in deck(film)}
+    return known
 
 
 def _standard_input() -> str:

@@ -48,7 +48,7 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
                 console.print(Text(heading, style=NAME), end="\n\n")
             for record in records:
                 _print_card(console, record)
-    for hint in listing.hints:
+    for hint in () if view.fields else listing.hints:
         console.print(Padding(Text(hint, style=QUIET), (0, 0, 0, MARGIN)))
     text = "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
     return (text if view.unicode else text.translate(_ascii)).rstrip("\n") + "\n"

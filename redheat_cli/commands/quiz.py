@@ -1,0 +1,112 @@
+"""The commands of the deck: its questions as records, a quiz of some of them, and one answer weighed."""
+
+import os
+from typing import Annotated, Literal
+
+from typer import Argument, Option
+
+from redheat_cli.commands import Offers
+from redheat_cli.commands.words import Words, joined, unknown
+from redheat_cli.errors import NothingFound
+from redheat_cli.listing import Listing, pick
+from redheat_cli.matching import fold, meant
+from redheat_cli.model import Film, Question
+from redheat_cli.outcome import Result, Verdict
+from redheat_cli.play import play
+from redheat_cli.questions import deck, draw, judge
+
+Category = Annotated[
+    str,
+    Option(metavar="NAME", help="Only this category.", show_default=False),
+    Offers(lambda film: [one.category for one in deck(film)]),
+]
+Level = Annotated[Literal["easy", "medium", "hard"] | None, Option(help="Only this difficulty.")]
+
+
+def questions(film: Film, category: Category = "", difficulty: Level = None) -> Listing[Question]:
+    """List the questions with their answers: the curated ones and those made from the film's records.
+
+    Examples:
+    redheat questions --category quotes
+    redheat questions --random 10 --seed friday --rating clean
+    redheat questions --difficulty easy --json
+    """
+    found, missing = _chosen(film, category, difficulty)
+    return _listing(film, found, missing)
+
+
+def check(
+    film: Film,
+    id: Annotated[
+        str,
+        Argument(metavar="ID", help="The question's id.", show_default=False),
+        Offers(lambda film: [one.id for one in deck(film)]),
+    ],
+    answer: Annotated[Words, Argument(metavar="ANSWER...", help="What somebody answers.")],
+) -> Listing[Verdict]:
+    """Weigh an answer to a question: correct, close or wrong, and why; all but correct ends with exit code 1.
+
+    Examples:
+    redheat check question-director walter hill
+    redheat check question-danko-actor "Шварценеггер" --json
+    """
+    known = {one.id: one for one in deck(film)}
+    if id not in known:
+        raise NothingFound(unknown(id, known))
+    verdict = judge(film, known[id], joined(answer))
+    return Listing(
+        title=known[id].question,
+        records=(verdict,),
+        columns=("verdict", "reason", "answer"),
+        cards=True,
+        no=verdict.verdict != "correct",
+    )
+
+
+def quiz(
+    film: Film,
+    count: Annotated[int, Option(min=1, metavar="N", help="How many questions.")] = 10,
+    category: Category = "",
+    difficulty: Level = None,
+    typed: Annotated[bool, Option("--typed", help="Type the answers instead of choosing them.")] = False,
+    rating: Annotated[Literal["clean", "mild", "strong"], Option(help="The most you want.")] = "strong",
+    no_spoilers: Annotated[bool, Option("--no-spoilers", help="Leave out what gives the story away.")] = False,
+    seed: Annotated[str, Option(metavar="TEXT", help="The same quiz for the same text.", show_default=False)] = "",
+) -> Listing[Result]:
+    """Ask questions at the terminal, line by line, and tell the score and what was missed.
+
+    The play is on standard error and the result on standard output, so `--json` can be redirected.
+
+    Examples:
+    redheat quiz
+    redheat quiz --count 5 --category quotes --typed
+    redheat quiz --seed friday --json > result.json
+    """
+    found, missing = _chosen(film, category, difficulty)
+    allowed, withheld = pick(_listing(film, found), rating=rating, spoilers=not no_spoilers)
+    if not allowed.records:
+        raise NothingFound(missing)
+    seed = seed or os.urandom(4).hex()
+    result = play(film, draw(allowed.records, count, seed), seed, typed, withheld)
+    return Listing(
+        title=film.identity.title,
+        records=(result,),
+        columns=("score", "count", "seed"),
+        cards=True,
+        hints=(f"redheat quiz --seed {result.seed} and the same options ask the same again",),
+    )
+
+
+def _listing(film: Film, records: tuple[Question, ...], missing: str = "") -> Listing[Question]:
+    columns = ("question", "answer", "id")
+    return Listing(title=f"{film.identity.title}: questions", records=records, columns=columns, missing=missing)
+
+
+def _chosen(film: Film, category: str, difficulty: str | None) -> tuple[tuple[Question, ...], str]:
+    """Return the questions of FILM's deck in CATEGORY and of that DIFFICULTY, and what to say when there is none."""
+    whole = deck(film)
+    names = dict.fromkeys(one.category for one in whole)
+    in_category = [one for one in whole if not category or fold(one.category) == fold(category)]
+    if whole and not in_category:
+        return (), f"no category '{category}'{meant(category, names)}; the categories are {', '.join(names)}"
+    return tuple(one for one in in_category if difficulty in (None, one.difficulty)), "there is no such question"

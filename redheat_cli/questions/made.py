@@ -1,0 +1,46 @@
+"""A Film -> the questions that its records answer, each kind by one function and one row of MAKERS."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from redheat_cli.model import Film, Question
+from redheat_cli.questions import lines, people, values
+from redheat_cli.questions.judge import everybody, weigh
+from redheat_cli.questions.spelling import key, overlap
+
+MAKERS: tuple[Callable[[Film], Iterator[Question]], ...] = (
+    people.actor_of,
+    people.role_of,
+    people.who_did,
+    people.job_of,
+    lines.who_said,
+    lines.next_line,
+    values.title_in,
+    values.value_of,
+)
+
+
+def made(film: Film) -> Iterator[Question]:
+    """Yield the made questions of FILM whose words no other has, and whose wrong choices the judge holds wrong.
+
+    A curated question about the same record with the same answer, or with the same id, takes the place of a made one.
+    """
+    ids = {curated.id for curated in film.questions}
+    answers = defaultdict(list)
+    for curated in film.questions:
+        for id in curated.about:
+            answers[id].append(curated.answer)
+    found = [question for maker in MAKERS for question in maker(film)]
+    words = Counter(key(question.question) for question in (*film.questions, *found))
+    known = everybody(film)
+    for question in found:
+        curated_answers = (answer for id in question.about for answer in answers[id])
+        if question.id in ids or any(overlap(question.answer, answer) for answer in curated_answers):
+            continue
+        unmarked = replace(question, wrong=("", "", ""))
+        if words[key(question.question)] == 1 and all(
+            weigh(unmarked, one, known)[0] == "wrong" for one in question.wrong
+        ):
+            yield question

@@ -1,0 +1,340 @@
+"""The quiz as a player meets it: on a terminal, line by line."""
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from conftest import COMMAND, Run, installed, on_terminal
+
+from redheat_cli import dataset
+from redheat_cli.__main__ import main
+from redheat_cli.model import Film, Question
+from redheat_cli.questions import deck
+
+Redheat = Callable[..., Run]
+PROMPT = "> "
+FIVE = ["quiz", "--count", "5", "--seed", "friday"]
+
+GAME = """\
+4
+b
+redheat: withheld 17 rated above clean
+Red Heat: 2 questions. Type 1-4 or a-d; s skips, q stops.
+
+1 of 2, score 0
+
+Who says this in Red Heat? "Хулигани" (Hooligans)
+
+  1  Art Ridzik
+  2  Abdul Elijah
+  3  Charlie Stobbs
+  4  Ivan Danko
+
+> Correct.
+
+2 of 2, score 1
+
+Who plays the role of Redesky in Red Heat?
+
+  1  Gene Scherer
+  2  Gabor Koncz
+  3  Zsolt Körtvélyessy
+  4  Roger Callard
+
+> Wrong. The answer: Zsolt Körtvélyessy
+
+Score: 1 of 2
+
+  2. Who plays the role of Redesky in Red Heat?
+
+  Answer: Zsolt Körtvélyessy (you said: Gabor Koncz). Zsolt Körtvélyessy plays
+  Redesky. Reported by: Mis películas y series, May 2023: Danko: Calor rojo,
+  with the full cast list.
+
+  Seed  x
+
+  redheat quiz --seed x and the same options ask the same again
+"""
+TYPED = """\
+Dnako
+danko
+Zsolt
+s
+Red Heat: 3 questions. Type your answer;
+s skips, q stops.
+
+1 of 3, score 0
+
+Who says this in Red Heat? "Хулигани"
+(Hooligans)
+
+> Wrong: no rule accepts it. The answer:
+Ivan Danko
+
+2 of 3, score 0
+
+Who plays the role of Redesky in Red
+Heat?
+
+> Wrong: no rule accepts it. The answer:
+Zsolt Körtvélyessy
+
+3 of 3, score 0
+
+Which role does James Belushi play in
+Red Heat?
+
+> Wrong: no rule accepts it. The answer:
+Art Ridzik
+
+Score: 0 of 3
+
+  1. Who says this in Red Heat?
+  "Хулигани" (Hooligans)
+
+  Answer: Ivan Danko (you said: Dnako).
+  Ivan Danko says it. Danko says it with
+  a shake of the head; the sources do
+  not name the scene. Sources: Argumenty
+  i Fakty: article on Red Heat; Russian
+  Wikipedia: article on Red Heat
+  (copies).
+
+  2. Who plays the role of Redesky in
+  Red Heat?
+
+  Answer: Zsolt Körtvélyessy (you said:
+  danko). Zsolt Körtvélyessy plays
+  Redesky. Reported by: Mis películas y
+  series, May 2023: Danko: Calor rojo,
+  with the full cast list.
+
+  3. Which role does James Belushi play
+  in Red Heat?
+
+  Answer: Art Ridzik (you said: Zsolt).
+  James Belushi plays Art Ridzik.
+  Sources: The Morning Call, 17 June
+  1988: interview with Walter Hill and
+  Arnold Schwarzenegger; The Washington
+  Post, 17 June 1988: review of Red
+  Heat.
+
+  Seed  x
+
+  redheat quiz --seed x and the same
+  options ask the same again
+"""
+
+
+def play(*words: str, typed: Iterable[str], columns: int = 80) -> str:
+    """Play on a terminal of that many COLUMNS and return the screen, with what was TYPED on it."""
+    typed = "".join(f"{line}\n" for line in typed)
+    return on_terminal(*words, "--color", "never", columns=columns, typed=typed).out
+
+
+def test_without_a_terminal_it_names_what_to_use_instead() -> None:
+    answer = installed("quiz")
+    said = "redheat: a quiz needs a terminal; 'redheat questions' lists its questions\n"
+    assert answer == Run(2, "", said)
+    assert installed("quiz", stdin="1\n2\n").code == 2
+
+
+def test_a_whole_game() -> None:
+    screen = play("quiz", "--count", "2", "--seed", "x", "--rating", "clean", typed=["4", "b"])
+    assert screen == GAME
+
+
+def test_a_typed_game() -> None:
+    screen = play("quiz", "--count", "3", "--seed", "x", "--typed", typed=["Dnako", "danko", "Zsolt", "s"], columns=40)
+    assert screen == TYPED
+
+
+def test_letters_numbers_skips_and_stops() -> None:
+    screen = play(*FIVE, typed=["a", "B", " 3 ", "S", "q"])
+    assert re.findall(r"^\d of 5, score \d$", screen, re.M)[0] == "1 of 5, score 0"
+    assert screen.count("Skipped. The answer: ") == 1
+    assert "stopped before question 5 of 5" in screen
+
+
+def test_nothing_and_nonsense_are_no_answers() -> None:
+    junk = ["", "   ", "5", "e", "0", "-1", "12", "\x1b[A\x1b[B", "\x1b[200~1\x1b[201~", "x" * 5000, "é", "\t", "q"]
+    screen = play(*FIVE, typed=junk)
+    assert "Score: 0 of 0, stopped before question 1 of 5" in screen
+    assert screen.count("That has keys in it that write nothing.") == 2
+    assert screen.count("That is longer than 200 characters.") == 1
+    assert screen.count("Correct.") + screen.count("Wrong.") == 0
+
+
+def test_nonsense_is_no_typed_answer_either() -> None:
+    screen = play(*FIVE, "--typed", typed=["", "\x1b[A", "x" * 5000, "\u202e", "s", "q"])
+    assert "Score: 0 of 1, stopped before question 2 of 5" in screen
+    assert screen.count("Wrong") == 0
+
+
+@pytest.mark.parametrize("before", [[], ["1"], ["1", "2"]])
+def test_the_end_of_the_input_stops_with_the_score_so_far(before: list[str]) -> None:
+    screen = play(*FIVE, typed=[*before, "\x04"])
+    assert f" of {len(before)}, stopped before question {len(before) + 1} of 5" in screen
+
+
+def test_every_line_fits_40_columns() -> None:
+    screen = play("quiz", "--count", "12", "--seed", "z", typed=["1"] * 12, columns=40)
+    assert max(len(line.rstrip()) for line in screen.splitlines()) <= 40
+    assert "\x1b" not in screen
+
+
+def test_the_result_is_a_record(tmp_path: Path) -> None:
+    out = tmp_path / "result.json"
+    ours, theirs = pty.openpty()
+    pid = os.fork()
+    if not pid:
+        os.login_tty(theirs)
+        os.dup2(os.open(out, os.O_WRONLY | os.O_CREAT), 1)
+        os.execv(COMMAND, [COMMAND, *FIVE, "--no-spoilers", "--rating", "mild", "--json"])
+    os.close(theirs)
+    os.write(ours, b"1\n1\ns\nq\n")
+    screen = read_all(ours)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    (result,) = json.loads(out.read_text())
+    assert list(result) == ["type", "film", "seed", "count", "score", "stopped", "answers"]
+    assert (result["type"], result["seed"], result["count"], result["stopped"]) == ("result", "friday", 5, True)
+    assert [one["verdict"] for one in result["answers"]][2] == "skipped"
+    assert result["score"] == sum(one["verdict"] == "correct" for one in result["answers"])
+    assert list(result["answers"][0]) == ["id", "question", "given", "verdict", "answer", "why"]
+    assert "1 of 5, score 0" in screen
+    assert "Score:" not in screen
+    assert "redheat: withheld" in screen
+
+
+def test_the_schema_describes_the_result(redheat: Redheat) -> None:
+    assert set(json.loads(redheat("schema", "quiz").out)["$defs"]) == {"Result", "Answer"}
+
+
+def test_the_other_formats_of_the_result() -> None:
+    for form, shown in {
+        "plain": "0\t2\tfriday\n",
+        "csv": "\nresult,Red Heat,friday,2,0,false,",
+        "markdown": "# Red Heat\n",
+    }.items():
+        assert shown in play("quiz", "--count", "2", "--seed", "friday", "--format", form, typed=["s", "s"])
+
+
+def test_a_seed_is_made_up_and_told_and_plays_the_same_again() -> None:
+    first = play("quiz", "--count", "3", typed=["s"] * 3)
+    (seed,) = re.findall(r"--seed (\S+) and", first)
+    asked = first[: first.index("Score:")]
+    assert play("quiz", "--count", "3", "--seed", seed, typed=["s"] * 3).startswith(asked)
+    assert asked not in play("quiz", "--count", "3", typed=["s"] * 3)
+
+
+def test_a_seed_cannot_drive_the_terminal() -> None:
+    assert "\x1b" not in play("quiz", "--count", "1", "--seed", "\x1b[31m", typed=["s"])
+
+
+def test_what_there_is_not_cannot_be_asked() -> None:
+    legacy = on_terminal("quiz", "--category", "legacy", "--difficulty", "easy")
+    assert (legacy.code, legacy.out) == (1, "redheat: there is no such question\n")
+    assert on_terminal("quiz", "--category", "nosuch").code == 1
+    assert on_terminal("quiz", "--count", "0").code == 2
+
+
+def test_a_deck_smaller_than_the_count_is_asked_whole(other: Path) -> None:
+    screen = play("quiz", "--data", str(other), "--typed", typed=["Sample"])
+    assert screen.startswith("Sample\nA Film of Mine: 1 question. Type your answer; s skips, q stops.\n")
+    assert "1 of 1, score 0" in screen
+    assert "Score: 1 of 1" in screen
+
+
+def test_an_interrupt_ends_it_by_the_signal() -> None:
+    ours, theirs = pty.openpty()
+    pid = os.fork()
+    if not pid:
+        os.login_tty(theirs)
+        os.execv(COMMAND, [COMMAND, *FIVE])
+    os.close(theirs)
+    read_until(ours, PROMPT)
+    os.write(ours, b"\x03")
+    read_all(ours)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == -signal.SIGINT
+
+
+def test_two_hundred_quizzes_end_with_the_right_score(film: Film) -> None:
+    known = {" ".join(question.question.split()): question for question in deck(film)}
+    for number in range(200):
+        expected, screen = play_one(film, known, number)
+        assert [line.rstrip() for line in re.findall(r"^Score: .*", screen, re.M)] == [expected], screen
+
+
+def play_one(film: Film, known: dict[str, Question], number: int) -> tuple[str, str]:
+    """Play quiz NUMBER by what stands on the screen alone; return the score line it must end with, and the screen."""
+    dice = sha256(str(number).encode()).digest() * 9
+    count = 1 + dice[0] % 8
+    words = ["quiz", "--count", str(count), "--seed", f"game {number}", "--color", "never"]
+    words += [["--typed"], [], []][dice[1] % 3]
+    words += [["--difficulty", "easy"], ["--category", "quotes"], ["--rating", "clean"], []][dice[2] % 4]
+    pid, screen = pty.fork()
+    if not pid:
+        dataset.load = lambda path: film  # type: ignore[assignment]
+        sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
+        os._exit(main(words))
+    score, answered, stopped, shown = 0, 0, False, ""
+    for action in (roll % 8 for roll in dice[3:]):
+        if stopped or answered == count:
+            break
+        shown += read_until(screen, PROMPT)
+        last = re.split(r"^(?=\d+ of \d+, score)", shown, flags=re.M)[-1]
+        reached, of, points = re.findall(r"\d+", last.partition("\n")[0])
+        rest = last.partition("\n\n")[2]
+        assert (int(reached), int(of), int(points)) == (answered + 1, count, score)
+        right = known[" ".join(rest.partition("\n\n")[0].split())].answer
+        options = {
+            label: " ".join(text.split()) for label, text in re.findall(r"^  (\d)  (.+(?:\n     .+)*)", rest, re.M)
+        }
+        correct = next((label for label, text in options.items() if text == right), "")
+        assert bool(correct) == ("--typed" not in words)
+        line = {
+            0: "",
+            1: "\x1b[A",
+            2: "s",
+            3: "q",
+            4: str(int(correct) % 4 + 1) if options else "nobody at all",
+            5: "abcd"[int(correct) - 2] if options else "x" * 199,
+            6: "abcd"[int(correct) - 1] if options else right,
+            7: correct if options else right.upper(),
+        }[action if action != 3 or dice[-1] % 2 else 7]
+        stopped = line == "q"
+        answered += line not in ("", "\x1b[A", "q")
+        score += action > 5 or (action == 3 and not stopped)
+        os.write(screen, f"{line}\n".encode())
+    shown += read_all(screen)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    left = f", stopped before question {answered + 1} of {count}" if stopped else ""
+    return f"Score: {score} of {answered}{left}", shown
+
+
+def read_until(terminal: int, end: str) -> str:
+    """Read what the program writes on TERMINAL up to END, or to the end of all."""
+    seen = b""
+    while not seen.endswith(end.encode()) and select.select([terminal], [], [], 30)[0]:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:  # how Linux says that the other side is closed
+            break
+        seen += part
+    return seen.decode().replace("\r\n", "\n")
+
+
+def read_all(terminal: int) -> str:
+    """Read what the program writes on TERMINAL until it ends."""
+    seen = read_until(terminal, "\0")
+    os.close(terminal)
+    return seen

@@ -1,0 +1,88 @@
+"""Print what each command costs on films of 1, 10, 100 and 1,000 times the records, beside parsing alone.
+
+`parse` is tomli.loads on the same file. Times are processor time in seconds, the least of five runs in a process each,
+less what the same call costs on a film without records; memory is the most that the process held, in MiB.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from redheat_cli.dataset import shipped
+
+CALLS = ["cast danko --json", "cast --json", "quotes --by ridzik --json", "search bus --json", "info --format csv"]
+TIMED = """
+import resource, sys, time, os
+start = time.process_time()
+{code}
+os.write(2, f"{{time.process_time() - start}} {{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}}".encode())
+"""
+PARSE = "import tomli\ntomli.loads(open({path!r}, encoding='utf-8').read())"
+# A file of a thousand times the records is larger than any that is read.
+CALL = """
+import gc; gc.disable()
+from redheat_cli import dataset
+from redheat_cli.__main__ import main
+dataset.SIZE_LIMIT = 1 << 40
+main({words!r} + ["--data", {path!r}])
+"""
+
+
+def grown(text: str, times: int) -> str:
+    """Return the film TEXT with its records TIMES times, each with an id of its own."""
+    first = text.index("[[facts]]")
+    copies = [text]
+    for number in range(1, times):
+        records = re.sub(r"(?ms)^\[plot\].*?(?=^\[\[plot)", "", text[first:])
+        copies.append(
+            re.sub(
+                r'"((?:fact|cast|crew|beat|quote|production|question|source)-[a-z0-9-]+)"', rf'"\1-{number}"', records
+            )
+        )
+    return "\n".join(copies)
+
+
+def cost(code: str) -> tuple[float, float]:
+    """Return the seconds and the MiB that CODE takes in a fresh interpreter, the least of five runs."""
+    runs = []
+    for _ in range(5):
+        done = subprocess.run(
+            [sys.executable, "-c", TIMED.format(code=code)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        seconds, memory = done.stderr.split()[-2:]
+        runs.append((float(seconds), float(memory)))
+    return min(runs)
+
+
+def main() -> None:
+    """Measure and print the table, up to as many times the records as the first argument says."""
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    text = Path(shipped()).read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "film.toml")
+        Path(path).write_text(
+            text[: text.index("[[facts]]")].replace('sources = ["', 'sources = [] #["'), encoding="utf-8"
+        )
+        empty = {call: cost(CALL.format(words=call.split(), path=path))[0] for call in CALLS}
+        print(f"{'records':>8}  {'call':28}{'seconds':>9}{'of parse':>9}{'MiB':>7}")
+        for times in (1, 10, 100, 1000):
+            if times > most:
+                break
+            Path(path).write_text(grown(text, times), encoding="utf-8")
+            parse, memory = cost(PARSE.format(path=path))
+            print(f"{times:>7}x  {'tomli.loads':28}{parse:>9.3f}{1:>9.2f}{memory:>7.0f}")
+            for call in CALLS:
+                seconds, memory = cost(CALL.format(words=call.split(), path=path))
+                spent = seconds - empty[call]
+                print(f"{'':>8}  {call:28}{spent:>9.3f}{spent / parse:>9.2f}{memory:>7.0f}")
+
+
+if __name__ == "__main__":
+    main()
