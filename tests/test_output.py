@@ -106,8 +106,9 @@ def test_what_an_encoding_lacks_is_spelled_out(capfd: pytest.CaptureFixture[str]
 
 
 def test_a_closed_stdout_counts_as_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.__stdout__", None)
-    assert output.encoding() == "utf-8"
+    with monkeypatch.context() as closed:
+        closed.setattr("sys.__stdout__", None)
+        assert output.encoding() == "utf-8"
     assert output.encoding(output.STDERR).lower() == "utf-8"
 
 
