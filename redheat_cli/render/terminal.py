@@ -123,9 +123,9 @@ def _print_card(console: Console, record: Any) -> None:
         style = FILM if kind(record) == "film" else NAME
         _print_ends(console, Text(shown.heading, style=style), _tag(record), width, 0)
         console.print()
-    longest = max((cell_len(who) for who, _ in shown.speech), default=0)
+    longest = max((cell_len(who) + MARGIN for who, _ in shown.speech if who), default=0)
     for who, text in shown.speech:
-        name = Text(f"{who}{' ' * (longest - cell_len(who))}  ", style=NAME) if longest else Text()
+        name = Text(who + " " * (longest - cell_len(who)), style=NAME)
         indent = len(name) if len(name) < width // 3 else 0
         _print_hanging(console, Text.assemble(name, f'"{text}"'), min(width, SPEECH_WIDTH), indent)
     if shown.speech:
