@@ -199,7 +199,10 @@ def every_value_is_shown(listing: Listing[Any], view: View) -> None:
         details = [part for one in shown for detail in one.details for part in detail]
         notes = [part for one in shown for part in (one.heading, one.credit, *one.paragraphs, *one.notes)]
         wanted = [*speech, *details, *notes, *(getattr(record, "id", "") for record in listing.records)]
-    wanted += [*(() if view.fields else listing.hints), *([printable(listing.title)] if len(listing.records) > 1 else [])]
+    wanted += [
+        *(() if view.fields else listing.hints),
+        *([printable(listing.title)] if len(listing.records) > 1 else []),
+    ]
     spelled = {} if view.unicode else str.maketrans("\u2500\u00b7\u2022", "--*")
     missing = signs([one.translate(spelled) for one in wanted]) - signs([text])
     assert not missing, missing

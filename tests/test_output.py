@@ -119,5 +119,19 @@ def test_a_message_is_one_short_line_that_prints(text: str) -> None:
     assert not any(ord(one) < 32 or 127 <= ord(one) < 160 or one in "\u2028\u2029\u202e\u2066" for one in shown)
 
 
+def test_a_message_of_two_lines_is_one() -> None:
+    assert printable("a\nb\tc\x1b\u202e") == "a\\nb\\tc\\x1b\\u202e"
+    assert printable("a" * MESSAGE_LIMIT) == "a" * MESSAGE_LIMIT
+
+
+def test_a_message_is_spelled_for_the_stream_it_goes_to(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "encoding", {output.STDERR: "ascii", output.STDOUT: "utf-8", None: "utf-8"}.get)
+    output.say("Łoś")
+    output.write("Łoś\n", descriptor=output.STDERR)
+    assert capfd.readouterr() == ("", "redheat: \\u0141o\\u015b\nŁoś\n")
+
+
 def test_a_long_message_is_shortened_in_the_middle() -> None:
     assert printable("a" * 1000 + "b") == "a" * 200 + "..." + "a" * 74 + "b"
