@@ -80,9 +80,10 @@ def screens(data: bytes) -> None:
 
 
 def drawn(data: bytes) -> tuple[Listing[Any], View]:
-    """Make a listing and a view of DATA: numbers first, then texts with a NUL between them."""
-    texts = data[NUMBERS:].decode(errors="ignore").split("\0")
-    return listed([re.sub(UNSAFE, "", text) for text in texts], data[:NUMBERS] or b"\0")
+    """Make a listing and a view of DATA: its first third is numbers, the rest texts with a NUL between them."""
+    numbers = min(len(data) // 3, NUMBERS)
+    texts = data[numbers:].decode(errors="ignore").split("\0")
+    return listed([re.sub(UNSAFE, "", text) for text in texts], data[:numbers] or b"\0")
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

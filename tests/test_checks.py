@@ -90,3 +90,21 @@ def test_all_that_names_nothing_is_told_together(told) -> None:
 def test_as_many_faults_as_are_shown_are_all(told) -> None:
     faults = "".join(f"x{number} = 1\n" for number in range(dataset.FAULTS_SHOWN))
     assert len(told(("schema = 1", f"{faults}schema = 1"))) == dataset.FAULTS_SHOWN
+
+
+def test_a_line_ends_where_editors_end_it(told) -> None:
+    line = line_of("\nyear = 1999") + 1
+    assert told(("year = 1999", "year = '\x9b'"), ("\n", "\r\n")) == [f":{line}:9: the character U+009B is not allowed"]
+
+
+@pytest.mark.parametrize("opened", ["[", "{a="])
+def test_brackets_have_a_depth(told, opened: str) -> None:
+    closed = "]" if opened == "[" else "}"
+    deep = [told(("year = 1999", f"year = {opened * depth}1{closed * depth}")) for depth in (64, 65)]
+    assert deep[0][0].endswith(f"film.year: expected 'int', got '{'array' if opened == '[' else 'object'}'")
+    assert deep[1] == [": brackets are nested more than 32 deep"]
+
+
+def test_a_bracket_in_a_key_hides_no_part_of_it(told) -> None:
+    line = line_of("\nyear = 1999") + 1
+    assert told(("year = 1999", 'year."[".c.d.e.f.g.h.i = 1')) == [f":{line}: a key of more than 8 parts"]

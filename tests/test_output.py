@@ -2,6 +2,7 @@
 
 import errno
 import os
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -117,6 +118,14 @@ def test_a_message_is_one_short_line_that_prints(text: str) -> None:
     shown = printable(text)
     assert len(text) <= MESSAGE_LIMIT or len(shown) < 12 * MESSAGE_LIMIT
     assert not any(ord(one) < 32 or 127 <= ord(one) < 160 or one in "\u2028\u2029\u202e\u2066" for one in shown)
+
+
+def test_each_stream_has_its_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as streams:
+        streams.setattr("sys.__stdout__", SimpleNamespace(encoding="cp437"))
+        streams.setattr("sys.__stderr__", SimpleNamespace(encoding="latin-1"))
+        found = output.encoding(), output.encoding(output.STDOUT), output.encoding(output.STDERR)
+    assert found == ("cp437", "cp437", "latin-1")
 
 
 def test_a_message_of_two_lines_is_one() -> None:
