@@ -5,11 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from running import ROOT, Run
 
 from redheat_cli import dataset
 from redheat_cli.__main__ import main
 from redheat_cli.model import Film
+
+# The same examples on every run; `pytest --hypothesis-profile default` looks for new ones.
+settings.register_profile("fixed", max_examples=200, derandomize=True, deadline=None, database=None)
+settings.load_profile("fixed")
 
 
 @pytest.fixture(autouse=True)

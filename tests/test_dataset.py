@@ -124,7 +124,7 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
         ('topic = "filming"', f"topic = {'[' * 99}{']' * 99}", [": brackets are nested more than 32 deep"]),
         ('topic = "filming"', "a.b.c.d.e.f.g.h.i = 1", [": a key of more than 8 parts"]),
     ],
-    ids=lambda value: value[:40] if isinstance(value, str) else None,
+    ids=lambda value: re.sub(r"\W+", " ", value[:40]) if isinstance(value, str) else None,
 )  # fmt: skip
 def test_a_fault_is_told_with_its_place_and_reason(
     check: Callable[[str], Run], old: str, new: str, lines: list[str]

@@ -2,17 +2,27 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from running import Run
 
-from redheat_cli import model
+from redheat_cli import dataset, model
 from redheat_cli.listing import body
 from redheat_cli.matching import fold
 from redheat_cli.model import Film
 
 Redheat = Callable[..., Run]
 STRONG = re.compile(r"\b(fuck|shit|asshole|bitch|cunt|cocksuck)", re.IGNORECASE)
+
+
+def test_it_is_in_the_package_or_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dataset, "__file__", str(tmp_path / "package" / "dataset.py"))
+    assert dataset.shipped() == str(tmp_path / "data" / "redheat.toml")
+    inside = tmp_path / "package" / "data" / "redheat.toml"
+    inside.parent.mkdir(parents=True)
+    inside.touch()
+    assert dataset.shipped() == str(inside)
 
 
 def test_it_is_whole(film: Film) -> None:

@@ -18,6 +18,7 @@ from redheat_cli.matching import begins, find_people, fold, meant, search, sugge
         ("KÖRTVÉLYESSY", "kortvelyessy"),
         ("Sven-Ole  Thorsen", "sven ole thorsen"),
         ("Smith & Wesson", "smith and wesson"),
+        ("Smith\uff06Wesson", "smith and wesson"),
         ("Łódź, Øre, Straße, Đặng", "lodz ore strasse dang"),
         ("Олег Видов", "олег видов"),
         ("Ёлка Йод", "елка иод"),
@@ -137,6 +138,11 @@ def test_at_most_three_are_suggested() -> None:
     assert len(suggest("anna", ["anne", "anni", "annb", "annc", "annd"])) == 3
 
 
+def test_many_words_of_one_name_do_not_crowd_out_another() -> None:
+    assert suggest("anna", ["anna annb annc", "annd"]) == ["anna annb annc", "annd"]
+
+
 def test_meant_is_the_end_of_a_sentence() -> None:
     assert meant("danco", NAMES) == "; did you mean Ivan Danko?"
+    assert meant("larence fishburne", NAMES) == "; did you mean Laurence Fishburne or Larry Fishburne?"
     assert meant("xyzzy", NAMES) == ""

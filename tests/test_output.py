@@ -1,12 +1,15 @@
 """Writing and what is known of the streams."""
 
+import errno
 import os
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redheat_cli import output
+from redheat_cli.errors import OutputFailed
 from redheat_cli.safe import MESSAGE_LIMIT, printable
 
 
@@ -39,6 +42,27 @@ def test_wants_colour(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(output, "is_terminal", lambda: terminal)
     assert output.wants_colour(choice) is coloured
+
+
+def test_a_terminal_that_does_not_say_what_it_is_gets_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TERM")
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    assert output.wants_colour("auto") is False
+
+
+@pytest.mark.parametrize(("columns", "width"), [("1", 20), ("20", 20), ("21", 21), ("400", 400), ("401", 400)])
+def test_the_width_has_bounds(monkeypatch: pytest.MonkeyPatch, columns: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert output.width() == width
+
+
+def test_a_refused_write_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(descriptor: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", refuse)
+    with pytest.raises(OutputFailed, match=r"^cannot write the answer: No space left on device$"):
+        output.write("x")
 
 
 def test_a_short_write_is_carried_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,8 +107,9 @@ def test_what_an_encoding_lacks_is_spelled_out(capfd: pytest.CaptureFixture[str]
 
 
 def test_a_closed_stdout_counts_as_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.__stdout__", None)
-    assert output.encoding() == "utf-8"
+    with monkeypatch.context() as closed:
+        closed.setattr("sys.__stdout__", None)
+        assert output.encoding() == "utf-8"
     assert output.encoding(output.STDERR).lower() == "utf-8"
 
 
@@ -93,6 +118,28 @@ def test_a_message_is_one_short_line_that_prints(text: str) -> None:
     shown = printable(text)
     assert len(text) <= MESSAGE_LIMIT or len(shown) < 12 * MESSAGE_LIMIT
     assert not any(ord(one) < 32 or 127 <= ord(one) < 160 or one in "\u2028\u2029\u202e\u2066" for one in shown)
+
+
+def test_each_stream_has_its_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as streams:
+        streams.setattr("sys.__stdout__", SimpleNamespace(encoding="cp437"))
+        streams.setattr("sys.__stderr__", SimpleNamespace(encoding="latin-1"))
+        found = output.encoding(), output.encoding(output.STDOUT), output.encoding(output.STDERR)
+    assert found == ("cp437", "cp437", "latin-1")
+
+
+def test_a_message_of_two_lines_is_one() -> None:
+    assert printable("a\nb\tc\x1b\u202e") == "a\\nb\\tc\\x1b\\u202e"
+    assert printable("a" * MESSAGE_LIMIT) == "a" * MESSAGE_LIMIT
+
+
+def test_a_message_is_spelled_for_the_stream_it_goes_to(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "encoding", {output.STDERR: "ascii", output.STDOUT: "utf-8", None: "utf-8"}.get)
+    output.say("Łoś")
+    output.write("Łoś\n", descriptor=output.STDERR)
+    assert capfd.readouterr() == ("", "redheat: \\u0141o\\u015b\nŁoś\n")
 
 
 def test_a_long_message_is_shortened_in_the_middle() -> None:

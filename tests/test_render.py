@@ -1,80 +1,37 @@
-"""Each format of a listing, whole: what programs read, and what people see at every width."""
+"""The formats that programs read, whole."""
 
 import csv
 import io
-import os
-import re
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 from running import Run
-
-from redheat_cli.model import Film
 
 Redheat = Callable[..., Run]
 HERE = Path(__file__).parent
 FILM = ["--data", str(HERE / "film.toml")]
 
-SCREENS = {
-    "cast": ["cast"],
-    "cast-one": ["cast", "villain"],
-    "crew-one": ["crew", "director"],
-    "info": ["info"],
-    "plot": ["plot"],
-    "plot-full": ["plot", "--length", "full"],
-    "quotes": ["quotes"],
-    "production": ["production"],
-    "search": ["search", "villain"],
-    "show": ["show", "question-director", "source-review", "fact-release", "summary-line"],
-    "sources": ["sources"],
-}
+
+@pytest.mark.parametrize(
+    ("form", "nothing"),
+    [("pretty", ""), ("plain", ""), ("json", "[]\n"), ("jsonl", ""), ("csv", "actor\n"), ("markdown", "")],
+)
+def test_no_record_is_still_the_format(redheat: Redheat, form: str, nothing: str) -> None:
+    assert redheat("cast", "zzz", *FILM, "--format", form, "--fields", "actor")[:2] == (1, nothing)
 
 
-@pytest.mark.parametrize("width", [40, 80, 120])
-@pytest.mark.parametrize("name", SCREENS)
-def test_the_screen(redheat: Redheat, monkeypatch: pytest.MonkeyPatch, name: str, width: int) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
-    answer = redheat(*SCREENS[name], *FILM, "--format", "pretty")
-    assert (answer.code, answer.err) == (0, "")
-    assert max(map(cell_len, answer.out.splitlines())) <= width
-    screen = HERE / "screens" / f"{name}-{width}.txt"
-    if os.environ.get("REDHEAT_DRAW_SCREENS"):
-        screen.write_text(answer.out)
-    assert answer.out == screen.read_text()
+def test_each_record_is_its_own_line_of_json_lines(redheat: Redheat) -> None:
+    out = redheat("cast", *FILM, "--format", "jsonl", "--fields", "order").out
+    assert out == '{"order":1}\n{"order":2}\n{"order":0}\n'
 
 
-@pytest.mark.parametrize("name", SCREENS)
-@pytest.mark.parametrize("width", ["20", "33", "61", "0", "1", "-1", "abc", "", "100000"])
-def test_every_value_is_shown_at_any_width(
-    redheat: Redheat, monkeypatch: pytest.MonkeyPatch, name: str, width: str
-) -> None:
-    def signs(text: str) -> Counter[str]:
-        return Counter(re.sub(r"[\s:;]", "", text.casefold()))
-
-    fields = ["--fields", "id"] if name == "show" else []  # a card does not say its type
-    values = redheat(*SCREENS[name], *FILM, *fields, "--format", "plain").out
-    monkeypatch.setenv("COLUMNS", width)
-    shown = redheat(*SCREENS[name], *FILM, "--format", "pretty").out
-    assert signs(values) <= signs(shown)
-
-
-def test_colour_is_red_for_the_film_and_never_the_only_sign(redheat: Redheat) -> None:
-    coloured = redheat("cast", *FILM, "--format", "pretty", "--color", "always").out
-    plain = redheat("cast", *FILM, "--format", "pretty", "--color", "never").out
-    assert coloured.startswith("\x1b[1;31mŻółty [red] Film: cast\x1b[0m\n")
-    codes = set(re.findall(r"\x1b\[([\d;]*)m", coloured))
-    assert codes == {"0", "1", "1;2", "1;31", "2"}
-    assert [line.rstrip() for line in re.sub(r"\x1b\[[\d;]*m", "", coloured).splitlines()] == plain.splitlines()
-
-
-def test_rules_are_ascii_where_the_terminal_has_no_others(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redheat_cli.output.encoding", lambda: "ascii")
-    out = redheat("cast", *FILM, "--format", "pretty").out
-    assert "\n" + "-" * 47 + "\n" in out
-    assert "G\\xe9rard \\u0141o\\u015b" in out
+def test_csv_has_every_field_unless_some_are_asked_for(redheat: Redheat) -> None:
+    assert redheat("crew", *FILM, "--format", "csv").out == (
+        "type,id,name,job,department,about,aliases,certainty,sources,note\n"
+        "crew,crew-director,John Sample,Director,direction,Made one film before this one.,Johnny Sample,confirmed,"
+        "source-review,\n"
+    )
 
 
 def test_json_is_a_record_a_line(redheat: Redheat) -> None:
@@ -138,6 +95,13 @@ def test_markdown_keeps_its_columns_and_its_text(redheat: Redheat) -> None:
     )
 
 
+def test_markdown_is_a_table_of_the_columns_unless_fields_are_asked_for(redheat: Redheat) -> None:
+    out = redheat("cast", *FILM, "--format", "markdown").out
+    assert out.startswith(
+        "# Żółty \\[red\\] Film: cast\n\n| character | actor | id |\n| --- | --- | --- |\n| The Hero |"
+    )
+
+
 def test_markdown_sets_texts_as_texts(redheat: Redheat) -> None:
     assert redheat("quotes", *FILM, "--format", "markdown").out == (HERE / "screens" / "quotes.md").read_text()
     assert redheat("production", *FILM, "--format", "markdown").out == (
@@ -164,18 +128,15 @@ def test_markdown_sets_texts_as_texts(redheat: Redheat) -> None:
         ("a - 1. # >", "a - 1. # >"),
         ("C:\\x", "C:\\\\x"),
         ("a\nb", "a b"),
+        ("    a", "a"),
+        ("  - a ", "\\- a"),
+        ("a #", "a \\#"),
+        ("a ##", "a \\##"),
+        ("a# b", "a# b"),
+        ("", ""),
     ],
 )
 def test_markdown_escapes(text: str, escaped: str) -> None:
     from redheat_cli.render.text import escaped as escape
 
     assert escape(text) == escaped
-
-
-def test_the_cards_of_all_our_records_can_be_drawn(redheat: Redheat, film: Film) -> None:
-    from redheat_cli.model import entries
-
-    ids = [record.id for record in entries(film)]
-    for first in range(0, len(ids), 60):
-        for form in ("pretty", "markdown"):
-            assert redheat("show", *ids[first : first + 5], "--format", form).code == 0

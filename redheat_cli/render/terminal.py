@@ -1,7 +1,6 @@
 """A Listing -> text for a person at a terminal, with Rich; nothing from the data is read as markup."""
 
 import io
-from itertools import chain
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -14,7 +13,7 @@ from rich.text import Text
 from redheat_cli.cards import Card, card, standing
 from redheat_cli.listing import Listing, cell, grouped, value
 from redheat_cli.model import kind
-from redheat_cli.render.view import View, columns
+from redheat_cli.render.view import View, columns, title
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72
 MARGIN, GUTTER = 2, 3
@@ -38,7 +37,7 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
         legacy_windows=False,
     )
     if len(listing.records) > 1 or not listing.cards or not card(listing.records[0]).heading:
-        console.print(Text(listing.title, style=FILM), end="\n\n")
+        console.print(Text(title(listing), style=FILM), end="\n\n")
     names = columns(listing, view)
     groups = [(_heading(listing.under, group), records) for group, records in grouped(listing)]
     if not listing.cards or view.fields:
@@ -46,7 +45,7 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
     else:
         for heading, records in groups:
             if heading:
-                console.print(Text(heading, style=NAME), end="\n\n")
+                console.print(Text(heading, style=FILM), end="\n\n")
             for record in records:
                 _print_card(console, record)
     for hint in () if view.fields else listing.hints:
@@ -62,9 +61,9 @@ def _heading(under: str, group: Any) -> str:
 
 def _print_table(console: Console, groups: list[tuple[str, list[Any]]], names: tuple[str, ...]) -> None:
     """Print GROUPS of records in one table under one thin rule, or where a word would not fit its column, as a list."""
-    rows = {heading: [[_cell(record, name) for name in names] for record in records] for heading, records in groups}
+    rows = [(heading, [[_cell(record, name) for name in names] for record in records]) for heading, records in groups]
     titles = [{"headline": "What"}.get(name, name.replace("_", " ").capitalize()) for name in names]
-    columns = [[*(row[i].plain for row in chain(*rows.values())), title] for i, title in enumerate(titles)]
+    columns = [[*(row[i].plain for _, cells in rows for row in cells), title] for i, title in enumerate(titles)]
     words = [max(cell_len(word) for text in column for word in text.split() or [""]) for column in columns]
     room = console.width - GUTTER * (len(names) - 1)
     if sum(words) > room:
@@ -72,21 +71,21 @@ def _print_table(console: Console, groups: list[tuple[str, list[Any]]], names: t
         return
     widths = _widths(words, [max(map(cell_len, column)) for column in columns], room)
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GUTTER - 1, 0, 0), border_style=QUIET)
-    for title, width in zip(titles, widths, strict=True):
-        table.add_column(Text(title, style=QUIET), width=width)
-    for index, (heading, cells) in enumerate(rows.items()):
+    for label, width in zip(titles, widths, strict=True):
+        table.add_column(Text(label, style=QUIET), width=width, overflow="fold")
+    for index, (heading, cells) in enumerate(rows):
         if heading:
             if index:
                 table.add_row()
-            table.add_row(Text(heading, style=NAME))
+            table.add_row(Text(heading, style=FILM))
         for row in cells:
             table.add_row(*row)
     console.print(table)
     console.print()
 
 
-def _print_list(console: Console, rows: dict[str, list[list[Text]]]) -> None:
-    for heading, cells in rows.items():
+def _print_list(console: Console, rows: list[tuple[str, list[list[Text]]]]) -> None:
+    for heading, cells in rows:
         if heading:
             console.print(Text(heading, style=FILM), end="\n\n")
         for row in cells:
@@ -124,11 +123,11 @@ def _print_card(console: Console, record: Any) -> None:
         style = FILM if kind(record) == "film" else NAME
         _print_ends(console, Text(shown.heading, style=style), _tag(record), width, 0)
         console.print()
-    longest = max((cell_len(who) for who, _ in shown.speech), default=0)
+    longest = max((cell_len(who) + MARGIN for who, _ in shown.speech if who), default=0)
     for who, text in shown.speech:
-        name = Text(f"{who}{' ' * (longest - cell_len(who))}  ", style=NAME) if longest else Text()
+        name = Text(who + " " * (longest - cell_len(who)), style=NAME)
         indent = len(name) if len(name) < width // 3 else 0
-        _print_hanging(console, name + Text(f'"{text}"'), min(width, SPEECH_WIDTH), indent)
+        _print_hanging(console, Text.assemble(name, f'"{text}"'), min(width, SPEECH_WIDTH), indent)
     if shown.speech:
         console.print()
         _print_ends(console, Text(shown.credit, style=NAME), _tag(record), min(width, SPEECH_WIDTH), MARGIN * 3)
@@ -152,6 +151,7 @@ def _tag(record: Any) -> Text:
 def _print_hanging(console: Console, text: Text, width: int, indent: int) -> None:
     """Print TEXT in the margin, its further lines INDENT columns in and one more: under the first letter quoted."""
     room = max(width - MARGIN, 1)
+    text.expand_tabs()  # as wrapping would, and then what its first line holds could not be found again
     lines = text.wrap(console, room, overflow="fold")
     if len(lines) > 1:
         first = lines[0]
@@ -167,7 +167,7 @@ def _print_ends(console: Console, left: Text, right: Text, width: int, indent: i
     """Print LEFT and RIGHT at the two ends of one line, or below each other where they do not fit."""
     gap = width - indent - left.cell_len - right.cell_len
     if right and gap >= MARGIN:
-        console.print(Padding(left + Text(" " * gap) + right, (0, 0, 0, indent)), width=width)
+        console.print(Padding(Text.assemble(left, " " * gap, right), (0, 0, 0, indent)), width=width)
         return
     console.print(Padding(left, (0, 0, 0, indent)), width=width)
     if right:
@@ -179,7 +179,7 @@ def _print_details(console: Console, shown: Card, width: int) -> None:
         return
     if console.width < 2 * max(len(label) for label, _ in shown.details) + 20:
         for label, text in shown.details:
-            console.print(Padding(Text(f"{label}: ", style=QUIET) + Text(text), (0, 0, 0, MARGIN)))
+            console.print(Padding(Text.assemble((f"{label}: ", QUIET), text), (0, 0, 0, MARGIN)))
         console.print()
         return
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, MARGIN, 0, 0))

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import json, to_builtins
 
 from redheat_cli.listing import Listing, cell, fields, grouped, value
-from redheat_cli.render.view import View, columns
+from redheat_cli.render.view import View, columns, title
 from redheat_cli.safe import markdown
 
 
@@ -58,8 +58,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff2
 
 
 def escaped(content: Any) -> str:
-    """Escape a field's CONTENT for Markdown."""
-    return markdown(cell(content))
+    """Escape a field's CONTENT for Markdown; outer spaces go, which in front would make a code block (section 4.4)."""
+    return markdown(cell(content).strip(" "))
 
 
 def as_markdown(listing: Listing[Any], view: View) -> str:
@@ -67,11 +67,11 @@ def as_markdown(listing: Listing[Any], view: View) -> str:
     if not listing.records:
         return ""
     if listing.cards and not view.fields:
-        return f"# {escaped(listing.title)}\n\n" + "\n".join(_sections(listing))
+        return f"# {escaped(title(listing))}\n\n" + "\n".join(_sections(listing))
     shown = columns(listing, view)
     rows = [[escaped(value(record, name)) for name in shown] for record in listing.records]
     lines = [list(shown), ["---"] * len(shown), *rows]
-    return f"# {escaped(listing.title)}\n\n" + "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    return f"# {escaped(title(listing))}\n\n" + "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
 def _sections(listing: Listing[Any]) -> list[str]:

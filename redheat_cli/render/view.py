@@ -5,6 +5,7 @@ from typing import Any
 from msgspec import Struct
 
 from redheat_cli.listing import Listing
+from redheat_cli.safe import printable
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -25,3 +26,8 @@ class View(Struct, frozen=True, kw_only=True):
 def columns(listing: Listing[Any], view: View) -> tuple[str, ...]:
     """Return the columns to show: those asked for, else the listing's own."""
     return view.fields or listing.columns
+
+
+def title(listing: Listing[Any]) -> str:
+    """Return the title of LISTING, safe to show: unlike a record, it may hold what somebody typed."""
+    return printable(listing.title)
