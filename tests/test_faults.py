@@ -164,7 +164,7 @@ def test_an_interrupt_stops_a_loop_of_the_shell() -> None:
     process = subprocess.Popen(
         ["bash", "-c", loop], stderr=subprocess.PIPE, text=True, env=CLEAN, start_new_session=True
     )
-    time.sleep(0.7)
+    time.sleep(2)
     os.killpg(process.pid, signal.SIGINT)
     said = process.communicate(timeout=30)[1]
     assert said == "run 1\n"
