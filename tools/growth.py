@@ -1,7 +1,7 @@
 """Print what each command costs on films of 1, 10, 100 and 1,000 times the records, beside parsing alone.
 
-`parse` is tomli.loads on the same file. Times are processor time in seconds, the least of five runs in a process each,
-less what the same call costs on a film without records; memory is the most that the process held, in MiB.
+`parse` is tomli.loads on the same file. Times are processor time in seconds, the least of several runs in a process
+each, less what the same call costs on a film without records; memory is the most that the process held, in MiB.
 """
 
 import os
@@ -14,6 +14,8 @@ from pathlib import Path
 from redheat_cli.dataset import shipped
 
 CALLS = ["cast danko --json", "cast --json", "quotes --by ridzik --json", "search bus --json", "info --format csv"]
+# How many times the records -> how many runs.
+RUNS = {1: 9, 10: 5, 100: 3, 1000: 1}
 TIMED = """
 import resource, sys, time, os
 start = time.process_time()
@@ -45,10 +47,10 @@ def grown(text: str, times: int) -> str:
     return "\n".join(copies)
 
 
-def cost(code: str) -> tuple[float, float]:
-    """Return the seconds and the MiB that CODE takes in a fresh interpreter, the least of five runs."""
+def cost(code: str, times: int) -> tuple[float, float]:
+    """Return the seconds and the MiB that CODE takes in a fresh interpreter, the least of several runs."""
     runs = []
-    for _ in range(5):
+    for _ in range(RUNS[times]):
         done = subprocess.run(
             [sys.executable, "-c", TIMED.format(code=code)],
             stdout=subprocess.DEVNULL,
@@ -70,16 +72,16 @@ def main() -> None:
         Path(path).write_text(
             text[: text.index("[[facts]]")].replace('sources = ["', 'sources = [] #["'), encoding="utf-8"
         )
-        empty = {call: cost(CALL.format(words=call.split(), path=path))[0] for call in CALLS}
+        empty = {call: cost(CALL.format(words=call.split(), path=path), 1)[0] for call in CALLS}
         print(f"{'records':>8}  {'call':28}{'seconds':>9}{'of parse':>9}{'MiB':>7}")
-        for times in (1, 10, 100, 1000):
+        for times in RUNS:
             if times > most:
                 break
             Path(path).write_text(grown(text, times), encoding="utf-8")
-            parse, memory = cost(PARSE.format(path=path))
+            parse, memory = cost(PARSE.format(path=path), times)
             print(f"{times:>7}x  {'tomli.loads':28}{parse:>9.3f}{1:>9.2f}{memory:>7.0f}")
             for call in CALLS:
-                seconds, memory = cost(CALL.format(words=call.split(), path=path))
+                seconds, memory = cost(CALL.format(words=call.split(), path=path), times)
                 spent = seconds - empty[call]
                 print(f"{'':>8}  {call:28}{spent:>9.3f}{spent / parse:>9.2f}{memory:>7.0f}")
 
