@@ -20,13 +20,14 @@ SCREENS = {
     "cast": ["cast"],
     "cast-one": ["cast", "villain"],
     "crew-one": ["crew", "director"],
+    "crew-names": ["crew", "--fields", "name,job"],
     "info": ["info"],
     "plot": ["plot"],
     "plot-full": ["plot", "--length", "full"],
     "quotes": ["quotes"],
     "production": ["production"],
     "search": ["search", "villain"],
-    "show": ["show", "question-director", "source-review", "fact-release", "summary-line"],
+    "show": ["show", "summary-line", "question-director", "source-review", "fact-release"],
     "sources": ["sources"],
 }
 
@@ -44,10 +45,11 @@ def test_the_screen(redheat: Redheat, monkeypatch: pytest.MonkeyPatch, name: str
     assert answer.out == screen.read_text()
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_the_screen_in_colour(redheat: Redheat, name: str) -> None:
+@pytest.mark.parametrize(("name", "width"), [*((name, 80) for name in SCREENS), ("info", 24)])
+def test_the_screen_in_colour(redheat: Redheat, monkeypatch: pytest.MonkeyPatch, name: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
     shown = redheat(*SCREENS[name], *FILM, "--format", "pretty", "--color", "always").out.replace("\x1b", "\u241b")
-    screen = HERE / "screens" / f"{name}-colour.txt"
+    screen = HERE / "screens" / f"{name}-{width}-colour.txt"
     if os.environ.get("REDHEAT_DRAW_SCREENS"):
         screen.write_text(shown)
     assert shown == screen.read_text()
@@ -113,12 +115,48 @@ def test_a_table_is_a_list_only_where_a_word_does_not_fit(redheat: Redheat, monk
     assert "\ncast-hero\n  quote-first-line\n\ncast-hero\n  quote-long\n" in redheat(*call).out
 
 
+def written(tmp_path: Path, old: str, new: str) -> list[str]:
+    """Write the film with NEW for OLD, and return the options that ask for it on a screen."""
+    text = (HERE / "film.toml").read_text()
+    assert old in text
+    (tmp_path / "film.toml").write_text(text.replace(old, new))
+    return ["--data", str(tmp_path / "film.toml"), "--format", "pretty"]
+
+
 def test_a_tab_in_a_text_is_space(redheat: Redheat, tmp_path: Path) -> None:
-    text = (HERE / "film.toml").read_text().replace('"Where is it?"', '"Where\\tis it? ' + "Where? " * 20 + '"')
-    (tmp_path / "film.toml").write_text(text)
-    out = redheat("quotes", "where", "--data", str(tmp_path / "film.toml"), "--format", "pretty").out
-    assert out.count("Where") == 21
-    assert re.search('"Where +is it[?]', out)
+    options = written(tmp_path, '"Where is it?"', '"Where\\tis it? ' + "Where? " * 9 + '"')
+    assert redheat("quotes", "where", *options, "--rating", "clean").out.splitlines()[2:5] == [
+        '  The Hero     "Where     is it? Where? Where? Where? Where? Where?',
+        '                Where? Where? Where? Where? "',
+        '  The Villain  "Not here."',
+    ]
+
+
+def test_a_word_that_does_not_fit_is_folded_and_not_cut(redheat: Redheat, tmp_path: Path) -> None:
+    options = written(tmp_path, "https://example.com/review", "https://example.com/" + "review" * 20)
+    assert "review" * 20 in re.sub(r"\s", "", redheat("sources", "source-review", *options).out)
+    options = written(tmp_path, '"刑事 [/] :smile:"', '"\U0001f469\u200d\U0001f692\U0001f469\u200d\U0001f692 --- - a"')
+    assert "\u2026" not in redheat("cast", *options).out
+
+
+def test_hints_follow_each_other_where_the_whole_answer_is_shown(redheat: Redheat, film: Film) -> None:
+    from redheat_cli.commands.records import home
+    from redheat_cli.render import RENDERERS, View
+
+    assert RENDERERS["pretty"](home(film), View()).endswith(
+        "\n  Try\n"
+        + "".join(
+            f"    {one}\n"
+            for one in ("redheat cast danko", "redheat quotes --by danko", "redheat plot", "redheat --help")
+        )
+    )
+    assert "redheat show" in redheat("search", "villain", *FILM, "--format", "pretty").out
+    assert "redheat show" not in redheat("search", "villain", *FILM, "--format", "pretty", "--fields", "id").out
+
+
+def test_cards_of_several_records_are_under_the_title(redheat: Redheat) -> None:
+    out = redheat("show", "crew-director", "source-review", *FILM, "--format", "pretty").out
+    assert out.startswith("Żółty [red] Film\n\nJohn Sample, Director")
 
 
 def test_cards_are_no_wider_than_prose(redheat: Redheat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
