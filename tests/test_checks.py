@@ -108,3 +108,8 @@ def test_brackets_have_a_depth(told, opened: str) -> None:
 def test_a_bracket_in_a_key_hides_no_part_of_it(told) -> None:
     line = line_of("\nyear = 1999") + 1
     assert told(("year = 1999", 'year."[".c.d.e.f.g.h.i = 1')) == [f":{line}: a key of more than 8 parts"]
+
+
+def test_a_file_of_several_reads_is_one(told) -> None:
+    assert told(("schema = 1", "#\n" * (1 << 20) + "schema = 1")) == []
+    assert told(("# ", "#\n" * (1 << 19) + "# ")) == []

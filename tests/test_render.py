@@ -133,6 +133,7 @@ def test_markdown_sets_texts_as_texts(redheat: Redheat) -> None:
         ("a #", "a \\#"),
         ("a ##", "a \\##"),
         ("a# b", "a# b"),
+        ("X a X", "X a X"),
         ("", ""),
     ],
 )
