@@ -52,8 +52,8 @@ def fixed(evening: Evening) -> Evening:
 
 
 def check_screens(name: str, text: str) -> None:
-    """Compare TEXT with the file NAME of screens; with WRITE_SCREENS=1 write it: then read what changed."""
+    """Compare TEXT with the file NAME of screens; with REDHEAT_DRAW_SCREENS=1 write it: then read what changed."""
     path = Path(__file__).parent / "screens" / name
-    if os.environ.get("WRITE_SCREENS"):
+    if os.environ.get("REDHEAT_DRAW_SCREENS"):
         path.write_text(text)
     assert text == path.read_text()
