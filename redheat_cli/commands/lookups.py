@@ -167,7 +167,8 @@ def production(
     text: About = None,
     topic: Annotated[
         str,
-        Option(metavar="TOPIC", help="Only this topic.", show_default=False),
+        # Named, because Typer 0.27 takes a metavar that is the name in capitals for the name.
+        Option("--topic", metavar="TOPIC", help="Only this topic.", show_default=False),
         Offers(lambda film: [note.topic for note in film.production]),
     ] = "",
 ) -> Listing[model.Production]:
