@@ -16,7 +16,6 @@ from redheat_cli.stage.session import Session
 from redheat_cli.stage.state import Evening
 
 SHEET_WIDTH = 72
-STDIN, STDERR = 0, 2
 
 
 def host(
@@ -113,7 +112,7 @@ def _refuse_together(options: dict[str, bool]) -> None:
 
 def _has_terminal(json: bool) -> bool:
     """Tell whether the stage has a terminal to draw on and keys to read; a record may go elsewhere."""
-    return output.is_terminal(STDIN) and output.is_terminal(STDERR if json else output.STDOUT)
+    return output.is_terminal(output.STDIN) and output.is_terminal(output.STDERR if json else output.STDOUT)
 
 
 def _play(session: Session, by_line: bool) -> None:
