@@ -75,7 +75,7 @@ def _limited(path: str, descriptor: int) -> bytes:
     """Read DESCRIPTOR to its end; more than the size limit is a fault, told before it fills the memory."""
     chunks, size = [], 0
     if os.fstat(descriptor).st_size <= SIZE_LIMIT:
-        while chunk := os.read(descriptor, 1 << 20):
+        while chunk := os.read(descriptor, 1 << 24):
             chunks.append(chunk)
             size += len(chunk)
             if size > SIZE_LIMIT:

@@ -68,7 +68,8 @@ def body(record: Any) -> str:
     return "\n".join([one if type(one) is str else cell(one) for one in _words(kind)(record) if one])
 
 
-_WORDLESS = {"id", "certainty", "sources", "speaker_id", "rating", "difficulty", "language", "length", "spoiler"}
+_WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id"}
+_WORDLESS |= {"rating", "difficulty", "language", "length", "spoiler"}
 
 
 @cache
@@ -120,10 +121,10 @@ def pick(
         told.append(f"withheld {len(listing.records) - len(kept)} rated above {rating}")
     if not spoilers:
         safe = [r for r in kept if not getattr(r, "spoiler", False)]
-        fates = [r for r in safe if getattr(r, "fate", "")]
-        if withheld := len(kept) - len(safe) + len(fates):
+        fates = sum(bool(getattr(r, "fate", "")) for r in safe)
+        if withheld := len(kept) - len(safe) + fates:
             told.append(f"withheld {withheld} spoiler{'s' if withheld > 1 else ''}")
-        kept = [structs.replace(r, fate="") if r in fates else r for r in safe]  # type: ignore[type-var]
+        kept = [structs.replace(r, fate="") if getattr(r, "fate", "") else r for r in safe]  # type: ignore[type-var]
     if seed:
         kept = shuffled(kept, seed)
     return structs.replace(listing, records=tuple(kept[:limit])), told

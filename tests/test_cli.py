@@ -1,12 +1,15 @@
 """The command line itself: help, version, the card, and how commands are found."""
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Run, installed, on_terminal
+from running import CLEAN, COMMAND, COVERAGE, ROOT, Run, installed, on_terminal
 
-from redheat_cli import __version__
+from redheat_cli import __version__, cli
 from redheat_cli.commands import COMMANDS, function
 
 Redheat = Callable[..., Run]
@@ -23,6 +26,40 @@ def test_every_row_of_the_table_loads_and_says_what_it_does(redheat: Redheat) ->
         assert (answer.code, answer.err) == (0, "")
         assert answer.out.startswith(f"Usage: redheat {name} [OPTIONS]")
         assert "\n\nExamples:\n  redheat" in answer.out
+
+
+def examples() -> list[str]:
+    """Return the lines that the help of the program and of each command shows."""
+    shown = [cli.EXAMPLES, *((function(name).__doc__ or "").partition("Examples:\n")[2] for name in COMMANDS)]
+    return list(dict.fromkeys(line.strip() for text in shown for line in text.splitlines() if line.strip()))
+
+
+@pytest.mark.parametrize("line", examples())
+def test_an_example_of_the_help_answers(line: str, tmp_path: Path) -> None:
+    path = os.pathsep.join((str(Path(COMMAND).parent), os.environ["PATH"], "/usr/games"))
+    for tool in ("jq", "strfile", "fortune"):
+        if tool in line and not shutil.which(tool, path=path):
+            pytest.skip(f"{tool} is not installed")
+    shutil.copy(ROOT / "data" / "template.toml", tmp_path / "my-film.toml")
+    done = subprocess.run(
+        ["bash", "-c", f"set -eo pipefail; {line}"],
+        cwd=tmp_path,
+        env={**CLEAN, **COVERAGE, "PATH": path, "HOME": str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if (
+        line.startswith(("redheat quiz", "redheat host --ro", "redheat host --re"))
+        and "needs a terminal" in done.stderr
+    ):
+        assert (done.returncode, done.stdout) == (2, "")
+        return
+    assert done.returncode == 0, done.stderr
+    made = sum(one.stat().st_size for one in tmp_path.iterdir() if one.name != "my-film.toml" and one.is_file())
+    assert done.stdout or made or "> my-film.toml" in line
 
 
 def test_the_overview_lists_every_command_by_group(redheat: Redheat) -> None:

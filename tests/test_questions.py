@@ -44,9 +44,19 @@ def test_each_maker_makes_questions_about_one_record(film: Film, maker: Callable
         assert question.id.endswith(about.partition("-")[2])
         assert question.certainty == records[about].certainty != "disputed"
         assert question.sources == records[about].sources
-        assert "Source" in question.why or "Reported by" in question.why
         assert RATINGS.index(question.rating) >= RATINGS.index(getattr(records[about], "rating", "clean"))
         assert question.spoiler == getattr(records[about], "spoiler", False)
+
+
+def test_a_made_question_names_its_two_best_sources(film: Film, whole: tuple[Question, ...]) -> None:
+    known = {source.id: source for source in film.sources}
+    made = whole[len(film.questions) :]
+    for question in made:
+        sources = sorted((known[id] for id in question.sources), key=film.sources.index)
+        sources.sort(key=lambda one: ("strong", "good", "weak").index(one.reliability))
+        label = "Reported by" if question.certainty == "reported" else "Source" if len(sources) == 1 else "Sources"
+        assert question.why.endswith(f" {label}: {'; '.join(one.title for one in sources[:2])}.")
+    assert {question.why.count("Sources: ") for question in made} == {0, 1}
 
 
 def test_one_made_question_of_each_kind(film: Film) -> None:

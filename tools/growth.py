@@ -5,7 +5,6 @@ each, less what the same call costs on a film without records; memory is the mos
 """
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -13,9 +12,19 @@ from pathlib import Path
 
 from redheat_cli.dataset import shipped
 
-CALLS = ["cast danko --json", "cast --json", "quotes --by ridzik --json", "search bus --json", "info --format csv"]
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+from growing import grown
+
+CALLS = [
+    *("info --json", "info --format csv", "cast danko --json", "cast --json", "crew hill --json"),
+    *("plot --length full --json", "quotes --by ridzik --json", "quotes crime --json", "production bus --json"),
+    *("search bus --json", "show cast-danko --json", "sources --json", "sources cast-danko --json"),
+    *("check question-director hill --json", "export fortune", "cast --format pretty", "search bus --format pretty"),
+    # These make questions of the records.
+    *("questions --json", "export aiken", "host --script --seed x"),
+]
 # How many times the records -> how many runs.
-RUNS = {1: 9, 10: 5, 100: 3, 1000: 1}
+RUNS = {1: 9, 10: 9, 100: 5, 1000: 2}
 TIMED = """
 import resource, sys, time, os
 start = time.process_time()
@@ -31,20 +40,6 @@ from redheat_cli.__main__ import main
 dataset.SIZE_LIMIT = 1 << 40
 main({words!r} + ["--data", {path!r}])
 """
-
-
-def grown(text: str, times: int) -> str:
-    """Return the film TEXT with its records TIMES times, each with an id of its own."""
-    first = text.index("[[facts]]")
-    copies = [text]
-    for number in range(1, times):
-        records = re.sub(r"(?ms)^\[plot\].*?(?=^\[\[plot)", "", text[first:])
-        copies.append(
-            re.sub(
-                r'"((?:fact|cast|crew|beat|quote|production|question|source)-[a-z0-9-]+)"', rf'"\1-{number}"', records
-            )
-        )
-    return "\n".join(copies)
 
 
 def cost(code: str, times: int) -> tuple[float, float]:

@@ -27,7 +27,7 @@ class Offers(Struct, frozen=True):
 COMMANDS = {
     "info": Command("lookups:info", "Facts of the film, by group.", "Look up"),
     "cast": Command("lookups:cast", "Who plays whom, by actor or character.", "Look up"),
-    "crew": Command("lookups:crew", "Who made it, by name or job.", "Look up"),
+    "crew": Command("lookups:crew", "Who made it, by name, job or department.", "Look up"),
     "plot": Command("lookups:plot", "The story, in a line, a paragraph or step by step.", "Look up"),
     "quotes": Command("lookups:quotes", "What was said, in the film and about it.", "Look up"),
     "production": Command("lookups:production", "How it was made, sold and received.", "Look up"),

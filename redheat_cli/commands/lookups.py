@@ -70,11 +70,11 @@ def crew(
     film: Film,
     name: Annotated[
         Words,
-        Argument(metavar="[NAME]...", help="A name or a job, or a part of either."),
-        Offers(lambda film: [name for one in film.crew for name in (one.name, one.job)]),
+        Argument(metavar="[NAME]...", help="A name, a job or a department, or a part of one."),
+        Offers(lambda film: [name for one in film.crew for name in (one.name, one.job, one.department)]),
     ] = None,
 ) -> Listing[model.Crew]:
-    """List the crew, or who NAME is or who did that job.
+    """List the crew, or who NAME is, who did that job or worked in that department.
 
     Examples:
     redheat crew
@@ -83,7 +83,7 @@ def crew(
     """
 
     def names(one: model.Crew) -> Iterable[str]:
-        return (one.name, one.job, *one.aliases)
+        return (one.name, one.job, one.department, *one.aliases)
 
     found = tuple(matching.find_people(film.crew, joined(name), names)) if name else film.crew
     return Listing(

@@ -50,7 +50,9 @@ def check(
     redheat check question-director walter hill
     redheat check question-danko-actor "Шварценеггер" --json
     """
-    known = {one.id: one for one in deck(film)}
+    known = {one.id: one for one in film.questions}
+    if id not in known:
+        known = {one.id: one for one in deck(film)}
     if id not in known:
         raise NothingFound(unknown(id, known))
     verdict = judge(film, known[id], joined(answer))

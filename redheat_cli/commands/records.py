@@ -44,7 +44,7 @@ def search(
     redheat search bus --in production
     redheat search "red square" permission --json
     """
-    entries = [record for record in model.entries(film) if kind in (None, model.kind(record))]
+    entries = [record for record in model.entries(film) if not kind or model.kind(record) == kind]
     return Listing(
         title=f"{film.identity.title}: {' '.join(words)}",
         records=mentioning(entries, words),

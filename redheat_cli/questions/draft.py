@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
-from redheat_cli.model import Difficulty, Film, Question, Rating, kind
+from redheat_cli.model import Difficulty, Question, Rating, kind
 from redheat_cli.questions.spelling import key, overlap, plain
 
 R = TypeVar("R")
 TEMPTING = 6
+# How many records on each side of one are looked at: the work must not grow with the square of the file.
 NEAR = 40
-SOURCES_NAMED = 2
-_reliability = ("strong", "good", "weak")
 _blue = re.compile(r"hooker|prostitut|whore|porn|\bsex", re.IGNORECASE)
 
 
 def draft(
-    film: Film,
     record: Any,
     ask: str,
     question: str,
@@ -30,7 +29,7 @@ def draft(
     rating: Rating = "clean",
     spoiler: bool = False,
 ) -> Iterator[Question]:
-    """Yield the question that asks the kind ASK about RECORD of FILM.
+    """Yield the question that asks the kind ASK about RECORD.
 
     WRONG are wrong choices, the most tempting first; three of the first TEMPTING are taken, chosen by
     the question's id. Where there are fewer than three, or the answer stands in the question, none is yielded.
@@ -39,7 +38,7 @@ def draft(
 
     id = f"question-{ask}-{record.id.removeprefix(f'{kind(record)}-')}"
     different: dict[str, str] = {}
-    for one in wrong:
+    for one in islice(wrong, 2 * NEAR):
         if key(one) and not overlap(one, answer):
             different.setdefault(key(one), one)
         if len(different) == TEMPTING:
@@ -58,7 +57,7 @@ def draft(
         answer=answer,
         wrong=(three[0], three[1], three[2]),
         about=(record.id,),
-        why=f"{why} {_evidence(film, record)}",
+        why=why,
         accept=tuple(other for form, other in spellings.items() if form not in ("", key(answer))),
         rating="mild" if rating == "clean" and _blue.search(" ".join((question, answer, *three))) else rating,
         spoiler=spoiler,
@@ -67,19 +66,8 @@ def draft(
     )
 
 
-def neighbours(records: Sequence[R], place: int) -> list[R]:
-    """Return those of RECORDS around the one at PLACE, the nearest first: the file puts like beside like.
-
-    No more than NEAR on each side, so that the work does not grow with the square of the file.
-    """
-    places = range(max(place - NEAR, 0), min(place + NEAR + 1, len(records)))
-    return [records[other] for other in sorted(places, key=lambda other: abs(other - place)) if other != place]
-
-
-def _evidence(film: Film, record: Any) -> str:
-    """Name the most reliable of RECORD's sources, and say when they only report it."""
-    known = [source for source in film.sources if source.id in record.sources]
-    best = sorted(known, key=lambda source: _reliability.index(source.reliability))[:SOURCES_NAMED]
-    titles = "; ".join(source.title for source in best)
-    label = "Reported by" if record.certainty == "reported" else "Source" if len(best) == 1 else "Sources"
-    return f"{label}: {titles}." if best else ""
+def neighbours(records: Sequence[R]) -> Iterator[tuple[R, list[R]]]:
+    """Yield each of RECORDS with those around it, NEAR on each side, the nearest first: like stands beside like."""
+    for place, record in enumerate(records):
+        around = range(max(place - NEAR, 0), min(place + NEAR + 1, len(records)))
+        yield record, [records[other] for other in sorted(around, key=lambda one: abs(one - place)) if other != place]

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -45,13 +46,13 @@ def _person(name: str, others: tuple[str, ...], is_role: bool = False) -> Person
 
 def everybody(film: Film) -> Known:
     """Return the actors, the roles and the crew of FILM."""
-    story = " ".join(beat.text for beat in beats(film))
+    alone = _alone(film)
     found = [_person(one.name, one.aliases) for one in film.crew]
     firsts = Counter(credit.character.partition(" ")[0] for credit in film.cast)
     for credit in film.cast:
         found.append(_person(credit.actor, (*credit.actor_aliases, credit.native_name)))
         first, _, rest = credit.character.partition(" ")
-        familiar = rest and firsts[first] == 1 and re.search(rf"\b{re.escape(first)}\b(?! {re.escape(rest)})", story)
+        familiar = rest and firsts[first] == 1 and alone(first, rest)
         aliases = (*credit.character_aliases, first) if familiar else credit.character_aliases
         found.append(_person(credit.character, aliases, is_role=True))
     by_key, by_last = defaultdict(list), defaultdict(list)
@@ -61,6 +62,15 @@ def everybody(film: Film) -> Known:
         for last in {words[-1] for words in person.parts}:
             by_last[last].append(person)
     return Known(by_key, by_last)
+
+
+def _alone(film: Film) -> Callable[[str, str], bool]:
+    """Return what tells whether FILM's story somewhere uses a first name without the rest of the name after it."""
+    story = " ".join(beat.text for beat in beats(film))
+    ends = defaultdict(list)
+    for word in re.finditer(r"\w+(?:[-'\u2019]\w{2,})*", story):
+        ends[word[0]].append(word.end())
+    return lambda first, rest: not all(story.startswith(f" {rest}", end) for end in ends[first])
 
 
 def judge(film: Film, question: Question, given: str) -> Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from redheat_cli.listing import RATINGS
 from redheat_cli.model import Film, Question, Quote
-from redheat_cli.questions.draft import draft
+from redheat_cli.questions.draft import draft, neighbours
 from redheat_cli.questions.spelling import plain
 
 PROMPT_WORDS = 4
@@ -18,7 +18,7 @@ def who_said(film: Film) -> Iterator[Question]:
     speakers = {credit.id: credit for credit in film.cast}
     lines = Counter(quote.speaker_id for quote in film.quotes if quote.speaker_id)
     talkative = sorted((speakers[id] for id in lines), key=lambda one: -lines[one.id])
-    silent = [credit for credit in film.cast if credit.id not in lines and not credit.character[0].islower()]
+    others = [*talkative, *(one for one in film.cast if one.id not in lines and not one.character[0].islower())]
     for quote in _sound(film, "dialogue"):
         speaker = speakers.get(quote.speaker_id)
         if not speaker or plain(speaker.character) != plain(quote.speaker) or _shared(quote.text, quote.speaker, 3):
@@ -27,12 +27,11 @@ def who_said(film: Film) -> Iterator[Question]:
             continue  # the translation is of the whole exchange
         meaning = f" ({quote.translation})" if quote.translation else ""
         yield from draft(
-            film,
             quote,
             "who-says",
             f"Who says this in {film.identity.title}? {_quoted(quote.text)}{meaning}",
             speaker.character,
-            (other.character for other in (*talkative, *silent) if other is not speaker),
+            (other.character for other in others if other is not speaker),
             why=f"{speaker.character} says it. {quote.context}",
             category="quotes",
             difficulty="easy" if speaker.order in (1, 2) else "medium",
@@ -45,14 +44,13 @@ def who_said(film: Film) -> Iterator[Question]:
 def next_line(film: Film) -> Iterator[Question]:
     """Ask for the rest of each line that has two sentences, and for the answer to each line that gets one."""
     parted = [(quote, *_parts(quote)) for quote in _sound(film, "dialogue") if not quote.translation]
-    for quote, start, then, rest in parted:
+    for (quote, start, then, rest), near in neighbours(parted):
         if len(start.split()) < PROMPT_WORDS or _shared(start, rest, TELLING):
             continue
         asked = "How does the line go on?" if then == quote.speaker else f"What does {then} answer?"
-        others = [other for other in parted if _may_stand_in(other[0], quote)]
+        others = [other for other in near if _may_stand_in(other[0], quote)]
         others.sort(key=lambda other: (other[2] != then, abs(len(other[3]) - len(rest))))
         yield from draft(
-            film,
             quote,
             "next-line",
             f"{quote.speaker} says in {film.identity.title}: {_quoted(start)} {asked}",

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from itertools import combinations
 from typing import get_args
 
 from msgspec.structs import replace
@@ -98,9 +97,10 @@ def asked_once(film: Film, deck: Deck) -> Iterator[Fault]:
         words = {word for word in plain(question.question).split() if len(word) >= TELLING} - common
         by_answer[key(question.answer)].append((question, words))
     for group in by_answer.values():
-        for (one, its), (other, others) in combinations(group, 2):
-            if len(its & others) >= ALIKE * len(its | others):
-                yield f"{other.id}.question", f"it asks what {one.id} asks"
+        for place, (question, its) in enumerate(group):
+            alike = (one for one, others in group[:place] if len(its & others) >= ALIKE * len(its | others))
+            if twin := next(alike, None):
+                yield f"{question.id}.question", f"it asks what {twin.id} asks"
 
 
 def even_positions(film: Film, deck: Deck) -> Iterator[Fault]:

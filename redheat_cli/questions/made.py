@@ -10,6 +10,8 @@ from redheat_cli.questions import lines, people, values
 from redheat_cli.questions.judge import everybody, weigh
 from redheat_cli.questions.spelling import key, overlap
 
+SOURCES_NAMED = 2
+_reliability = ("strong", "good", "weak")
 MAKERS: tuple[Callable[[Film], Iterator[Question]], ...] = (
     people.actor_of,
     people.role_of,
@@ -35,6 +37,7 @@ def made(film: Film) -> Iterator[Question]:
     found = [question for maker in MAKERS for question in maker(film)]
     words = Counter(key(question.question) for question in (*film.questions, *found))
     known = everybody(film)
+    ranked = {one.id: (_reliability.index(one.reliability), n, one.title) for n, one in enumerate(film.sources)}
     for question in found:
         curated_answers = (answer for id in question.about for answer in answers[id])
         if question.id in ids or any(overlap(question.answer, answer) for answer in curated_answers):
@@ -43,4 +46,11 @@ def made(film: Film) -> Iterator[Question]:
         if words[key(question.question)] == 1 and all(
             weigh(unmarked, one, known)[0] == "wrong" for one in question.wrong
         ):
-            yield question
+            best = [title for *_, title in sorted(ranked[id] for id in question.sources)[:SOURCES_NAMED]]
+            yield replace(question, why=f"{question.why} {_evidence(question, best)}")
+
+
+def _evidence(question: Question, titles: list[str]) -> str:
+    """Name the sources with TITLES that QUESTION rests on, and say when they only report it."""
+    label = "Reported by" if question.certainty == "reported" else "Source" if len(titles) == 1 else "Sources"
+    return f"{label}: {'; '.join(titles)}." if titles else ""

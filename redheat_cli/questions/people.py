@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from redheat_cli.model import Credit, Crew, Difficulty, Film, Question
@@ -29,15 +30,14 @@ LAST = 99_999  # the place of a credit that the billing lists do not have
 def actor_of(film: Film) -> Iterator[Question]:
     """Ask who plays each role."""
     title, credits = film.identity.title, _credits(film)
-    for credit in credits:
-        role, others = _role(credit), _like(credit, credits)
+    for credit, near in neighbours(credits):
+        role = _role(credit)
         yield from draft(
-            film,
             credit,
             "actor-of",
             f"Who plays the role of {role} in {title}?",
             credit.actor,
-            (other.actor for other in others),
+            (other.actor for other in _like(credit, near)),
             why=f"{credit.actor} plays {role}.",
             category="cast",
             difficulty=_difficulty(credit),
@@ -48,14 +48,13 @@ def actor_of(film: Film) -> Iterator[Question]:
 def role_of(film: Film) -> Iterator[Question]:
     """Ask whom each actor plays."""
     title, credits = film.identity.title, _credits(film)
-    for credit in credits:
+    for credit, near in neighbours(credits):
         yield from draft(
-            film,
             credit,
             "role-of",
             f"Which role does {credit.actor} play in {title}?",
             credit.character,
-            (other.character for other in _like(credit, credits)),
+            (other.character for other in _like(credit, near)),
             why=f"{credit.actor} plays {_role(credit)}.",
             category="characters",
             difficulty=_difficulty(credit),
@@ -66,17 +65,16 @@ def role_of(film: Film) -> Iterator[Question]:
 def who_did(film: Film) -> Iterator[Question]:
     """Ask who did each job that only one person did."""
     title = film.identity.title
-    for member in _sole(film, lambda one: one.job):
+    for member, near in _sole(film, lambda one: one.job):
         if not _names_doer(member.job):
             continue
         asked = f"Who is the {member.job} in" if _voices(member) else f"Who was the {_lower(member.job)} on"
         yield from draft(
-            film,
             member,
             "who-was",
             f"{asked} {title}?",
             member.name,
-            (other.name for other in _elsewhere(film, member)),
+            (other.name for other in _elsewhere(member, near)),
             why=f"{member.name} was the {_lower(member.job)}. {member.about}",
             category="crew",
             difficulty="medium" if member.job == "Director" else "hard",
@@ -87,12 +85,11 @@ def who_did(film: Film) -> Iterator[Question]:
 def job_of(film: Film) -> Iterator[Question]:
     """Ask what each of the crew did who did one thing only."""
     title = film.identity.title
-    for member in _sole(film, lambda one: one.name):
+    for member, near in _sole(film, lambda one: one.name):
         if member.certainty != "confirmed":
             continue  # those are listed for a field of work, not for a job
-        others = sorted(_elsewhere(film, member), key=lambda one: _names_doer(one.job) != _names_doer(member.job))
+        others = sorted(_elsewhere(member, near), key=lambda one: _names_doer(one.job) != _names_doer(member.job))
         yield from draft(
-            film,
             member,
             "job-of",
             f"What was {member.name}'s job on {title}?",
@@ -134,16 +131,19 @@ def _names(credit: Credit) -> set[str]:
     return {plain(name) for name in (credit.actor, *credit.actor_aliases, credit.native_name) if plain(name)}
 
 
-def _like(credit: Credit, credits: list[Credit]) -> list[Credit]:
-    """Return those of CREDITS that tempt in place of CREDIT: women for a woman, the nearest in billing first."""
-    near = neighbours(credits, credits.index(credit))
-    near.sort(key=lambda one: abs((one.order or LAST) - (credit.order or LAST)))
-    return [one for one in near if _is_she(one) == _is_she(credit)]
+def _like(credit: Credit, near: list[Credit]) -> list[Credit]:
+    """Return those of NEAR that tempt in place of CREDIT: women for a woman, the nearest in billing first."""
+    alike = [one for one in near if _is_she(one) == _is_she(credit)]
+    return sorted(alike, key=lambda one: abs((one.order or LAST) - (credit.order or LAST)))
 
 
 def _is_she(one: Credit | Crew) -> bool:
     """Tell whether the file speaks of a woman."""
-    text = f"{one.about} {one.fate}" if isinstance(one, Credit) else one.about
+    return _tells_of_her(f"{one.about} {one.fate}" if isinstance(one, Credit) else one.about)
+
+
+@lru_cache(maxsize=4096)
+def _tells_of_her(text: str) -> bool:
     return re.search(r"\b(she|her|wife|actress)\b", text, re.IGNORECASE) is not None
 
 
@@ -155,18 +155,20 @@ def _difficulty(credit: Credit) -> Difficulty:
     return "easy" if 0 < credit.order <= 2 else "medium" if 0 < credit.order <= 7 else "hard"
 
 
-def _sole(film: Film, what: Callable[[Crew], str]) -> list[Crew]:
-    """Return the crew whose WHAT, a job or a name, nobody else in the crew has."""
+def _sole(film: Film, what: Callable[[Crew], str]) -> Iterator[tuple[Crew, list[Crew]]]:
+    """Yield the crew whose WHAT, a job or a name, nobody else in the crew has, each with those near it in the file."""
     counts = Counter(plain(what(member)) for member in film.crew)
-    return [member for member in film.crew if counts[plain(what(member))] == 1 and member.certainty != "disputed"]
+    for member, near in neighbours(film.crew):
+        if counts[plain(what(member))] == 1 and member.certainty != "disputed":
+            yield member, near
 
 
-def _elsewhere(film: Film, member: Crew) -> Iterator[Crew]:
-    """Yield who tempts in place of MEMBER: other voices of the language for a voice, else those of other departments.
+def _elsewhere(member: Crew, near: list[Crew]) -> Iterator[Crew]:
+    """Yield who of NEAR tempts in place of MEMBER: other voices of the language for a voice, else other departments.
 
-    The nearest in the file come first. Within a department two jobs overlap too much to be right and wrong.
+    Within a department two jobs overlap too much to be right and wrong.
     """
-    voices, near = _voices(member), neighbours(film.crew, film.crew.index(member))
+    voices = _voices(member)
     own = {plain(one.job) for one in (member, *near) if plain(one.name) == plain(member.name)}
     for other in near:
         if _voices(other) != voices or (not voices and other.department == member.department):

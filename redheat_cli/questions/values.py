@@ -19,14 +19,12 @@ def title_in(film: Film) -> Iterator[Question]:
     facts = [fact for fact in film.facts if fact.group == "titles" and '"' not in fact.value]
     places = Counter(place for fact in facts for place in _places(fact))
     own = [fact for fact in facts if not same(fact.value, title) and fact.certainty != "disputed"]
-    for fact in own:
+    for fact, others in neighbours(own):
         if "," in fact.label or any(places[place] > 1 for place in _places(fact)):
             continue
-        others = neighbours(own, own.index(fact))
         others.sort(key=lambda other: -SequenceMatcher(None, fact.value, other.value).ratio())
         original, _, latin = fact.value.rstrip(")").partition(" (")
         yield from draft(
-            film,
             fact,
             "called",
             f"What is {title} called in {_the(fact.label)}?",
@@ -160,7 +158,6 @@ def value_of(film: Film) -> Iterator[Question]:
             continue
         lower = fact.label[0].lower() + fact.label[1:]
         yield from draft(
-            film,
             fact,
             "fact",
             kind.question.format(title=film.identity.title, label=fact.label, lower=lower),

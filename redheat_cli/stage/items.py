@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from redheat_cli.listing import Listing, headline, pick
-from redheat_cli.model import Film, Question, Quote
+from redheat_cli.model import Credit, Film, Question, Quote
 from redheat_cli.questions import choices, deck
 
 WORDS_A_SECOND = 2.5
@@ -62,7 +62,8 @@ def gather(film: Film, *, rating: str, spoilers: bool, seed: str, used: frozense
     known = [quote for quote in quotes.records if quote.speaker]
     sure = [quote for quote in known if quote.certainty != "disputed"]
     titles = {source.id: f"{source.title} ({source.reliability})" for source in film.sources}
-    items = [_quote(film, quote, titles) for quote in sure] + [
+    cast = {credit.id: credit for credit in film.cast}
+    items = [_quote(quote, cast.get(quote.speaker_id), titles) for quote in sure] + [
         _question(one, seed, titles) for one in questions.records
     ]
     fresh = tuple(item for item in items if item.id not in used)
@@ -104,14 +105,13 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[begun:]
 
 
-def _quote(film: Film, quote: Quote, titles: dict[str, str]) -> Item:
+def _quote(quote: Quote, played: Credit | None, titles: dict[str, str]) -> Item:
     lines = [quote.text, *(line.text for line in quote.then)]
     ask = breaths(f'"{quote.text}"') if len(lines) == 1 else tuple(f'"{line}"' for line in lines)
     others = [line.speaker for line in quote.then if line.speaker not in (quote.speaker, quote.to)]
     answer = ", then ".join(
         [f"{quote.speaker} to {_inside(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]
     )
-    played = next((credit for credit in film.cast if credit.id == quote.speaker_id), None)
     names = (*played.character_aliases, played.character, played.character.split()[-1]) if played else ()
     aside = (
         ("Played by", played.actor if played else ""),
