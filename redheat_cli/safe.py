@@ -14,13 +14,17 @@ MESSAGE_LIMIT = 300
 def printable(text: str) -> str:
     r"""Make TEXT safe to show on one line of a terminal.
 
-    What does not print comes out as `\x1b`, `\n`, `\u202e` and the like; what is longer than
+    What does not print comes out as `\x1b`, `\n`, `\u202e` and the like; what is then longer than
     MESSAGE_LIMIT characters is shortened in the middle.
     """
-    if len(text) > MESSAGE_LIMIT:
-        text = f"{text[: MESSAGE_LIMIT * 2 // 3]}...{text[-MESSAGE_LIMIT // 4 :]}"
-    text = text.replace("\n", "\\n").replace("\t", "\\t")
-    return re.sub(UNSAFE, lambda found: repr(found[0])[1:-1], text)
+    text = _shortened(text).replace("\n", "\\n").replace("\t", "\\t")
+    return _shortened(re.sub(UNSAFE, lambda found: repr(found[0])[1:-1], text))
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= MESSAGE_LIMIT:
+        return text
+    return f"{text[: MESSAGE_LIMIT * 2 // 3]}...{text[-MESSAGE_LIMIT // 4 :]}"
 
 
 def markdown(text: str) -> str:

@@ -192,18 +192,41 @@ def test_every_line_fits_40_columns() -> None:
     assert "\x1b" not in screen
 
 
-def test_the_result_is_a_record(tmp_path: Path) -> None:
-    out = tmp_path / "result.json"
+def redirected(to: str, *words: str, typed: bytes) -> tuple[int, str]:
+    """Play on a terminal with a redirection TO of the shell; return the exit code and the screen."""
     ours, theirs = pty.openpty()
     pid = os.fork()
     if not pid:
         os.login_tty(theirs)
-        os.dup2(os.open(out, os.O_WRONLY | os.O_CREAT), 1)
-        os.execv(COMMAND, [COMMAND, *FIVE, "--no-spoilers", "--rating", "mild", "--json"])
+        os.execvp("bash", ["bash", "-c", f'"$0" "$@" {to}', COMMAND, *words])
     os.close(theirs)
-    os.write(ours, b"1\n1\ns\nq\n")
+    os.write(ours, typed)
     screen = read_all(ours)
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), screen
+
+
+@pytest.mark.parametrize(
+    ("to", "code", "said"),
+    [
+        ("> /dev/full", 4, "redheat: cannot write the answer: No space left on device"),
+        (">&-", 4, "redheat: cannot write the answer: Bad file descriptor"),
+        ("| true; exit ${PIPESTATUS[0]}", 0, ""),
+        ("2> /dev/full", 4, ""),  # a question that nobody can read is no quiz
+        ("2>&-", 4, ""),
+        ("<&-", 2, "redheat: a quiz needs a terminal; 'redheat questions' lists its questions"),
+    ],
+)
+def test_a_quiz_whose_words_get_nowhere_is_no_success(to: str, code: int, said: str) -> None:
+    ended, screen = redirected(to, *FIVE, typed=b"1\nq\n")
+    assert ended == code
+    assert re.findall("redheat: .*[^\r]", screen) == ([said] if said else [])
+
+
+def test_the_result_is_a_record(tmp_path: Path) -> None:
+    out = tmp_path / "result.json"
+    options = ["--no-spoilers", "--rating", "mild", "--json"]
+    code, screen = redirected(f"> '{out}'", *FIVE, *options, typed=b"1\n1\ns\nq\n")
+    assert code == 0
     (result,) = json.loads(out.read_text())
     assert list(result) == ["type", "film", "seed", "count", "score", "stopped", "answers"]
     assert (result["type"], result["seed"], result["count"], result["stopped"]) == ("result", "friday", 5, True)
