@@ -40,6 +40,22 @@ def installed(*words: str, stdin: str | bytes | None = None, **environment: str)
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def in_shell(script: str, cwd: Path | None = None, **environment: str) -> Run:
+    """Run SCRIPT in bash, where `redheat` is the installed console script, with a clean environment."""
+    path = os.pathsep.join((str(Path(COMMAND).parent), os.environ["PATH"], "/usr/games"))
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env={**CLEAN, **COVERAGE, "PATH": path, **environment},
+        timeout=60,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
 def on_terminal(*words: str, columns: int = 80, lines: int = 24, typed: str = "", **environment: str) -> Run:
     """Run the installed console script on a terminal of that size; what it prints comes back as `out`."""
     ours, theirs = pty.openpty()

@@ -2,12 +2,11 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import CLEAN, COMMAND, COVERAGE, ROOT, Run, installed, on_terminal
+from running import ROOT, Run, in_shell, installed, on_terminal
 
 from redheat_cli import __version__, cli
 from redheat_cli.commands import COMMANDS, function
@@ -36,30 +35,17 @@ def examples() -> list[str]:
 
 @pytest.mark.parametrize("line", examples())
 def test_an_example_of_the_help_answers(line: str, tmp_path: Path) -> None:
-    path = os.pathsep.join((str(Path(COMMAND).parent), os.environ["PATH"], "/usr/games"))
     for tool in ("jq", "strfile", "fortune"):
-        if tool in line and not shutil.which(tool, path=path):
+        if tool in line and not shutil.which(tool, path=f"{os.environ['PATH']}:/usr/games"):
             pytest.skip(f"{tool} is not installed")
     shutil.copy(ROOT / "data" / "template.toml", tmp_path / "my-film.toml")
-    done = subprocess.run(
-        ["bash", "-c", f"set -eo pipefail; {line}"],
-        cwd=tmp_path,
-        env={**CLEAN, **COVERAGE, "PATH": path, "HOME": str(tmp_path)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    if (
-        line.startswith(("redheat quiz", "redheat host --ro", "redheat host --re"))
-        and "needs a terminal" in done.stderr
-    ):
-        assert (done.returncode, done.stdout) == (2, "")
+    done = in_shell(f"set -eo pipefail; {line}", tmp_path, HOME=str(tmp_path))
+    if "needs a terminal" in done.err and line.startswith(("redheat quiz", "redheat host --ro", "redheat host --re")):
+        assert (done.code, done.out) == (2, "")
         return
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     made = sum(one.stat().st_size for one in tmp_path.iterdir() if one.name != "my-film.toml" and one.is_file())
-    assert done.stdout or made or "> my-film.toml" in line
+    assert done.out or made or "> my-film.toml" in line
 
 
 def test_the_overview_lists_every_command_by_group(redheat: Redheat) -> None:

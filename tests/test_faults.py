@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import CLEAN, COMMAND, COVERAGE, ROOT, Run, installed, on_terminal
+from running import CLEAN, COMMAND, ROOT, Run, in_shell, installed, on_terminal
 from test_contract import LISTING, TYPED
 
 from redheat_cli.commands import COMMANDS
@@ -29,15 +30,7 @@ EVERY_CALL = pytest.mark.parametrize("call", CALLS, ids=lambda call: " ".join(ca
 
 def redirected(call: list[str], to: str, **environment: str) -> Run:
     """Run CALL in bash with the redirection TO; what it prints elsewhere comes back."""
-    done = subprocess.run(
-        ["bash", "-c", f'"$0" "$@" {to}', COMMAND, *call],
-        capture_output=True,
-        text=True,
-        env={**CLEAN, **COVERAGE, **environment},
-        timeout=60,
-        check=False,
-    )
-    return Run(done.returncode, done.stdout, done.stderr)
+    return in_shell(f"{shlex.join(['redheat', *call])} {to}", **environment)
 
 
 @pytest.fixture(scope="session")
@@ -75,15 +68,8 @@ def test_a_closed_output_is_exit_4_and_one_line(call: list[str], unbuffered: dic
 def test_a_disk_that_fills_half_way_is_exit_4(large: Path, tmp_path: Path, unbuffered: dict[str, str]) -> None:
     # A limit on the size of files stands for a disk of 256 KiB: the write before it is cut short.
     out = f"> '{tmp_path}/out'"
-    limited = subprocess.run(
-        ["bash", "-c", f'ulimit -f 256; "$0" "$@" {out}', COMMAND, "production", "--json", "--data", str(large)],
-        capture_output=True,
-        text=True,
-        env={**CLEAN, **unbuffered},
-        timeout=60,
-        check=False,
-    )
-    assert (limited.returncode, limited.stderr) == (4, "redheat: cannot write the answer: File too large\n")
+    limited = in_shell(f"ulimit -f 256; redheat production --json --data '{large}' {out}", **unbuffered)
+    assert limited == (4, "", "redheat: cannot write the answer: File too large\n")
     assert (tmp_path / "out").stat().st_size == 1 << 18
 
 

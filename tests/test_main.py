@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable
 
 import pytest
-from running import CLEAN, COMMAND, COVERAGE, Run, installed
+from running import CLEAN, COMMAND, COVERAGE, Run, in_shell, installed
 
 from redheat_cli import cli
 
@@ -72,34 +72,21 @@ def test_an_interrupt_ends_the_process_by_the_signal() -> None:
     os.close(write)
 
 
-def shell(script: str) -> Run:
-    """Run SCRIPT in bash with the command as `redheat`."""
-    done = subprocess.run(
-        ["bash", "-c", f'redheat() {{ "{COMMAND}" "$@"; }}\n{script}'],
-        capture_output=True,
-        text=True,
-        env={**CLEAN, **COVERAGE},
-        check=False,
-        timeout=60,
-    )
-    return Run(done.returncode, done.stdout, done.stderr)
-
-
 def test_output_that_failed_is_never_success() -> None:
-    assert shell("redheat cast > /dev/full") == (
+    assert in_shell("redheat cast > /dev/full") == (
         4,
         "",
         "redheat: cannot write the answer: No space left on device\n",
     )
-    assert shell("redheat cast >&-") == (4, "", "redheat: cannot write the answer: Bad file descriptor\n")
-    assert shell("redheat --help > /dev/full").code == 4
+    assert in_shell("redheat cast >&-") == (4, "", "redheat: cannot write the answer: Bad file descriptor\n")
+    assert in_shell("redheat --help > /dev/full").code == 4
 
 
 def test_a_reader_that_went_away_is_no_failure() -> None:
-    assert shell("set -o pipefail; redheat search a --json | true") == (0, "", "")
+    assert in_shell("set -o pipefail; redheat search a --json | true") == (0, "", "")
 
 
 def test_a_closed_stderr_changes_no_exit_code() -> None:
-    assert shell("redheat cast nobody 2>&-").code == 1
-    assert shell("redheat cast nobody 2> /dev/full").code == 1
-    assert shell("redheat nosuch 2> /dev/full").code == 2
+    assert in_shell("redheat cast nobody 2>&-").code == 1
+    assert in_shell("redheat cast nobody 2> /dev/full").code == 1
+    assert in_shell("redheat nosuch 2> /dev/full").code == 2

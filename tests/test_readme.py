@@ -1,13 +1,11 @@
 """What the README shows is what happens."""
 
-import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from running import CLEAN, COMMAND, COVERAGE, ROOT
+from running import ROOT, in_shell
 
 from redheat_cli import errors
 
@@ -26,23 +24,10 @@ def calls(block: str) -> list[tuple[str, str]]:
 def test_an_example_prints_what_is_shown(block: str, tmp_path: Path) -> None:
     if "jq" in block and not shutil.which("jq"):
         pytest.skip("jq is not installed")
-    path = f"{Path(COMMAND).parent}{os.pathsep}{os.environ['PATH']}"
     assert calls(block)
     for command, shown in calls(block):
-        done = subprocess.run(
-            ["bash", "-c", command],
-            cwd=tmp_path,
-            env={**CLEAN, **COVERAGE, "PATH": path},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        if shown.endswith("...\n"):
-            assert done.stdout.startswith(shown.removesuffix("...\n"))
-        else:
-            assert done.stdout == shown
+        seen = in_shell(f"exec 2>&1; {command}", tmp_path).out
+        assert seen.startswith(shown.removesuffix("...\n")) if shown.endswith("...\n") else seen == shown
 
 
 PROMISES = re.findall(r"^\| `(.+?)` \| (.+?) \| (\d+) \|$", README, re.MULTILINE)
@@ -54,17 +39,9 @@ def test_there_are_promises() -> None:
 
 @pytest.mark.parametrize(("command", "seen", "code"), PROMISES, ids=[one[0][:40] for one in PROMISES])
 def test_what_goes_wrong_is_told_as_promised(command: str, seen: str, code: str, tmp_path: Path) -> None:
-    done = subprocess.run(
-        ["bash", "-c", command.replace("\\|", "|")],
-        cwd=tmp_path,
-        env={**CLEAN, **COVERAGE, "PATH": f"{Path(COMMAND).parent}{os.pathsep}{os.environ['PATH']}"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = in_shell(command.replace("\\|", "|"), tmp_path)
     wanted = "" if seen.startswith("nothing") else seen.strip("`") + "\n"
-    assert (done.stdout + done.stderr, done.returncode) == (wanted, int(code))
+    assert (done.out + done.err, done.code) == (wanted, int(code))
 
 
 def test_the_exit_codes_are_those_of_the_errors() -> None:
