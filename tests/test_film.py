@@ -1,5 +1,6 @@
 """The film's file keeps its rules, and answers to anyone's words."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -172,3 +173,16 @@ def test_what_people_ask_for_is_found(redheat: Redheat, words: str) -> None:
     found = redheat("search", *words.split(), "--format", "plain")
     assert found.code == 0, found.err
     assert found.out
+
+
+def test_the_crew_is_found_by_department_too(redheat: Redheat, film: Film) -> None:
+    for department in {member.department for member in film.crew}:
+        ids = [member.id for member in film.crew if member.department == department]
+        assert redheat("crew", department, "--fields", "id", "--format", "plain").out.split() == ids
+
+
+def test_places_in_billing_and_in_the_story_are_no_words(redheat: Redheat, film: Film) -> None:
+    for kind, number in (("cast", film.cast[-5].order), ("beat", model.beats(film)[-1].act)):
+        for record in json.loads(redheat("search", str(number), "--in", kind, "--json").out):
+            texts = " ".join(str(value) for name, value in record.items() if name not in ("order", "act"))
+            assert str(number) in texts
