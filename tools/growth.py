@@ -15,14 +15,28 @@ from redheat_cli.dataset import shipped
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from growing import grown
 
-CALLS = [
-    *("info --json", "info --format csv", "cast danko --json", "cast --json", "crew hill --json"),
-    *("plot --length full --json", "quotes --by ridzik --json", "quotes crime --json", "production bus --json"),
-    *("search bus --json", "show cast-danko --json", "sources --json", "sources cast-danko --json"),
-    *("check question-director hill --json", "export fortune", "cast --format pretty", "search bus --format pretty"),
-    # These make questions of the records.
-    *("questions --json", "export aiken", "host --script --seed x"),
-]
+CALLS = """\
+info --json
+info --format csv
+cast danko --json
+cast --json
+cast --format pretty
+crew hill --json
+plot --length full --json
+quotes --by ridzik --json
+quotes crime --json
+production bus --json
+search bus --json
+search bus --format pretty
+show cast-danko --json
+sources --json
+sources cast-danko --json
+check question-director hill --json
+check question-director bill --json
+export fortune
+questions --json
+export aiken
+host --script --seed x""".splitlines()
 # How many times the records -> how many runs.
 RUNS = {1: 9, 10: 9, 100: 5, 1000: 2}
 TIMED = """
@@ -68,17 +82,17 @@ def main() -> None:
             text[: text.index("[[facts]]")].replace('sources = ["', 'sources = [] #["'), encoding="utf-8"
         )
         empty = {call: cost(CALL.format(words=call.split(), path=path), 1)[0] for call in CALLS}
-        print(f"{'records':>8}  {'call':28}{'seconds':>9}{'of parse':>9}{'MiB':>7}")
+        print(f"{'records':>8}  {'call':36}{'seconds':>9}{'of parse':>9}{'MiB':>7}")
         for times in RUNS:
             if times > most:
                 break
             Path(path).write_text(grown(text, times), encoding="utf-8")
             parse, memory = cost(PARSE.format(path=path), times)
-            print(f"{times:>7}x  {'tomli.loads':28}{parse:>9.3f}{1:>9.2f}{memory:>7.0f}")
+            print(f"{times:>7}x  {'tomli.loads':36}{parse:>9.3f}{1:>9.2f}{memory:>7.0f}")
             for call in CALLS:
                 seconds, memory = cost(CALL.format(words=call.split(), path=path), times)
                 spent = seconds - empty[call]
-                print(f"{'':>8}  {call:28}{spent:>9.3f}{spent / parse:>9.2f}{memory:>7.0f}")
+                print(f"{'':>8}  {call:36}{spent:>9.3f}{spent / parse:>9.2f}{memory:>7.0f}")
 
 
 if __name__ == "__main__":

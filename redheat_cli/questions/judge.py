@@ -75,7 +75,7 @@ def _alone(film: Film) -> Callable[[str, str], bool]:
 
 def judge(film: Film, question: Question, given: str) -> Verdict:
     """Weigh the answer GIVEN to QUESTION, which is of FILM's deck."""
-    weight, reason = weigh(question, given, everybody(film))
+    weight, reason = _weigh_listed(question, given) or _weigh_names(question, given, everybody(film))
     return Verdict(question.id, printable(given), weight, reason, question.answer)
 
 
@@ -84,6 +84,11 @@ def weigh(question: Question, given: str, known: Known) -> tuple[Weight, str]:
 
     No answer is accepted for containing the right one, nor for being a part of it that is no surname.
     """
+    return _weigh_listed(question, given) or _weigh_names(question, given, known)
+
+
+def _weigh_listed(question: Question, given: str) -> tuple[Weight, str] | None:
+    """Weigh GIVEN by what QUESTION itself says is right and wrong; None where it does not say."""
     if len(given) > ANSWER_LIMIT:
         return "wrong", f"it is longer than {ANSWER_LIMIT} characters"
     if not plain(given):
@@ -99,7 +104,7 @@ def weigh(question: Question, given: str, known: Known) -> tuple[Weight, str]:
         for one in listed:
             if same(given, one):
                 return weight, f"'{one}' {reason}"
-    return _weigh_names(question, given, known)
+    return None
 
 
 def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, str]:
