@@ -71,7 +71,8 @@ def _colour(words: list[str]) -> str:
 
 def run() -> None:
     """Run as a process: an interrupt ends it by the signal itself, so that a shell's loop stops too."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # who started us may have had it ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A look-up makes no garbage that only the collector finds; looking for it is a tenth of the start-up.
     gc.disable()
     code = main()

@@ -134,6 +134,9 @@ def reference_faults(film: model.Film) -> list[Fault]:
             faults += [Fault(f"{name}.sources", f"there is no source '{one}'") for one in unknown]
         if fact.certainty == "disputed" and not fact.note:
             faults.append(Fault(f"{name}.note", "a disputed record must give both readings"))
+    for credit in film.cast:
+        blank = [name for name in ("actor", "character") if not getattr(credit, name).strip()]
+        faults += [Fault(f"{credit.id}.{name}", "it is blank") for name in blank]
     for question in film.questions:
         unknown = [one for one in question.about if one not in known]
         faults += [Fault(f"{question.id}.about", f"there is no record '{one}'") for one in unknown]

@@ -47,12 +47,16 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
 
     def command(**given: Any) -> int:
         typed = {name: given.pop(name) for name in own}
-        _refuse_long((*typed.values(), given.get("fields"), given.get("seed")))
-        if unknown := [one for one in _split(given.get("fields", "")) if one not in (*names, "help")]:
-            raise BadUsage(f"no field '{unknown[0]}'; the fields are {', '.join(names)}")
-        if given.get("fields") == "help":
+        words = [*(typed.get("ids") or ()), *(value for name, value in typed.items() if name != "ids")]
+        _refuse_long((*words, given.get("fields"), given.get("seed")))
+        asked = _split(given.get("fields", ""))
+        if "help" in asked:
             output.write("".join(f"{name}\n" for name in names))
             return 0
+        if unknown := [one for one in asked if one not in names]:
+            raise BadUsage(f"no field '{unknown[0]}'; the fields are {', '.join(names)}")
+        if given.get("json") and given.get("format") not in (None, "json"):
+            raise BadUsage(f"--json and --format {given['format']} exclude each other")
         film = (dataset.load(given.pop("data") or dataset.shipped()),) if with_film else ()
         found = lookup(*film, **typed)
         if isinstance(found, Listing):
@@ -103,8 +107,6 @@ def answer(
 
     Raises NothingFound when there is no record, or when something else that was asked for is lacking.
     """
-    if json and format not in (None, "json"):
-        raise BadUsage(f"--json and --format {format} exclude each other")
     seed, limit = drawn(random, seed, today, limit)
     shown, withheld = pick(listing, rating=rating, spoilers=not no_spoilers, seed=seed, limit=limit)
     form = "json" if json else format or ("pretty" if output.is_terminal() else "plain")
@@ -114,7 +116,7 @@ def answer(
         fields=_split(fields),
         width=output.width(),
         colour=form == "pretty" and output.wants_colour(color),
-        unicode=output.can_show("\u2500\u00b7", encoding),
+        unicode=output.can_show("\u2500\u00b7\u2022", encoding),
         raw=raw,
     )
     output.write(RENDERERS[form](shown, view), encoding)
@@ -176,6 +178,8 @@ def _completion(name: str, offers: Offers) -> Callable[[typer.Context, str], lis
     """
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        if ctx.params.get("data") == "-":
+            return []  # what would be read is the keys that are typed
         try:
             values = list(dict.fromkeys(offers.values(dataset.load(ctx.params.get("data") or dataset.shipped()))))
         except RedheatError:

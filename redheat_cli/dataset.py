@@ -58,7 +58,7 @@ def _bytes(path: str) -> bytes:
         if path == "-":
             return _limited(path, 0)
         # Without O_NONBLOCK a pipe with a name would wait for ever for someone to write to it.
-        descriptor = os.open(path.encode("utf-8"), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path.encode("utf-8", "surrogateescape"), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise BadDataset(f"{path}: not a regular file; to read a stream use '-'")

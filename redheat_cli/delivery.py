@@ -1,5 +1,6 @@
 """An Export -> standard output or a file, what was lost on standard error, and the exit code."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,8 @@ def deliver(
     content = exported.content
     if isinstance(content, bytes) and not file and output.is_terminal():
         raise BadUsage("this format is not text: give it a file with --output, or a pipe")
+    if file and report and os.path.realpath(file) == os.path.realpath(report):
+        raise BadUsage("--output and --report name the same file")
     for line in (*exported.withheld, *(f"{loss.id}: {loss.effect}: {loss.reason}" for loss in exported.losses)):
         output.say(line)
     if report:

@@ -70,7 +70,10 @@ def _rename(beside: bytes, path: bytes, force: bool) -> None:
 
 def _settle(folder: bytes) -> None:
     """Make the new name in FOLDER outlast a power cut, where the file system can."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:  # a folder that may be written and not read
+        return
     try:
         os.fsync(descriptor)
     except OSError:

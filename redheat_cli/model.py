@@ -38,7 +38,7 @@ class Credit(Record, frozen=True, tag="cast"):
     """One member of the cast: who plays whom, in billing order (0 = not in the credits we have)."""
 
     id: Id
-    order: Annotated[int, Meta(ge=0)]
+    order: Annotated[int, Meta(ge=0, le=9999)]
     actor: Text
     character: Text
     about: Text
@@ -64,7 +64,7 @@ class Beat(Record, frozen=True, tag="beat"):
     """One step of the story."""
 
     id: Id
-    act: Annotated[int, Meta(ge=1)]
+    act: Annotated[int, Meta(ge=1, le=9999)]
     text: Text
     spoiler: bool = False
 
@@ -159,7 +159,7 @@ class Identity(Record, frozen=True, tag="film"):
 class Film(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole file."""
 
-    schema: Literal[1]
+    schema: Annotated[int, Meta(ge=1, le=1)]
     version: Text
     identity: Identity = field(name="film")
     facts: tuple[Fact, ...] = ()

@@ -7,7 +7,6 @@ from typer import Argument, Option
 
 from redheat_cli.commands import Offers
 from redheat_cli.commands.words import Words, joined, unknown
-from redheat_cli.errors import NothingFound
 from redheat_cli.listing import Listing, pick
 from redheat_cli.matching import fold, meant
 from redheat_cli.model import Film, Question
@@ -54,7 +53,7 @@ def check(
     if id not in known:
         known = {one.id: one for one in deck(film)}
     if id not in known:
-        raise NothingFound(unknown(id, known))
+        return Listing(title=film.identity.title, records=(), columns=("verdict",), missing=unknown(id, known))
     verdict = judge(film, known[id], joined(answer))
     return Listing(
         title=known[id].question,
@@ -87,7 +86,7 @@ def quiz(
     found, missing = _chosen(film, category, difficulty)
     allowed, withheld = pick(_listing(film, found), rating=rating, spoilers=not no_spoilers)
     if not allowed.records:
-        raise NothingFound(missing)
+        return Listing(title=film.identity.title, records=(), columns=("score",), missing=missing)
     seed = seed or os.urandom(4).hex()
     result = play(film, draw(allowed.records, count, seed), seed, typed, withheld)
     return Listing(

@@ -1,15 +1,18 @@
 """The look-ups across all sections, and the film's card: from a film and what was typed to a Listing."""
 
-import sys
+import os
 from typing import Annotated, Literal
 
 from typer import Argument, Option
 
-from redheat_cli import model
+from redheat_cli import model, output
 from redheat_cli.commands import Offers
 from redheat_cli.commands.words import mentioning, quoted, unknown
+from redheat_cli.errors import BadUsage
 from redheat_cli.listing import Listing, headline
 from redheat_cli.model import Film
+
+STDIN_LIMIT = 1 << 20
 
 
 def home(film: Film) -> Listing[model.Identity]:
@@ -116,4 +119,13 @@ def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
 
 
 def _standard_input() -> str:
-    return sys.stdin.read() if sys.stdin else ""
+    """Read standard input to its end. Raises BadUsage when it cannot be read or is more than ids can be."""
+    content = b""
+    try:
+        while chunk := os.read(output.STDIN, 1 << 16):
+            content += chunk
+            if len(content) > STDIN_LIMIT:
+                raise BadUsage(f"standard input is larger than {STDIN_LIMIT // 1024} KiB")
+    except OSError as error:
+        raise BadUsage(f"standard input cannot be read: {error.strerror}") from error
+    return content.decode(errors="replace")

@@ -24,6 +24,7 @@ _also_called = {  # what a job is called as well, in lower case
     "Special effects": ("effects", "special effects artist", "special effects supervisor"),
     "Stunts": ("stuntman", "stunt man", "stunt coordinator", "stunt performer"),
 }
+NAME_WORDS = 12  # the parts of a name grow with the square of its words
 LAST = 99_999  # the place of a credit that the billing lists do not have
 
 
@@ -109,7 +110,7 @@ def _credits(film: Film) -> list[Credit]:
     owners: dict[str, set[str]] = {}
     for credit in film.cast:
         for name in _names(credit) | _roles(credit):
-            words = name.split()
+            words = name.split()[:NAME_WORDS]
             for start, end in combinations(range(len(words) + 1), 2):
                 owners.setdefault(" ".join(words[start:end]), set()).add(credit.id)
     clear = [

@@ -28,6 +28,7 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
     console = Console(
         file=io.StringIO(),
         width=view.width,
+        height=25,  # or Rich asks the environment, and trips over what is no number
         force_terminal=view.colour,
         color_system="standard" if view.colour else None,
         no_color=not view.colour,
