@@ -150,6 +150,10 @@ def complete(line: str, **environment: str) -> list[str]:
     return [line for line in answer.out.splitlines() if line]
 
 
+def test_a_film_that_is_typed_offers_nothing() -> None:
+    assert complete("redheat cast --data - d") == []
+
+
 def test_commands_complete() -> None:
     assert complete("redheat p") == ["plot", "production"]
     assert complete("redheat data ") == ["path", "check", "new"]

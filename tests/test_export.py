@@ -300,3 +300,10 @@ def test_no_other_command_imports_the_exports() -> None:
         "sys.exit(any(name.startswith('redheat_cli.exports') or name == 'xlsxwriter' for name in sys.modules))"
     )
     assert os.spawnlp(os.P_WAIT, sys.executable, sys.executable, "-c", f"import os; os.close(1); {code}") == 0
+
+
+def test_a_report_does_not_take_the_place_of_the_export(run: Call, tmp_path: Path) -> None:
+    path = str(tmp_path / "x")
+    answer = run("aiken", "--output", path, "--report", path, "--force")
+    assert answer == (2, "", ["--output and --report name the same file"])
+    assert not (tmp_path / "x").exists()

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import CLEAN, COMMAND, ROOT, Run, in_shell, installed, on_terminal
+from running import CLEAN, COMMAND, COVERAGE, ROOT, Run, in_shell, installed, on_terminal
 from test_contract import LISTING, TYPED
 
 from redheat_cli.commands import COMMANDS
@@ -399,3 +399,74 @@ def test_a_terminal_gets_colour_where_the_contract_says(environment: dict[str, s
     assert not escapes("cast", "nobody", "--color", "always")
     assert not escapes("cast", "--nosuch")
     assert not escapes("cast", "--data", "/nowhere")
+
+
+def test_ids_are_read_from_any_standard_input(tmp_path: Path) -> None:
+    def shown(script: str, **environment: str) -> Run:
+        return in_shell(script, tmp_path, **environment)
+
+    missing = "redheat: there is no record '\ufffd'\n"
+    assert shown("printf '\\xff\\n' | redheat show -", PYTHONIOENCODING="utf-8") == (1, "", missing)
+    assert shown("yes | redheat show -") == (2, "", "redheat: standard input is larger than 1024 KiB\n")
+    assert shown("redheat show - <&-") == (2, "", "redheat: standard input cannot be read: Bad file descriptor\n")
+    long = "print('question-' + '\\u0301\\u0316' * 100_000)"
+    assert shown(f'python3 -c "{long}" | redheat show -').code == 1
+
+
+def test_many_ids_may_be_typed() -> None:
+    shown = in_shell("redheat show $(redheat cast --fields id) --fields id")
+    assert shown == in_shell("redheat cast --fields id")
+    assert in_shell(f"redheat show cast-danko {'x' * 201}").code == 2
+
+
+def test_a_question_that_is_not_there_is_an_empty_answer(redheat: Callable[..., Run]) -> None:
+    assert redheat("check", "question-nosuch-at-all", "x", "--json")[:2] == (1, "[]\n")
+
+
+def test_options_that_exclude_each_other_are_told_before_any_work(redheat: Callable[..., Run]) -> None:
+    said = "redheat: --json and --format csv exclude each other\n"
+    assert redheat("check", "nosuch", "x", "--json", "--format", "csv") == (2, "", said)
+    assert redheat("cast", "--data", "/nowhere", "--json", "--format", "csv") == (2, "", said)
+    assert redheat("cast", "--fields", "id,help") == redheat("cast", "--fields", "help")
+
+
+def test_an_interrupt_that_is_ignored_stays_ignored() -> None:
+    script = (
+        "trap '' INT; (redheat cast --data - < <(sleep 1; redheat data new); echo $?) & sleep 0.5; kill -INT 0; wait"
+    )
+    assert (
+        in_shell(f'setsid bash -c "{script.replace("$", chr(92) + "$")}"').out
+        == "The Hero\tJane Example\tcast-hero\n0\n"
+    )
+
+
+def test_a_file_named_in_the_environment_may_have_any_name(tmp_path: Path) -> None:
+    template = (ROOT / "data" / "template.toml").read_bytes()
+    for name, locale in (("Видов.toml".encode(), {"LC_ALL": "C", "PYTHONUTF8": "0"}), (b"bad\xff.toml", {})):
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_bytes(template)
+        done = subprocess.run(
+            [COMMAND, "cast", "--fields", "id"],
+            cwd=tmp_path,
+            env={**CLEAN, **COVERAGE, **locale, "REDHEAT_DATA": os.fsdecode(name)},
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (0, b"cast-hero\n")
+
+
+def test_a_width_that_is_no_number_is_no_bug(redheat: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "\u00b2")
+    monkeypatch.setenv("LINES", "\u00b2")
+    assert redheat("cast", "danko", "--format", "pretty").code == 0
+
+
+def test_a_bullet_is_a_star_where_the_encoding_has_none() -> None:
+    shown = installed("cast", "danko", "--format", "pretty", PYTHONIOENCODING="utf-8").out
+    done = subprocess.run(
+        [COMMAND, "cast", "danko", "--format", "pretty"],
+        env={**CLEAN, **COVERAGE, "PYTHONIOENCODING": "cp437"},
+        capture_output=True,
+        check=True,
+    )
+    assert "\u2022" in shown
+    assert b"\\u2022" not in done.stdout

@@ -167,3 +167,15 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
         content = path.read_bytes()
         assert len(content) == 3_000_000
         assert content in (b"a" * 3_000_000, b"b" * 3_000_000)
+
+
+def test_a_folder_that_cannot_be_read_may_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: object, flags: int, *more: object, **others: object) -> int:
+        if flags & os.O_DIRECTORY:
+            raise PermissionError(13, "Permission denied")
+        return real(path, flags, *more, **others)  # type: ignore[arg-type]
+
+    real = os.open
+    monkeypatch.setattr(os, "open", refuse)
+    files.save(str(tmp_path / "x"), b"whole", force=False)
+    assert (tmp_path / "x").read_bytes() == b"whole"
