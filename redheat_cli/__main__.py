@@ -73,6 +73,12 @@ def run() -> None:
     """Run as a process: an interrupt ends it by the signal itself, so that a shell's loop stops too."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # who started us may have had it ignored
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # A stream that is closed stays so: what is opened later must not be taken for it (gnulib, "stdopen").
+    for descriptor, wrong_way in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, wrong_way)
     # A look-up makes no garbage that only the collector finds; looking for it is a tenth of the start-up.
     gc.disable()
     code = main()

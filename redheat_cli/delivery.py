@@ -1,7 +1,6 @@
 """An Export -> standard output or a file, what was lost on standard error, and the exit code."""
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 from typer import Option
@@ -16,10 +15,12 @@ from redheat_cli.render import RENDERERS, View
 def deliver(
     exported: Export,
     *,
-    file: Annotated[Path | None, Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
+    file: Annotated[str, Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False)] = "",
     force: Annotated[bool, Option("--force", help="Replace files that exist.")] = False,
     strict: Annotated[bool, Option("--strict", help="If anything is lost, write nothing and exit with 4.")] = False,
-    report: Annotated[Path | None, Option(metavar="FILE", help="Write what is lost to this file, as JSON.")] = None,
+    report: Annotated[
+        str, Option(metavar="FILE", help="Write what is lost to this file, as JSON.", show_default=False)
+    ] = "",
 ) -> int:
     """Write what was EXPORTED as the options say, tell what was withheld and lost, and return the exit code.
 
@@ -29,13 +30,13 @@ def deliver(
     content = exported.content
     if isinstance(content, bytes) and not file and output.is_terminal():
         raise BadUsage("this format is not text: give it a file with --output, or a pipe")
-    if file and report and os.path.realpath(file) == os.path.realpath(report):
+    if file and report and os.path.realpath(files.encoded(file)) == os.path.realpath(files.encoded(report)):
         raise BadUsage("--output and --report name the same file")
     for line in (*exported.withheld, *(f"{loss.id}: {loss.effect}: {loss.reason}" for loss in exported.losses)):
         output.say(line)
     if report:
         listing = Listing(title="losses", records=exported.losses, columns=())
-        files.save(str(report), RENDERERS["json"](listing, View(kinds=(Loss,))).encode(), force=force)
+        files.save(report, RENDERERS["json"](listing, View(kinds=(Loss,))).encode(), force=force)
     lost = {loss.id for loss in exported.losses if loss.effect != "doubtful"}
     if strict and lost:
         raise OutputFailed(
@@ -44,7 +45,7 @@ def deliver(
     if not content:
         raise NothingFound("there is nothing to export")
     if file:
-        files.save(str(file), content.encode() if isinstance(content, str) else content, force=force)
+        files.save(file, content.encode() if isinstance(content, str) else content, force=force)
     else:
         output.write(content)
     if exported.lacking:

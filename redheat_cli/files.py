@@ -14,7 +14,7 @@ def save(path: str, content: bytes, *, force: bool) -> None:
     keeps its permissions; a symbolic link or anything else that is no regular file never is.
     Raises OutputFailed when that is so, or when the system refuses.
     """
-    folder, name = os.path.split(path.encode("utf-8"))
+    folder, name = os.path.split(encoded(path))
     folder = folder or b"."
     beside = os.path.join(folder, b".redheat-%s.tmp" % os.urandom(8).hex().encode())
     try:
@@ -39,10 +39,15 @@ def save(path: str, content: bytes, *, force: bool) -> None:
         raise OutputFailed(f"{path}: not a path") from error
 
 
+def encoded(path: str) -> bytes:
+    """Return PATH as the system knows it: in UTF-8 whatever the locale, and bytes that are no text as they came."""
+    return path.encode("utf-8", "surrogateescape")
+
+
 def _replaceable(path: str, force: bool) -> int:
     """Return the permissions of the file at PATH, 0 when there is none; refuse to replace what must not be."""
     try:
-        old = os.lstat(path.encode("utf-8")).st_mode
+        old = os.lstat(encoded(path)).st_mode
     except FileNotFoundError:
         return 0
     if not stat.S_ISREG(old):
@@ -88,7 +93,7 @@ def open_file(path: str, flags: int = 0) -> int:
     FLAGS are further ones of os.open. Raises OutputFailed.
     """
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | flags, 0o600)
+        return os.open(encoded(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | flags, 0o600)
     except OSError as error:
         raise OutputFailed(f"{path}: cannot be written: {error.strerror}") from error
 

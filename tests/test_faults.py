@@ -470,3 +470,17 @@ def test_a_bullet_is_a_star_where_the_encoding_has_none() -> None:
     )
     assert "\u2022" in shown
     assert b"\\u2022" not in done.stdout
+
+
+def test_a_file_may_be_written_whatever_its_name_and_the_locale(tmp_path: Path) -> None:
+    call = "redheat export aiken --limit 1 --output Видов.txt --report Ü.json"
+    assert in_shell(call, tmp_path, LC_ALL="C", PYTHONUTF8="0").code == 0
+    assert {one.name for one in tmp_path.iterdir()} == {"Видов.txt", "Ü.json"}
+
+
+def test_a_file_is_not_taken_for_a_stream_that_is_closed(tmp_path: Path) -> None:
+    said = "redheat: cannot write the answer: Bad file descriptor\n"
+    assert in_shell("redheat host --accessible >&-", tmp_path, XDG_STATE_HOME=str(tmp_path)) == (4, "", said)
+    played = in_shell("redheat host --accessible --new <&-", tmp_path, XDG_STATE_HOME=str(tmp_path))
+    assert "no key" not in played.out
+    assert "Traceback" not in played.err
