@@ -1,6 +1,7 @@
 """What the tests share: a clean environment, running the program in this process, and films."""
 
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from redheat_cli import dataset
 from redheat_cli.__main__ import main
 from redheat_cli.model import Film
 
+# A shell starts what it runs in the background with interrupts ignored, and the program leaves them so.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # The same examples on every run; `pytest --hypothesis-profile default` looks for new ones.
 settings.register_profile("fixed", max_examples=200, derandomize=True, deadline=None, database=None)
 settings.load_profile("fixed")
