@@ -26,6 +26,8 @@ def main(argv: list[str] | None = None) -> int:
             return 2
         if os.environ.get("REDHEAT_DEBUG"):
             raise
+        if "_REDHEAT_COMPLETE" in os.environ:  # nothing may be written into the line that is being typed
+            return RedheatError.exit_code
         output.say(f"a bug: {type(error).__name__}: {error} (REDHEAT_DEBUG=1 shows where)")
         return RedheatError.exit_code
 
@@ -34,15 +36,17 @@ def _run(words: list[str]) -> int:
     """Run WORDS; what Typer prints by itself (help, version, completions) goes through our writer too."""
     import io
     import re
-    from contextlib import redirect_stdout
+    from contextlib import redirect_stderr, redirect_stdout
 
     from redheat_cli import cli, output
 
-    with redirect_stdout(io.StringIO()) as printed:
+    with redirect_stdout(io.StringIO()) as printed, redirect_stderr(io.StringIO()) as said:
         try:
             code = cli.run(words)
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else 0
+    for line in said.getvalue().splitlines():
+        output.say(line)
     if text := printed.getvalue():
         if output.wants_colour(_colour(words)):
             text = re.sub(rf"^({'|'.join(cli.HEADINGS)}):", "\033[1m\\g<0>\033[0m", text, flags=re.MULTILINE)

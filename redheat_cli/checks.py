@@ -19,6 +19,7 @@ class Fault(msgspec.Struct, frozen=True):
     known: frozenset[str] = frozenset()
 
 
+KEY_LIMIT = 100  # no key is as long, and the search for near misses takes longer the longer it is
 _id = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 
@@ -52,26 +53,31 @@ def _name(value: Any, otherwise: str) -> str:
     return name if isinstance(name, str) and _id.fullmatch(name) else otherwise
 
 
-def shape_faults(document: dict[str, Any], error: msgspec.ValidationError) -> list[Fault]:
-    """List what keeps DOCUMENT from being a Film: each record's unknown keys, and its first wrong value.
+def shape_faults(document: dict[str, Any], error: msgspec.ValidationError) -> Iterator[Fault]:
+    """Find what keeps DOCUMENT from being a Film: each record's unknown keys, and its first wrong value.
 
     ERROR is what msgspec found first in the whole; it is told when looking closer finds nothing.
     """
-    faults: list[Fault] = []
+    faults = _shape_faults(document)
+    yield next(faults, None) or _where(str(error))
+    yield from faults
+
+
+def _shape_faults(document: dict[str, Any]) -> Iterator[Fault]:
     top = {key: value for key, value in document.items() if key not in model.SECTIONS}
     for section, shape in model.SECTIONS.items():
-        faults += _section_faults(section, document.get(section, []), shape)
+        yield from _section_faults(section, document.get(section, []), shape)
     if isinstance(plot := top.get("plot"), dict):
-        faults += _section_faults("plot.beats", plot.get("beats", []), model.Beat)
+        yield from _section_faults("plot.beats", plot.get("beats", []), model.Beat)
         top["plot"] = {key: value for key, value in plot.items() if key != "beats"}
     for name, part, shape in (("film", top.get("film"), model.Identity), ("plot", top.get("plot"), model.Plot)):
         if isinstance(part, dict):
-            faults += _record_faults(name, part, shape)
+            yield from _record_faults(name, part, shape)
             del top[name]
     top.setdefault("film", {"title": "-", "year": 2000, "logline": "-", "certainty": "confirmed", "sources": []})
     if "film" not in document:
-        faults.append(Fault("", "the section [film] is missing"))
-    return [*faults, *_record_faults("", top, model.Film)] or [_where(str(error))]
+        yield Fault("", "the section [film] is missing")
+    yield from _record_faults("", top, model.Film)
 
 
 def _section_faults(section: str, value: Any, shape: type[msgspec.Struct]) -> Iterator[Fault]:
@@ -102,7 +108,8 @@ def suggestion(fault: Fault) -> str:
     """Return what was probably meant by the unknown key that FAULT is about, as the end of a sentence."""
     from difflib import get_close_matches  # only a fault needs it
 
-    close = get_close_matches(fault.where.rpartition(".")[2], sorted(fault.known), n=1)
+    key = fault.where.rpartition(".")[2]
+    close = get_close_matches(key, sorted(fault.known), n=1) if len(key) <= KEY_LIMIT else ()
     return f"; did you mean '{close[0]}'?" if close else ""
 
 

@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from redheat_cli import __version__
 from redheat_cli.commands import COMMANDS, function
 from redheat_cli.connect import COMPLETING, connect
+from redheat_cli.errors import OutputFailed
 
 HEADINGS = ("Usage", "Examples", "Arguments", "Options", "Commands", *(row.group for row in COMMANDS.values()))
 SETTINGS: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
@@ -28,6 +29,14 @@ def _write_examples(formatter: Any, examples: str) -> None:
 
 class Leaf(TyperCommand):
     """A command whose help says what it does, then shows examples, then lists the options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read ARGS; what is given and empty is refused: a script's variable that is not set must not mean all."""
+        rest = super().parse_args(ctx, args)
+        for one in self.get_params(ctx):
+            if ctx.params.get(one.name) == "" and ctx.get_parameter_source(one.name).name == "COMMANDLINE":
+                raise typer.BadParameter("it is empty", ctx=ctx, param=one)
+        return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of this command to FORMATTER."""
@@ -120,7 +129,11 @@ def run(words: list[str]) -> int:
 
     Raises RedheatError, and what Typer raises for a command line it cannot read.
     """
-    code = _group(_root, completion=True, invoke_without_command=True).main(
-        words, prog_name="redheat", complete_var=COMPLETING, standalone_mode=False
-    )
+    group = _group(_root, completion=True, invoke_without_command=True)
+    try:
+        code = group.main(words, prog_name="redheat", complete_var=COMPLETING, standalone_mode=False)
+    except (OSError, UnicodeError) as error:
+        if "--install-completion" not in words:
+            raise
+        raise OutputFailed(f"completion cannot be installed: {error}") from error
     return code if isinstance(code, int) else 0

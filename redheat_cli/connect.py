@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 
 import typer
 
-from redheat_cli import dataset, output
+from redheat_cli import dataset, files, output
 from redheat_cli.commands import Offers, kinds
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.listing import Listing, drawn, fields, pick
@@ -21,7 +21,7 @@ COMPLETING = "_REDHEAT_COMPLETE"  # set by the shell while it asks Typer for com
 Data = Annotated[
     str,
     typer.Option(
-        metavar="FILE", envvar="REDHEAT_DATA", help="Another film's file; - is standard input.", show_default=False
+        metavar="FILE", help="Another film's file; - is standard input. Also REDHEAT_DATA.", show_default=False
     ),
 ]
 
@@ -40,6 +40,8 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
     records = kinds(lookup)
     names = fields(records)
     shared = _shared(names) if records else {}
+    if records:
+        shared["fields"] = _with(shared["fields"], is_eager=True, callback=_fields_among(names))
     if exports := not records and inspect.signature(lookup).return_annotation not in (str, int):
         from redheat_cli.delivery import deliver  # only an export needs it
 
@@ -49,15 +51,9 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
         typed = {name: given.pop(name) for name in own}
         words = [*(typed.get("ids") or ()), *(value for name, value in typed.items() if name != "ids")]
         _refuse_long((*words, given.get("fields"), given.get("seed")))
-        asked = _split(given.get("fields", ""))
-        if "help" in asked:
-            output.write("".join(f"{name}\n" for name in names))
-            return 0
-        if unknown := [one for one in asked if one not in names]:
-            raise BadUsage(f"no field '{unknown[0]}'; the fields are {', '.join(names)}")
         if given.get("json") and given.get("format") not in (None, "json"):
             raise BadUsage(f"--json and --format {given['format']} exclude each other")
-        film = (dataset.load(given.pop("data") or dataset.shipped()),) if with_film else ()
+        film = (_film(given.pop("data")),) if with_film else ()
         found = lookup(*film, **typed)
         if isinstance(found, Listing):
             return answer(found, records, **given)
@@ -142,6 +138,35 @@ def _options(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
     return {name: one for name, one in inspect.signature(function).parameters.items() if one.kind is one.KEYWORD_ONLY}
 
 
+def _film(data: str) -> Film:
+    """Load the film that DATA names, without it the environment, and without that the one that is shipped."""
+    return dataset.load(data or files.variable("REDHEAT_DATA") or dataset.shipped())
+
+
+def _with(parameter: inspect.Parameter, **attributes: Any) -> inspect.Parameter:
+    """Return PARAMETER, an option or an argument, with other ATTRIBUTES of what Typer reads beside its type."""
+    kind, *notes = get_args(parameter.annotation)
+    info = copy(notes[0])
+    for name, value in attributes.items():
+        setattr(info, name, value)
+    return parameter.replace(annotation=Annotated[(kind, info, *notes[1:])])
+
+
+def _fields_among(names: tuple[str, ...]) -> Callable[[str], str]:
+    """Return the function that takes what `--fields` was given: some of NAMES, or `help`, which lists them."""
+
+    def fields(value: str) -> str:
+        asked = _split(value)
+        if "help" in asked:
+            output.write("".join(f"{name}\n" for name in names))
+            raise typer.Exit
+        if unknown := [one for one in asked if one not in names]:
+            raise BadUsage(f"no field '{unknown[0]}'; the fields are {', '.join(names)}")
+        return value
+
+    return fields
+
+
 def _split(names: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in names.split(",")) if names else ()
 
@@ -156,14 +181,12 @@ def _refuse_long(typed: Iterable[Any]) -> None:
 
 def _completed(parameter: inspect.Parameter, names: tuple[str, ...]) -> inspect.Parameter:
     """Give PARAMETER's option or argument its completion, where it offers values."""
-    kind, *notes = get_args(parameter.annotation)
-    offers = next((one for one in notes if isinstance(one, Offers)), None)
-    info = copy(notes[0])
+    offers = next((one for one in get_args(parameter.annotation) if isinstance(one, Offers)), None)
     if offers:
-        info.autocompletion = _completion(parameter.name, offers)
-    elif parameter.name == "fields":
-        info.autocompletion = lambda incomplete: _more_fields(incomplete, names)
-    return parameter.replace(annotation=Annotated[kind, info])
+        return _with(parameter, autocompletion=_completion(parameter.name, offers))
+    if parameter.name == "fields":
+        return _with(parameter, autocompletion=lambda incomplete: _more_fields(incomplete, names))
+    return parameter
 
 
 def _more_fields(incomplete: str, names: tuple[str, ...]) -> list[str]:
@@ -181,7 +204,7 @@ def _completion(name: str, offers: Offers) -> Callable[[typer.Context, str], lis
         if ctx.params.get("data") == "-":
             return []  # what would be read is the keys that are typed
         try:
-            values = list(dict.fromkeys(offers.values(dataset.load(ctx.params.get("data") or dataset.shipped()))))
+            values = list(dict.fromkeys(offers.values(_film(ctx.params.get("data") or ""))))
         except RedheatError:
             return []
         earlier = ctx.params.get(name) or ()

@@ -2,24 +2,26 @@
 
 import os
 import re
-import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
 import tomli
 
-from redheat_cli import checks, model
+from redheat_cli import checks, files, model
 from redheat_cli.errors import BadDataset
 from redheat_cli.safe import UNSAFE
 
-SIZE_LIMIT = 16 * 1024 * 1024
+SIZE_LIMIT = 4 * 1024 * 1024
 KEY_PARTS_LIMIT = 8
 NESTING_LIMIT = 32
+TABLES_LIMIT = 50_000
 FAULTS_SHOWN = 20
 
 _unsafe_escape = r"\\[uUxebfr]"
 _key_part = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
+_table = rf"^[ \t]*(?:\[|{_key_part}\.)"
 _long_key = rf"[ \t]*\[{{0,2}}[ \t]*(?:{_key_part}\.[ \t]*){{{KEY_PARTS_LIMIT}}}"
 # What bytes.translate takes away leaves the bytes worth a look: controls, letters beyond ASCII, brackets, dots, lines.
 _harmless = bytes(set(range(32, 127)) - set(b"[]{}.")) + b"\t\r"
@@ -28,9 +30,13 @@ _beyond_ascii = bytes(range(128, 256))
 
 def shipped() -> str:
     """Return the path of the file that comes with the program: in the wheel, or beside the package in a checkout."""
-    package = os.path.dirname(os.path.abspath(__file__))
+    package = os.path.dirname(files.decoded(os.path.abspath(__file__)))
     installed = os.path.join(package, "data", "redheat.toml")
-    return installed if os.path.exists(installed) else os.path.join(os.path.dirname(package), "data", "redheat.toml")
+    return (
+        installed
+        if os.path.exists(files.encoded(installed))
+        else os.path.join(os.path.dirname(package), "data", "redheat.toml")
+    )
 
 
 def load(path: str, look_closer: Callable[[model.Film], list[checks.Fault]] | None = None) -> model.Film:
@@ -40,15 +46,17 @@ def load(path: str, look_closer: Callable[[model.Film], list[checks.Fault]] | No
     """
     text = _text(path, _bytes(path))
     document = _parse(path, text)
-    faults = list(checks.unsafe_strings(document)) if "\\" in text and re.search(_unsafe_escape, text) else []
+    faults: Iterator[checks.Fault] = iter(())
+    if "\\" in text and re.search(_unsafe_escape, text):
+        faults = checks.unsafe_strings(document)
     try:
         film = msgspec.convert(document, model.Film)
     except msgspec.ValidationError as error:
-        faults += checks.shape_faults(document, error)
+        faults = chain(faults, checks.shape_faults(document, error))
     else:
-        faults += checks.reference_faults(film) or (look_closer(film) if look_closer else [])
-    if faults:
-        raise BadDataset(*_report(path, text, faults))
+        faults = chain(faults, checks.reference_faults(film) or (look_closer(film) if look_closer else ()))
+    if lines := _report(path, text, faults):
+        raise BadDataset(*lines)
     return film
 
 
@@ -57,18 +65,14 @@ def _bytes(path: str) -> bytes:
     try:
         if path == "-":
             return _limited(path, 0)
-        # Without O_NONBLOCK a pipe with a name would wait for ever for someone to write to it.
-        descriptor = os.open(path.encode("utf-8", "surrogateescape"), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = files.opened(path)
         try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise BadDataset(f"{path}: not a regular file; to read a stream use '-'")
             return _limited(path, descriptor)
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise BadDataset(f"{path}: cannot be read: {error.strerror}") from error
-    except ValueError as error:  # a NUL in the path
-        raise BadDataset(f"{path}: not a path") from error
+        instead = "; to read a stream use '-'" if error.strerror == files.NOT_REGULAR else ""
+        raise BadDataset(f"{path}: cannot be read: {error.strerror}{instead}") from error
 
 
 def _limited(path: str, descriptor: int) -> bytes:
@@ -105,6 +109,9 @@ def _text(path: str, content: bytes) -> str:
             if one.count(".") >= KEY_PARTS_LIMIT and re.match(_long_key, one):
                 # tomli's work grows with the length of such a key times the size of the file (CPython issue 152930).
                 raise BadDataset(f"{path}:{index + 1}: a key of more than {KEY_PARTS_LIMIT} parts")
+    # A table takes tomli a kilobyte, however short its header is; an ordinary file is not worth the count.
+    if len(text) > TABLES_LIMIT * 10 and len(re.findall(_table, text, re.MULTILINE)) > TABLES_LIMIT:
+        raise BadDataset(f"{path}: more than {TABLES_LIMIT} tables")
     brackets = telling.translate(None, b".\n")
     for _ in range(NESTING_LIMIT):
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
@@ -125,15 +132,20 @@ def _parse(path: str, text: str) -> dict[str, Any]:
         raise BadDataset(f"{path}: a number is too long") from error
 
 
-def _report(path: str, text: str, faults: list[checks.Fault]) -> list[str]:
+def _report(path: str, text: str, faults: Iterator[checks.Fault]) -> list[str]:
     """Word FAULTS one a line, each with the line its record begins at, as many as anyone reads."""
+    shown = list(islice(faults, FAULTS_SHOWN))
+    if not shown:
+        return []
+    begun: dict[str, int] = {}
+    for found in re.finditer(r"""^[ \t]*id[ \t]*=[ \t]*(["'])(.*?)\1""", text, re.MULTILINE):
+        begun.setdefault(found[2], found.start())
     lines = []
-    for fault in faults[:FAULTS_SHOWN]:
+    for fault in shown:
         where, reason = fault.where, fault.reason + checks.suggestion(fault)
-        name = re.escape(where.partition(".")[0])
-        found = re.search(rf"""^[ \t]*id[ \t]*=[ \t]*["']{name}["']""", text, re.MULTILINE)
-        line = f":{text.count(chr(10), 0, found.start()) + 1}" if found else ""
+        start = begun.get(where.partition(".")[0])
+        line = "" if start is None else f":{text.count(chr(10), 0, start) + 1}"
         lines.append(f"{path}{line}: {where}: {reason}" if where else f"{path}{line}: {reason}")
-    if len(faults) > FAULTS_SHOWN:
-        lines.append(f"{path}: and {len(faults) - FAULTS_SHOWN} more faults")
+    if more := sum(1 for _ in faults):
+        lines.append(f"{path}: and {more} more faults")
     return lines

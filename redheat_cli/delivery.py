@@ -1,6 +1,7 @@
 """An Export -> standard output or a file, what was lost on standard error, and the exit code."""
 
 import os
+from contextlib import nullcontext
 from typing import Annotated
 
 from typer import Option
@@ -30,24 +31,27 @@ def deliver(
     content = exported.content
     if isinstance(content, bytes) and not file and output.is_terminal():
         raise BadUsage("this format is not text: give it a file with --output, or a pipe")
+    if "-" in (file, report):
+        raise BadUsage("'-' is no file: what is exported goes to standard output without --output")
     if file and report and os.path.realpath(files.encoded(file)) == os.path.realpath(files.encoded(report)):
         raise BadUsage("--output and --report name the same file")
     for line in (*exported.withheld, *(f"{loss.id}: {loss.effect}: {loss.reason}" for loss in exported.losses)):
         output.say(line)
-    if report:
-        listing = Listing(title="losses", records=exported.losses, columns=())
-        files.save(report, RENDERERS["json"](listing, View(kinds=(Loss,))).encode(), force=force)
     lost = {loss.id for loss in exported.losses if loss.effect != "doubtful"}
-    if strict and lost:
+    too_much = strict and lost
+    listing = Listing(title="losses", records=exported.losses, columns=())
+    lines = RENDERERS["json"](listing, View(kinds=(Loss,))).encode()
+    with files.saving(report, lines, force=force) if report else nullcontext():
+        if content and not too_much and file:
+            files.save(file, content.encode() if isinstance(content, str) else content, force=force)
+        elif content and not too_much:
+            output.write(content)
+    if too_much:
         raise OutputFailed(
             f"nothing was written: {len(lost)} record{'s' if len(lost) > 1 else ''} would lose something"
         )
     if not content:
         raise NothingFound("there is nothing to export")
-    if file:
-        files.save(file, content.encode() if isinstance(content, str) else content, force=force)
-    else:
-        output.write(content)
     if exported.lacking:
         raise NothingFound(*exported.lacking)
     return 0

@@ -1,10 +1,62 @@
-"""The one place that writes files: each change of one is whole, or it did not happen."""
+"""The one place that names, reads and writes files: each change of one is whole, or it did not happen."""
 
+import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain, count
+from time import localtime, strftime
 
 from redheat_cli import output
-from redheat_cli.errors import OutputFailed
+from redheat_cli.errors import BadUsage, OutputFailed
+
+NOT_REGULAR = "not a regular file"
+
+
+def encoded(path: str) -> bytes:
+    """Return PATH as the system knows it: in UTF-8 whatever the locale, and bytes that are no text as they came."""
+    return path.encode("utf-8", "surrogateescape")
+
+
+def decoded(given: str) -> str:
+    """Return what the system has GIVEN as text in the locale's encoding as the text it is in UTF-8."""
+    return os.fsencode(given).decode("utf-8", "surrogateescape")
+
+
+def variable(name: str) -> str:
+    """Return the environment variable NAME, empty for none."""
+    return decoded(os.environ.get(name, ""))
+
+
+def opened(path: str) -> int:
+    """Open the regular file at PATH for reading and return its descriptor.
+
+    Raises OSError, with NOT_REGULAR as the reason where there is something else.
+    """
+    try:
+        # Without O_NONBLOCK a pipe with a name would wait for ever for someone to write to it.
+        descriptor = os.open(encoded(path), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except ValueError as error:  # a NUL in the path
+        raise OSError(errno.EINVAL, "not a path") from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, NOT_REGULAR)
+    return descriptor
+
+
+def read(path: str) -> bytes:
+    """Return the content of the regular file at PATH. Raises OSError."""
+    with open(opened(path), "rb") as file:
+        return file.read()
+
+
+def standard_input() -> bytes:
+    """Return what comes next on standard input, nothing at its end. Raises BadUsage when it cannot be read."""
+    try:
+        return os.read(output.STDIN, 1 << 16)
+    except OSError as error:
+        raise BadUsage(f"standard input cannot be read: {error.strerror}") from error
 
 
 def save(path: str, content: bytes, *, force: bool) -> None:
@@ -14,20 +66,28 @@ def save(path: str, content: bytes, *, force: bool) -> None:
     keeps its permissions; a symbolic link or anything else that is no regular file never is.
     Raises OutputFailed when that is so, or when the system refuses.
     """
+    with saving(path, content, force=force):
+        pass
+
+
+@contextmanager
+def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
+    """Write CONTENT to the file at PATH as `save` does, but let it take its name only when the block ends well."""
     folder, name = os.path.split(encoded(path))
     folder = folder or b"."
     beside = os.path.join(folder, b".redheat-%s.tmp" % os.urandom(8).hex().encode())
     try:
         permissions = _replaceable(path, force)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, permissions or 0o666)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
         try:
             try:
-                if permissions:
+                if permissions is not None:
                     os.fchmod(descriptor, permissions)
                 output.put(content, descriptor)
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+            yield
             _rename(beside, os.path.join(folder, name), force)
         except BaseException:
             os.unlink(beside)
@@ -39,19 +99,14 @@ def save(path: str, content: bytes, *, force: bool) -> None:
         raise OutputFailed(f"{path}: not a path") from error
 
 
-def encoded(path: str) -> bytes:
-    """Return PATH as the system knows it: in UTF-8 whatever the locale, and bytes that are no text as they came."""
-    return path.encode("utf-8", "surrogateescape")
-
-
-def _replaceable(path: str, force: bool) -> int:
-    """Return the permissions of the file at PATH, 0 when there is none; refuse to replace what must not be."""
+def _replaceable(path: str, force: bool) -> int | None:
+    """Return the permissions of the file at PATH, None when there is none; refuse to replace what must not be."""
     try:
         old = os.lstat(encoded(path)).st_mode
     except FileNotFoundError:
-        return 0
+        return None
     if not stat.S_ISREG(old):
-        what = "a symbolic link" if stat.S_ISLNK(old) else "a folder" if stat.S_ISDIR(old) else "not a regular file"
+        what = "a symbolic link" if stat.S_ISLNK(old) else "a folder" if stat.S_ISDIR(old) else NOT_REGULAR
         raise OutputFailed(f"{path}: is {what}; nothing was written")
     if not force:
         raise OutputFailed(f"{path}: exists; --force replaces it")
@@ -87,15 +142,34 @@ def _settle(folder: bytes) -> None:
         os.close(descriptor)
 
 
+def set_aside(path: str) -> None:
+    """Give what is at PATH, if anything is, a name with the time it was last changed at. Raises OutputFailed."""
+    try:
+        changed = os.lstat(encoded(path)).st_mtime
+    except FileNotFoundError:
+        return
+    stem, suffix = os.path.splitext(path)
+    stamped = f"{stem}-{strftime('%Y-%m-%d-%H%M%S', localtime(changed))}"
+    names = (f"{stamped}{number}{suffix}" for number in chain([""], (f"-{one}" for one in count(2))))
+    try:
+        os.rename(encoded(path), next(one for one in map(encoded, names) if not os.path.lexists(one)))
+    except OSError as error:
+        raise OutputFailed(f"{path}: cannot be set aside: {error.strerror}") from error
+
+
 def open_file(path: str, flags: int = 0) -> int:
     """Open the file at PATH for reading and writing, made if need be for its owner alone, and return its descriptor.
 
     FLAGS are further ones of os.open. Raises OutputFailed.
     """
     try:
-        return os.open(encoded(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | flags, 0o600)
+        descriptor = os.open(encoded(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | flags, 0o600)
     except OSError as error:
         raise OutputFailed(f"{path}: cannot be written: {error.strerror}") from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OutputFailed(f"{path}: {NOT_REGULAR}")
+    return descriptor
 
 
 def append(descriptor: int, text: str) -> None:

@@ -216,9 +216,10 @@ def entries(film: Film) -> Iterator[Entry]:
 
 def kind(record: Struct) -> str:
     """Return the type of RECORD as JSON names it: `cast`, `quote`, `source`."""
-    return _tag(type(record))
+    return tag(type(record))
 
 
 @cache
-def _tag(shape: Any) -> str:
+def tag(shape: Any) -> str:
+    """Return what JSON names the records of SHAPE, which is one of the classes here."""
     return str(shape.__struct_config__.tag)

@@ -19,7 +19,7 @@ def write(text: str | bytes, encoding: str = "utf-8", descriptor: int | None = N
     """
     try:
         put(text if isinstance(text, bytes) else text.encode(encoding, "backslashreplace"), descriptor)
-    except BrokenPipeError:
+    except ConnectionError:
         return
     except OSError as error:
         raise OutputFailed(f"cannot write the answer: {error.strerror}") from error

@@ -101,7 +101,7 @@ def _answer(film: Film, question: Question, given: str, chosen: bool) -> Answer:
 def _line() -> str | None:
     """Read one line that was typed, without its end; None when there is no more."""
     line = sys.stdin.buffer.readline()
-    return line.decode(sys.stdin.encoding, "replace").rstrip("\r\n") if line else None
+    return line.decode(errors="replace").rstrip("\r\n") if line else None
 
 
 def _say(*paragraphs: str, indent: int = 0) -> None:

@@ -1,11 +1,12 @@
 """The options that every listing shares: filters, draws, formats, completion."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Run, installed
+from running import Run, in_shell, installed
 
 from redheat_cli.model import Film
 
@@ -211,3 +212,61 @@ def test_ids_hold_no_colon(film: Film) -> None:
     from redheat_cli.model import entries
 
     assert not any(":" in record.id for record in entries(film))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["sources", ""], "[ID]"), (["quotes", "--by", ""], "--by"), (["cast", "--data", ""], "--data"),
+        (["quotes", "--seed="], "--seed"), (["production", "--topic", ""], "--topic"),
+        (["cast", "--fields="], "--fields"), (["export", "aiken", "--output", ""], "--output' / '-o"),
+        (["host", "--venue", ""], "--venue"), (["quiz", "--category", ""], "--category"), (["schema", ""], "NAME"),
+    ],
+)  # fmt: skip
+def test_what_is_given_and_empty_does_not_count_as_absent(redheat: Redheat, words: list[str], name: str) -> None:
+    said = f"redheat: Invalid value for '{name}': it is empty (see 'redheat {words[0]} --help')\n"
+    assert redheat(*words) == (2, "", said)
+
+
+def test_nobody_has_an_empty_name(redheat: Redheat) -> None:
+    assert redheat("cast", "") == (1, "", "redheat: nobody in the cast is called ''\n")
+    assert redheat("info", "").code == 1
+
+
+def test_fields_are_listed_without_what_the_command_needs(redheat: Redheat) -> None:
+    for name in ("search", "show", "check"):
+        answer = redheat(name, "--fields", "help")
+        assert (answer.code, answer.err) == (0, "")
+        assert answer.out.startswith("type\nid\n")
+    assert redheat("quiz", "--fields", "help").out.startswith("type\nfilm\n")
+    assert redheat("search", "--fields", "nosuch").err.startswith("redheat: no field 'nosuch'; the fields are type, id")
+
+
+def test_a_tab_writes_no_error_into_the_line() -> None:
+    asked = {"_REDHEAT_COMPLETE": "complete_bash"}
+    assert installed(**asked)[1:] == ("", "")
+    assert installed(**asked, COMP_WORDS="redheat c", COMP_CWORD="x")[1:] == ("", "")
+
+
+def test_completion_that_cannot_be_installed_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".bashrc").write_bytes(b"# \xff\n")
+    said = "redheat: completion cannot be installed: "
+    for home in (str(tmp_path), "/proc/nosuch"):
+        answer = in_shell("redheat --install-completion", HOME=home)
+        assert (answer.code, answer.out) == (4, "")
+        assert answer.err.startswith(said)
+        assert answer.err.count("\n") == 1
+    assert (tmp_path / ".bashrc").read_bytes() == b"# \xff\n"
+
+
+def test_completion_can_be_installed(tmp_path: Path) -> None:
+    assert in_shell("redheat --install-completion", HOME=str(tmp_path)).code == 0
+    assert "_redheat_completion" in (tmp_path / ".bash_completions" / "redheat.sh").read_text()
+    assert in_shell("redheat --show-completion").out.count("_REDHEAT_COMPLETE=complete_bash") == 1
+
+
+@pytest.mark.skipif(not shutil.which("dash"), reason="dash is not installed")
+def test_a_shell_without_completion_is_told_so() -> None:
+    # The shell must stay, or there is nothing to find out about.
+    answer = in_shell("dash -c 'redheat --show-completion; exit $?'")
+    assert answer == (1, "", "redheat: Shell dash not supported.\n")

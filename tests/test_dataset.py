@@ -52,7 +52,8 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
         'certainty = "confirmed"\nsources = ["source-one"]\n[[sources]]\nid = "source-one"\ntitle = "S"\n'
         'kind = "book"\nreliability = "good"\n'
     )
-    assert check(minimal) == (0, "source\t1\n", "")
+    counts = {"fact": 0, "cast": 0, "crew": 0, "summary": 0, "beat": 0, "quote": 0, "production": 0, "question": 0}
+    assert check(minimal) == (0, "".join(f"{name}\t{count}\n" for name, count in (counts | {"source": 1}).items()), "")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ def test_only_a_regular_file_is_read(tmp_path: Path, redheat: Redheat) -> None:
     os.mkfifo(tmp_path / "fifo")
     for path in (tmp_path, tmp_path / "fifo", Path("/dev/zero"), Path("/dev/null")):
         answer = redheat("cast", "--data", str(path))
-        assert answer == (3, "", f"redheat: {path}: not a regular file; to read a stream use '-'\n")
+        assert answer == (3, "", f"redheat: {path}: cannot be read: not a regular file; to read a stream use '-'\n")
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, redheat: Redheat) -> None:
@@ -207,13 +208,13 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, redheat: Redheat) -
         "",
         f"redheat: {missing}: cannot be read: No such file or directory\n",
     )
-    assert redheat("cast", "--data", "a\0b").err == "redheat: a\\x00b: not a path\n"
+    assert redheat("cast", "--data", "a\0b").err == "redheat: a\\x00b: cannot be read: not a path\n"
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, redheat: Redheat) -> None:
     with open(tmp_path / "large.toml", "wb") as large:
         large.truncate(dataset.SIZE_LIMIT + 1)
-    assert redheat("cast", "--data", str(large.name)) == (3, "", f"redheat: {large.name}: larger than 16 MiB\n")
+    assert redheat("cast", "--data", str(large.name)) == (3, "", f"redheat: {large.name}: larger than 4 MiB\n")
 
 
 def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:

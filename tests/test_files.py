@@ -179,3 +179,73 @@ def test_a_folder_that_cannot_be_read_may_be_written(tmp_path: Path, monkeypatch
     monkeypatch.setattr(os, "open", refuse)
     files.save(str(tmp_path / "x"), b"whole", force=False)
     assert (tmp_path / "x").read_bytes() == b"whole"
+
+
+def test_only_a_regular_file_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"whole")
+    os.mkfifo(tmp_path / "pipe")
+    assert files.read(str(tmp_path / "file")) == b"whole"
+    before = len(os.listdir("/proc/self/fd"))
+    for path in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(OSError, match=files.NOT_REGULAR):
+            files.read(str(path))
+    with pytest.raises(OutputFailed, match=f"pipe: {files.NOT_REGULAR}"):
+        files.open_file(str(tmp_path / "pipe"))
+    with pytest.raises(OSError, match="not a path"):
+        files.read("a\0b")
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_what_is_in_the_way_is_set_aside_under_a_name_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "evening.jsonl"
+    files.set_aside(str(path))
+    assert names(tmp_path) == []
+    for content in ("one", "two", "three"):
+        path.write_text(content)
+        os.utime(path, (0, 0))
+        files.set_aside(str(path))
+    path.mkdir()
+    os.utime(path, (0, 0))
+    files.set_aside(str(path))
+    kept = [one for one in names(tmp_path) if (tmp_path / one).is_file()]
+    assert [(tmp_path / one).read_text() for one in sorted(kept, key=len)] == ["one", "two", "three"]
+    assert len(names(tmp_path)) == 4
+    assert all(one.startswith("evening-19") and one.endswith(".jsonl") for one in names(tmp_path))
+
+
+def test_what_cannot_be_set_aside_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "x").touch()
+    monkeypatch.setattr(os, "rename", refuse)
+    with pytest.raises(OutputFailed, match="x: cannot be set aside: Permission denied"):
+        files.set_aside(str(tmp_path / "x"))
+
+
+def test_a_file_waits_for_the_end_of_its_block(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    with files.saving(str(path), b"whole", force=False):
+        assert not path.exists()
+    assert path.read_bytes() == b"whole"
+    with pytest.raises(OutputFailed, match="no room"), files.saving(str(path), b"new", force=True):
+        raise OutputFailed("no room")
+    assert path.read_bytes() == b"whole"
+    assert names(tmp_path) == ["x"]
+
+
+def test_a_file_without_permissions_keeps_them(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.touch()
+    path.chmod(0)
+    files.save(str(path), b"new", force=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0
+
+
+def test_what_the_system_gives_is_read_in_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
+    # In a locale of Latin-1 Python reads the two bytes of a letter as two letters.
+    monkeypatch.setattr(os, "fsencode", lambda text: text.encode("latin-1"))
+    monkeypatch.setenv("REDHEAT_DATA", "\u00d0\u00b2.toml")
+    assert files.variable("REDHEAT_DATA") == "\u0432.toml"
+    assert files.variable("REDHEAT_NOSUCH") == ""
+    assert files.encoded(files.decoded("a\xff")) == b"a\xff"

@@ -118,7 +118,15 @@ def hostile() -> Iterator[tuple[str, str | bytes]]:
     yield "spaced-key", " . ".join(["a"] * 999) + " = 1\n"
     yield "many-unknown-keys", "".join(f"k{i} = {i}\n" for i in range(50_000))
     yield "many-records", FILM + "".join(f'[[facts]]\nid = "fact-{i}"\n' for i in range(5_000))
-    yield "one-long-string", f'x = "{"x" * 5_000_000}"'
+    yield "many-empty-records", "[[cast]]\n" * 400_000
+    yield "many-tables", "".join(f"[a{i}]\n" for i in range(400_000))
+    yield "many-dotted-keys", "".join(f"a{i}.b.c.d.e.f.g = 1\n" for i in range(180_000))
+    yield "many-numbers", f"x = [{'1,' * 2_000_000}]"
+    yield "many-inline-tables", f"x = [{'{a=1},' * 600_000}]"
+    yield "many-keys-in-one", "[film]\n" + "".join(f"k{i:06} = 1\n" for i in range(320_000))
+    yield "one-long-unknown-key", f"{'x' * 4_000_000} = 1\n{FILM}"
+    yield "one-long-id", put(f'id = "cast-{"a" * 4_000_000}"', 'id = "cast-hero"')
+    yield "one-long-string", f'x = "{"x" * 4_000_000}"'
     yield "combining", put(f'value = "a{chr(0x301) * 3000}{chr(0x316) * 3000}"')
 
 
@@ -167,7 +175,7 @@ def test_a_file_of_a_gigabyte_is_not_read(tmp_path: Path) -> None:
             done = subprocess.run(
                 [COMMAND, "cast", *way], stdin=stdin, capture_output=True, text=True, env=CLEAN, check=False, timeout=30
             )
-        assert (done.returncode, done.stdout, done.stderr) == (3, "", f"redheat: {way[1]}: larger than 16 MiB\n")
+        assert (done.returncode, done.stdout, done.stderr) == (3, "", f"redheat: {way[1]}: larger than 4 MiB\n")
 
 
 def test_an_endless_stream_is_not_read_to_its_end() -> None:
@@ -180,7 +188,7 @@ def test_an_endless_stream_is_not_read_to_its_end() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith("redheat: -: larger than 16 MiB")
+    assert done.stderr.startswith("redheat: -: larger than 4 MiB")
 
 
 def damaged(whole: bytes, step: int, before: bytes = b"") -> Iterator[bytes]:

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "model": set(),
     "output": {"errors", "safe"},
     "checks": {"model", "safe"},
-    "dataset": {"checks", "model", "errors", "safe"},
+    "dataset": {"checks", "files", "model", "errors", "safe"},
     "listing": {"model"},
     "outcome": set(),
     "cards": {"listing", "model", "outcome"},
@@ -44,11 +44,12 @@ MAY_IMPORT = {
         "listing",
         "model",
         "dataset",
+        "files",
         "errors",
         "safe",
     },
-    "connect": {"commands", "dataset", "delivery", "errors", "listing", "model", "output", "render"},
-    "cli": {"__init__", "commands", "connect"},
+    "connect": {"commands", "dataset", "delivery", "errors", "files", "listing", "model", "output", "render"},
+    "cli": {"__init__", "commands", "connect", "errors"},
     "__main__": {"cli", "errors", "output"},
 }
 OWNERS = {

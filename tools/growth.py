@@ -51,7 +51,7 @@ CALL = """
 import gc; gc.disable()
 from redheat_cli import dataset
 from redheat_cli.__main__ import main
-dataset.SIZE_LIMIT = 1 << 40
+dataset.SIZE_LIMIT = dataset.TABLES_LIMIT = 1 << 40
 main({words!r} + ["--data", {path!r}])
 """
 

@@ -2,12 +2,12 @@
 
 import os
 from collections import Counter
-from typing import Annotated, Any, Union
+from typing import Annotated, Any, Union, get_args
 
 import msgspec
 from typer import Argument
 
-from redheat_cli import dataset, model
+from redheat_cli import dataset, files, model
 from redheat_cli.checks import Fault
 from redheat_cli.commands import COMMANDS, Offers, function, kinds
 from redheat_cli.errors import BadUsage
@@ -33,7 +33,8 @@ def path() -> Listing[Location]:
     Examples:
     redheat data path
     """
-    return Listing(title="The film's file", records=(Location(dataset.shipped()),), columns=("path",))
+    path = dataset.shipped().encode("utf-8", "backslashreplace").decode()  # not every name of a folder is text
+    return Listing(title="The film's file", records=(Location(path),), columns=("path",))
 
 
 def check(
@@ -50,9 +51,8 @@ def check(
     counts = Counter(model.kind(record) for record in model.entries(film))
     return Listing(
         title=f"{film.identity.title}: sound",
-        records=tuple(Section(*one) for one in counts.items()),
+        records=tuple(Section(name, counts[name]) for name in map(model.tag, get_args(model.Entry))),
         columns=("section", "records"),
-        missing=f"{file} is sound and has no records yet",
     )
 
 
@@ -64,14 +64,13 @@ def new() -> str:
     redheat data check my-film.toml
     redheat cast --data my-film.toml
     """
-    with open(os.path.join(os.path.dirname(dataset.shipped()), "template.toml"), encoding="utf-8") as template:
-        return template.read()
+    return files.read(os.path.join(os.path.dirname(dataset.shipped()), "template.toml")).decode()
 
 
 def schema(
     name: Annotated[
         str,
-        Argument(metavar="NAME", help="A command that lists records, or dataset."),
+        Argument(metavar="NAME", help="A command that has --json, or dataset."),
         Offers(lambda film: [*COMMANDS, "dataset"]),
     ],
 ) -> str:
@@ -86,9 +85,9 @@ def schema(
         for part in described["$defs"].values():  # the section a record stands in says its type
             part["required"] = [one for one in part["required"] if one != "type"]
         return _document(name, described)
-    listed = kinds(function(name)) if name in COMMANDS else ()
+    listed = _printed(name) if name in COMMANDS else ()
     if not listed:
-        known = [one for one in COMMANDS if kinds(function(one))]
+        known = [one for one in COMMANDS if _printed(one)]
         raise BadUsage(f"no schema '{name}'; there are {', '.join(known)} and dataset")
     described = msgspec.json.schema(tuple[Union[listed], ...])  # type: ignore[valid-type]  # noqa: UP007
     for part in described["$defs"].values():
@@ -96,6 +95,15 @@ def schema(
         part["required"] = list(part["properties"])
         part.pop("additionalProperties", None)
     return _document(name, described)
+
+
+def _printed(name: str) -> tuple[type, ...]:
+    """Return the types of record that the command NAME prints with --json, none for one that has no such option."""
+    if name == "host":
+        from redheat_cli.stage.report import Record  # only its schema needs it here
+
+        return (Record,)
+    return kinds(function(name))
 
 
 def _document(name: str, described: dict[str, Any]) -> str:

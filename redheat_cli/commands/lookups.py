@@ -7,7 +7,8 @@ from typer import Argument, Option
 
 from redheat_cli import matching, model
 from redheat_cli.commands import Offers
-from redheat_cli.commands.words import About, Words, joined, mentioning, nobody, quoted
+from redheat_cli.commands.words import About, Words, joined, mentioning, nobody, unmentioned
+from redheat_cli.errors import BadUsage
 from redheat_cli.listing import Listing
 from redheat_cli.model import Film
 
@@ -27,7 +28,7 @@ def info(
         records=mentioning(film.facts, text),
         columns=("label", "value", "id"),
         under="group",
-        missing=f"no fact mentions {quoted(text)}",
+        missing=unmentioned("fact", text),
     )
 
 
@@ -112,7 +113,9 @@ def plot(
     redheat plot --act 1
     """
     title = f"{film.identity.title}: the plot"
-    if length == "full" or (act and not length):
+    if act and length in ("line", "short"):
+        raise BadUsage(f"--act and --length {length} exclude each other: only the full plot has acts")
+    if length == "full" or act:
         steps = tuple(beat for beat in model.beats(film) if act in (None, beat.act))
         missing = f"the plot has no act {act}" if act else "this film's file tells no plot"
         return Listing(title=title, records=steps, columns=("text", "id"), cards=True, under="act", missing=missing)
@@ -150,7 +153,7 @@ def quotes(
     said = found
     if by:
         said = matching.find_people(found, by, speakers)
-    missing = f"no quote mentions {quoted(text)}"
+    missing = unmentioned(" ".join(filter(None, (kind, "quote"))), text)
     if by and not said:
         missing = nobody([by], "quoted", (name for quote in found for name in speakers(quote)))
     return Listing(
@@ -181,9 +184,10 @@ def production(
     """
     topics = dict.fromkeys(note.topic for note in film.production)
     notes = [note for note in film.production if not topic or matching.fold(note.topic) == matching.fold(topic)]
-    missing = f"no production note mentions {quoted(text)}"
+    missing = unmentioned("production note", text)
     if not notes and topic:
-        missing = f"no topic '{topic}'; the topics are {', '.join(topics)}"
+        known = f"; the topics are {', '.join(topics)}" if topics else ""
+        missing = f"no topic '{topic}'{known}"
     return Listing(
         title=f"{film.identity.title}: production",
         records=mentioning(notes, text),

@@ -1,13 +1,12 @@
 """The look-ups across all sections, and the film's card: from a film and what was typed to a Listing."""
 
-import os
 from typing import Annotated, Literal
 
 from typer import Argument, Option
 
-from redheat_cli import model, output
+from redheat_cli import files, model
 from redheat_cli.commands import Offers
-from redheat_cli.commands.words import mentioning, quoted, unknown
+from redheat_cli.commands.words import mentioning, quoted, unknown, unmentioned
 from redheat_cli.errors import BadUsage
 from redheat_cli.listing import Listing, headline
 from redheat_cli.model import Film
@@ -104,7 +103,7 @@ def sources(
         records=tuple(found),
         columns=("title", "reliability", "id"),
         cards=bool(id),
-        missing="" if found else unknown(id, rests),
+        missing=unknown(id, rests) if id and not found else unmentioned("source", None),
     )
 
 
@@ -121,11 +120,8 @@ def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
 def _standard_input() -> str:
     """Read standard input to its end. Raises BadUsage when it cannot be read or is more than ids can be."""
     content = b""
-    try:
-        while chunk := os.read(output.STDIN, 1 << 16):
-            content += chunk
-            if len(content) > STDIN_LIMIT:
-                raise BadUsage(f"standard input is larger than {STDIN_LIMIT // 1024} KiB")
-    except OSError as error:
-        raise BadUsage(f"standard input cannot be read: {error.strerror}") from error
+    while chunk := files.standard_input():
+        content += chunk
+        if len(content) > STDIN_LIMIT:
+            raise BadUsage(f"standard input is larger than {STDIN_LIMIT // 1024} KiB")
     return content.decode(errors="replace")

@@ -29,8 +29,15 @@ def mentioning(records: Iterable[R], words: Words) -> tuple[R, ...]:
     return tuple(matching.search(records, words, headline, body) if words else records)
 
 
+def unmentioned(what: str, words: Words) -> str:
+    """Say that no WHAT mentions WORDS; without words, that there is none."""
+    return f"no {what} mentions {quoted(words)}" if words else f"this film's file has no {what}"
+
+
 def nobody(name: Words, where: str, known: Iterable[str]) -> str:
-    """Say that nobody WHERE has the NAME, and who of KNOWN may have been meant."""
+    """Say that nobody WHERE has the NAME, and who of KNOWN may have been meant; without a name, that nobody is."""
+    if not name:
+        return f"this film's file has nobody {where}"
     return f"nobody {where} is called {quoted(name)}{matching.meant(joined(name), known)}"
 
 

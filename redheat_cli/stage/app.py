@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import time
@@ -14,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key, Paste, Resize
 from textual.widgets import Static
 
+from redheat_cli import output
 from redheat_cli.stage import layout, room
 from redheat_cli.stage.layout import FILM, PLAIN, QUIET, STRONG, Line
 from redheat_cli.stage.session import Session
@@ -21,7 +23,6 @@ from redheat_cli.stage.session import Session
 STYLES = {FILM: "bold red", STRONG: "bold", QUIET: "dim", PLAIN: ""}
 TICK = 0.2
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-STDOUT, STDERR = 1, 2
 
 
 class Stage(App[None]):
@@ -41,6 +42,8 @@ class Stage(App[None]):
         paste: Callable[[str], None],
         over: Callable[[], bool],
     ) -> None:
+        for name in ("COLUMNS", "LINES"):  # the terminal itself says how large it is, and when that changes
+            os.environ.pop(name, None)
         super().__init__(ansi_color=True)
         self.signal = 0
         self.fault: Exception | None = None
@@ -126,8 +129,8 @@ def play(app: Stage) -> None:
     """Run APP on the terminal until it is over; an interrupt or another signal then ends the process by itself."""
     with _both_outputs():
         app.run(mouse=False)
-    if app.fault:
-        raise app.fault
+    if app.fault or app.return_code:
+        raise app.fault or RuntimeError("Textual gave up")
     if app.signal:
         signal.signal(app.signal, signal.SIG_DFL)
         signal.raise_signal(app.signal)
@@ -136,12 +139,16 @@ def play(app: Stage) -> None:
 @contextmanager
 def _both_outputs() -> Iterator[None]:
     """Have both outputs be the terminal for a while: Textual draws on one and asks the other for its size."""
-    kept = os.dup(STDOUT), os.dup(STDERR)
-    terminal = STDOUT if os.isatty(STDOUT) else STDERR
-    os.dup2(terminal, STDERR if terminal == STDOUT else STDOUT)
+    both = output.STDOUT, output.STDERR
+    kept = [os.dup(one) for one in both]
+    terminal = output.STDOUT if output.is_terminal() else output.STDERR
+    for one in {*both} - {terminal}:
+        os.dup2(terminal, one)
+    if sys.__stderr__ is None:  # it was closed, and is the terminal now
+        sys.__stderr__ = open(output.STDERR, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
     try:
         yield
     finally:
-        for descriptor, copy in zip((STDOUT, STDERR), kept, strict=True):
-            os.dup2(copy, descriptor)
+        for one, copy in zip(both, kept, strict=True):
+            os.dup2(copy, one)
             os.close(copy)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.listing import shuffled
@@ -30,14 +31,14 @@ class Deal(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"):
 
     schema: int = 1
     film: str
-    started: float
+    started: Annotated[float, Meta(ge=0, lt=253402300800)]  # until the year 9999, as a time can be written
     seed: str
     venue: str = ""
     teams: tuple[str, ...] = ()
-    timer: int
+    timer: Annotated[int, Meta(ge=5, le=600)]
     rating: str
     spoilers: bool
-    rounds: tuple[Round, ...]
+    rounds: Annotated[tuple[Round, ...], Meta(min_length=1)]
     spares: tuple[str, ...]
     withheld: tuple[str, ...] = ()
 

@@ -2,17 +2,16 @@
 
 import fcntl
 import os
-from time import localtime, strftime
 
 import msgspec
 
 from redheat_cli import files
 from redheat_cli.errors import BadUsage, OutputFailed
-from redheat_cli.matching import fold
 from redheat_cli.stage.dealing import Deal
 from redheat_cli.stage.state import Event
+from redheat_cli.stage.venue import at, evening, flag
 
-NAME_LIMIT = 40
+INSTEAD = "--new keeps it and begins another"
 
 
 def folder(kind: str) -> str:
@@ -20,28 +19,22 @@ def folder(kind: str) -> str:
 
     Raises OutputFailed when it cannot be made.
     """
-    home = os.environ.get("XDG_STATE_HOME", "")
+    home = files.variable("XDG_STATE_HOME")
     if not os.path.isabs(home):  # the specification has a relative one ignored
-        home = os.path.join(os.path.expanduser("~"), ".local", "state")
+        home = os.path.join(files.decoded(os.path.expanduser("~")), ".local", "state")
     path = os.path.join(home, "redheat", kind)
+    if not os.path.isabs(path):
+        raise OutputFailed("there is no home folder to keep an evening in: set XDG_STATE_HOME to a folder")
     try:
-        os.makedirs(path, mode=0o700, exist_ok=True)
+        os.makedirs(files.encoded(path), mode=0o700, exist_ok=True)
     except OSError as error:
         raise OutputFailed(f"{path}: cannot be made: {error.strerror}") from error
     return path
 
 
-def name(venue: str) -> str:
-    """Return the file name for evenings at VENUE, `evening` without one. Raises BadUsage when VENUE gives none."""
-    words = fold(venue).replace(" ", "-")
-    if len(words) > NAME_LIMIT or (venue and not words):
-        raise BadUsage(f"a venue is a name of letters and digits, {NAME_LIMIT} at most")
-    return words or "evening"
-
-
 def room_path(venue: str) -> str:
     """Return the path of the file that the room's screen at VENUE follows."""
-    return os.path.join(folder("sessions"), f"{name(venue)}.room.json")
+    return os.path.join(folder("sessions"), f"{evening(venue)}.room.json")
 
 
 class Journal:
@@ -49,7 +42,7 @@ class Journal:
 
     def __init__(self, venue: str) -> None:
         """Take hold of the evening at VENUE. Raises BadUsage when another process has it."""
-        stem = os.path.join(folder("sessions"), name(venue))
+        stem = os.path.join(folder("sessions"), evening(venue))
         self.path = f"{stem}.jsonl"
         self._descriptor = -1
         self._lock = files.open_file(f"{stem}.lock")
@@ -58,10 +51,9 @@ class Journal:
         except BlockingIOError as error:
             holder = os.pread(self._lock, 20, 0).decode(errors="replace").strip()
             os.close(self._lock)
-            at = f" --venue '{venue}'" if venue else ""
             raise BadUsage(
-                f"the evening '{name(venue)}' is being hosted already, by process {holder}; "
-                f"its room's screen is: redheat host --room{at}"
+                f"the evening{at(venue)} is being hosted already, by process {holder}; "
+                f"its room's screen is: redheat host --room{flag(venue)}"
             ) from error
         os.ftruncate(self._lock, 0)
         os.pwrite(self._lock, f"{os.getpid()}\n".encode(), 0)
@@ -72,30 +64,28 @@ class Journal:
         Raises BadUsage for a file that is no evening's.
         """
         try:
-            with open(self.path, "rb") as file:
-                *lines, _ = file.read().split(b"\n")
+            *lines, _ = files.read(self.path).split(b"\n")
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise BadUsage(f"{self.path}: cannot be read: {error.strerror}; {INSTEAD}") from error
         if not lines:
             return None
         try:
             return msgspec.json.decode(lines[0], type=Deal), [msgspec.json.decode(one, type=Event) for one in lines[1:]]
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise BadUsage(f"{self.path}: not an evening ({error}); --new keeps it and begins another") from error
+            raise BadUsage(f"{self.path}: not an evening ({error}); {INSTEAD}") from error
 
     def start(self, deal: Deal) -> None:
-        """Begin the file with DEAL; what was there is kept, under a name with the time it was begun at."""
-        if os.path.exists(self.path):
-            stamp = strftime("%Y-%m-%d-%H%M%S", localtime(os.stat(self.path).st_mtime))
-            os.rename(self.path, f"{self.path.removesuffix('.jsonl')}-{stamp}.jsonl")
+        """Begin the file with DEAL; what was there is kept, under a name with the time of its last key."""
+        files.set_aside(self.path)
         self._open()
         files.append(self._descriptor, _line(deal))
 
     def resume(self) -> None:
         """Go on with the file, after its last whole line."""
         self._open()
-        with open(self.path, "rb") as file:
-            os.ftruncate(self._descriptor, file.read().rfind(b"\n") + 1)
+        os.ftruncate(self._descriptor, files.read(self.path).rfind(b"\n") + 1)
 
     def append(self, event: Event) -> None:
         """Write EVENT to the disk. Raises OutputFailed, and leaves the file as it was, when that fails."""

@@ -4,7 +4,9 @@ import os
 from time import strftime
 
 from redheat_cli import files
-from redheat_cli.stage.journal import folder, name
+from redheat_cli.errors import BadUsage
+from redheat_cli.stage.journal import folder
+from redheat_cli.stage.venue import slug
 
 
 class Ledger:
@@ -12,11 +14,17 @@ class Ledger:
 
     def __init__(self, venue: str) -> None:
         """Read what VENUE has heard; a line that a crash cut off counts as well."""
-        self.path = os.path.join(folder("venues"), f"{name(venue)}.txt") if venue else ""
+        self.path = os.path.join(folder("venues"), f"{slug(venue)}.txt") if venue else ""
         self.ids: set[str] = set()
-        if venue and os.path.exists(self.path):
-            with open(self.path, encoding="utf-8", errors="replace") as file:
-                self.ids = {line.split()[0] for line in file if line.strip()}
+        if not venue:
+            return
+        try:
+            lines = files.read(self.path).decode(errors="replace").split("\n")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise BadUsage(f"{self.path}: cannot be read: {error.strerror}") from error
+        self.ids = {line.split()[0] for line in lines if line.strip()}
 
     def add(self, ids: list[str]) -> None:
         """Remember IDS, on the disk. Raises OutputFailed."""

@@ -1,12 +1,11 @@
 """A session -> the same evening line by line: what is typed, then Enter; no cursor movement and no escape byte."""
 
-import os
 import select
 from collections.abc import Callable, Iterator
-from time import sleep
 
 from msgspec import structs
 
+from redheat_cli import files, output
 from redheat_cli.safe import printable
 from redheat_cli.stage import room
 from redheat_cli.stage.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE
@@ -18,7 +17,7 @@ from redheat_cli.stage.wrapping import hanging
 
 ANNOUNCED = (30, 10, 5, 0)
 FOLLOWED_EVERY = 0.5  # seconds
-STDIN = 0
+GONE = 0  # no event to poll for but those that always count: an error, or the other end closed
 Wait = Callable[[float | None], str | None]
 
 
@@ -125,15 +124,19 @@ def _keys() -> Iterator[str]:
 
 
 def standard_input() -> Wait:
-    """Return the function that waits for lines of standard input."""
+    """Return the function that waits for lines of standard input; they end too when nobody reads what is printed."""
     buffer = b""
+    poll = select.poll()
+    poll.register(output.STDIN, select.POLLIN)
+    poll.register(output.STDOUT, GONE)
 
     def wait(seconds: float | None) -> str | None:
         nonlocal buffer
         while b"\n" not in buffer:
-            if not select.select([STDIN], [], [], seconds)[0]:
+            ready = dict(poll.poll(None if seconds is None else seconds * 1000))
+            if not ready:
                 return None
-            chunk = os.read(STDIN, 4096)
+            chunk = b"" if output.STDOUT in ready else files.standard_input()
             if not chunk:
                 raise EOFError
             buffer += chunk
@@ -143,8 +146,18 @@ def standard_input() -> Wait:
     return wait
 
 
-def follow(path: str, write: Callable[[str], None], width: int, wait: Callable[[float], None] = sleep) -> None:
-    """Print what the room's file at PATH shows, wrapped at WIDTH columns, each time it changes, for ever."""
+def nobody_reads(seconds: float) -> bool:
+    """Wait SECONDS, but no longer than standard output has a reader, and tell whether it has lost it."""
+    poll = select.poll()
+    poll.register(output.STDOUT, GONE)
+    return bool(poll.poll(seconds * 1000))
+
+
+def follow(path: str, write: Callable[[str], None], width: int, over: Callable[[float], bool] = nobody_reads) -> None:
+    """Print what the room's file at PATH shows, wrapped at WIDTH columns, each time it changes.
+
+    OVER is asked after each look, waits so many seconds, and tells whether that was the last.
+    """
     last: Room | None = None
     while True:
         shown = room.read(path)
@@ -152,7 +165,8 @@ def follow(path: str, write: Callable[[str], None], width: int, wait: Callable[[
         if now != last:
             write("".join(f"{one}\n" for line in _room(shown) for one in hanging(line, width, 2)))
         last = now
-        wait(FOLLOWED_EVERY)
+        if over(FOLLOWED_EVERY):
+            return
 
 
 def _room(shown: Room) -> Iterator[str]:

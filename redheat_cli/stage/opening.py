@@ -8,9 +8,10 @@ from redheat_cli.safe import printable
 from redheat_cli.stage import items
 from redheat_cli.stage.dealing import PLANS, Deal, deal, plan
 from redheat_cli.stage.events import Play, fold
-from redheat_cli.stage.journal import Journal, name
+from redheat_cli.stage.journal import Journal
 from redheat_cli.stage.ledger import Ledger
 from redheat_cli.stage.state import Evening, Event, finished
+from redheat_cli.stage.venue import at
 
 TEAMS_LIMIT, TEAM_LIMIT = 9, 20
 
@@ -89,7 +90,7 @@ def _evening(film: Film, deal: Deal) -> Evening:
 def resumed(film: Film, journal: Journal, found: tuple[Deal, list[Event]] | None, venue: str) -> tuple[Evening, Play]:
     """Go on with the evening that was left. Raises NothingFound when there is none."""
     if found is None:
-        raise NothingFound(f"there is no evening '{name(venue)}' to resume")
+        raise NothingFound(f"there is no evening{at(venue)} to resume")
     evening, events = _evening(film, found[0]), found[1]
     journal.resume()
     play = fold(evening, events)

@@ -3,6 +3,7 @@
 import msgspec
 from msgspec import Struct
 
+from redheat_cli import files
 from redheat_cli.stage.items import LETTERS
 from redheat_cli.stage.state import Evening, State, current, finished, standings
 
@@ -76,7 +77,6 @@ def encode(room: Room) -> str:
 def read(path: str) -> Room:
     """Read the room's screen from PATH; WAITING when there is none, or none that can be read."""
     try:
-        with open(path, "rb") as file:
-            return msgspec.json.decode(file.read(), type=Room)
+        return msgspec.json.decode(files.read(path), type=Room)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return WAITING

@@ -16,6 +16,7 @@ from redheat_cli.stage.state import (
     standings,
     told,
 )
+from redheat_cli.stage.venue import at, flag
 
 LAST = 5  # seconds, which are called the last
 LABELS: dict[Part, str] = {
@@ -155,9 +156,8 @@ def _lobby(evening: Evening, state: State) -> Scene:
         (str(number), f"{one.name}, {len(length)}", minutes(sum(length)))
         for number, (one, length) in enumerate(zip(deal.rounds, lengths, strict=True), 1)
     )
-    at = f" --venue '{deal.venue}'" if deal.venue else ""
     return Scene(
-        left=f"{deal.film}: an evening" + (f" at {deal.venue}" if deal.venue else ""),
+        left=f"{deal.film}: an evening{at(deal.venue)}",
         label="TONIGHT",
         cost=f"{sum(map(len, state.rounds))} to play, {minutes(sum(map(sum, lengths)))} to read",
         rows=rows,
@@ -166,7 +166,7 @@ def _lobby(evening: Evening, state: State) -> Scene:
             ("Rating", f"{deal.rating}, spoilers {'played' if deal.spoilers else 'left out'}"),
             *([("Left out", "; ".join(deal.withheld))] if deal.withheld else []),
             ("Spares", f"{len(state.spares)}, for what is thrown out"),
-            ("Room", f"in a second terminal: redheat host --room{at}"),
+            ("Room", f"in a second terminal: redheat host --room{flag(deal.venue)}"),
             ("", "made larger with the terminal's own zoom, often Ctrl and +"),
             *([] if deal.venue else [("Memory", "none; --venue NAME repeats nothing its room has heard")]),
             ("Seed", f"{deal.seed} deals the same evening again"),

@@ -21,10 +21,17 @@ LONGEST = 60
 class Terminal:
     """Runs `redheat WORDS` in a child of this process, on a terminal of its own."""
 
-    def __init__(self, words: Sequence[str], size: tuple[int, int] = (80, 24), stdout: str = "") -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        size: tuple[int, int] = (80, 24),
+        stdout: str = "",
+        closed: int = -1,
+        **environment: str,
+    ) -> None:
         self.screen = pyte.Screen(*size)
         self.bytes = b""
-        self._stdout = stdout
+        self._stdout, self._closed, self._environment = stdout, closed, environment
         self._typed = 0.0
         self._stream = pyte.ByteStream(self.screen)
         self.master, self._slave = pty.openpty()
@@ -42,17 +49,20 @@ class Terminal:
             os.dup2(self._slave, descriptor)
         if self._stdout:
             os.dup2(os.open(self._stdout, os.O_WRONLY | os.O_CREAT), 1)
+        if self._closed >= 0:  # as the entry of the process leaves it
+            os.dup2(os.open(os.devnull, os.O_RDONLY), self._closed)
         import sys
 
         from redheat_cli.__main__ import main
 
         for stream, descriptor, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
-            opened = open(descriptor, mode, closefd=False)  # noqa: SIM115
+            opened = None if descriptor == self._closed else open(descriptor, mode, closefd=False)  # noqa: SIM115
             setattr(sys, stream, opened)
             setattr(sys, f"__{stream}__", opened)
         os.environ.update(TERM="xterm-256color", TEXTUAL_DISABLE_KITTY_KEY="1")
         for name in ("COLUMNS", "LINES"):  # the terminal says how large it is
             os.environ.pop(name, None)
+        os.environ.update(self._environment)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         code = 99
         try:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from running import Run, in_shell
 from terminal import Terminal
 
 from redheat_cli.__main__ import main
@@ -78,7 +79,7 @@ def test_a_second_host_is_refused_by_name(capfd: pytest.CaptureFixture[str]) -> 
     assert main([*HOST, "--accessible"]) == 2
     assert capfd.readouterr() == (
         "",
-        f"redheat: the evening 'evening' is being hosted already, by process {terminal.pid}; "
+        f"redheat: the evening is being hosted already, by process {terminal.pid}; "
         "its room's screen is: redheat host --room\n",
     )
     terminal.kill(signal.SIGTERM)
@@ -191,7 +192,7 @@ def test_line_by_line_left_and_resumed(capfd: pytest.CaptureFixture[str], stdin:
 
 
 def test_another_films_evening_is_not_resumed(capfd: pytest.CaptureFixture[str], stdin: Callable[[str], None]) -> None:
-    assert refused(capfd, "--resume", "--accessible") == (1, "redheat: there is no evening 'evening' to resume\n")
+    assert refused(capfd, "--resume", "--accessible") == (1, "redheat: there is no evening to resume\n")
     stdin("\n\n")
     assert main([*HOST, "--accessible"]) == 0
     capfd.readouterr()
@@ -262,3 +263,58 @@ def test_the_stage_and_the_rooms_screen_are_played(
     monkeypatch.setattr("redheat_cli.stage.lines.follow", lambda *given: followed.append(given[0]))
     assert main(["host", "--room", "--accessible"]) == 0
     assert str(followed[0]).endswith("evening.room.json")
+
+
+def in_a_shell(script: str, cwd: Path, **environment: str) -> Run:
+    """Run SCRIPT in bash, with what a session writes in CWD."""
+    return in_shell(script, cwd, **({"XDG_STATE_HOME": str(cwd)} | environment))
+
+
+def test_the_rooms_lines_end_with_their_reader(tmp_path: Path) -> None:
+    # The host plays on meanwhile; `read` goes away after two lines, and nothing more is ever printed.
+    script = 'redheat host --room --accessible | { read -r; read -r line; echo "$line"; }; echo ${PIPESTATUS[0]}'
+    assert in_a_shell(script, tmp_path) == (0, "The evening has not begun.\n0\n", "")
+
+
+def test_an_evening_line_by_line_ends_with_its_reader(tmp_path: Path) -> None:
+    # Nothing is ever typed, so that only the reader can end it.
+    script = "mkfifo typed; sleep 30 > typed & { redheat host --accessible < typed; echo $? >&2; } | head -n 2; kill $!"
+    assert in_a_shell(script, tmp_path) == (0, "\nRed Heat: an evening\n", "0\n")
+
+
+@pytest.mark.parametrize("stdin", ["<&-", "0> x"])
+def test_an_input_that_cannot_be_read_is_told(tmp_path: Path, stdin: str) -> None:
+    played = in_a_shell(f"redheat host --accessible {stdin}", tmp_path)
+    assert (played.code, played.err) == (2, "redheat: standard input cannot be read: Bad file descriptor\n")
+
+
+def test_a_venue_may_have_any_letters_in_any_locale(tmp_path: Path) -> None:
+    state = tmp_path / "Состояние"
+    for locale in ({}, {"LC_ALL": "C", "PYTHONUTF8": "0"}):
+        played = in_a_shell(
+            "printf '\\n\\n\\n\\n' | redheat host --accessible --new --venue \"Якорь O'Ross\"",
+            tmp_path, XDG_STATE_HOME=str(state), **locale,
+        )  # fmt: skip
+        assert (played.code, played.err) == (0, "")
+    assert "redheat host --resume --venue '\\u042f" in played.out
+    assert "O'\"'\"'Ross' goes on" in played.out.replace("\n      ", " ")
+    assert {one.name for one in (state / "redheat" / "venues").iterdir()} == {"якорь-oross.txt"}
+    assert len(list((state / "redheat" / "sessions").glob("evening-at-якорь-oross*.jsonl"))) == 2
+
+
+def test_a_terminal_is_drawn_on_though_standard_error_is_closed() -> None:
+    terminal = Terminal(HOST, closed=2)
+    terminal.settle("LOBBY")
+    for key in "qq":
+        terminal.send(key)
+        terminal.settle()
+    assert terminal.end() == 0
+    assert terminal.restored
+
+
+def test_the_stage_is_as_large_as_the_terminal() -> None:
+    for size in ("\u00b2", "20", "-1"):
+        terminal = Terminal(HOST, size=(100, 30), COLUMNS=size, LINES=size)
+        assert max(map(len, terminal.settle("LOBBY"))) > 80
+        terminal.kill(signal.SIGTERM)
+        assert terminal.end() == -signal.SIGTERM

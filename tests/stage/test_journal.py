@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from redheat_cli import files
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.model import Film
 from redheat_cli.stage import layout
-from redheat_cli.stage.journal import Journal, folder, name
+from redheat_cli.stage.journal import Journal, folder
 from redheat_cli.stage.ledger import Ledger
 from redheat_cli.stage.opening import resumed
 from redheat_cli.stage.session import Session
 from redheat_cli.stage.state import revealed
+from redheat_cli.stage.venue import at, evening, flag, slug
 
 KEYS = "  1t  s  +x2  u.. S      a jno\nmyes\n w1\n0b   g2\n "
 
@@ -89,7 +91,7 @@ def test_a_file_that_is_no_evening(content: bytes, state_home: Path) -> None:
 def test_an_evening_has_one_host(state_home: Path) -> None:
     journal = Journal("The Anchor")
     with pytest.raises(
-        BadUsage, match=rf"the evening 'the-anchor' is being hosted already, by process {os.getpid()}; .*"
+        BadUsage, match=rf"the evening at the anchor is being hosted already, by process {os.getpid()}; .*'the anchor'"
     ):
         Journal("the anchor")
     journal.close()
@@ -138,11 +140,14 @@ def test_where_files_go(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
 
 
 def test_names_of_venues() -> None:
-    assert name("") == "evening"
-    assert name("The Café, Œuvre") == "the-cafe-oeuvre"
+    assert (evening(""), at(""), flag("")) == ("evening", "", "")
+    assert evening("Evening") == "evening-at-evening"
+    assert slug("The Café, Œuvre") == "the-cafe-oeuvre"
+    assert at("O'Brien") == " at O'Brien"
+    assert shlex.split(flag("O'Brien $HOME")) == ["--venue", "O'Brien $HOME"]
     for venue in ("../..", "x" * 41):
-        with pytest.raises(BadUsage):
-            name(venue)
+        with pytest.raises(BadUsage, match="a venue is a name of letters and digits, 40 at most"):
+            slug(venue)
 
 
 def test_a_venue_remembers_what_it_heard(film: Film, state_home: Path) -> None:
@@ -160,3 +165,68 @@ def test_a_venue_remembers_what_it_heard(film: Film, state_home: Path) -> None:
     again = an_evening(film, venue="The Anchor")
     assert not heard & {*(one for round in again.deal.rounds for one in round.ids), *again.deal.spares}
     assert f"{len(heard)} heard here before" in again.deal.withheld
+
+
+def blocked(path: Path, how: str) -> None:
+    """Put something at PATH that is no file to read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if how == "a folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+
+
+@pytest.mark.parametrize("how", ["a folder", "a pipe"])
+def test_an_evening_that_cannot_be_read_is_told_and_kept(film: Film, state_home: Path, how: str) -> None:
+    path = state_home / "sessions" / "evening.jsonl"
+    blocked(path, how)
+    journal = Journal("")
+    with pytest.raises(BadUsage, match=r"cannot be read: not a regular file; --new keeps it and begins another"):
+        journal.read()
+    journal.start(an_evening(film).deal)
+    journal.close()
+    assert path.is_file()
+    assert len([one for one in path.parent.glob("*.jsonl") if not one.is_file()]) == 1
+
+
+@pytest.mark.parametrize("how", ["a folder", "a pipe"])
+def test_a_lock_or_a_ledger_that_is_no_file_is_told(state_home: Path, how: str) -> None:
+    blocked(state_home / "sessions" / "evening.lock", how)
+    with pytest.raises(OutputFailed, match=r"evening.lock: (cannot be written: Is a directory|not a regular file)"):
+        Journal("")
+    blocked(state_home / "venues" / "the-anchor.txt", how)
+    with pytest.raises(BadUsage, match=r"the-anchor.txt: cannot be read: not a regular file"):
+        Ledger("The Anchor")
+
+
+def test_evenings_begun_within_a_second_are_all_kept(film: Film, state_home: Path) -> None:
+    for seed in ("one", "two", "three", "four"):
+        a_session(an_evening(film, seed=seed), Clock())._journal.close()
+    kept = [one.read_bytes() for one in (state_home / "sessions").glob("*.jsonl")]
+    assert len(kept) == 4
+    assert all(any(f'"seed":"{seed}"'.encode() in one for one in kept) for seed in ("one", "two", "three", "four"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"timer":30', b'"timer":1e99'), (b'"timer":30', b'"timer":0'), (b'"started":1', b'"started":-1'),
+        (b'"started":1', b'"started":99999999999'), (b'"rounds":[', b'"rounds":[],"round":['),
+    ],
+)  # fmt: skip
+def test_an_evening_that_could_not_be_is_none(film: Film, state_home: Path, old: bytes, new: bytes) -> None:
+    a_session(an_evening(film), Clock())._journal.close()
+    path = state_home / "sessions" / "evening.jsonl"
+    assert old in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(old, new))
+    journal = Journal("")
+    with pytest.raises(BadUsage, match="not an evening"):
+        journal.read()
+    journal.close()
+
+
+def test_without_a_home_there_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_STATE_HOME")
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    with pytest.raises(OutputFailed, match="there is no home folder to keep an evening in: set XDG_STATE_HOME"):
+        folder("sessions")
