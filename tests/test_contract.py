@@ -176,3 +176,36 @@ def test_another_film_has_it_all_and_says_nothing_of_ours(redheat: Redheat, othe
 def test_help_and_messages_name_no_film(redheat: Redheat) -> None:
     for name in COMMANDS:
         assert "red heat" not in redheat(*name.split(), "--help").out.lower()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("info", "this film's file has no fact"), ("cast", "this film's file has nobody in the cast"),
+        ("crew", "this film's file has nobody in the crew"), ("plot", "this film's file tells no plot"),
+        ("quotes", "this film's file has no quote"), ("quotes --kind tagline", "this film's file has no tagline quote"),
+        ("production", "this film's file has no production note"), ("production --topic x", "no topic 'x'"),
+        ("sources", "this film's file has no source"), ("questions", "there is no such question"),
+        ("plot --act 2", "the plot has no act 2"), ("export aiken", "there is nothing to export"),
+    ],
+)  # fmt: skip
+def test_a_film_without_records_says_what_it_lacks(redheat: Redheat, tmp_path: Path, words: str, said: str) -> None:
+    path = tmp_path / "film.toml"
+    path.write_text(
+        'schema = 1\nversion = "1"\n[film]\ntitle = "T"\nyear = 1999\nlogline = "L"\ncertainty = "confirmed"\n'
+        "sources = []\n"
+    )
+    assert redheat(*words.split(), "--data", str(path)) == (1, "", f"redheat: {said}\n")
+    assert redheat("data", "check", str(path)).code == 0
+
+
+def test_only_the_full_plot_has_acts(redheat: Redheat) -> None:
+    for length in ("line", "short"):
+        said = f"redheat: --act and --length {length} exclude each other: only the full plot has acts\n"
+        assert redheat("plot", "--act", "1", "--length", length) == (2, "", said)
+    assert redheat("plot", "--act", "1") == redheat("plot", "--act", "1", "--length", "full")
+
+
+def test_a_path_that_is_no_text_is_spelled_out(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redheat_cli.dataset.shipped", lambda: "/a\udcff/redheat.toml")
+    assert json.loads(redheat("data", "path", "--json").out)[0]["path"] == "/a\\udcff/redheat.toml"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from running import in_shell
 
 from redheat_cli import dataset
 from redheat_cli.__main__ import main
@@ -307,3 +308,26 @@ def test_a_report_does_not_take_the_place_of_the_export(run: Call, tmp_path: Pat
     answer = run("aiken", "--output", path, "--report", path, "--force")
     assert answer == (2, "", ["--output and --report name the same file"])
     assert not (tmp_path / "x").exists()
+
+
+def test_a_dash_is_no_file(run: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = "'-' is no file: what is exported goes to standard output without --output"
+    for option in ("--output", "--report"):
+        assert run("aiken", option, "-") == (2, "", [said])
+    assert not os.listdir(tmp_path)
+
+
+def test_no_report_is_left_of_an_export_that_failed(run: Call, tmp_path: Path) -> None:
+    code, _, told = run("fortune", "--output", tmp_path / "no" / "x", "--report", tmp_path / "report.json")
+    assert (code, told[-1]) == (4, f"{tmp_path}/no/x: cannot be written: No such file or directory")
+    assert in_shell(f"redheat export fortune --report '{tmp_path}/report.json' > /dev/full").code == 4
+    assert not os.listdir(tmp_path)
+
+
+def test_nothing_is_exported_when_the_report_cannot_be_written(run: Call, tmp_path: Path) -> None:
+    for output in ([], ["--output", tmp_path / "x"]):
+        code, out, told = run("fortune", *output, "--report", tmp_path / "no" / "x")
+        assert (code, out) == (4, "")
+        assert told[-1] == f"{tmp_path}/no/x: cannot be written: No such file or directory"
+    assert not os.listdir(tmp_path)

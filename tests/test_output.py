@@ -2,6 +2,8 @@
 
 import errno
 import os
+import socket
+import struct
 from types import SimpleNamespace
 
 import pytest
@@ -145,3 +147,14 @@ def test_a_message_is_spelled_for_the_stream_it_goes_to(
 def test_a_long_message_is_shortened_in_the_middle() -> None:
     assert printable("a" * 1000 + "b") == "a" * 200 + "..." + "a" * 74 + "b"
     assert printable("\x1b" * 200) == "\\x1b" * 50 + "..." + "x1b" + "\\x1b" * 18
+
+
+def test_a_reader_behind_a_network_may_go_away_too() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        ours = socket.create_connection(server.getsockname())
+        theirs, _ = server.accept()
+    theirs.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closed with a reset
+    theirs.close()
+    with ours:
+        for _ in range(3):
+            output.write("x" * 100_000, descriptor=ours.fileno())

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from running import COMMAND, Run, installed, on_terminal
 from redheat_cli import dataset
 from redheat_cli.__main__ import main
 from redheat_cli.model import Film, Question
-from redheat_cli.questions import deck
+from redheat_cli.questions import deck, draw
 
 Redheat = Callable[..., Run]
 PROMPT = "> "
@@ -172,6 +173,14 @@ def test_nothing_and_nonsense_are_no_answers() -> None:
     assert screen.count("That has keys in it that write nothing.") == 2
     assert screen.count("That is longer than 200 characters.") == 1
     assert screen.count("Correct.") + screen.count("Wrong.") == 0
+
+
+def test_what_is_typed_is_read_in_utf_8_in_any_locale(film: Film) -> None:
+    found = tuple(one for one in deck(film) if one.category == "cast")
+    seed = next(str(one) for one in count() if draw(found, 1, str(one))[0].id == "question-danko-actor")
+    call = ["quiz", "--typed", "--count", "1", "--category", "cast", "--seed", seed]
+    name = "\u0428\u0432\u0430\u0440\u0446\u0435\u043d\u0435\u0433\u0433\u0435\u0440"
+    assert "Correct" in on_terminal(*call, typed=f"{name}\n", LC_ALL="C", PYTHONUTF8="0").out
 
 
 def test_nonsense_is_no_typed_answer_either() -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 import msgspec
 import pytest
 from evenings import Clock, a_session, an_evening, check_screens, fixed
+from jsonschema import Draft202012Validator
 from test_app import SMALL_FILM
 
 from redheat_cli.__main__ import main
+from redheat_cli.commands import data
 from redheat_cli.stage import report
 from redheat_cli.stage.session import Session
 from redheat_cli.stage.sheet import sheet
@@ -69,6 +71,11 @@ def test_the_record() -> None:
     assert [one["text"] for one in record["notes"]] == ["well"]
     done = evening_of(" " * 20)
     assert json.loads(report.record(done.evening, done.state))[0]["finished"]
+    schema = json.loads(data.schema("host"))
+    Draft202012Validator.check_schema(schema)
+    for one in (session, done):
+        Draft202012Validator(schema).validate(json.loads(report.record(one.evening, one.state)))
+    assert set(record) == set(schema["$defs"]["Record"]["required"])
 
 
 def test_wrapping_counts_columns() -> None:
