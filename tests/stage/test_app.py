@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,3 +139,19 @@ def test_an_app_that_is_over_ends_nothing_else(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(app, "run", lambda mouse: ran.append(mouse))
     screens.play(app)
     assert ran == [False]
+
+
+def test_standard_error_that_was_closed_is_drawn_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = screens.stage(small_session(Clock(step=0)))
+    drawn_on: list[int] = []
+    monkeypatch.setattr(sys, "__stderr__", None)
+    monkeypatch.setattr(app, "run", lambda mouse: drawn_on.append(sys.__stderr__.fileno()))
+    screens.play(app)
+    assert drawn_on == [2]
+
+
+def test_a_screen_that_cannot_be_drawn_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = screens.stage(small_session(Clock(step=0)))
+    monkeypatch.setattr(app, "run", lambda mouse: app.exit(return_code=1))
+    with pytest.raises(RuntimeError, match="Textual gave up"):
+        screens.play(app)
