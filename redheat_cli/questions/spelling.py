@@ -51,11 +51,14 @@ def overlap(one: str, other: str) -> bool:
 
 def _in_figures(text: str) -> str:
     """Write the numbers in TEXT, which is folded, in figures: twenty five -> 25, 3rd -> 3th, two hundred -> 200."""
-    text = " ".join(_figures.get(word, word) for word in text.split())
+    words = [_figures.get(word, word) for word in text.split()]
+    text = " ".join(words)
+    if not re.search(r"\d", text):
+        return text
     text = re.sub(r"\b(\d+)(st|nd|rd)\b", r"\1th", text)
     text = re.sub(r"\b([2-9])0 ([1-9](th)?)\b", r"\1\2", text)
     text = re.sub(r"\b(1[1-9]|20) ([1-9]\d)\b", r"\1\2", text)  # a year in two halves
-    for scale in _scales:
+    for scale in (one for one in _scales if one in words):
         larger = rf"\b(\d+) ({scale})\b(?: (?:and )?(\d+)\b(?! (?:{'|'.join(_scales)})))?"
         text = re.sub(larger, lambda found: str(int(found[1]) * _scales[found[2]] + int(found[3] or 0)), text)
     return text
