@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from redheat_cli import model
-from redheat_cli.listing import headline
+from redheat_cli.listing import counted, headline
 from redheat_cli.outcome import Result, Verdict
 
 
@@ -37,8 +37,7 @@ def _filled(*details: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _evidence(record: Any) -> tuple[tuple[str, str], ...]:
-    count = len(record.sources)
-    told = f"{record.certainty}, by {count} source{'s' if count != 1 else ''}: redheat sources {record.id}"
+    told = f"{record.certainty}, by {counted(len(record.sources), 'source')}: redheat sources {record.id}"
     return _filled(("Note", record.note), ("Certainty", told))
 
 

@@ -7,9 +7,10 @@ from copy import copy
 from typing import Annotated, Any, Literal, get_args
 
 import typer
+from msgspec import structs
 
 from redheat_cli import dataset, files, output
-from redheat_cli.commands import Offers, kinds
+from redheat_cli.commands import Offers, kinds, options
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.listing import Listing, drawn, fields, pick
 from redheat_cli.model import Film
@@ -80,14 +81,12 @@ def answer(
     listing: Listing[Any],
     records: tuple[type, ...],
     *,
-    rating: Annotated[Literal["clean", "mild", "strong"], typer.Option(help="The most you want.")] = "strong",
-    no_spoilers: Annotated[bool, typer.Option("--no-spoilers", help="Leave out what gives the story away.")] = False,
-    random: Annotated[int | None, typer.Option(min=1, metavar="N", help="Draw N at random, none twice.")] = None,
-    seed: Annotated[
-        str, typer.Option(metavar="TEXT", help="Draw the same again for the same text.", show_default=False)
-    ] = "",
-    today: Annotated[bool, typer.Option("--today", help="Draw the one of the day, or the N of the day.")] = False,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most N records.")] = None,
+    rating: options.Rating = "strong",
+    no_spoilers: options.NoSpoilers = False,
+    random: options.Random = None,
+    seed: options.Seed = "",
+    today: options.Today = False,
+    limit: options.Limit = None,
     format: Annotated[
         Literal["pretty", "plain", "json", "jsonl", "csv", "markdown"] | None,
         typer.Option("--format", "-f", help="[default: pretty on a terminal, plain in a pipe]"),
@@ -104,7 +103,7 @@ def answer(
     Raises NothingFound when there is no record, or when something else that was asked for is lacking.
     """
     seed, limit = drawn(random, seed, today, limit)
-    shown, withheld = pick(listing, rating=rating, spoilers=not no_spoilers, seed=seed, limit=limit)
+    kept, withheld = pick(listing.records, rating=rating, spoilers=not no_spoilers, seed=seed, limit=limit)
     form = "json" if json else format or ("pretty" if output.is_terminal() else "plain")
     encoding = output.encoding() if form in ("pretty", "plain") else "utf-8"
     view = View(
@@ -115,10 +114,10 @@ def answer(
         unicode=output.can_show("\u2500\u00b7\u2022", encoding),
         raw=raw,
     )
-    output.write(RENDERERS[form](shown, view), encoding)
+    output.write(RENDERERS[form](structs.replace(listing, records=kept), view), encoding)
     for one in withheld:
-        output.say(one)
-    if not shown.records or listing.lacking:
+        output.say(f"withheld {one}")
+    if not kept or listing.lacking:
         raise NothingFound(*(listing.lacking or ([] if withheld else [listing.missing])))
     return 1 if listing.no else 0
 

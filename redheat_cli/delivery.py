@@ -9,7 +9,7 @@ from typer import Option
 from redheat_cli import files, output
 from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
 from redheat_cli.exports.pack import Export, Loss
-from redheat_cli.listing import Listing
+from redheat_cli.listing import Listing, counted
 from redheat_cli.render import RENDERERS, View
 
 
@@ -47,9 +47,7 @@ def deliver(
         elif content and not too_much:
             output.write(content)
     if too_much:
-        raise OutputFailed(
-            f"nothing was written: {len(lost)} record{'s' if len(lost) > 1 else ''} would lose something"
-        )
+        raise OutputFailed(f"nothing was exported: {counted(len(lost), 'record')} would lose something")
     if not content:
         raise NothingFound("there is nothing to export")
     if exported.lacking:

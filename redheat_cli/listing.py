@@ -2,19 +2,19 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from time import strftime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_args
 
 from msgspec import Struct, structs
 
 from redheat_cli import model
 
 R = TypeVar("R")
-RATINGS = ("clean", "mild", "strong")
+RATINGS = get_args(model.Rating)
 
 
 class Listing(Struct, Generic[R], frozen=True, kw_only=True):
@@ -108,26 +108,36 @@ def cell(content: Any) -> str:
     return str(content)
 
 
-def pick(
-    listing: Listing[R], *, rating: str = "strong", spoilers: bool = True, seed: str = "", limit: int | None = None
-) -> tuple[Listing[R], list[str]]:
-    """Keep of LISTING what may be shown, in the order SEED draws it, at most LIMIT records.
+def counted(count: int, noun: str) -> str:
+    """Return COUNT and NOUN, a regular one, as one says it: `1 source`, `2 sources`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
-    RATING is the most that is wanted: clean, mild or strong. Returns the new listing and what was withheld, in words.
+
+def ruder(one: Any, rating: str) -> bool:
+    """Tell whether the record ONE has a ruder rating than RATING; without a rating of its own a record is clean."""
+    return RATINGS.index(getattr(one, "rating", "clean")) > RATINGS.index(rating)
+
+
+def pick(
+    records: Sequence[R], *, rating: str = "strong", spoilers: bool = True, seed: str = "", limit: int | None = None
+) -> tuple[tuple[R, ...], list[str]]:
+    """Keep of RECORDS what may be shown, in the order SEED draws it, at most LIMIT of them.
+
+    RATING is the most that is wanted: clean, mild or strong. Returns what is kept, and what is not, in words.
     """
     told = []
-    kept = [r for r in listing.records if RATINGS.index(getattr(r, "rating", "clean")) <= RATINGS.index(rating)]
-    if len(kept) < len(listing.records):
-        told.append(f"withheld {len(listing.records) - len(kept)} rated above {rating}")
+    kept = [record for record in records if not ruder(record, rating)]
+    if len(kept) < len(records):
+        told.append(f"{len(records) - len(kept)} rated above {rating}")
     if not spoilers:
         safe = [r for r in kept if not getattr(r, "spoiler", False)]
         fates = sum(bool(getattr(r, "fate", "")) for r in safe)
         if withheld := len(kept) - len(safe) + fates:
-            told.append(f"withheld {withheld} spoiler{'s' if withheld > 1 else ''}")
+            told.append(counted(withheld, "spoiler"))
         kept = [structs.replace(r, fate="") if getattr(r, "fate", "") else r for r in safe]  # type: ignore[type-var]
     if seed:
         kept = shuffled(kept, seed)
-    return structs.replace(listing, records=tuple(kept[:limit])), told
+    return tuple(kept[:limit]), told
 
 
 def drawn(random: int | None, seed: str, today: bool, limit: int | None) -> tuple[str, int | None]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from redheat_cli import output
 from redheat_cli.errors import BadUsage
+from redheat_cli.listing import counted
 from redheat_cli.model import Film, Question
 from redheat_cli.outcome import Answer, Result
 from redheat_cli.questions import choices, judge
@@ -30,7 +31,7 @@ def play(film: Film, questions: tuple[Question, ...], seed: str, typed: bool, no
         output.say(note)
     how = "Type your answer" if typed else "Type 1-4 or a-d"
     help = f"{how}; {SKIP} skips, {STOP} stops."
-    _say(f"{film.identity.title}: {len(questions)} question{'s' if len(questions) > 1 else ''}. {help}")
+    _say(f"{film.identity.title}: {counted(len(questions), 'question')}. {help}")
     answers: list[Answer] = []
     for number, question in enumerate(questions, 1):
         score = sum(one.verdict == "correct" for one in answers)

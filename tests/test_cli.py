@@ -89,7 +89,7 @@ def test_alone_it_shows_the_card_of_the_film() -> None:
         0,
         "Żółty [red] Film (1999)\n\n"
         "  Somebody wants something badly and has trouble getting it.\n\n"
-        "  3 cast, 1 crew, 3 quotes, 2 facts, 1 production notes, 1 questions, 1 sources\n\n"
+        "  3 cast, 1 crew, 3 quotes, 2 facts, 1 production note, 1 question, 1 source\n\n"
         "  Try\n"
         "    redheat cast hero\n"
         "    redheat quotes --by hero\n"

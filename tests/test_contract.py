@@ -186,7 +186,8 @@ def test_help_and_messages_name_no_film(redheat: Redheat) -> None:
         ("quotes", "this film's file has no quote"), ("quotes --kind tagline", "this film's file has no tagline quote"),
         ("production", "this film's file has no production note"), ("production --topic x", "no topic 'x'"),
         ("sources", "this film's file has no source"), ("questions", "there is no such question"),
-        ("plot --act 2", "the plot has no act 2"), ("export aiken", "there is nothing to export"),
+        ("plot --act 2", "the plot has no act 2"), ("export aiken", "there is no such question"),
+        ("export fortune", "there is nothing to export"),
     ],
 )  # fmt: skip
 def test_a_film_without_records_says_what_it_lacks(redheat: Redheat, tmp_path: Path, words: str, said: str) -> None:

@@ -116,12 +116,13 @@ def test_a_round_that_cannot_be_filled_is_told_and_is_a_no(run: Call, tmp_path: 
 @pytest.mark.parametrize(
     ("rounds", "reason"),
     [
-        ("cast", "a round is a category and a number, as in 'cast:6', not 'cast'"),
-        ("cast:0", "a round is a category and a number, as in 'cast:6', not 'cast:0'"),
-        ("cast:-1", "a round is a category and a number, as in 'cast:6', not 'cast:-1'"),
-        ("cast:٣", "a round is a category and a number, as in 'cast:6', not 'cast:٣'"),
-        ("cast:2,", "a round is a category and a number, as in 'cast:6', not ''"),
-        ("cast:2,sport:3", "no category 'sport'; the categories are "),
+        ("cast:", "a round of '' cannot be dealt: it is 1 to 9999, as in 'cast:6'"),
+        ("cast:0", "a round of '0' cannot be dealt: it is 1 to 9999, as in 'cast:6'"),
+        ("cast:-1", "a round of '-1' cannot be dealt: it is 1 to 9999, as in 'cast:6'"),
+        ("cast:٣", "a round of '٣' cannot be dealt: it is 1 to 9999, as in 'cast:6'"),
+        ("cast:2,", "no round ''; the rounds are "),
+        ("cast:2,sport:3", "no round 'sport'; the rounds are "),
+        ("cast:2,Charactrs:3", "no round 'Charactrs'; did you mean characters?; the rounds are "),
     ],
 )
 def test_rounds_that_make_no_sense_are_refused(run: Call, rounds: str, reason: str) -> None:
@@ -148,7 +149,7 @@ def test_the_title_is_yours(run: Call) -> None:
 def test_nothing_to_export_is_a_no(run: Call, tmp_path: Path) -> None:
     path = tmp_path / "x"
     code, out, told = run("gift", "--category", "titles", "--difficulty", "easy", "--output", path)
-    assert (code, out, told) == (1, "", ["there is nothing to export"])
+    assert (code, out, told) == (1, "", ["there is no such question"])
     assert not path.exists()
 
 
@@ -216,7 +217,7 @@ def test_strict_writes_nothing_when_something_is_lost(run: Call, lossy: Path, tm
     path.write_text("old")
     code, out, told = run("kahoot", "--data", lossy, "--strict", "--output", path, "--force", "--report", report)
     assert (code, out) == (4, "")
-    assert told[-1] == "nothing was written: 1 record would lose something"
+    assert told[-1] == "nothing was exported: 1 record would lose something"
     assert path.read_text() == "old"
     assert len(json.loads(report.read_text())) == 2
 
@@ -280,10 +281,9 @@ def test_a_film_without_questions_says_so(run: Call, tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
     path.write_text(LONG)
     for format in EXPORTERS:
-        assert run(format, "--data", path) == (1, "", ["there is nothing to export"])
-    code, _, [told] = run("gift", "--data", path, "--rounds", "cast:1")
-    assert code == 2
-    assert told.startswith("no category 'cast'")
+        said = "there is nothing to export" if format == "fortune" else "there is no such question"
+        assert run(format, "--data", path) == (1, "", [said])
+    assert run("gift", "--data", path, "--rounds", "cast:1") == (2, "", ["no round 'cast'"])
 
 
 def test_completion_offers_categories(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -331,3 +331,11 @@ def test_nothing_is_exported_when_the_report_cannot_be_written(run: Call, tmp_pa
         assert (code, out) == (4, "")
         assert told[-1] == f"{tmp_path}/no/x: cannot be written: No such file or directory"
     assert not os.listdir(tmp_path)
+
+
+def test_rounds_of_a_night_ask_about_different_records(run: Call, tmp_path: Path) -> None:
+    about = {question.id: question.about for question in deck(shipped())}
+    for seed in range(10):
+        code, out, _ = run("gift", "--rounds", "cast:6,characters:6,Production", "--seed", str(seed))
+        rests = [record for id in ids(out) for record in about[id]]
+        assert (code, len(ids(out)), len(set(rests))) == (0, 17, len(rests))

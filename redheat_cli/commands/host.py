@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from typer import Option
 
 from redheat_cli import output
+from redheat_cli.commands import options
 from redheat_cli.errors import BadUsage
 from redheat_cli.model import Film
 from redheat_cli.stage import lines, opening, report, sheet
@@ -33,8 +34,8 @@ def host(
     seed: Annotated[
         str, Option(metavar="TEXT", help="Deal the same again for the same text.", show_default=False)
     ] = "",
-    rating: Annotated[Literal["clean", "mild", "strong"], Option(help="The most you want.")] = "clean",
-    no_spoilers: Annotated[bool, Option("--no-spoilers", help="Leave out what gives the story away.")] = False,
+    rating: options.Rating = "clean",
+    no_spoilers: options.NoSpoilers = False,
     timer: Annotated[int, Option(min=5, max=600, metavar="SECONDS", help="What the timer starts from.")] = 30,
     resume: Annotated[bool, Option("--resume", help="Go on with the evening that was left.")] = False,
     new: Annotated[bool, Option("--new", help="Begin another; the one that was left is kept.")] = False,

@@ -9,7 +9,7 @@ from redheat_cli import matching, model
 from redheat_cli.commands import Offers
 from redheat_cli.commands.words import About, Words, joined, mentioning, nobody, unmentioned
 from redheat_cli.errors import BadUsage
-from redheat_cli.listing import Listing
+from redheat_cli.listing import Listing, counted
 from redheat_cli.model import Film
 
 
@@ -56,7 +56,7 @@ def cast(
         columns=("character", "actor", "id"),
         cards=len(found) == 1,
         missing="" if found else nobody(name, "in the cast", (one for credit in film.cast for one in _names(credit))),
-        hints=(f"{spoken} quotes: redheat quotes --by {found[0].id}",) if spoken else (),
+        hints=(f"{counted(spoken, 'quote')}: redheat quotes --by {found[0].id}",) if spoken else (),
     )
 
 

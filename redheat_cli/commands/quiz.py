@@ -1,28 +1,21 @@
 """The commands of the deck: its questions as records, a quiz of some of them, and one answer weighed."""
 
 import os
-from typing import Annotated, Literal
+import shlex
+from typing import Annotated
 
 from typer import Argument, Option
 
-from redheat_cli.commands import Offers
-from redheat_cli.commands.words import Words, joined, unknown
+from redheat_cli.commands import Offers, options
+from redheat_cli.commands.words import Words, chosen, joined, unknown
 from redheat_cli.listing import Listing, pick
-from redheat_cli.matching import fold, meant
 from redheat_cli.model import Film, Question
 from redheat_cli.outcome import Result, Verdict
 from redheat_cli.play import play
 from redheat_cli.questions import deck, draw, judge
 
-Category = Annotated[
-    str,
-    Option(metavar="NAME", help="Only this category.", show_default=False),
-    Offers(lambda film: [one.category for one in deck(film)]),
-]
-Level = Annotated[Literal["easy", "medium", "hard"] | None, Option(help="Only this difficulty.")]
 
-
-def questions(film: Film, category: Category = "", difficulty: Level = None) -> Listing[Question]:
+def questions(film: Film, category: options.Category = "", difficulty: options.Difficulty = None) -> Listing[Question]:
     """List the questions with their answers: the curated ones and those made from the film's records.
 
     Examples:
@@ -30,8 +23,13 @@ def questions(film: Film, category: Category = "", difficulty: Level = None) -> 
     redheat questions --random 10 --seed friday --rating clean
     redheat questions --difficulty easy --json
     """
-    found, missing = _chosen(film, category, difficulty)
-    return _listing(film, found, missing)
+    found, missing = chosen(deck(film), category, difficulty)
+    return Listing(
+        title=f"{film.identity.title}: questions",
+        records=found,
+        columns=("question", "answer", "id"),
+        missing=missing,
+    )
 
 
 def check(
@@ -67,11 +65,11 @@ def check(
 def quiz(
     film: Film,
     count: Annotated[int, Option(min=1, metavar="N", help="How many questions.")] = 10,
-    category: Category = "",
-    difficulty: Level = None,
+    category: options.Category = "",
+    difficulty: options.Difficulty = None,
     typed: Annotated[bool, Option("--typed", help="Type the answers instead of choosing them.")] = False,
-    rating: Annotated[Literal["clean", "mild", "strong"], Option(help="The most you want.")] = "strong",
-    no_spoilers: Annotated[bool, Option("--no-spoilers", help="Leave out what gives the story away.")] = False,
+    rating: options.Rating = "strong",
+    no_spoilers: options.NoSpoilers = False,
     seed: Annotated[str, Option(metavar="TEXT", help="The same quiz for the same text.", show_default=False)] = "",
 ) -> Listing[Result]:
     """Ask questions at the terminal, line by line, and tell the score and what was missed.
@@ -83,31 +81,16 @@ def quiz(
     redheat quiz --count 5 --category quotes --typed
     redheat quiz --seed friday --json > result.json
     """
-    found, missing = _chosen(film, category, difficulty)
-    allowed, withheld = pick(_listing(film, found), rating=rating, spoilers=not no_spoilers)
-    if not allowed.records:
+    found, missing = chosen(deck(film), category, difficulty)
+    allowed, withheld = pick(found, rating=rating, spoilers=not no_spoilers)
+    if not allowed:
         return Listing(title=film.identity.title, records=(), columns=("score",), missing=missing)
     seed = seed or os.urandom(4).hex()
-    result = play(film, draw(allowed.records, count, seed), seed, typed, withheld)
+    result = play(film, draw(allowed, count, seed), seed, typed, [f"withheld {one}" for one in withheld])
     return Listing(
         title=film.identity.title,
         records=(result,),
         columns=("score", "count", "seed"),
         cards=True,
-        hints=(f"redheat quiz --seed {result.seed} and the same options ask the same again",),
+        hints=(f"redheat quiz --seed {shlex.quote(result.seed)} and the same options ask the same again",),
     )
-
-
-def _listing(film: Film, records: tuple[Question, ...], missing: str = "") -> Listing[Question]:
-    columns = ("question", "answer", "id")
-    return Listing(title=f"{film.identity.title}: questions", records=records, columns=columns, missing=missing)
-
-
-def _chosen(film: Film, category: str, difficulty: str | None) -> tuple[tuple[Question, ...], str]:
-    """Return the questions of FILM's deck in CATEGORY and of that DIFFICULTY, and what to say when there is none."""
-    whole = deck(film)
-    names = dict.fromkeys(one.category for one in whole)
-    in_category = [one for one in whole if not category or fold(one.category) == fold(category)]
-    if whole and not in_category:
-        return (), f"no category '{category}'{meant(category, names)}; the categories are {', '.join(names)}"
-    return tuple(one for one in in_category if difficulty in (None, one.difficulty)), "there is no such question"

@@ -8,7 +8,7 @@ from redheat_cli import files, model
 from redheat_cli.commands import Offers
 from redheat_cli.commands.words import mentioning, quoted, unknown, unmentioned
 from redheat_cli.errors import BadUsage
-from redheat_cli.listing import Listing, headline
+from redheat_cli.listing import Listing, counted, headline
 from redheat_cli.model import Film
 
 STDIN_LIMIT = 1 << 20
@@ -17,8 +17,13 @@ STDIN_LIMIT = 1 << 20
 def home(film: Film) -> Listing[model.Identity]:
     """Show the film's card and what to try next."""
     counts = (
-        f"{len(film.cast)} cast, {len(film.crew)} crew, {len(film.quotes)} quotes, {len(film.facts)} facts, "
-        f"{len(film.production)} production notes, {len(film.questions)} questions, {len(film.sources)} sources"
+        f"{len(film.cast)} cast",
+        f"{len(film.crew)} crew",
+        counted(len(film.quotes), "quote"),
+        counted(len(film.facts), "fact"),
+        counted(len(film.production), "production note"),
+        counted(len(film.questions), "question"),
+        counted(len(film.sources), "source"),
     )
     first = film.cast[0].character.split()[-1].casefold() if film.cast else "NAME"
     tries = (f"redheat cast {first}", f"redheat quotes --by {first}", "redheat plot", "redheat --help")
@@ -27,7 +32,7 @@ def home(film: Film) -> Listing[model.Identity]:
         records=(film.identity,),
         columns=("title", "year", "logline"),
         cards=True,
-        hints=(counts, "", "Try", *(f"  {one}" for one in tries)),
+        hints=(", ".join(counts), "", "Try", *(f"  {one}" for one in tries)),
     )
 
 
@@ -35,7 +40,7 @@ def search(
     film: Film,
     words: Annotated[list[str], Argument(metavar="WORD...", help="All of them must be mentioned.")],
     kind: Annotated[
-        Literal["fact", "cast", "crew", "beat", "quote", "production", "question", "source"] | None,
+        Literal["fact", "cast", "crew", "summary", "beat", "quote", "production", "question", "source"] | None,
         Option("--in", help="Only records of this type."),
     ] = None,
 ) -> Listing[model.Entry]:

@@ -1,12 +1,13 @@
 """The words that were typed -> what they stand for, and how a miss is put."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, TypeVar
 
 from typer import Argument
 
 from redheat_cli import matching, model
 from redheat_cli.listing import body, headline
+from redheat_cli.model import Question
 
 ID_LIMIT = 100  # no id is as long, and the search for near misses takes longer the longer it is
 R = TypeVar("R", bound=model.Entry)
@@ -32,6 +33,16 @@ def mentioning(records: Iterable[R], words: Words) -> tuple[R, ...]:
 def unmentioned(what: str, words: Words) -> str:
     """Say that no WHAT mentions WORDS; without words, that there is none."""
     return f"no {what} mentions {quoted(words)}" if words else f"this film's file has no {what}"
+
+
+def chosen(deck: Sequence[Question], category: str, difficulty: str | None) -> tuple[tuple[Question, ...], str]:
+    """Return the questions of DECK in CATEGORY and of DIFFICULTY, where these are given, and what to say of none."""
+    names = dict.fromkeys(one.category for one in deck)
+    in_category = [one for one in deck if not category or matching.fold(one.category) == matching.fold(category)]
+    if deck and not in_category:
+        meant = matching.meant(category, names)
+        return (), f"no category '{category}'{meant}; the categories are {', '.join(names)}"
+    return tuple(one for one in in_category if difficulty in (None, one.difficulty)), "there is no such question"
 
 
 def nobody(name: Words, where: str, known: Iterable[str]) -> str:

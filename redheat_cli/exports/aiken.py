@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, broken_line, lettered, one_line, sift, texts
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, broken_line, one_line, sift, texts
 from redheat_cli.model import Question
 from redheat_cli.questions import choices
+from redheat_cli.questions.aloud import letter, lettered
 
 
 def export(pack: Pack[Question]) -> Export:
@@ -32,11 +33,10 @@ def _misread(question: Question) -> bool:
 
 
 def _written(question: Question, seed: str) -> str:
-    options = lettered(choices(question, seed))
-    right = next(letter for letter, choice in options if choice == question.answer)
+    options = choices(question, seed)
     lines = [
         f"{'Q: ' if _misread(question) else ''}{one_line(question.question)}",
-        *(f"{letter}) {one_line(choice)}" for letter, choice in options),
-        f"ANSWER: {right}",
+        *(f"{letter}) {one_line(choice)}" for letter, choice in lettered(options)),
+        f"ANSWER: {letter(question.answer, options)}",
     ]
     return "\n".join(lines) + "\n"

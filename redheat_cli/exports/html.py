@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterable
 from html import escape
 
-from redheat_cli.exports.pack import Export, Loss, Pack, lettered, reading_seconds, sift, texts
+from redheat_cli.exports.pack import Export, Loss, Pack, reading_seconds, sift, texts
+from redheat_cli.listing import counted
 from redheat_cli.model import Question
 from redheat_cli.questions import choices
+from redheat_cli.questions.aloud import letter
 
 TEAMS = 10  # rows of the table of scores
 # What fits on a page of A4 or Letter at the size it is printed, even of the widest letters, with so many in a line.
@@ -30,7 +32,7 @@ def export(pack: Pack[Question]) -> Export:
     _, losses = sift(pack.records, _faults)
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
     title, count = escape(pack.title), len(pack.records)
-    told = f"{_several(count, 'question')} in {_several(len(pack.headed), 'round')}, {_reading(pack.records)}"
+    told = f"{counted(count, 'question')} in {counted(len(pack.headed), 'round')}, {_reading(pack.records)}"
     page = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -87,7 +89,7 @@ def _sheet(name: str, heading: str, parts: Iterable[str]) -> str:
 def _quizmaster(pack: Pack[Question]) -> Iterable[str]:
     for heading, questions in pack.headed:
         yield f'<section class="round">\n<h3 dir="auto">{escape(heading)}</h3>'
-        yield f'<p class="aside">{_several(len(questions), "question")}, {_reading(questions)}</p>'
+        yield f'<p class="aside">{counted(len(questions), "question")}, {_reading(questions)}</p>'
         for number, question in enumerate(questions, 1):
             yield _question(number, question, pack.seed)
         yield "</section>"
@@ -116,8 +118,7 @@ def _others(question: Question) -> str:
 
 
 def _right(question: Question, seed: str) -> str:
-    letter = next(letter for letter, choice in lettered(choices(question, seed)) if choice == question.answer)
-    return f'{letter}. <b dir="auto">{escape(question.answer)}</b>'
+    return f'{letter(question.answer, choices(question, seed))}. <b dir="auto">{escape(question.answer)}</b>'
 
 
 def _team(rounds: Rounds) -> Iterable[str]:
@@ -157,10 +158,6 @@ def _scores(rounds: Rounds) -> str:
 <tbody>
 {row * TEAMS}</tbody>
 </table>"""
-
-
-def _several(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _reading(questions: Iterable[Question]) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from redheat_cli.exports.pack import Export, Pack, broken_line, lettered, one_line, sift, texts
+from redheat_cli.exports.pack import Export, Pack, broken_line, one_line, sift, texts
 from redheat_cli.model import Question
 from redheat_cli.questions import choices
+from redheat_cli.questions.aloud import letter, lettered
 from redheat_cli.safe import markdown
 
 
@@ -27,12 +28,12 @@ def _rounds(pack: Pack[Question], written: Callable[[Question, str], Iterator[st
 
 def _asked(question: Question, seed: str) -> Iterator[str]:
     yield markdown(one_line(question.question))
-    for letter, choice in lettered(choices(question, seed)):
-        yield f"- {letter}) {markdown(one_line(choice))}"
+    for label, choice in lettered(choices(question, seed)):
+        yield f"- {label}) {markdown(one_line(choice))}"
 
 
 def _answered(question: Question, seed: str) -> Iterator[str]:
-    right = next(letter for letter, choice in lettered(choices(question, seed)) if choice == question.answer)
+    right = letter(question.answer, choices(question, seed))
     yield f"**{right}) {markdown(one_line(question.answer))}**"
     if why := one_line(question.why):  # a bullet with nothing after it would underline the line above
         yield f"- {markdown(why)}"

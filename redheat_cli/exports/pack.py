@@ -7,11 +7,9 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct
 
 from redheat_cli.model import Question
+from redheat_cli.questions.aloud import reading
 
 R = TypeVar("R")
-
-# At 150 words a minute, the pace of someone who reads aloud to a room, a second holds about 15 characters.
-CHARACTERS_A_SECOND = 15
 
 
 class Round(Struct, Generic[R], frozen=True):
@@ -111,11 +109,6 @@ def broken_line(record: Any, written: Iterable[str]) -> Iterable[Loss]:
         yield Loss(record.id, "line-break", "changed", "line breaks became spaces, spaces at the ends are gone")
 
 
-def lettered(choices: Iterable[str]) -> list[tuple[str, str]]:
-    """Give CHOICES the letters A, B, C, D."""
-    return list(zip("ABCD", choices, strict=True))
-
-
 def reading_seconds(question: Question) -> int:
     """Return how many seconds it takes to read QUESTION and its choices aloud."""
-    return math.ceil(len(" ".join(texts(question))) / CHARACTERS_A_SECOND)
+    return math.ceil(reading(" ".join(texts(question))))

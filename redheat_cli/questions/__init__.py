@@ -7,6 +7,7 @@ from redheat_cli.model import Film, Question
 from redheat_cli.outcome import Verdict
 from redheat_cli.questions.judge import judge
 from redheat_cli.questions.made import made
+from redheat_cli.questions.rounds import apart
 
 __all__ = ["Verdict", "choices", "deck", "draw", "judge"]
 
@@ -30,10 +31,4 @@ def draw(questions: Iterable[Question], count: int, seed: str) -> tuple[Question
     A question that rests on the same record as an earlier one, and so may give its answer away,
     comes only when no other is left.
     """
-    first: list[Question] = []
-    later: list[Question] = []
-    told: set[str] = set()
-    for question in shuffled(list(questions), seed):
-        (first if told.isdisjoint(question.about) else later).append(question)
-        told.update(question.about)
-    return tuple([*first, *later][:count])
+    return tuple(apart(shuffled(list(questions), seed))[:count])

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from redheat_cli.listing import RATINGS
+from redheat_cli.listing import ruder
 from redheat_cli.model import Film, Question, Quote
 from redheat_cli.questions.draft import draft, neighbours
 from redheat_cli.questions.spelling import plain
@@ -81,9 +81,8 @@ def _parts(quote: Quote) -> tuple[str, str, str]:
 
 def _may_stand_in(other: Quote, quote: Quote) -> bool:
     """Tell whether OTHER may be a wrong answer to QUOTE: of another scene, no ruder, and no spoiler unless QUOTE is."""
-    ruder = RATINGS.index(other.rating) > RATINGS.index(quote.rating)
     later = other.spoiler and not quote.spoiler
-    return other.context != quote.context and not ruder and not later
+    return other.context != quote.context and not ruder(other, quote.rating) and not later
 
 
 def _shared(one: str, other: str, letters: int) -> bool:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from redheat_cli.listing import RATINGS
+from redheat_cli.listing import ruder
 from redheat_cli.model import Difficulty, Film, Question, entries
 from redheat_cli.questions import choices
 from redheat_cli.questions.judge import everybody, weigh
@@ -80,7 +80,7 @@ def no_leak(film: Film, deck: Deck) -> Iterator[Fault]:
     for question in deck:
         for record in (known[one] for one in question.about if one in known):
             rating = getattr(record, "rating", "clean")
-            if RATINGS.index(rating) > RATINGS.index(question.rating):
+            if ruder(record, question.rating):
                 yield f"{question.id}.rating", f"it is {question.rating}, but '{record.id}' is {rating}"
             if getattr(record, "spoiler", False) and not question.spoiler:
                 yield f"{question.id}.spoiler", f"'{record.id}' is a spoiler, and it is not marked as one"

@@ -1,13 +1,14 @@
 """A pool of items and a plan of rounds -> the Deal: which items each round has, in order, and the spares."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, zip_longest
-from typing import Annotated
+from typing import Annotated, get_args
 
 from msgspec import Meta, Struct
 
-from redheat_cli.errors import BadUsage, NothingFound
+from redheat_cli.errors import NothingFound
 from redheat_cli.listing import shuffled
+from redheat_cli.model import Difficulty
 from redheat_cli.stage.items import Item, Pool
 
 PLANS = {
@@ -15,8 +16,7 @@ PLANS = {
     "questions": "questions:5,questions:5,questions:5",
     "mixed": "quotes:5,questions:5,quotes:5,questions:5",
 }
-DIFFICULTIES = ("easy", "medium", "hard")
-ITEMS_LIMIT = 50
+DIFFICULTIES = get_args(Difficulty)
 
 
 class Round(Struct, frozen=True):
@@ -41,23 +41,6 @@ class Deal(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"):
     rounds: Annotated[tuple[Round, ...], Meta(min_length=1)]
     spares: tuple[str, ...]
     withheld: tuple[str, ...] = ()
-
-
-def plan(spec: str, categories: Iterable[str]) -> list[tuple[str, int]]:
-    """Read SPEC, `quotes:5,cast:5`: names of decks or of CATEGORIES of questions, each with how many (5).
-
-    Raises BadUsage for a name or a number that means nothing.
-    """
-    known = [*PLANS, *sorted(set(categories) - set(PLANS))]
-    rounds = []
-    for one in spec.split(","):
-        name, _, count = (word.strip() for word in one.partition(":"))
-        if name not in known:
-            raise BadUsage(f"no round '{name}'; a round is one of {', '.join(known)}")
-        if not (count or "5").isdecimal() or not 1 <= int(count or 5) <= ITEMS_LIMIT:
-            raise BadUsage(f"a round of '{count}' cannot be dealt: 1 to {ITEMS_LIMIT}, as in {name}:5")
-        rounds.append((name, int(count or 5)))
-    return rounds
 
 
 def deal(

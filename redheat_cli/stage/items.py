@@ -1,17 +1,15 @@
 """A Film -> what can be played from it: words to read, the answer, why it holds; and what is withheld, and why."""
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
-from redheat_cli.listing import Listing, headline, pick
+from redheat_cli.listing import pick
 from redheat_cli.model import Credit, Film, Question, Quote
 from redheat_cli.questions import choices, deck
+from redheat_cli.questions.aloud import reading
 
-WORDS_A_SECOND = 2.5
-LETTERS = "ABCD"
 _titles = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.")
 
 Part = Literal["line", "who", "scene", "question", "choices", "answer", "why"]
@@ -55,20 +53,19 @@ def gather(film: Film, *, rating: str, spoilers: bool, seed: str, used: frozense
     RATING is the most that is wanted, SEED orders the choices, USED are the ids that were played before.
     Left out beside those: quotes whose speaker is not known or whose wording is disputed.
     """
-    quotes, held = pick(Listing(title="", records=film.quotes, columns=()), rating=rating, spoilers=spoilers)
-    questions, more_held = pick(Listing(title="", records=deck(film), columns=()), rating=rating, spoilers=spoilers)
-    told = [f"quotes: {one}" for one in held] + [f"questions: {one}" for one in more_held]
-    withheld = [one.replace("withheld ", "") for one in told]
-    known = [quote for quote in quotes.records if quote.speaker]
+    quotes, held = pick(film.quotes, rating=rating, spoilers=spoilers)
+    questions, more_held = pick(deck(film), rating=rating, spoilers=spoilers)
+    withheld = [f"quotes: {one}" for one in held] + [f"questions: {one}" for one in more_held]
+    known = [quote for quote in quotes if quote.speaker]
     sure = [quote for quote in known if quote.certainty != "disputed"]
     titles = {source.id: f"{source.title} ({source.reliability})" for source in film.sources}
     cast = {credit.id: credit for credit in film.cast}
     items = [_quote(quote, cast.get(quote.speaker_id), titles) for quote in sure] + [
-        _question(one, seed, titles) for one in questions.records
+        _question(one, seed, titles) for one in questions
     ]
     fresh = tuple(item for item in items if item.id not in used)
     for count, reason in (
-        (len(quotes.records) - len(known), "whose speaker is not known"),
+        (len(quotes) - len(known), "whose speaker is not known"),
         (len(known) - len(sure), "of disputed wording"),
     ):
         if count:
@@ -83,26 +80,18 @@ def seconds(item: Item) -> float:
     return sum(reading(text) for text in (*item.ask, *item.choices, item.answer, item.more))
 
 
-def reading(text: str) -> float:
-    """Return how long it takes to read TEXT aloud, in seconds, at 150 words a minute."""
-    return len(text.split()) / WORDS_A_SECOND
-
-
 def breaths(text: str) -> tuple[str, ...]:
     """Part TEXT where a reader takes breath: after each sentence."""
-    return tuple(_sentences(text))
-
-
-def _sentences(text: str) -> Iterator[str]:
+    parts: list[str] = []
     begun = 0
     for end in re.finditer(r"""[.!?\u2026]["'\u201d)]*\s+(?=["'\u201c(]?[^\W\d_])""", text):
         before = text[begun : end.end()].rstrip()
         last = before.split()[-1]
         if last in _titles or re.fullmatch(r"\w\.", last) or text[end.end()].islower():
             continue
-        yield before
+        parts.append(before)
         begun = end.end()
-    yield text[begun:]
+    return (*parts, text[begun:])
 
 
 def _quote(quote: Quote, played: Credit | None, titles: dict[str, str]) -> Item:
@@ -112,7 +101,6 @@ def _quote(quote: Quote, played: Credit | None, titles: dict[str, str]) -> Item:
     answer = ", then ".join(
         [f"{quote.speaker} to {_inside(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]
     )
-    names = (*played.character_aliases, played.character, played.character.split()[-1]) if played else ()
     aside = (
         ("Played by", played.actor if played else ""),
         ("Note", quote.note),
@@ -140,7 +128,7 @@ def _quote(quote: Quote, played: Credit | None, titles: dict[str, str]) -> Item:
             wrong=("", "", ""),
             about=(quote.id,),
             why=answer,
-            accept=names,
+            accept=(played.character, *played.character_aliases) if played else (),
             certainty=quote.certainty,
             sources=quote.sources,
         ),
@@ -166,7 +154,7 @@ def _question(question: Question, seed: str, titles: dict[str, str]) -> Item:
         difficulty=question.difficulty,
         parts=("question", "choices", "answer", "why"),
         told="answer",
-        ask=breaths(headline(question)),
+        ask=breaths(question.question),
         choices=choices(question, seed),
         answer=question.answer,
         more=question.why,

@@ -4,9 +4,10 @@ from time import localtime, strftime, time
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.model import Film
+from redheat_cli.questions.rounds import plan
 from redheat_cli.safe import printable
 from redheat_cli.stage import items
-from redheat_cli.stage.dealing import PLANS, Deal, deal, plan
+from redheat_cli.stage.dealing import PLANS, Deal, deal
 from redheat_cli.stage.events import Play, fold
 from redheat_cli.stage.journal import Journal
 from redheat_cli.stage.ledger import Ledger
@@ -34,7 +35,8 @@ def dealt(
     if seed != printable(seed) or venue != printable(venue):
         raise BadUsage("a seed or a venue has characters that do not print")
     pool = items.gather(film, rating=rating, spoilers=spoilers, seed=seed, used=frozenset(Ledger(venue).ids))
-    wanted = plan(rounds or PLANS[deck or "mixed"], (item.category for item in pool.items if item.kind == "question"))
+    categories = sorted({item.category for item in pool.items if item.kind == "question"} - {*PLANS})
+    wanted = plan(rounds or PLANS[deck or "mixed"], [*PLANS, *categories])
     try:
         dealt_rounds, spares = deal(pool, wanted, seed, exact=bool(rounds))
     except NothingFound as nothing:

@@ -4,7 +4,7 @@ import msgspec
 from msgspec import Struct
 
 from redheat_cli import files
-from redheat_cli.stage.items import LETTERS
+from redheat_cli.questions.aloud import letter, lettered
 from redheat_cli.stage.state import Evening, State, current, finished, standings
 
 
@@ -53,13 +53,13 @@ def view(evening: Evening, state: State) -> Room:
     part = state.place.part
     reached = item.parts[: part + 1]
     told = item.told in reached
-    right = LETTERS[item.choices.index(item.answer)] if told and item.choices else ""
+    right = letter(item.answer, item.choices) if told and item.choices else ""
     return Room(
         film=film,
         heading=f"{here} {state.place.slot + 1}/{count}",
         big=item.ask,
         gloss=item.gloss,
-        choices=tuple(zip(LETTERS, item.choices, strict=True)) if "choices" in reached and item.choices else (),
+        choices=lettered(item.choices) if "choices" in reached else (),
         answer=item.answer if told else "",
         right=right,
         small=item.more if item.parts[part] in ("why", "scene") else "",

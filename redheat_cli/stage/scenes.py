@@ -2,7 +2,9 @@
 
 from msgspec import Struct
 
-from redheat_cli.stage.items import LETTERS, Item, Part, reading, seconds
+from redheat_cli.listing import counted
+from redheat_cli.questions.aloud import letter, lettered, reading
+from redheat_cli.stage.items import Item, Part, seconds
 from redheat_cli.stage.keys import MANUAL, hints
 from redheat_cli.stage.state import (
     Evening,
@@ -67,13 +69,12 @@ def keyboard() -> Scene:
 
 def minutes(count: float) -> str:
     """Word COUNT seconds as a reader plans them: in whole minutes, at least one."""
-    whole = max(1, round(count / 60))
-    return f"{whole} minute{'s' if whole > 1 else ''}"
+    return counted(max(1, round(count / 60)), "minute")
 
 
 def option(item: Item, choice: str) -> str:
     """Return the letter of CHOICE and the choice, as it is read out."""
-    return f"{LETTERS[item.choices.index(choice)]}. {choice}" if choice in item.choices else choice
+    return f"{letter(choice, item.choices)}. {choice}" if choice in item.choices else choice
 
 
 def clock(timer: Timer, now: float) -> str:
@@ -143,7 +144,7 @@ def _spoken(item: Item, part: Part) -> tuple[tuple[str, ...], tuple[tuple[str, s
     if part in ("line", "question"):
         return item.ask, ()
     if part == "choices":
-        return item.ask, tuple(zip(LETTERS, item.choices, strict=True))
+        return item.ask, lettered(item.choices)
     if part in ("who", "answer"):
         return (option(item, item.answer),), ()
     return (item.more,), ()

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from redheat_cli.stage.items import LETTERS, Item, seconds
+from redheat_cli.questions.aloud import lettered
+from redheat_cli.stage.items import Item, seconds
 from redheat_cli.stage.scenes import minutes, option
 from redheat_cli.stage.state import Evening
 from redheat_cli.stage.wrapping import hanging
@@ -49,7 +50,7 @@ def _item(number: int, item: Item, width: int) -> Iterator[str]:
     for index, text in enumerate((*item.ask, *([f"({item.gloss})"] if item.gloss else []))):
         lead = f"{number}." if not index else ""
         yield from hanging(f"{lead:<{indent}}{text}", width, indent)
-    for letter, choice in zip(LETTERS, item.choices, strict=False):
+    for letter, choice in lettered(item.choices):
         yield from hanging(f"{'':{indent + 2}}{letter}  {choice}", width, indent + 5)
     told = [("Answer", option(item, item.answer)), ("Why" if item.kind == "question" else "Scene", item.more)]
     for label, text in (*told, *item.aside):

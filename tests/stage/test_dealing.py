@@ -8,7 +8,8 @@ from evenings import an_evening
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.model import Film
-from redheat_cli.stage.dealing import PLANS, deal, fits, plan
+from redheat_cli.questions.rounds import plan
+from redheat_cli.stage.dealing import PLANS, deal, fits
 from redheat_cli.stage.items import breaths, gather
 
 
@@ -60,16 +61,16 @@ def test_what_is_withheld_is_counted(film: Film) -> None:
 @pytest.mark.parametrize(
     ("spec", "message"),
     [
-        ("songs:3", "no round 'songs'; a round is one of quotes, questions, mixed, "),
+        ("songs:3", "no round 'songs'; the rounds are quotes, questions, mixed, cast"),
         ("", "no round ''"),
-        ("quotes:0", "a round of '0' cannot be dealt: 1 to 50, as in quotes:5"),
+        ("quotes:0", "a round of '0' cannot be dealt: it is 1 to 9999, as in 'quotes:6'"),
         ("quotes:x", "a round of 'x' cannot be dealt"),
-        ("quotes:51", "a round of '51' cannot be dealt"),
+        ("quotes:10000", "a round of '10000' cannot be dealt"),
     ],
 )
 def test_a_plan_that_means_nothing(spec: str, message: str) -> None:
     with pytest.raises(BadUsage, match=message.replace("(", r"\(")):
-        plan(spec, ["cast"])
+        plan(spec, [*PLANS, "cast"])
 
 
 def test_nights_at_one_venue_repeat_nothing(film: Film) -> None:
@@ -79,10 +80,10 @@ def test_nights_at_one_venue_repeat_nothing(film: Film) -> None:
         pool = gather(film, rating="clean", spoilers=True, seed=str(night), used=frozenset(heard))
         if len(heard) == len(everything):
             with pytest.raises(NothingFound) as stopped:
-                deal(pool, plan(PLANS["mixed"], []), str(night), exact=False)
+                deal(pool, plan(PLANS["mixed"], PLANS), str(night), exact=False)
             assert stopped.value.lines[-1] == f"{len(heard)} heard here before"
             continue
-        rounds, _ = deal(pool, plan(PLANS["mixed"], []), str(night), exact=False)
+        rounds, _ = deal(pool, plan(PLANS["mixed"], PLANS), str(night), exact=False)
         tonight = [one for round in rounds for one in round.ids]
         assert tonight
         assert not heard & set(tonight)

@@ -140,7 +140,7 @@ def refused(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
             ["--deck", "quotes", "--rounds", "cast:1"],
             "--deck and --rounds exclude each other: name the deck as a round, as in quotes:5",
         ),
-        (["--rounds", "songs"], "no round 'songs'; a round is one of quotes, questions, mixed, weather"),
+        (["--rounds", "songs"], "no round 'songs'; the rounds are quotes, questions, mixed, weather"),
         (["--venue", "!", "--accessible"], "a venue is a name of letters and digits, 40 at most"),
     ],
 )  # fmt: skip
