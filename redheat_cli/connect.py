@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from copy import copy
 from typing import Annotated, Any, Literal, get_args
 
@@ -17,6 +17,7 @@ from redheat_cli.model import Film
 from redheat_cli.render import RENDERERS, View
 
 WORD_LIMIT = 200
+PATHS = ("data", "file", "report")
 COMPLETING = "_REDHEAT_COMPLETE"  # set by the shell while it asks Typer for completions
 
 Data = Annotated[
@@ -50,8 +51,7 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
 
     def command(**given: Any) -> int:
         typed = {name: given.pop(name) for name in own}
-        words = [*(typed.get("ids") or ()), *(value for name, value in typed.items() if name != "ids")]
-        _refuse_long((*words, given.get("fields"), given.get("seed")))
+        _refuse_long({**typed, **given})
         if given.get("json") and given.get("format") not in (None, "json"):
             raise BadUsage(f"--json and --format {given['format']} exclude each other")
         film = (_film(given.pop("data")),) if with_film else ()
@@ -170,12 +170,16 @@ def _split(names: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in names.split(",")) if names else ()
 
 
-def _refuse_long(typed: Iterable[Any]) -> None:
-    """Refuse what no name or question is as long as, before any work that grows with its length."""
-    for words in typed:
-        length = len(" ".join(words)) if isinstance(words, list) else len(words) if isinstance(words, str) else 0
-        if length > WORD_LIMIT:
-            raise BadUsage(f"{length} characters are too many: a search may have {WORD_LIMIT}")
+def _refuse_long(typed: dict[str, Any]) -> None:
+    """Refuse what no name, question or search is as long as, before any work that grows with its length.
+
+    Ids, of which there may be many, are taken one by one; how long a path may be the system says.
+    """
+    for name, value in typed.items():
+        texts = value if name == "ids" else [" ".join(value)] if isinstance(value, list) else [value]
+        longest = max((len(one) for one in texts if isinstance(one, str)), default=0)
+        if longest > WORD_LIMIT and name not in PATHS:
+            raise BadUsage(f"{longest} characters are too many: a text may have {WORD_LIMIT}")
 
 
 def _completed(parameter: inspect.Parameter, names: tuple[str, ...]) -> inspect.Parameter:

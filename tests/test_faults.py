@@ -468,8 +468,8 @@ def test_a_bullet_is_a_star_where_the_encoding_has_none() -> None:
         capture_output=True,
         check=True,
     )
-    assert "\u2022" in shown
-    assert b"\\u2022" not in done.stdout
+    assert "\n  \u2022 " in shown
+    assert b"\n  * " in done.stdout
 
 
 def test_a_file_may_be_written_whatever_its_name_and_the_locale(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from html import escape
 
+from redheat_cli import files
 from redheat_cli.exports.pack import Export, Loss, Pack, reading_seconds, sift, texts
 from redheat_cli.listing import counted
 from redheat_cli.model import Question
@@ -27,8 +28,7 @@ def export(pack: Pack[Question]) -> Export:
     from base64 import b64encode
     from hashlib import sha256  # loads OpenSSL, and few exports need it
 
-    with open(os.path.join(os.path.dirname(__file__), "pack.css"), encoding="utf-8") as file:
-        style = file.read()
+    style = files.read(os.path.join(os.path.dirname(files.decoded(__file__)), "pack.css")).decode()
     _, losses = sift(pack.records, _faults)
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
     title, count = escape(pack.title), len(pack.records)

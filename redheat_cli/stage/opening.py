@@ -9,7 +9,7 @@ from redheat_cli.safe import printable
 from redheat_cli.stage import items
 from redheat_cli.stage.dealing import PLANS, Deal, deal
 from redheat_cli.stage.events import Play, fold
-from redheat_cli.stage.journal import Journal
+from redheat_cli.stage.journal import INSTEAD, Journal
 from redheat_cli.stage.ledger import Ledger
 from redheat_cli.stage.state import Evening, Event, finished
 from redheat_cli.stage.venue import at
@@ -85,7 +85,9 @@ def _evening(film: Film, deal: Deal) -> Evening:
     wanted = {one for round in deal.rounds for one in round.ids} | set(deal.spares)
     if film.identity.title != deal.film or wanted - evening.items.keys():
         lacking = "".join(f", which has {one}" for one in sorted(wanted - evening.items.keys())[:1])
-        raise BadUsage(f"that evening was dealt from another file, of {deal.film}{lacking}: name it with --data")
+        raise BadUsage(
+            f"that evening was dealt from another file, of {deal.film}{lacking}: name it with --data, or {INSTEAD}"
+        )
     return evening
 
 
@@ -112,5 +114,5 @@ def refuse_unfinished(film: Film, found: tuple[Deal, list[Event]] | None) -> Non
         began = strftime("%Y-%m-%d %H:%M", localtime(found[0].started))
         raise BadUsage(
             f"the evening of {began} was left in round {state.place.round + 1} of {len(state.rounds)}: "
-            "--resume goes on with it, --new keeps its file and begins another"
+            f"--resume goes on with it, {INSTEAD}"
         )

@@ -8,6 +8,7 @@ from evenings import an_evening
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.model import Film
+from redheat_cli.questions import deck, judge
 from redheat_cli.questions.rounds import plan
 from redheat_cli.stage.dealing import PLANS, deal, fits
 from redheat_cli.stage.items import breaths, gather
@@ -128,3 +129,14 @@ def test_where_a_reader_takes_breath() -> None:
     assert breaths('"It is Mr. Hill. Mark L. Lester? Yes."') == ('"It is Mr. Hill.', "Mark L. Lester?", 'Yes."')
     assert breaths("He weighs 3.5 stone") == ("He weighs 3.5 stone",)
     assert breaths("Wait... what? no.") == ("Wait... what? no.",)
+
+
+def test_a_quote_is_judged_like_the_question_about_it(film: Film) -> None:
+    asked = {one.about[0]: one for one in deck(film) if one.id.startswith("question-who-says-")}
+    judged = [item for item in gather(film, rating="strong", spoilers=True, seed="").items if item.id in asked]
+    assert len(judged) > 20
+    names = {name for credit in film.cast for name in (credit.character, credit.actor, *credit.character.split())}
+    for item in judged:
+        for name in sorted(names):
+            other = judge(film, asked[item.id], name)
+            assert (item.id, name, judge(film, item.question, name).verdict) == (item.id, name, other.verdict)

@@ -175,9 +175,7 @@ def test_line_by_line_left_and_resumed(capfd: pytest.CaptureFixture[str], stdin:
     code, said = refused(capfd, "--accessible")
     assert code == 2
     assert said.startswith("redheat: the evening of ")
-    assert said.endswith(
-        "was left in round 1 of 2: --resume goes on with it, --new keeps its file and begins another\n"
-    )
+    assert said.endswith("was left in round 1 of 2: --resume goes on with it, --new keeps it and begins another\n")
     stdin("\nq\nq\n")
     assert main(["host", "--data", FILM, "--resume", "--accessible", "--json"]) == 0
     again = capfd.readouterr().out
@@ -199,7 +197,7 @@ def test_another_films_evening_is_not_resumed(capfd: pytest.CaptureFixture[str],
     assert main(["host", "--resume", "--accessible"]) == 2
     said = capfd.readouterr().err
     assert said.startswith("redheat: that evening was dealt from another file, of A Long Rain, which has qu")
-    assert said.endswith(": name it with --data\n")
+    assert said.endswith(": name it with --data, or --new keeps it and begins another\n")
     stdin("")
     assert main(["host", "--accessible"]) == 0, "and stops no other film's evening"
 
