@@ -74,11 +74,10 @@ def _story(step: model.Summary | model.Beat) -> Card:
 
 
 def _quote(quote: model.Quote) -> Card:
-    speakers = list(dict.fromkeys((quote.speaker, *(line.speaker for line in quote.then))))
+    speakers = model.speakers(quote)
     credit = " and ".join(speakers) + (f" to {quote.to}" if quote.to not in ("", *speakers) else "")
-    first = quote.speaker if quote.then else ""
     return Card(
-        speech=((first, quote.text), *((line.speaker, line.text) for line in quote.then)),
+        speech=tuple((line.speaker if quote.then else "", line.text) for line in model.lines(quote)),
         credit=credit if quote.speaker else quote.kind,
         details=_filled(("In English", quote.translation), ("Scene", quote.context), ("Note", quote.note)),
     )

@@ -19,7 +19,6 @@ class Fault(msgspec.Struct, frozen=True):
     known: frozenset[str] = frozenset()
 
 
-KEY_LIMIT = 100  # no key is as long, and the search for near misses takes longer the longer it is
 _id = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 
@@ -106,11 +105,9 @@ def _record_faults(name: str, item: dict[str, Any], shape: type[msgspec.Struct])
 
 def suggestion(fault: Fault) -> str:
     """Return what was probably meant by the unknown key that FAULT is about, as the end of a sentence."""
-    from difflib import get_close_matches  # only a fault needs it
+    from redheat_cli.matching import meant  # only a fault needs it
 
-    key = fault.where.rpartition(".")[2]
-    close = get_close_matches(key, sorted(fault.known), n=1) if len(key) <= KEY_LIMIT else ()
-    return f"; did you mean '{close[0]}'?" if close else ""
+    return meant(fault.where.rpartition(".")[2], sorted(fault.known))
 
 
 def _where(message: str) -> Fault:

@@ -31,7 +31,7 @@ class Leaf(TyperCommand):
     """A command whose help says what it does, then shows examples, then lists the options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read ARGS; what is given and empty is refused: a script's variable that is not set must not mean all."""
+        """Read ARGS; refuse a text that is given and empty: a script's variable that is not set must not mean all."""
         rest = super().parse_args(ctx, args)
         for one in self.get_params(ctx):
             if ctx.params.get(one.name) == "" and ctx.get_parameter_source(one.name).name == "COMMANDLINE":

@@ -65,7 +65,7 @@ def _bytes(path: str) -> bytes:
     try:
         if path == "-":
             return _limited(path, 0)
-        descriptor = files.opened(path)
+        descriptor = files.open_to_read(path)
         try:
             return _limited(path, descriptor)
         finally:

@@ -25,8 +25,9 @@ def deliver(
 ) -> int:
     """Write what was EXPORTED as the options say, tell what was withheld and lost, and return the exit code.
 
-    Raises BadUsage when it is not text and would go to a terminal, OutputFailed when something is lost and STRICT, and
-    NothingFound when nothing is left to write, or when something that was asked for is lacking.
+    Raises BadUsage when it is not text and would go to a terminal, or when FILE and REPORT are no two files;
+    OutputFailed when something is lost and STRICT, or when the system refuses; NothingFound when nothing is left to
+    write, or when something that was asked for is lacking.
     """
     content = exported.content
     if isinstance(content, bytes) and not file and output.is_terminal():

@@ -29,7 +29,7 @@ def variable(name: str) -> str:
     return decoded(os.environ.get(name, ""))
 
 
-def opened(path: str) -> int:
+def open_to_read(path: str) -> int:
     """Open the regular file at PATH for reading and return its descriptor.
 
     Raises OSError, with NOT_REGULAR as the reason where there is something else.
@@ -47,7 +47,7 @@ def opened(path: str) -> int:
 
 def read(path: str) -> bytes:
     """Return the content of the regular file at PATH. Raises OSError."""
-    with open(opened(path), "rb") as file:
+    with open(open_to_read(path), "rb") as file:
         return file.read()
 
 
@@ -157,7 +157,7 @@ def set_aside(path: str) -> None:
         raise OutputFailed(f"{path}: cannot be set aside: {error.strerror}") from error
 
 
-def open_file(path: str, flags: int = 0) -> int:
+def open_to_write(path: str, flags: int = 0) -> int:
     """Open the file at PATH for reading and writing, made if need be for its owner alone, and return its descriptor.
 
     FLAGS are further ones of os.open. Raises OutputFailed.

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+WORD_LIMIT = 200  # nothing that is looked for is longer, and the search for near misses grows with it
+
 # Marks that stand inside a word are dropped, and letters that Unicode does not take apart are spelled out.
 _spelled = dict.fromkeys("\u2019\u02bc", "") | {"þ": "th", "æ": "ae", "œ": "oe"}
 _spelled |= {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t"}
@@ -95,7 +97,7 @@ def suggest(word: str, known: Iterable[str]) -> list[str]:
         folded = fold(name)
         for form in (folded, *folded.split()):
             by_form.setdefault(form, name)
-    close = difflib.get_close_matches(fold(word), by_form, n=9, cutoff=0.7)
+    close = difflib.get_close_matches(fold(word[:WORD_LIMIT]), by_form, n=9, cutoff=0.7)
     return list(dict.fromkeys(by_form[form] for form in close))[:3]
 
 

@@ -1,4 +1,4 @@
-"""The shape of a film's TOML file: one class for each kind of record, in the order the file has them."""
+"""The shape of a film's TOML file: one class for each kind of record, and what can be read off them."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -199,6 +199,16 @@ def summaries(film: Film) -> tuple[Summary, ...]:
         return Summary(id=f"summary-{length}", length=length, text=text, **said)  # type: ignore[arg-type]
 
     return (summary("line", plot.line), summary("short", plot.short))
+
+
+def lines(quote: Quote) -> tuple[Line, ...]:
+    """Return all that is said in QUOTE: its own line, then the further ones."""
+    return (Line(quote.speaker, quote.text), *quote.then)
+
+
+def speakers(quote: Quote) -> tuple[str, ...]:
+    """Return who speaks in QUOTE, each once, in the order they do; nobody where that is not known."""
+    return tuple(dict.fromkeys(line.speaker for line in lines(quote) if line.speaker))
 
 
 def entries(film: Film) -> Iterator[Entry]:

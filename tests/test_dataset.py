@@ -72,7 +72,7 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
         ("schema = 1\n", "", [": it lacks the required field 'schema'"]),
         ("schema = 1", "schema = 1\nshema = 1", [": shema: unknown key"]),
         ("\nactor =", "\nacter =", [
-            ": cast-hero.acter: unknown key; did you mean 'actor'?",
+            ": cast-hero.acter: unknown key; did you mean actor?",
             ": cast-hero: it lacks the required field 'actor'",
         ]),
         ('actor = "Jane Example"', 'actor = ""', [": cast-hero.actor: expected 'str' of length >= 1"]),
@@ -103,7 +103,7 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
         ]),
         ('sources = ["source-review"]', 'sources = ["cast-hero"]', [": film.sources: there is no source 'cast-hero'"]),
         ("\n[[sources]]", "\n[sources]", [": sources: must be an array of tables: [[sources]]"]),
-        ("\n[[sources]]", "\n[[source]]", [": source: unknown key; did you mean 'sources'?"]),
+        ("\n[[sources]]", "\n[[source]]", [": source: unknown key; did you mean sources?"]),
         ("[[plot.beats]]", "[[plot.steps]]", [": plot.steps: unknown key"]),
         ("\n[film]", "\n[movie]", [
             ": the section [film] is missing",
@@ -140,10 +140,10 @@ def test_a_fault_is_told_with_its_place_and_reason(
 def test_several_faults_are_told_together(check: Callable[[str], Run]) -> None:
     bad = TEMPLATE.replace("actor =", "acter =", 1).replace('kind = "dialogue"', "kind = 1").replace("year =", "yeer =")
     assert [line.partition(" ")[2] for line in told(check(bad))] == [
-        "cast-hero.acter: unknown key; did you mean 'actor'?",
+        "cast-hero.acter: unknown key; did you mean actor?",
         "cast-hero: it lacks the required field 'actor'",
         "quote-first-line.kind: expected 'str', got 'int'",
-        "film.yeer: unknown key; did you mean 'year'?",
+        "film.yeer: unknown key; did you mean year?",
         "film: it lacks the required field 'year'",
     ]
 

@@ -190,7 +190,7 @@ def test_only_a_regular_file_is_opened(tmp_path: Path) -> None:
         with pytest.raises(OSError, match=files.NOT_REGULAR):
             files.read(str(path))
     with pytest.raises(OutputFailed, match=f"pipe: {files.NOT_REGULAR}"):
-        files.open_file(str(tmp_path / "pipe"))
+        files.open_to_write(str(tmp_path / "pipe"))
     with pytest.raises(OSError, match="not a path"):
         files.read("a\0b")
     assert len(os.listdir("/proc/self/fd")) == before

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "matching": set(),
     "model": set(),
     "output": {"errors", "safe"},
-    "checks": {"model", "safe"},
+    "checks": {"matching", "model", "safe"},
     "dataset": {"checks", "files", "model", "errors", "safe"},
     "listing": {"model"},
     "outcome": set(),

@@ -144,18 +144,17 @@ def quotes(
     """
     credits = {credit.id: credit for credit in film.cast}
 
-    def speakers(quote: model.Quote) -> Iterable[str]:
+    def names(quote: model.Quote) -> Iterable[str]:
         who = credits.get(quote.speaker_id)
-        played = (who.id, *_names(who)) if who else ()
-        return filter(None, (quote.speaker, *(line.speaker for line in quote.then), *played))
+        return (*model.speakers(quote), *((who.id, *_names(who)) if who else ()))
 
     found: Sequence[model.Quote] = [quote for quote in film.quotes if kind in (None, quote.kind)]
     said = found
     if by:
-        said = matching.find_people(found, by, speakers)
+        said = matching.find_people(found, by, names)
     missing = unmentioned(" ".join(filter(None, (kind, "quote"))), text)
     if by and not said:
-        missing = nobody([by], "quoted", (name for quote in found for name in speakers(quote)))
+        missing = nobody([by], "quoted", (name for quote in found for name in names(quote)))
     return Listing(
         title=f"{film.identity.title}: quotes",
         records=mentioning(said, text),

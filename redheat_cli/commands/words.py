@@ -9,7 +9,6 @@ from redheat_cli import matching, model
 from redheat_cli.listing import body, headline
 from redheat_cli.model import Question
 
-ID_LIMIT = 100  # no id is as long, and the search for near misses takes longer the longer it is
 R = TypeVar("R", bound=model.Entry)
 Words = list[str] | None
 About = Annotated[Words, Argument(metavar="[TEXT]...", help="Only what mentions all these words.")]
@@ -54,4 +53,4 @@ def nobody(name: Words, where: str, known: Iterable[str]) -> str:
 
 def unknown(id: str, known: Iterable[str]) -> str:
     """Say that no record has the ID, and which of KNOWN may have been meant."""
-    return f"there is no record '{id}'{matching.meant(id[:ID_LIMIT], known)}"
+    return f"there is no record '{id}'{matching.meant(id, known)}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, one_line, sift
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, one_line, outer_space, sift
 from redheat_cli.model import Question
 
 COLUMNS = ("guid", "deck", "tags", "Front", "Back")
@@ -42,8 +42,7 @@ def export(pack: Pack[Question]) -> Export:
 def _faults(question: Question) -> Iterable[Loss]:
     yield from blank(question)
     written = (question.question, question.answer, question.why)
-    if any(text != text.strip() for text in written):
-        yield Loss(question.id, "outer-space", "changed", "spaces at the ends of a text are gone")
+    yield from outer_space(question, written)
     if any(re.search(_LIVE, text) for text in written):
         yield Loss(question.id, "live", "doubtful", "Anki plays or typesets what looks like a sound or a formula")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from redheat_cli.exports.pack import Export, Pack, broken_line, one_line, sift
-from redheat_cli.model import Quote
+from redheat_cli.model import Quote, lines, speakers
 
 WIDTH = 72
 
@@ -19,21 +19,19 @@ def export(pack: Pack[Quote]) -> Export:
 
 
 def _texts(quote: Quote) -> Iterable[str]:
-    return (quote.text, *(line.text for line in quote.then), quote.translation)
+    return (*(line.text for line in lines(quote)), quote.translation)
 
 
 def _written(quote: Quote, film: str) -> str:
-    speakers = list(dict.fromkeys(filter(None, (quote.speaker, *(line.speaker for line in quote.then)))))
-    spoken = [(quote.speaker, quote.text), *((line.speaker, line.text) for line in quote.then)]
-    paragraphs = [f"{who}: {text}" if quote.then and who else text for who, text in spoken]
+    paragraphs = [f"{one.speaker}: {one.text}" if quote.then and one.speaker else one.text for one in lines(quote)]
     if quote.translation:
         paragraphs.append(f"({quote.translation})")
-    lines = [line for text in paragraphs for line in _wrapped(text)]
-    credit = ", ".join(filter(None, (one_line(" and ".join(speakers)) or quote.kind, film)))
-    return "\n".join([*lines, f"\t\t-- {credit}"]) + "\n"
+    written = [line for text in paragraphs for line in _wrapped(text)]
+    credit = ", ".join(filter(None, (one_line(" and ".join(speakers(quote))) or quote.kind, film)))
+    return "\n".join([*written, f"\t\t-- {credit}"]) + "\n"
 
 
 def _wrapped(text: str) -> list[str]:
     """Wrap TEXT; a line with only `%` would end the quote, so it is indented."""
-    lines = wrap(one_line(text), WIDTH, break_long_words=False, break_on_hyphens=False)
-    return [f" {line}" if line == "%" else line for line in lines]
+    wrapped = wrap(one_line(text), WIDTH, break_long_words=False, break_on_hyphens=False)
+    return [f" {line}" if line == "%" else line for line in wrapped]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, one_line, sift, texts
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, one_line, outer_space, sift, texts
 from redheat_cli.model import Question
 from redheat_cli.questions import choices
 
@@ -27,8 +27,7 @@ def export(pack: Pack[Question]) -> Export:
 def _faults(question: Question) -> Iterable[Loss]:
     yield from blank(question)
     written = (*texts(question), question.why)
-    if any(text != text.strip() for text in written):
-        yield Loss(question.id, "outer-space", "changed", "spaces at the ends of a text are gone")
+    yield from outer_space(question, written)
     if any(re.search(_PLACEHOLDER, text) for text in written):
         yield Loss(question.id, "placeholder", "changed", "readers take '&&' and three digits for an escaped sign")
 

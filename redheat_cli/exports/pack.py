@@ -103,6 +103,12 @@ def one_line(text: str) -> str:
     return " ".join(part.strip() for part in text.strip().split("\n"))
 
 
+def outer_space(record: Any, written: Iterable[str]) -> Iterable[Loss]:
+    """Tell when one of the texts WRITTEN for RECORD begins or ends with a space, which goes."""
+    if any(text != text.strip() for text in written):
+        yield Loss(record.id, "outer-space", "changed", "spaces at the ends of a text are gone")
+
+
 def broken_line(record: Any, written: Iterable[str]) -> Iterable[Loss]:
     """Tell when one of the texts WRITTEN for RECORD is not the same as one line."""
     if any(one_line(text) != text for text in written):

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from redheat_cli.model import Difficulty, Question, Rating, kind
-from redheat_cli.questions.spelling import key, overlap, plain
+from redheat_cli.questions.spelling import key, overlap, stands_in
 
 R = TypeVar("R")
 TEMPTING = 6
@@ -44,10 +44,9 @@ def draft(
         if len(different) == TEMPTING:
             break
     tempting = list(different.values())
-    asked = f" {plain(question)} "
-    if len(tempting) < 3 or not key(answer) or f" {plain(answer)} " in asked:
+    if len(tempting) < 3 or not key(answer) or stands_in(answer, question):
         return
-    spellings = {key(one): one for one in accept if f" {plain(one)} " not in asked}
+    spellings = {key(one): one for one in accept if not stands_in(one, question)}
     three = sorted(tempting, key=lambda one: sha256(f"{id}\n{one}".encode()).digest())[:3]
     yield Question(
         id=id,

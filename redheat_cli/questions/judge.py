@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from redheat_cli.model import Film, Question, beats
 from redheat_cli.outcome import Verdict, Weight
@@ -85,6 +85,15 @@ def weigh(question: Question, given: str, known: Known) -> tuple[Weight, str]:
     No answer is accepted for containing the right one, nor for being a part of it that is no surname.
     """
     return _weigh_listed(question, given) or _weigh_names(question, given, known)
+
+
+def held_right(question: Question, known: Known) -> Iterator[tuple[str, Weight, str]]:
+    """Yield the wrong choices of QUESTION that would be right or close if they were not listed as wrong, and why."""
+    unmarked = structs.replace(question, wrong=("", "", ""))
+    for wrong in question.wrong:
+        weight, reason = weigh(unmarked, wrong, known)
+        if weight != "wrong":
+            yield wrong, weight, reason
 
 
 def _weigh_listed(question: Question, given: str) -> tuple[Weight, str] | None:

@@ -4,13 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import get_args
 
-from msgspec.structs import replace
-
 from redheat_cli.listing import ruder
 from redheat_cli.model import Difficulty, Film, Question, entries
 from redheat_cli.questions import choices
-from redheat_cli.questions.judge import everybody, weigh
-from redheat_cli.questions.spelling import key, plain
+from redheat_cli.questions.judge import everybody, held_right, weigh
+from redheat_cli.questions.spelling import key, plain, stands_in
 
 Deck = tuple[Question, ...]
 Fault = tuple[str, str]  # where in the file, and the reason
@@ -30,11 +28,8 @@ def one_right_answer(film: Film, deck: Deck) -> Iterator[Fault]:
     """Find wrong choices that the judge holds right or close, and answers to accept or reject that it does not."""
     known = everybody(film)
     for question in deck:
-        unmarked = replace(question, wrong=("", "", ""))
-        for wrong in question.wrong:
-            weight, reason = weigh(unmarked, wrong, known)
-            if weight != "wrong":
-                yield f"{question.id}.wrong", f"'{wrong}' is {weight}: {reason}"
+        for wrong, weight, reason in held_right(question, known):
+            yield f"{question.id}.wrong", f"'{wrong}' is {weight}: {reason}"
         for field, answers, due in (("accept", question.accept, "correct"), ("reject", question.reject, "wrong")):
             for given in answers:
                 weight, reason = weigh(question, given, known)
@@ -53,9 +48,8 @@ def four_choices(film: Film, deck: Deck) -> Iterator[Fault]:
 def answer_not_told(film: Film, deck: Deck) -> Iterator[Fault]:
     """Find questions that contain their own answer, or one that is accepted."""
     for question in deck:
-        asked = f" {plain(question.question)} "
         for good in (question.answer, *question.accept):
-            if f" {plain(good)} " in asked:
+            if stands_in(good, question.question):
                 yield f"{question.id}.question", f"the answer '{good}' stands in it"
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from redheat_cli.model import Film, Question
 from redheat_cli.questions import lines, people, values
-from redheat_cli.questions.judge import everybody, weigh
+from redheat_cli.questions.judge import everybody, held_right
 from redheat_cli.questions.spelling import key, overlap
 
 SOURCES_NAMED = 2
@@ -42,10 +42,7 @@ def made(film: Film) -> Iterator[Question]:
         curated_answers = (answer for id in question.about for answer in answers[id])
         if question.id in ids or any(overlap(question.answer, answer) for answer in curated_answers):
             continue
-        unmarked = replace(question, wrong=("", "", ""))
-        if words[key(question.question)] == 1 and all(
-            weigh(unmarked, one, known)[0] == "wrong" for one in question.wrong
-        ):
+        if words[key(question.question)] == 1 and not any(held_right(question, known)):
             best = [title for *_, title in sorted(ranked[id] for id in question.sources)[:SOURCES_NAMED]]
             yield replace(question, why=f"{question.why} {_evidence(question, best)}")
 

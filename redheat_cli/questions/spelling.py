@@ -43,10 +43,14 @@ def key(text: str) -> str:
     return re.sub(r"(?<!\d) | (?!\d)", "", plain(text))
 
 
+def stands_in(part: str, text: str) -> bool:
+    """Tell whether PART, as a player may type it, is in TEXT as whole words."""
+    return f" {plain(part)} " in f" {plain(text)} "
+
+
 def overlap(one: str, other: str) -> bool:
     """Tell whether one of two answers is the other, or some whole words of it: then both may be held right."""
-    short, long = sorted((plain(one), plain(other)), key=len)
-    return same(one, other) or f" {short} " in f" {long} "
+    return same(one, other) or stands_in(one, other) or stands_in(other, one)
 
 
 def _in_figures(text: str) -> str:

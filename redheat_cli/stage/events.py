@@ -28,7 +28,7 @@ def begin(evening: Evening) -> Play:
     return Play(((State(rounds=rounds, spares=deal.spares, timer=Timer(deal.timer)), ""),))
 
 
-def fold(evening: Evening, events: Iterable[Event]) -> Play:
+def replay(evening: Evening, events: Iterable[Event]) -> Play:
     """Return what EVENTS make of EVENING."""
     play = begin(evening)
     for event in events:

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from redheat_cli.listing import pick
-from redheat_cli.model import Credit, Film, Question, Quote
+from redheat_cli.model import Credit, Film, Question, Quote, lines
 from redheat_cli.questions import choices, deck
 from redheat_cli.questions.aloud import reading
 
@@ -95,8 +95,7 @@ def breaths(text: str) -> tuple[str, ...]:
 
 
 def _quote(quote: Quote, played: Credit | None, titles: dict[str, str]) -> Item:
-    lines = [quote.text, *(line.text for line in quote.then)]
-    ask = breaths(f'"{quote.text}"') if len(lines) == 1 else tuple(f'"{line}"' for line in lines)
+    ask = tuple(f'"{line.text}"' for line in lines(quote)) if quote.then else breaths(f'"{quote.text}"')
     others = [line.speaker for line in quote.then if line.speaker not in (quote.speaker, quote.to)]
     answer = ", then ".join(
         [f"{quote.speaker} to {_inside(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]

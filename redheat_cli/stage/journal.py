@@ -41,11 +41,11 @@ class Journal:
     """The file of the evening that is on at a venue: a deal, then an event a line (JSON Lines)."""
 
     def __init__(self, venue: str) -> None:
-        """Take hold of the evening at VENUE. Raises BadUsage when another process has it."""
+        """Take hold of the evening at VENUE. Raises BadUsage when another process has it, or OutputFailed."""
         stem = os.path.join(folder("sessions"), evening(venue))
         self.path = f"{stem}.jsonl"
         self._descriptor = -1
-        self._lock = files.open_file(f"{stem}.lock")
+        self._lock = files.open_to_write(f"{stem}.lock")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -98,7 +98,7 @@ class Journal:
         os.close(self._lock)
 
     def _open(self) -> None:
-        self._descriptor = files.open_file(self.path, os.O_APPEND)
+        self._descriptor = files.open_to_write(self.path, os.O_APPEND)
 
 
 def _line(record: msgspec.Struct) -> str:

@@ -50,7 +50,7 @@ _words = {key.do: (key.names[0], key.word) for key in KEYS}
 
 
 def hints(evening: Evening, state: State) -> tuple[tuple[str, str], ...]:
-    """Return the six keys that matter now, each with a word for it."""
+    """Return the keys that matter now, up to six, each with a word for it."""
     last = ((HELP, "keys"),)
     if finished(state):
         return (_words["back"], _words["note"], _words["undo"], (LEAVE, "leave"), *last)

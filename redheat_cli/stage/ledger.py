@@ -31,7 +31,7 @@ class Ledger:
         new = [one for one in ids if one not in self.ids]
         if not self.path or not new:
             return
-        descriptor = files.open_file(self.path, os.O_APPEND)
+        descriptor = files.open_to_write(self.path, os.O_APPEND)
         try:
             files.append(descriptor, "".join(f"\n{one} {strftime('%Y-%m-%d')}" for one in new))
         finally:

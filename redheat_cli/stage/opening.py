@@ -8,7 +8,7 @@ from redheat_cli.questions.rounds import plan
 from redheat_cli.safe import printable
 from redheat_cli.stage import items
 from redheat_cli.stage.dealing import PLANS, Deal, deal
-from redheat_cli.stage.events import Play, fold
+from redheat_cli.stage.events import Play, replay
 from redheat_cli.stage.journal import INSTEAD, Journal
 from redheat_cli.stage.ledger import Ledger
 from redheat_cli.stage.state import Evening, Event, finished
@@ -92,16 +92,16 @@ def _evening(film: Film, deal: Deal) -> Evening:
 
 
 def resumed(film: Film, journal: Journal, found: tuple[Deal, list[Event]] | None, venue: str) -> tuple[Evening, Play]:
-    """Go on with the evening that was left. Raises NothingFound when there is none."""
+    """Go on with the evening that was left. Raises NothingFound without one, BadUsage when FILM is not its film."""
     if found is None:
         raise NothingFound(f"there is no evening{at(venue)} to resume")
     evening, events = _evening(film, found[0]), found[1]
     journal.resume()
-    play = fold(evening, events)
+    play = replay(evening, events)
     if play.state.timer.since is not None:  # nobody knows how long it ran on: it stays where the last key found it
         events.append(Event("resumed", events[-1].at))
         journal.append(events[-1])
-        play = fold(evening, events)
+        play = replay(evening, events)
     return evening, play
 
 
@@ -109,7 +109,7 @@ def refuse_unfinished(film: Film, found: tuple[Deal, list[Event]] | None) -> Non
     """Refuse to begin where an evening was left in the middle."""
     if found is None or found[0].film != film.identity.title:
         return
-    state = fold(_evening(film, found[0]), found[1]).state
+    state = replay(_evening(film, found[0]), found[1]).state
     if state.place.round >= 0 and not finished(state):
         began = strftime("%Y-%m-%d %H:%M", localtime(found[0].started))
         raise BadUsage(

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redheat_cli.model import Film
-from redheat_cli.stage.events import advance, begin, fold
+from redheat_cli.stage.events import advance, begin, replay
 from redheat_cli.stage.journal import Journal
 from redheat_cli.stage.scenes import scene
 from redheat_cli.stage.state import Evening, Event, Place, current, remaining, revealed, scores, standings
@@ -57,7 +57,7 @@ def test_any_keys_keep_scores_and_secrets(film: Film, keys: list[str], monkeypat
         found = journal.read()
         journal.close()
         assert found is not None
-        assert fold(evening, found[1]).state == session.state
+        assert replay(evening, found[1]).state == session.state
 
 
 def _check_room(evening: Evening, session: Any, path: Path) -> None:
@@ -85,7 +85,7 @@ def presses(evening: Evening, *deeds: str) -> Any:
         do, _, rest = deed.partition(" ")
         number = int(rest) if rest.isdigit() else 0
         events.append(Event(do, float(second), number, "" if number else rest))  # type: ignore[arg-type]
-    return fold(evening, events)
+    return replay(evening, events)
 
 
 def test_a_whole_evening_forward_and_back(evening: Evening) -> None:

@@ -136,7 +136,7 @@ def test_where_files_go(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     with pytest.raises(OutputFailed, match=r"cannot be made: Not a directory"):
         folder("sessions")
     with pytest.raises(OutputFailed, match=r"cannot be written: Is a directory"):
-        files.open_file(str(tmp_path))
+        files.open_to_write(str(tmp_path))
 
 
 def test_names_of_venues() -> None:
