@@ -129,8 +129,8 @@ def run(words: list[str]) -> int:
 
     Raises RedheatError, and what Typer raises for a command line it cannot read.
     """
-    group = _group(_root, completion=True, invoke_without_command=True)
     try:
+        group = _group(_root, completion=True, invoke_without_command=True)
         code = group.main(words, prog_name="redheat", complete_var=COMPLETING, standalone_mode=False)
     except (OSError, UnicodeError) as error:
         if "--install-completion" not in words:
