@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Run, in_shell, installed
+from running import COVERAGE, Run, in_shell, installed
 
 from redheat_cli.model import Film
 
@@ -252,7 +252,7 @@ def test_completion_that_cannot_be_installed_is_told(tmp_path: Path) -> None:
     (tmp_path / ".bashrc").write_bytes(b"# \xff\n")
     said = "redheat: completion cannot be installed: "
     for home in (str(tmp_path), "/proc/nosuch"):
-        answer = in_shell("redheat --install-completion", HOME=home)
+        answer = in_shell("redheat --install-completion", HOME=home, **COVERAGE)
         assert (answer.code, answer.out) == (4, "")
         assert answer.err.startswith(said)
         assert answer.err.count("\n") == 1
@@ -268,5 +268,5 @@ def test_completion_can_be_installed(tmp_path: Path) -> None:
 @pytest.mark.skipif(not shutil.which("dash"), reason="dash is not installed")
 def test_a_shell_without_completion_is_told_so() -> None:
     # The shell must stay, or there is nothing to find out about.
-    answer = in_shell("dash -c 'redheat --show-completion; exit $?'")
+    answer = in_shell("dash -c 'redheat --show-completion; exit $?'", **COVERAGE)
     assert answer == (1, "", "redheat: Shell dash not supported.\n")

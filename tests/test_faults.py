@@ -244,7 +244,7 @@ def test_every_encoding_gets_readable_text_and_the_same_json(locale: dict[str, s
 
 def test_bytes_that_are_no_text_are_refused_wherever_they_stand() -> None:
     for call in ([b"cast", b"\xff\xfe"], [b"\xff"], [b"cast", b"--data", b"\xc3"], [b"search", b"a\x80"]):
-        done = subprocess.run([COMMAND, *call], capture_output=True, env=CLEAN, check=False)
+        done = subprocess.run([COMMAND, *call], capture_output=True, env={**CLEAN, **COVERAGE}, check=False)
         assert (done.returncode, done.stdout) == (2, b"")
         assert re.fullmatch(rb"redheat: an argument is not UTF-8: b'[ -~]+'\n", done.stderr)
 
@@ -403,7 +403,7 @@ def test_a_terminal_gets_colour_where_the_contract_says(environment: dict[str, s
 
 def test_ids_are_read_from_any_standard_input(tmp_path: Path) -> None:
     def shown(script: str, **environment: str) -> Run:
-        return in_shell(script, tmp_path, **environment)
+        return in_shell(script, tmp_path, **COVERAGE, **environment)
 
     missing = "redheat: there is no record '\ufffd'\n"
     assert shown("printf '\\xff\\n' | redheat show -", PYTHONIOENCODING="utf-8") == (1, "", missing)
@@ -435,7 +435,7 @@ def test_an_interrupt_that_is_ignored_stays_ignored() -> None:
         "trap '' INT; (redheat cast --data - < <(sleep 1; redheat data new); echo $?) & sleep 0.5; kill -INT 0; wait"
     )
     assert (
-        in_shell(f'setsid bash -c "{script.replace("$", chr(92) + "$")}"').out
+        in_shell(f'setsid bash -c "{script.replace("$", chr(92) + "$")}"', **COVERAGE).out
         == "The Hero\tJane Example\tcast-hero\n0\n"
     )
 

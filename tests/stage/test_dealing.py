@@ -8,7 +8,8 @@ from evenings import an_evening
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.model import Film
-from redheat_cli.questions import deck, judge
+from redheat_cli.questions import deck
+from redheat_cli.questions.judge import everybody, weigh
 from redheat_cli.questions.rounds import plan
 from redheat_cli.stage.dealing import PLANS, deal, fits
 from redheat_cli.stage.items import breaths, gather
@@ -136,7 +137,8 @@ def test_a_quote_is_judged_like_the_question_about_it(film: Film) -> None:
     judged = [item for item in gather(film, rating="strong", spoilers=True, seed="").items if item.id in asked]
     assert len(judged) > 20
     names = {name for credit in film.cast for name in (credit.character, credit.actor, *credit.character.split())}
+    known = everybody(film)
     for item in judged:
         for name in sorted(names):
-            other = judge(film, asked[item.id], name)
-            assert (item.id, name, judge(film, item.question, name).verdict) == (item.id, name, other.verdict)
+            (here, _), (there, _) = (weigh(one, name, known) for one in (item.question, asked[item.id]))
+            assert (item.id, name, here) == (item.id, name, there)

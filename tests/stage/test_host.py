@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from running import Run, in_shell
+from running import COVERAGE, Run, in_shell
 from terminal import Terminal
 
 from redheat_cli.__main__ import main
@@ -271,7 +271,7 @@ def in_a_shell(script: str, cwd: Path, **environment: str) -> Run:
 def test_the_rooms_lines_end_with_their_reader(tmp_path: Path) -> None:
     # The host plays on meanwhile; `read` goes away after two lines, and nothing more is ever printed.
     script = 'redheat host --room --accessible | { read -r; read -r line; echo "$line"; }; echo ${PIPESTATUS[0]}'
-    assert in_a_shell(script, tmp_path) == (0, "The evening has not begun.\n0\n", "")
+    assert in_a_shell(script, tmp_path, **COVERAGE) == (0, "The evening has not begun.\n0\n", "")
 
 
 def test_an_evening_line_by_line_ends_with_its_reader(tmp_path: Path) -> None:
