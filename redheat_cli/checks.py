@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from redheat_cli import model
-from redheat_cli.safe import UNSAFE
+from redheat_cli.safe import MARKS_LIMIT, UNSAFE, crowded
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -19,6 +19,7 @@ class Fault(msgspec.Struct, frozen=True):
     known: frozenset[str] = frozenset()
 
 
+NAME_LIMIT = 100  # a place that is told has no longer parts
 _id = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 
@@ -30,6 +31,8 @@ def unsafe_strings(document: dict[str, Any]) -> Iterator[Fault]:
         if isinstance(value, str):
             if found := re.search(UNSAFE, value):
                 yield Fault(where, not_allowed(found[0]))
+            elif crowded(value) >= 0:
+                yield Fault(where, f"more than {MARKS_LIMIT} combining marks in a row")
         elif isinstance(value, dict):
             for key, inner in value.items():
                 pending += [(_join(where, _name(inner, key)), inner), (f"{where} (a key)".strip(), key)]
@@ -43,13 +46,13 @@ def not_allowed(character: str) -> str:
 
 
 def _join(where: str, key: str) -> str:
-    return f"{where}.{key}" if where else key
+    return f"{where}.{key[:NAME_LIMIT]}" if where else key[:NAME_LIMIT]
 
 
 def _name(value: Any, otherwise: str) -> str:
     """Return the id of a record, or OTHERWISE."""
     name = value.get("id") if isinstance(value, dict) else None
-    return name if isinstance(name, str) and _id.fullmatch(name) else otherwise
+    return name if isinstance(name, str) and len(name) <= NAME_LIMIT and _id.fullmatch(name) else otherwise
 
 
 def shape_faults(document: dict[str, Any], error: msgspec.ValidationError) -> Iterator[Fault]:

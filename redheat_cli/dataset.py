@@ -9,23 +9,13 @@ from typing import Any
 import msgspec
 import tomli
 
-from redheat_cli import checks, files, model
+from redheat_cli import checks, files, guard, model
 from redheat_cli.errors import BadDataset
-from redheat_cli.safe import UNSAFE
 
 SIZE_LIMIT = 4 * 1024 * 1024
-KEY_PARTS_LIMIT = 8
-NESTING_LIMIT = 32
-TABLES_LIMIT = 50_000
 FAULTS_SHOWN = 20
 
-_unsafe_escape = r"\\[uUxebfr]"
-_key_part = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
-_table = rf"^[ \t]*(?:\[|{_key_part}\.)"
-_long_key = rf"[ \t]*\[{{0,2}}[ \t]*(?:{_key_part}\.[ \t]*){{{KEY_PARTS_LIMIT}}}"
-# What bytes.translate takes away leaves the bytes worth a look: controls, letters beyond ASCII, brackets, dots, lines.
-_harmless = bytes(set(range(32, 127)) - set(b"[]{}.")) + b"\t\r"
-_beyond_ascii = bytes(range(128, 256))
+_escapes = r"\\[uUxebfr]"
 
 
 def shipped() -> str:
@@ -44,10 +34,10 @@ def load(path: str, look_closer: Callable[[model.Film], list[checks.Fault]] | No
 
     Raises BadDataset with one `FILE[:LINE[:COLUMN]]: RECORD.FIELD: reason` for each fault found.
     """
-    text = _text(path, _bytes(path))
+    text = guard.text(path, _bytes(path))
     document = _parse(path, text)
     faults: Iterator[checks.Fault] = iter(())
-    if "\\" in text and re.search(_unsafe_escape, text):
+    if "\\" in text and re.search(_escapes, text):
         faults = checks.unsafe_strings(document)
     try:
         film = msgspec.convert(document, model.Film)
@@ -87,37 +77,6 @@ def _limited(path: str, descriptor: int) -> bytes:
         else:
             return b"".join(chunks)
     raise BadDataset(f"{path}: larger than {SIZE_LIMIT // 1024 // 1024} MiB")
-
-
-def _text(path: str, content: bytes) -> str:
-    """Decode CONTENT as UTF-8 without its byte order mark, and refuse what no parser should see."""
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        raise BadDataset(f"{path}:{content.count(10, 0, error.start) + 1}: not UTF-8") from error
-    telling = content.translate(None, _harmless)
-    if not telling.replace(b"\n", b"").decode().isprintable():
-        text = text.replace("\r\n", "\n")
-        if found := re.search(UNSAFE, text):
-            before = text[: found.start()]
-            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            raise BadDataset(f"{path}:{line}:{column}: {checks.not_allowed(found[0])}")
-    telling = telling.translate(None, _beyond_ascii)
-    if b"." * KEY_PARTS_LIMIT in telling.translate(None, b"[]{}"):
-        for index, one in enumerate(text.split("\n")):
-            if one.count(".") >= KEY_PARTS_LIMIT and re.match(_long_key, one):
-                # tomli's work grows with the length of such a key times the size of the file (CPython issue 152930).
-                raise BadDataset(f"{path}:{index + 1}: a key of more than {KEY_PARTS_LIMIT} parts")
-    # A table takes tomli a kilobyte, however short its header is; an ordinary file is not worth the count.
-    if len(text) > TABLES_LIMIT * 10 and len(re.findall(_table, text, re.MULTILINE)) > TABLES_LIMIT:
-        raise BadDataset(f"{path}: more than {TABLES_LIMIT} tables")
-    brackets = telling.translate(None, b".\n")
-    for _ in range(NESTING_LIMIT):
-        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
-    if len(brackets) > 2 * NESTING_LIMIT:  # what is left is nested deeper, or unbalanced inside strings
-        raise BadDataset(f"{path}: brackets are nested more than {NESTING_LIMIT} deep")
-    return text
 
 
 def _parse(path: str, text: str) -> dict[str, Any]:

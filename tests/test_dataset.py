@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from running import ROOT, Run, installed
 
-from redheat_cli import dataset
+from redheat_cli import dataset, guard
 from redheat_cli.errors import BadDataset
 
 Redheat = Callable[..., Run]
@@ -250,5 +250,5 @@ def test_dots_in_prose_are_no_key(check: Callable[[str], Run]) -> None:
 def test_nesting_that_the_count_misses_is_refused_by_the_parser(
     check: Callable[[str], Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dataset, "NESTING_LIMIT", 10_000)
+    monkeypatch.setattr(guard, "NESTING_LIMIT", 10_000)
     assert told(check(f"x = {'[' * 999}{']' * 999}")) == [": nested too deeply"]

@@ -38,7 +38,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The path of a film's file whose look-ups print more than three megabytes."""
     template = (ROOT / "tests" / "film.toml").read_text()
     record = template[template.index("[[production]]") : template.index("[[questions]]")]
-    many = "".join(record.replace("production-rain", f"production-rain-{i}") for i in range(20_000))
+    record = re.sub(r'(?m)^text = ".*"$', f'text = "{"It rained and rained " * 180}"', record)
+    many = "".join(record.replace("production-rain", f"production-rain-{i}") for i in range(1_000))
     path = tmp_path_factory.mktemp("large") / "film.toml"
     path.write_text(template.replace(record, many))
     return path
@@ -92,7 +93,7 @@ def test_much_output_arrives_whole(large: Path, tmp_path: Path, unbuffered: dict
     out = tmp_path / "out"
     assert redirected(["production", "--json", "--data", str(large)], f"> '{out}'", **unbuffered) == (0, "", "")
     assert out.stat().st_size > 3_000_000
-    assert len(json.loads(out.read_text())) == 20_000
+    assert len(json.loads(out.read_text())) == 1_000
 
 
 @EVERY_CALL

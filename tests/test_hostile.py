@@ -34,6 +34,11 @@ def put(value: str, key: str = 'value = "1 January 1999"') -> str:
     return FILM.replace(key, value, 1)
 
 
+def numbered(form: str, count: int) -> str:
+    """Return FORM so often, each with a number of its own."""
+    return "".join(form % number for number in range(count))
+
+
 def hostile() -> Iterator[tuple[str, str | bytes]]:
     """Yield the name and the content of each bad file."""
     yield "empty", ""
@@ -118,14 +123,23 @@ def hostile() -> Iterator[tuple[str, str | bytes]]:
     yield "spaced-key", " . ".join(["a"] * 999) + " = 1\n"
     yield "many-unknown-keys", "".join(f"k{i} = {i}\n" for i in range(50_000))
     yield "many-records", FILM + "".join(f'[[facts]]\nid = "fact-{i}"\n' for i in range(5_000))
-    yield "many-empty-records", "[[cast]]\n" * 400_000
-    yield "many-tables", "".join(f"[a{i}]\n" for i in range(400_000))
-    yield "many-dotted-keys", "".join(f"a{i}.b.c.d.e.f.g = 1\n" for i in range(180_000))
-    yield "many-numbers", f"x = [{'1,' * 1_000_000}]"
-    yield "many-inline-tables", f"x = [{'{a=1},' * 300_000}]"
-    yield "many-keys-in-one", "[film]\n" + "".join(f"k{i:06} = 1\n" for i in range(320_000))
+    yield "many-empty-records", "[[cast]]\n" * 60_000
+    yield "many-tables", numbered("[a%d]\n", 140_000)
+    yield "many-keys-in-one", "[film]\n" + numbered("k%d = 1\n", 140_000)
+    yield "tables-in-tables", numbered("[a%d.b.c.d.e.f.g]\n", 21_000)
+    yield "dotted-keys", numbered("a%d.b.c.d.e.f.g = 1\n", 20_000)
+    yield "arrays-at-the-top", numbered("a%d = []\n", 70_000)
+    yield "array-of-numbers-on-lines", "cast = [\n" + "1,\n" * 140_000 + "]\n"
+    yield "array-of-tables-on-lines", "cast = [\n" + "{},\n" * 70_000 + "]\n"
+    yield "blanks-before-a-key", FILM + " " * 60_000 + 'x = "........"\n'
+    yield "quotes-in-a-header", '["\\"".' + ".".join(["a"] * 990) + "]\n" + numbered("k%d = 1\n", 90_000)
+    yield "quotes-in-keys", numbered('"\\"%d".' + ".".join(["a"] * 990) + " = 1\n", 140)
+    yield "long-key-before-escapes", FILM + f"['{'k' * 60_000}']\n" + numbered('a%d = "\\u0041"\n', 60_000)
+    yield "long-id-before-keys", f"[[cast]]\nid = 'cast-{'a' * 60_000}'\n" + numbered("k%d = 1\n", 140_000)
     yield "one-long-unknown-key", f"{'x' * 4_000_000} = 1\n{FILM}"
-    yield "one-long-id", put(f'id = "cast-{"a" * 4_000_000}"', 'id = "cast-hero"')
+    yield "one-long-number", f"x = 1{'0' * 60_000}.0\n"
+    yield "marks-in-a-row", put(f'value = "a{chr(0x301) * 31}"')
+    yield "escaped-marks-in-a-row", put('value = "a' + "\\u0301" * 31 + '"')
     yield "one-long-string", f'x = "{"x" * 4_000_000}"'
     yield "combining", put(f'value = "a{chr(0x301) * 3000}{chr(0x316) * 3000}"')
 
@@ -151,7 +165,11 @@ def test_it_is_refused_with_place_and_reason(content: str | bytes, tmp_path: Pat
 
 def test_the_command_says_so_on_stderr_alone_and_stays_small(tmp_path: Path) -> None:
     path = tmp_path / "film.toml"
-    heavy = [content for name, content in FILES if re.match("deep|open|long|many|quoted|one-long|comb|raw-001b", name)]
+    heavy = [
+        content
+        for name, content in FILES
+        if re.match("deep|open|long|many|quote|array|tables|dotted|blanks|one-long|comb|raw-001b", name)
+    ]
     for content in heavy:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         done = subprocess.run(

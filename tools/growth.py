@@ -49,9 +49,9 @@ PARSE = "import tomli\ntomli.loads(open({path!r}, encoding='utf-8').read())"
 # A file of a thousand times the records is larger than any that is read.
 CALL = """
 import gc; gc.disable()
-from redheat_cli import dataset
+from redheat_cli import dataset, guard
 from redheat_cli.__main__ import main
-dataset.SIZE_LIMIT = dataset.TABLES_LIMIT = 1 << 40
+dataset.SIZE_LIMIT = guard.SIGNS_LIMIT = 1 << 40
 main({words!r} + ["--data", {path!r}])
 """
 
