@@ -38,8 +38,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The path of a film's file whose look-ups print more than three megabytes."""
     template = (ROOT / "tests" / "film.toml").read_text()
     record = template[template.index("[[production]]") : template.index("[[questions]]")]
-    record = re.sub(r'(?m)^text = ".*"$', f'text = "{"It rained and rained " * 180}"', record)
-    many = "".join(record.replace("production-rain", f"production-rain-{i}") for i in range(1_000))
+    long = re.sub(r'(?m)^text = ".*"$', f'text = "{"It rained and rained " * 180}"', record)
+    many = "".join(long.replace("production-rain", f"production-rain-{i}") for i in range(1_000))
     path = tmp_path_factory.mktemp("large") / "film.toml"
     path.write_text(template.replace(record, many))
     return path
