@@ -207,7 +207,7 @@ def _completion(name: str, offers: Offers) -> Callable[[typer.Context, str], lis
         if ctx.params.get("data") == "-":
             return []  # what would be read is the keys that are typed
         try:
-            values = list(dict.fromkeys(offers.values(_film(ctx.params.get("data") or ""))))
+            values = list(dict.fromkeys(filter(None, offers.values(_film(ctx.params.get("data") or "")))))
         except RedheatError:
             return []
         earlier = ctx.params.get(name) or ()

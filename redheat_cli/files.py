@@ -151,10 +151,15 @@ def set_aside(path: str) -> None:
     stem, suffix = os.path.splitext(path)
     stamped = f"{stem}-{strftime('%Y-%m-%d-%H%M%S', localtime(changed))}"
     names = (f"{stamped}{number}{suffix}" for number in chain([""], (f"-{one}" for one in count(2))))
+    rename(path, next(one for one in names if not os.path.lexists(encoded(one))))
+
+
+def rename(path: str, other: str) -> None:
+    """Give the file at PATH the name OTHER, whatever has it. Raises OutputFailed."""
     try:
-        os.rename(encoded(path), next(one for one in map(encoded, names) if not os.path.lexists(one)))
+        os.rename(encoded(path), encoded(other))
     except OSError as error:
-        raise OutputFailed(f"{path}: cannot be set aside: {error.strerror}") from error
+        raise OutputFailed(f"{path}: cannot be renamed: {error.strerror}") from error
 
 
 def open_to_write(path: str, flags: int = 0) -> int:

@@ -100,8 +100,11 @@ def _answer(film: Film, question: Question, given: str, chosen: bool) -> Answer:
 
 
 def _line() -> str | None:
-    """Read one line that was typed, without its end; None when there is no more."""
-    line = sys.stdin.buffer.readline()
+    """Read one line that was typed, without its end; None when there is no more, or no terminal any more."""
+    try:
+        line = sys.stdin.buffer.readline()
+    except OSError:
+        return None
     return line.decode(errors="replace").rstrip("\r\n") if line else None
 
 

@@ -270,3 +270,8 @@ def test_a_shell_without_completion_is_told_so() -> None:
     # The shell must stay, or there is nothing to find out about.
     answer = in_shell("dash -c 'redheat --show-completion; exit $?'", **COVERAGE)
     assert answer == (1, "", "redheat: Shell dash not supported.\n")
+
+
+def test_what_is_blank_is_not_offered() -> None:
+    asked = {"_REDHEAT_COMPLETE": "complete_bash", "COMP_WORDS": "redheat quotes --by ", "COMP_CWORD": "3"}
+    assert "" not in installed(**asked).out.splitlines()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import tomli
 from jsonschema import Draft202012Validator
-from running import ROOT, Run, on_terminal
+from running import ROOT, Run, installed, on_terminal
 
 from redheat_cli.commands import COMMANDS, function, kinds
 from redheat_cli.listing import fields
@@ -210,3 +210,9 @@ def test_only_the_full_plot_has_acts(redheat: Redheat) -> None:
 def test_a_path_that_is_no_text_is_spelled_out(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("redheat_cli.dataset.shipped", lambda: "/a\udcff/redheat.toml")
     assert json.loads(redheat("data", "path", "--json").out)[0]["path"] == "/a\\udcff/redheat.toml"
+
+
+def test_of_many_ids_that_there_are_not_some_are_named() -> None:
+    answer = installed("show", "cast-danko", *(f"nosuch-{number}" for number in range(3000)), "--fields", "id")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "cast-danko\n", 21)
+    assert answer.err.endswith("redheat: and 2980 more ids that there are not\n")

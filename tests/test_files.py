@@ -219,7 +219,7 @@ def test_what_cannot_be_set_aside_is_told(tmp_path: Path, monkeypatch: pytest.Mo
 
     (tmp_path / "x").touch()
     monkeypatch.setattr(os, "rename", refuse)
-    with pytest.raises(OutputFailed, match="x: cannot be set aside: Permission denied"):
+    with pytest.raises(OutputFailed, match="x: cannot be renamed: Permission denied"):
         files.set_aside(str(tmp_path / "x"))
 
 

@@ -18,6 +18,7 @@ from running import COMMAND, Run, installed, on_terminal
 from redheat_cli import dataset
 from redheat_cli.__main__ import main
 from redheat_cli.model import Film, Question
+from redheat_cli.play import _line as quiz_line
 from redheat_cli.questions import deck, draw
 
 Redheat = Callable[..., Run]
@@ -370,3 +371,14 @@ def read_all(terminal: int) -> str:
     seen = read_until(terminal, "\0")
     os.close(terminal)
     return seen
+
+
+def test_a_terminal_that_is_gone_ends_the_quiz(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone:
+        buffer = None
+
+        def __getattribute__(self, name: str) -> object:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(sys, "stdin", Gone())
+    assert quiz_line() is None

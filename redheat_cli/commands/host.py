@@ -44,7 +44,9 @@ def host(
     accessible: Annotated[
         bool, Option("--accessible", help="Line by line, for a screen reader; also ACCESSIBLE=1.")
     ] = False,
-    json: Annotated[bool, Option("--json", help="At the end, print the evening as a record.")] = False,
+    json: Annotated[
+        bool, Option("--json", help="At the end, print the evening as a record; what is played is on standard error.")
+    ] = False,
 ) -> int:
     """Read quotes and questions to a room: the host's screen, where nothing moves until a key is pressed.
 
@@ -57,11 +59,13 @@ def host(
     redheat host --script --seed friday
     """
     _refuse_together({"--resume": resume, "--new": new, "--room": room, "--script": script})
+    _refuse_together({"--script": script, "--room": room, "--json": json})
     if resume:
         dealt = {"--deck": deck, "--rounds": rounds, "--teams": teams, "--seed": seed}
         if given := [option for option, value in dealt.items() if value]:
             raise BadUsage(f"--resume goes on with the evening as it was dealt: leave out {given[0]}")
-    by_line = accessible or (os.environ.get("ACCESSIBLE") == "1" and output.is_terminal())
+    plainly = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
+    by_line = accessible or (plainly and output.is_terminal())
     if room:
         return _follow(venue, by_line)
 
@@ -95,7 +99,7 @@ def host(
             play = begin(evening)
             journal.start(evening.deal)
         session = Session(evening, journal, play, time)
-        _play(session, by_line)
+        _play(session, by_line, output.STDERR if json else output.STDOUT)
     finally:
         journal.close()
     if json:
@@ -116,13 +120,17 @@ def _has_terminal(json: bool) -> bool:
     return output.is_terminal(output.STDIN) and output.is_terminal(output.STDERR if json else output.STDOUT)
 
 
-def _play(session: Session, by_line: bool) -> None:
+def _play(session: Session, by_line: bool, lines_to: int) -> None:
     import gc
 
     gc.enable()  # an evening is long, and the process began without it
     if by_line:
         width = min(output.width(), SHEET_WIDTH)
-        lines.run(session, lines.standard_input(), lambda text: output.write(text, output.encoding()), width)
+
+        def write(text: str) -> None:
+            output.write(text, output.encoding(lines_to), lines_to)
+
+        lines.run(session, lines.standard_input(lines_to), write, width)
         return
     from redheat_cli.stage import app  # Textual: only the stage itself needs it
 

@@ -12,6 +12,7 @@ from redheat_cli.listing import Listing, counted, headline
 from redheat_cli.model import Film
 
 STDIN_LIMIT = 1 << 20
+LACKING_SHOWN = 20
 
 
 def home(film: Film) -> Listing[model.Identity]:
@@ -77,13 +78,15 @@ def show(
     """
     wanted = [one for word in ids for one in (_standard_input().split() if word == "-" else [word])]
     known = _known(film, wanted)
+    lacking = [one for one in wanted if one not in known]
+    more = [f"and {len(lacking) - LACKING_SHOWN} more ids that there are not"] if len(lacking) > LACKING_SHOWN else []
     return Listing(
         title=film.identity.title,
         records=tuple(known[one] for one in wanted if one in known),
         columns=("type", "headline", "id"),
         cards=True,
         missing="standard input has no id",
-        lacking=tuple(unknown(one, known) for one in wanted if one not in known),
+        lacking=(*(unknown(one, known) for one in lacking[:LACKING_SHOWN]), *more),
     )
 
 

@@ -4,14 +4,17 @@ import asyncio
 import os
 import signal
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from time import time
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.drivers import linux_driver
 from textual.events import Key, Paste, Resize
 from textual.widgets import Static
 
@@ -20,6 +23,8 @@ from redheat_cli.stage import layout, room
 from redheat_cli.stage.layout import FILM, PLAIN, QUIET, STRONG, Line
 from redheat_cli.stage.session import Session
 
+# Textual decodes keys strictly: one byte that is not UTF-8, of a Latin-1 keyboard, would end the evening.
+linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
 STYLES = {FILM: "bold red", STRONG: "bold", QUIET: "dim", PLAIN: ""}
 TICK = 0.2
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

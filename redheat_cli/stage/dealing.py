@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from redheat_cli.errors import NothingFound
 from redheat_cli.listing import shuffled
 from redheat_cli.model import Difficulty
+from redheat_cli.safe import UNSAFE
 from redheat_cli.stage.items import Item, Pool
 
 PLANS = {
@@ -19,28 +20,32 @@ PLANS = {
 DIFFICULTIES = get_args(Difficulty)
 
 
+# An evening's file is read again: nothing in it may drive a terminal, whoever wrote it.
+Shown = Annotated[str, Meta(pattern=UNSAFE.replace("[", "^[^", 1) + "*$")]
+
+
 class Round(Struct, frozen=True):
     """A name to announce, and the ids of what is played, in order."""
 
-    name: str
-    ids: tuple[str, ...]
+    name: Shown
+    ids: tuple[Shown, ...]
 
 
 class Deal(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"):
     """All that is decided before an evening begins: the first line of its file."""
 
     schema: int = 1
-    film: str
+    film: Shown
     started: Annotated[float, Meta(ge=0, lt=253402300800)]  # until the year 9999, as a time can be written
-    seed: str
-    venue: str = ""
-    teams: tuple[str, ...] = ()
+    seed: Shown
+    venue: Shown = ""
+    teams: tuple[Shown, ...] = ()
     timer: Annotated[int, Meta(ge=5, le=600)]
-    rating: str
+    rating: Shown
     spoilers: bool
     rounds: Annotated[tuple[Round, ...], Meta(min_length=1)]
-    spares: tuple[str, ...]
-    withheld: tuple[str, ...] = ()
+    spares: tuple[Shown, ...]
+    withheld: tuple[Shown, ...] = ()
 
 
 def deal(

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import suppress
 
 import msgspec
 
@@ -55,8 +56,9 @@ class Journal:
                 f"the evening{at(venue)} is being hosted already, by process {holder}; "
                 f"its room's screen is: redheat host --room{flag(venue)}"
             ) from error
-        os.ftruncate(self._lock, 0)
-        os.pwrite(self._lock, f"{os.getpid()}\n".encode(), 0)
+        with suppress(OSError):  # on a full disk the lock holds all the same
+            os.ftruncate(self._lock, 0)
+            os.pwrite(self._lock, f"{os.getpid()}\n".encode(), 0)
 
     def read(self) -> tuple[Deal, list[Event]] | None:
         """Return the deal and the events of the file, None when there is none; a line that a crash cut off is dropped.
@@ -77,14 +79,19 @@ class Journal:
             raise BadUsage(f"{self.path}: not an evening ({error}); {INSTEAD}") from error
 
     def start(self, deal: Deal) -> None:
-        """Begin the file with DEAL; what was there is kept, under a name with the time of its last key."""
-        files.set_aside(self.path)
-        self._open()
+        """Begin the file with DEAL; what was there is kept, under a name with the time of its last key.
+
+        Raises OutputFailed, and leaves what was there, when that fails.
+        """
+        beside = f"{self.path}.new"
+        self._descriptor = files.open_to_write(beside, os.O_APPEND | os.O_TRUNC)
         files.append(self._descriptor, _line(deal))
+        files.set_aside(self.path)
+        files.rename(beside, self.path)
 
     def resume(self) -> None:
         """Go on with the file, after its last whole line."""
-        self._open()
+        self._descriptor = files.open_to_write(self.path, os.O_APPEND)
         os.ftruncate(self._descriptor, files.read(self.path).rfind(b"\n") + 1)
 
     def append(self, event: Event) -> None:
@@ -96,9 +103,6 @@ class Journal:
         if self._descriptor >= 0:
             os.close(self._descriptor)
         os.close(self._lock)
-
-    def _open(self) -> None:
-        self._descriptor = files.open_to_write(self.path, os.O_APPEND)
 
 
 def _line(record: msgspec.Struct) -> str:

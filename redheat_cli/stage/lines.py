@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from msgspec import structs
 
 from redheat_cli import files, output
+from redheat_cli.errors import BadUsage
 from redheat_cli.safe import printable
 from redheat_cli.stage import room
 from redheat_cli.stage.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE
@@ -17,6 +18,7 @@ from redheat_cli.stage.wrapping import hanging
 
 ANNOUNCED = (30, 10, 5, 0)
 FOLLOWED_EVERY = 0.5  # seconds
+LINE_LIMIT = 4096  # bytes
 GONE = 0  # no event to poll for but those that always count: an error, or the other end closed
 Wait = Callable[[float | None], str | None]
 
@@ -123,12 +125,15 @@ def _keys() -> Iterator[str]:
             yield f"{key}  {text}"
 
 
-def standard_input() -> Wait:
-    """Return the function that waits for lines of standard input; they end too when nobody reads what is printed."""
+def standard_input(printed: int = output.STDOUT) -> Wait:
+    """Return the function that waits for lines of standard input; they end too when nobody reads what is PRINTED.
+
+    It raises BadUsage for an input that cannot be read, or for a line that nobody types.
+    """
     buffer = b""
     poll = select.poll()
     poll.register(output.STDIN, select.POLLIN)
-    poll.register(output.STDOUT, GONE)
+    poll.register(printed, GONE)
 
     def wait(seconds: float | None) -> str | None:
         nonlocal buffer
@@ -136,10 +141,12 @@ def standard_input() -> Wait:
             ready = dict(poll.poll(None if seconds is None else seconds * 1000))
             if not ready:
                 return None
-            chunk = b"" if output.STDOUT in ready else files.standard_input()
+            chunk = b"" if printed in ready else files.standard_input()
             if not chunk:
                 raise EOFError
             buffer += chunk
+            if b"\n" not in buffer and len(buffer) > LINE_LIMIT:
+                raise BadUsage(f"standard input has a line of more than {LINE_LIMIT} bytes")
         line, _, buffer = buffer.partition(b"\n")
         return line.decode(errors="replace")
 

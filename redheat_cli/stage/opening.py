@@ -71,7 +71,12 @@ def _advice(venue: str, rating: str, spoilers: bool) -> list[str]:
 
 def _teams(names: str) -> tuple[str, ...]:
     teams = tuple(filter(None, (name.strip() for name in names.split(","))))
-    if len(set(teams)) < len(teams) or len(teams) > TEAMS_LIMIT or any(len(team) > TEAM_LIMIT for team in teams):
+    if (
+        (names and not teams)
+        or len(set(teams)) < len(teams)
+        or len(teams) > TEAMS_LIMIT
+        or any(len(team) > TEAM_LIMIT for team in teams)
+    ):
         raise BadUsage(f"teams are up to {TEAMS_LIMIT} different names of up to {TEAM_LIMIT} characters")
     if any(team != printable(team) for team in teams):
         raise BadUsage("a team's name has characters that do not print")

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from redheat_cli.model import Film
 from redheat_cli.questions import Verdict
-from redheat_cli.stage.dealing import Deal
+from redheat_cli.stage.dealing import Deal, Shown
 from redheat_cli.stage.items import Item
 
 Deed = Literal[
@@ -21,7 +21,7 @@ class Event(Struct, frozen=True, omit_defaults=True):
     do: Deed
     at: float
     number: int = 0
-    text: str = ""
+    text: Shown = ""
 
 
 class Evening(Struct, frozen=True):

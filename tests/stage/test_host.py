@@ -132,6 +132,8 @@ def refused(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
     [
         (["--resume", "--new"], "--resume and --new exclude each other"),
         (["--room", "--script"], "--room and --script exclude each other"),
+        (["--script", "--json"], "--script and --json exclude each other"),
+        (["--teams", ",", "--script"], "teams are up to 9 different names of up to 20 characters"),
         (["--resume", "--teams", "A"], "--resume goes on with the evening as it was dealt: leave out --teams"),
         (["--json"], "the evening needs a terminal; without one, --accessible plays it line by line"),
         (["--resume"], "the evening needs a terminal; without one, --accessible plays it line by line"),
@@ -178,9 +180,9 @@ def test_line_by_line_left_and_resumed(capfd: pytest.CaptureFixture[str], stdin:
     assert said.endswith("was left in round 1 of 2: --resume goes on with it, --new keeps it and begins another\n")
     stdin("\nq\nq\n")
     assert main(["host", "--data", FILM, "--resume", "--accessible", "--json"]) == 0
-    again = capfd.readouterr().out
-    assert "PAUSED 0:30" in again[: again.index("WHO SAID IT")]
-    (record,) = json.loads(again[again.rindex("[\n{") :])
+    again = capfd.readouterr()
+    assert "PAUSED 0:30" in again.err[: again.err.index("WHO SAID IT")]
+    (record,) = json.loads(again.out)
     assert record["standings"][0] == {"rank": 1, "team": "Reds", "points": 1}
     stdin("")
     assert main([*HOST, "--accessible", "--new"]) == 0
@@ -316,3 +318,51 @@ def test_the_stage_is_as_large_as_the_terminal() -> None:
         assert max(map(len, terminal.settle("LOBBY"))) > 80
         terminal.kill(signal.SIGTERM)
         assert terminal.end() == -signal.SIGTERM
+
+
+@pytest.mark.parametrize("words", [HOST, ("host", "--room")], ids=" ".join)
+def test_a_key_that_is_no_utf_8_ends_nothing(words: tuple[str, ...]) -> None:
+    terminal = Terminal(words)
+    terminal.settle("LOBBY" if "--rounds" in words else "The evening has not begun.")
+    for byte in (b"\xe9", b"\xff", b"\xc3"):
+        os.write(terminal.master, byte)
+        terminal.settle()
+    for key in "qq":
+        terminal.send(key)
+        terminal.settle()
+    assert terminal.end() == 0
+    assert terminal.restored
+    assert b"redheat:" not in terminal.bytes
+
+
+def test_a_terminal_without_a_cursor_gets_the_line_mode() -> None:
+    terminal = Terminal(HOST, TERM="dumb")
+    terminal.settle("Enter is next")
+    terminal.send("q\nq\n")
+    assert terminal.end() == 0
+    assert b"\x1b" not in terminal.bytes
+
+
+def test_the_record_of_an_evening_line_by_line_is_all_of_standard_output(tmp_path: Path) -> None:
+    played = in_a_shell("printf '\\nq\\nq\\n' | redheat host --accessible --json", tmp_path)
+    assert [record["type"] for record in json.loads(played.out)] == ["evening"]
+    assert "Enter is next" in played.err
+
+
+def test_a_line_that_nobody_types_is_refused(tmp_path: Path) -> None:
+    played = in_a_shell("yes | tr -d '\\n' | redheat host --accessible", tmp_path)
+    assert (played.code, played.err) == (2, "redheat: standard input has a line of more than 4096 bytes\n")
+
+
+def test_a_full_disk_takes_no_evening_away(tmp_path: Path) -> None:
+    begin = "printf '\\n\\nq\\nq\\n' | redheat host --accessible"
+    assert in_a_shell(begin, tmp_path).code == 0
+    # Files that may not grow stand for a disk that is full.
+    refused = in_a_shell("ulimit -f 0; redheat host --accessible --new < /dev/null", tmp_path)
+    assert (refused.code, refused.out) == (4, "")
+    assert refused.err == "redheat: cannot be saved: File too large\n"
+    assert "round 1 of 4" in in_a_shell("redheat host --accessible --resume < /dev/null", tmp_path).out
+    assert in_a_shell("redheat host --accessible --new < /dev/null", tmp_path).code == 0
+    kept = sorted(one.name for one in (tmp_path / "redheat" / "sessions").glob("*.jsonl*"))
+    assert len(kept) == 2
+    assert kept[1] == "evening.jsonl"

@@ -230,3 +230,18 @@ def test_without_a_home_there_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)
     with pytest.raises(OutputFailed, match="there is no home folder to keep an evening in: set XDG_STATE_HOME"):
         folder("sessions")
+
+
+def test_what_drives_a_terminal_is_no_evening(film: Film, state_home: Path) -> None:
+    session = a_session(an_evening(film, venue="Anchor"), Clock())
+    press(session, "  mnote\n")
+    session._journal.close()
+    path = state_home / "sessions" / "evening-at-anchor.jsonl"
+    whole = path.read_bytes()
+    for word in (b'"Reds"', b'"Anchor"', b'"note"', b'"Red Heat"'):
+        assert word in whole
+        path.write_bytes(whole.replace(word, word[:-1] + b'\\u001b[2J"'))
+        journal = Journal("anchor")
+        with pytest.raises(BadUsage, match="not an evening"):
+            journal.read()
+        journal.close()
