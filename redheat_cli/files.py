@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from time import localtime, strftime
 from redheat_cli import output
 from redheat_cli.errors import BadUsage, OutputFailed
 
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 NOT_REGULAR = "not a regular file"
 
 
@@ -66,8 +68,12 @@ def save(path: str, content: bytes, *, force: bool) -> None:
     keeps its permissions; a symbolic link or anything else that is no regular file never is.
     Raises OutputFailed when that is so, or when the system refuses.
     """
-    with saving(path, content, force=force):
-        pass
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)  # nothing of a file that is half way may stay behind
+    try:
+        with saving(path, content, force=force):
+            pass
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 @contextmanager

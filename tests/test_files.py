@@ -169,6 +169,20 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
         assert content in (b"a" * 3_000_000, b"b" * 3_000_000)
 
 
+def test_who_is_told_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    for turn in range(12):
+        saving = subprocess.Popen([sys.executable, "-c", SAVING, str(path)], stdout=subprocess.PIPE)
+        assert saving.stdout
+        assert saving.stdout.readline() == b"begun\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            saving.wait(0.003 * turn)
+        saving.send_signal(signal.SIGTERM)
+        assert saving.wait() == -signal.SIGTERM
+        saving.stdout.close()
+        assert names(tmp_path) == ["file"]
+
+
 def test_a_folder_that_cannot_be_read_may_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: object, flags: int, *more: object, **others: object) -> int:
         if flags & os.O_DIRECTORY:
