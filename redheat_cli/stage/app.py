@@ -18,7 +18,7 @@ from textual.drivers import linux_driver
 from textual.events import Key, Paste, Resize
 from textual.widgets import Static
 
-from redheat_cli import output
+from redheat_cli import files, output
 from redheat_cli.stage import layout, room
 from redheat_cli.stage.layout import FILM, PLAIN, QUIET, STRONG, Line
 from redheat_cli.stage.session import Session
@@ -27,7 +27,6 @@ from redheat_cli.stage.session import Session
 linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
 STYLES = {FILM: "bold red", STRONG: "bold", QUIET: "dim", PLAIN: ""}
 TICK = 0.2
-ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Stage(App[None]):
@@ -62,7 +61,7 @@ class Stage(App[None]):
 
     def on_mount(self) -> None:
         """Show the first screen; keep the clock going; leave the terminal in order when the process is told to end."""
-        for one in ENDING:
+        for one in files.ENDING:
             asyncio.get_running_loop().add_signal_handler(one, self._end, one)
         self.set_interval(TICK, self._show)
 
