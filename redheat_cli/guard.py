@@ -32,7 +32,7 @@ def text(path: str, content: bytes) -> str:
         text = content.decode()
     except UnicodeDecodeError as error:
         raise BadDataset(f"{path}:{content.count(10, 0, error.start) + 1}: not UTF-8") from error
-    for fault in _faults(content, text):
+    if fault := next(_faults(content, text), None):
         raise BadDataset(f"{path}{fault}")
     return text
 

@@ -252,3 +252,24 @@ def test_nesting_that_the_count_misses_is_refused_by_the_parser(
 ) -> None:
     monkeypatch.setattr(guard, "NESTING_LIMIT", 10_000)
     assert told(check(f"x = {'[' * 999}{']' * 999}")) == [": nested too deeply"]
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (lambda limit: "#" * (2 * limit), "{}:1: a line of more than 64 KiB"),
+        (lambda limit: "\n\n" + "#" * (3 * limit), "{}:3: a line of more than 64 KiB"),
+        (lambda limit: ("#" * (limit - 2) + "\n") * 3, ""),
+        (lambda limit: "# .\n" * guard.SIGNS_LIMIT, "{}: more than 150000 dots, commas, equals signs and brackets"),
+        (lambda limit: "# .\n" * (guard.SIGNS_LIMIT - 2000), ""),
+        (lambda limit: f"# a{chr(0x301) * 31}\n", "{}:1:4: more than 30 combining marks in a row"),
+        (lambda limit: f"# a{chr(0x301) * 30}b{chr(0x301) * 30}\n", ""),
+    ],
+)
+def test_what_would_take_a_parser_long_is_refused(
+    tmp_path: Path, redheat: Redheat, made: Callable[[int], str], said: str
+) -> None:
+    path = tmp_path / "film.toml"
+    path.write_text(made(guard.LINE_LIMIT) + TEMPLATE)
+    answer = redheat("cast", "--data", str(path), "--fields", "id")
+    assert answer == ((3, "", f"redheat: {said.format(path)}\n") if said else (0, "cast-hero\n", ""))

@@ -129,6 +129,7 @@ def hostile() -> Iterator[tuple[str, str | bytes]]:
     yield "tables-in-tables", numbered("[a%d.b.c.d.e.f.g]\n", 21_000)
     yield "dotted-keys", numbered("a%d.b.c.d.e.f.g = 1\n", 20_000)
     yield "arrays-at-the-top", numbered("a%d = []\n", 70_000)
+    yield "more-arrays-at-the-top", numbered("a%d = []\n", 80_000)
     yield "array-of-numbers-on-lines", "cast = [\n" + "1,\n" * 140_000 + "]\n"
     yield "array-of-tables-on-lines", "cast = [\n" + "{},\n" * 70_000 + "]\n"
     yield "blanks-before-a-key", FILM + " " * 60_000 + 'x = "........"\n'

@@ -350,7 +350,7 @@ def test_the_record_of_an_evening_line_by_line_is_all_of_standard_output(tmp_pat
 
 
 def test_a_line_that_nobody_types_is_refused(tmp_path: Path) -> None:
-    played = in_a_shell("yes | tr -d '\\n' | redheat host --accessible", tmp_path)
+    played = in_a_shell("yes | tr -d '\\n' | redheat host --accessible", tmp_path, **COVERAGE)
     assert (played.code, played.err) == (2, "redheat: standard input has a line of more than 4096 bytes\n")
 
 
