@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from running import ROOT
 
-from redheat_cli import dataset
+from redheat_cli import checks, dataset
 from redheat_cli.errors import BadDataset
 
 TEMPLATE = (ROOT / "data" / "template.toml").read_text()
@@ -113,3 +113,17 @@ def test_a_bracket_in_a_key_hides_no_part_of_it(told) -> None:
 def test_a_file_of_several_reads_is_one(told) -> None:
     assert told(("schema = 1", "#\n" * (1 << 20) + "schema = 1")) == []
     assert told(("# ", "#\n" * (1 << 19) + "# ")) == []
+
+
+def test_marks_that_are_escaped_are_told_with_their_place(told) -> None:
+    line = line_of(BEAT)
+    marks = "\\u0301" * 31
+    assert told(('text = "The hero sets out."', f'text = "{marks}"')) == [
+        f":{line}: beat-setting-out.text: more than 30 combining marks in a row"
+    ]
+    assert told(('text = "The hero sets out."', f'text = "{marks[6:]}"')) == []
+
+
+def test_what_looking_closer_does_not_find_is_told_all_the_same(told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "_shape_faults", lambda document: iter(()))
+    assert told(("year = 1999", "year = '1999'")) == [": film.year: expected 'int', got 'str'"]
