@@ -65,7 +65,8 @@ def host(
         if given := [option for option, value in dealt.items() if value]:
             raise BadUsage(f"--resume goes on with the evening as it was dealt: leave out {given[0]}")
     plainly = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
-    by_line = accessible or (plainly and output.is_terminal())
+    played_on = output.STDERR if json else output.STDOUT
+    by_line = accessible or (plainly and output.is_terminal(played_on))
     if room:
         return _follow(venue, by_line)
 
@@ -82,7 +83,7 @@ def host(
             timer=timer,
         )
 
-    if script or not (by_line or _has_terminal(json)):
+    if script or not (by_line or _has_terminal(played_on)):
         if json or resume:
             raise BadUsage("the evening needs a terminal; without one, --accessible plays it line by line")
         width = min(output.width(), SHEET_WIDTH) if output.is_terminal() else SHEET_WIDTH
@@ -99,7 +100,7 @@ def host(
             play = begin(evening)
             journal.start(evening.deal)
         session = Session(evening, journal, play, time)
-        _play(session, by_line, output.STDERR if json else output.STDOUT)
+        _play(session, by_line, played_on)
     finally:
         journal.close()
     if json:
@@ -115,12 +116,12 @@ def _refuse_together(options: dict[str, bool]) -> None:
         raise BadUsage(f"{given[0]} and {given[1]} exclude each other")
 
 
-def _has_terminal(json: bool) -> bool:
-    """Tell whether the stage has a terminal to draw on and keys to read; a record may go elsewhere."""
-    return output.is_terminal(output.STDIN) and output.is_terminal(output.STDERR if json else output.STDOUT)
+def _has_terminal(played_on: int) -> bool:
+    """Tell whether there are a terminal to draw on, which PLAYED_ON is then, and keys to read."""
+    return output.is_terminal(output.STDIN) and output.is_terminal(played_on)
 
 
-def _play(session: Session, by_line: bool, lines_to: int) -> None:
+def _play(session: Session, by_line: bool, played_on: int) -> None:
     import gc
 
     gc.enable()  # an evening is long, and the process began without it
@@ -128,9 +129,9 @@ def _play(session: Session, by_line: bool, lines_to: int) -> None:
         width = min(output.width(), SHEET_WIDTH)
 
         def write(text: str) -> None:
-            output.write(text, output.encoding(lines_to), lines_to)
+            output.write(text, output.encoding(played_on), played_on)
 
-        lines.run(session, lines.standard_input(lines_to), write, width)
+        lines.run(session, lines.standard_input(played_on), write, width)
         return
     from redheat_cli.stage import app  # Textual: only the stage itself needs it
 
@@ -143,7 +144,7 @@ def _follow(venue: str, by_line: bool) -> int:
     if by_line:
         lines.follow(path, lambda text: output.write(text, output.encoding()), min(output.width(), SHEET_WIDTH))
         return 0
-    if not _has_terminal(json=False):
+    if not _has_terminal(output.STDOUT):
         raise BadUsage("the room's screen needs a terminal; without one, --accessible prints it line by line")
     from redheat_cli.stage import app  # Textual: only the stage itself needs it
 
