@@ -15,14 +15,16 @@ def write(text: str | bytes, encoding: str = "utf-8", descriptor: int | None = N
 
     A character that ENCODING lacks is written as `\u2500`. A reader that has gone away is no failure.
     The descriptor is written to directly: Python's own stream loses the rest of a short write when
-    it is unbuffered (CPython issue 85393). Raises OutputFailed when the system refuses.
+    it is unbuffered (CPython issue 85393). Raises OutputFailed when the system refuses, but for standard error,
+    where a failure changes nothing.
     """
     try:
         put(text if isinstance(text, bytes) else text.encode(encoding, "backslashreplace"), descriptor)
     except ConnectionError:
         return
     except OSError as error:
-        raise OutputFailed(f"cannot write the answer: {error.strerror}") from error
+        if descriptor != STDERR:
+            raise OutputFailed(f"cannot write the answer: {error.strerror}") from error
 
 
 def put(content: bytes, descriptor: int | None = None) -> None:
@@ -40,11 +42,7 @@ def put(content: bytes, descriptor: int | None = None) -> None:
 
 def say(message: str) -> None:
     """Write MESSAGE to standard error as one `redheat:` line; a closed or full stream changes nothing."""
-    line = f"redheat: {printable(message)}\n"
-    try:
-        os.write(STDERR, line.encode(encoding(STDERR), "backslashreplace"))
-    except OSError:
-        return
+    write(f"redheat: {printable(message)}\n", encoding(STDERR), STDERR)
 
 
 def encoding(descriptor: int = STDOUT) -> str:

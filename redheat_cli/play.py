@@ -1,4 +1,4 @@
-"""Questions, and what is typed at the terminal -> the Result of a quiz, asked line by line on standard error."""
+"""Questions, and what is typed at the terminal -> the Result of a quiz, asked line by line."""
 
 import re
 import sys
@@ -25,7 +25,7 @@ def play(film: Film, questions: tuple[Question, ...], seed: str, typed: bool, no
     TYPED answers are weighed by the judge, else there are four choices in the order of SEED. The quiz stops
     early at the end of the input, or when the player says so. Raises BadUsage without a terminal.
     """
-    if not (output.is_terminal(output.STDIN) and (output.is_terminal(output.STDERR) or output.is_terminal())):
+    if not (output.is_terminal(output.STDIN) and output.is_terminal(_screen())):
         raise BadUsage("a quiz needs a terminal; 'redheat questions' lists its questions")
     for note in notes:
         output.say(note)
@@ -59,7 +59,7 @@ def play(film: Film, questions: tuple[Question, ...], seed: str, typed: bool, no
 def _ask(help: str, options: tuple[str, ...]) -> str | None:
     """Return what is answered: one of OPTIONS where there are any, empty for a skip, None for the end of the quiz."""
     while True:
-        output.write("> ", output.encoding(), output.STDERR)
+        _show("> ")
         line = _line()
         if line is None:
             _say("")
@@ -114,4 +114,13 @@ def _say(*paragraphs: str, indent: int = 0) -> None:
     text = "".join(
         textwrap.fill(one, width, subsequent_indent=" " * indent, break_on_hyphens=False) + "\n" for one in paragraphs
     )
-    output.write(text, output.encoding(), output.STDERR)
+    _show(text)
+
+
+def _show(text: str) -> None:
+    output.write(text, output.encoding(_screen()), _screen())
+
+
+def _screen() -> int:
+    """Return where the game is shown: standard error if that is seen, so that the result may go elsewhere."""
+    return output.STDERR if output.is_terminal(output.STDERR) else output.STDOUT

@@ -221,8 +221,8 @@ def redirected(to: str, *words: str, typed: bytes) -> tuple[int, str]:
         ("> /dev/full", 4, "redheat: cannot write the answer: No space left on device"),
         (">&-", 4, "redheat: cannot write the answer: Bad file descriptor"),
         ("| true; exit ${PIPESTATUS[0]}", 0, ""),
-        ("2> /dev/full", 4, ""),  # a question that nobody can read is no quiz
-        ("2>&-", 4, ""),
+        ("2> /dev/full", 0, ""),  # then it is played on standard output
+        ("2>&-", 0, ""),
         ("<&-", 2, "redheat: a quiz needs a terminal; 'redheat questions' lists its questions"),
     ],
 )
@@ -230,6 +230,7 @@ def test_a_quiz_whose_words_get_nowhere_is_no_success(to: str, code: int, said: 
     ended, screen = redirected(to, *FIVE, typed=b"1\nq\n")
     assert ended == code
     assert re.findall(r"redheat: [^\r\n]*", screen) == ([said] if said else [])
+    assert ("1 of 5" in screen) == (to != "<&-")
 
 
 def test_the_result_is_a_record(tmp_path: Path) -> None:

@@ -366,3 +366,10 @@ def test_a_full_disk_takes_no_evening_away(tmp_path: Path) -> None:
     kept = sorted(one.name for one in (tmp_path / "redheat" / "sessions").glob("*.jsonl*"))
     assert len(kept) == 2
     assert kept[1] == "evening.jsonl"
+
+
+@pytest.mark.parametrize("to", ["2>&-", "2> /dev/full"])
+def test_standard_error_changes_no_exit_code(tmp_path: Path, to: str) -> None:
+    played = in_a_shell(f"printf 'q\\nq\\n' | redheat host --accessible --json {to}", tmp_path)
+    assert (played.code, played.err) == (0, "")
+    assert len(json.loads(played.out)) == 1
