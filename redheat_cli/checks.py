@@ -31,7 +31,7 @@ def unsafe_strings(document: dict[str, Any]) -> Iterator[Fault]:
         if isinstance(value, str):
             if found := re.search(UNSAFE, value):
                 yield Fault(where, not_allowed(found[0]))
-            elif crowded(value) >= 0:
+            elif crowded(value, value) >= 0:
                 yield Fault(where, f"more than {MARKS_LIMIT} combining marks in a row")
         elif isinstance(value, dict):
             for key, inner in value.items():

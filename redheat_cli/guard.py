@@ -12,12 +12,12 @@ SIGNS_LIMIT = 150_000
 KEY_PARTS_LIMIT = 8
 NESTING_LIMIT = 32
 
-_signs = (b".", b",", b"=", b"[", b"{")  # of all that makes a parser work each takes one
 # Possessive, because what a pattern tries again and again grows with the square of a line.
 _key_part = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
 _long_key = rf"[ \t]*+\[{{0,2}}[ \t]*+(?:{_key_part}\.[ \t]*+){{{KEY_PARTS_LIMIT}}}"
-# What bytes.translate takes away leaves the bytes worth a look: controls, letters beyond ASCII, brackets, dots, lines.
-_harmless = bytes(set(range(32, 127)) - set(b"[]{}.")) + b"\t\r"
+# What bytes.translate takes away leaves the bytes worth a look: controls, letters beyond ASCII, lines, and the signs
+# of which each value, list, table and part of a key takes one.
+_harmless = bytes(set(range(32, 127)) - set(b"[]{}.,=")) + b"\t\r"
 _beyond_ascii = bytes(range(128, 256))
 
 
@@ -42,22 +42,23 @@ def _faults(content: bytes, text: str) -> Iterator[str]:
     for start in range(0, len(content) - LINE_LIMIT, LINE_LIMIT):
         if content.find(b"\n", start, start + LINE_LIMIT) < 0:
             yield f":{content.count(10, 0, start) + 1}: a line of more than {LINE_LIMIT // 1024} KiB"
-    if sum(map(content.count, _signs)) > SIGNS_LIMIT:
-        yield f": more than {SIGNS_LIMIT} dots, commas, equals signs and brackets"
     telling = content.translate(None, _harmless)
-    if not telling.replace(b"\n", b"").decode().isprintable():
+    letters = telling.replace(b"\n", b"").decode()
+    if not letters.isprintable():
         shown = text.replace("\r\n", "\n")
         if found := re.search(UNSAFE, shown):
             yield f"{_place(shown, found.start())}: {not_allowed(found[0])}"
-    if (marks := crowded(text)) >= 0:
+    if (marks := crowded(text, letters)) >= 0:
         yield f"{_place(text, marks)}: more than {MARKS_LIMIT} combining marks in a row"
-    telling = telling.translate(None, _beyond_ascii)
-    if b"." * KEY_PARTS_LIMIT in telling.translate(None, b"[]{}"):
+    signs = telling.translate(None, _beyond_ascii)
+    if len(signs.translate(None, b"\n]}")) > SIGNS_LIMIT:
+        yield f": more than {SIGNS_LIMIT} dots, commas, equals signs and brackets"
+    if b"." * KEY_PARTS_LIMIT in signs.translate(None, b"[]{},="):
         for index, one in enumerate(text.split("\n")):
             if one.count(".") >= KEY_PARTS_LIMIT and re.match(_long_key, one):
                 # tomli's work grows with the length of such a key times the size of the file (CPython issue 152930).
                 yield f":{index + 1}: a key of more than {KEY_PARTS_LIMIT} parts"
-    brackets = telling.translate(None, b".\n")
+    brackets = signs.translate(None, b".,=\n")
     for _ in range(NESTING_LIMIT):
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
     if len(brackets) > 2 * NESTING_LIMIT:  # what is left is nested deeper, or unbalanced inside strings

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # C0 and C1 controls, the characters that reorder text (Unicode UAX 9), line and paragraph separators,
 # the byte order mark, the halves of surrogate pairs, and the tag characters. Tab and newline are not among them.
@@ -11,17 +12,16 @@ UNSAFE = (
 )
 MESSAGE_LIMIT = 300
 MARKS_LIMIT = 30
-_ascii = bytes(range(128))
 
 
-def crowded(text: str) -> int:
-    """Return where TEXT has more than MARKS_LIMIT combining marks in a row, -1 when it has not.
+def crowded(text: str, letters: Iterable[str]) -> int:
+    """Return where TEXT, which has no other LETTERS beyond ASCII, has more than MARKS_LIMIT combining marks in a row.
 
+    -1 when it has not.
     So many are in no language, and the work of normalising them grows with the square (Unicode UAX 15, 13, "Stream-Safe
     Text Format").
     """
-    letters = set(text.encode(errors="replace").translate(None, _ascii).decode())
-    marks = "".join(one for one in letters if unicodedata.combining(one))
+    marks = "".join(one for one in set(letters) if unicodedata.combining(one))
     found = re.search(f"[{marks}]{{{MARKS_LIMIT + 1}}}", text) if marks else None
     return found.start() if found else -1
 
