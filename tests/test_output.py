@@ -158,3 +158,15 @@ def test_a_reader_behind_a_network_may_go_away_too() -> None:
     with ours:
         for _ in range(3):
             output.write("x" * 100_000, descriptor=ours.fileno())
+
+
+def test_standard_error_that_fails_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int, content: memoryview) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "write", full)
+        output.say("told to nobody")
+        output.write("told to nobody", descriptor=output.STDERR)
+        with pytest.raises(OutputFailed, match="No space left on device"):
+            output.write("an answer")
