@@ -26,7 +26,9 @@ def main(argv: list[str] | None = None) -> int:
             return 2
         if os.environ.get("REDHEAT_DEBUG"):
             raise
-        if "_REDHEAT_COMPLETE" in os.environ:  # nothing may be written into the line that is being typed
+        from redheat_cli import cli
+
+        if cli.completing():  # nothing may be written into the line that is being typed
             return RedheatError.exit_code
         output.say(f"a bug: {type(error).__name__}: {error} (REDHEAT_DEBUG=1 shows where)")
         return RedheatError.exit_code
@@ -50,7 +52,7 @@ def _run(words: list[str]) -> int:
     if text := printed.getvalue():
         if output.wants_colour(_colour(words)):
             text = re.sub(rf"^({'|'.join(cli.HEADINGS)}):", "\033[1m\\g<0>\033[0m", text, flags=re.MULTILINE)
-        output.write(text, output.encoding())
+        output.show(text)
     return code
 
 

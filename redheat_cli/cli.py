@@ -1,6 +1,7 @@
 """The command line: one lazy group over the table of commands, with help that is grouped and begins with examples."""
 
 import inspect
+import os
 from collections.abc import Callable
 from itertools import groupby
 from typing import Annotated, Any
@@ -122,6 +123,11 @@ def home() -> Callable[..., Any]:
     from redheat_cli.commands import records  # only this and its look-ups need it
 
     return records.home
+
+
+def completing() -> bool:
+    """Tell whether it is the shell that asks, for what may follow in the line that is being typed."""
+    return COMPLETING in os.environ
 
 
 def run(words: list[str]) -> int:

@@ -22,11 +22,9 @@ def shipped() -> str:
     """Return the path of the file that comes with the program: in the wheel, or beside the package in a checkout."""
     package = os.path.dirname(files.decoded(os.path.abspath(__file__)))
     installed = os.path.join(package, "data", "redheat.toml")
-    return (
-        installed
-        if os.path.exists(files.encoded(installed))
-        else os.path.join(os.path.dirname(package), "data", "redheat.toml")
-    )
+    if os.path.exists(files.encoded(installed)):
+        return installed
+    return os.path.join(os.path.dirname(package), "data", "redheat.toml")
 
 
 def load(path: str, look_closer: Callable[[model.Film], list[checks.Fault]] | None = None) -> model.Film:

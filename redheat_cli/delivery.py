@@ -40,13 +40,12 @@ def deliver(
         output.say(line)
     lost = {loss.id for loss in exported.losses if loss.effect != "doubtful"}
     too_much = strict and lost
-    listing = Listing(title="losses", records=exported.losses, columns=())
-    lines = RENDERERS["json"](listing, View(kinds=(Loss,))).encode()
-    with files.saving(report, lines, force=force) if report else nullcontext():
-        if content and not too_much and file:
-            files.save(file, content.encode() if isinstance(content, str) else content, force=force)
-        elif content and not too_much:
-            output.write(content)
+    with files.saving(report, _told(exported), force=force) if report else nullcontext():
+        if content and not too_much:
+            if file:
+                files.save(file, content.encode() if isinstance(content, str) else content, force=force)
+            else:
+                output.write(content)
     if too_much:
         raise OutputFailed(f"nothing was exported: {counted(len(lost), 'record')} would lose something")
     if not content:
@@ -54,3 +53,9 @@ def deliver(
     if exported.lacking:
         raise NothingFound(*exported.lacking)
     return 0
+
+
+def _told(exported: Export) -> bytes:
+    """Write what was lost of EXPORTED as JSON, an array of losses."""
+    listing = Listing(title="losses", records=exported.losses, columns=())
+    return RENDERERS["json"](listing, View(kinds=(Loss,))).encode()

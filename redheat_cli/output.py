@@ -27,6 +27,11 @@ def write(text: str | bytes, encoding: str = "utf-8", descriptor: int | None = N
             raise OutputFailed(f"cannot write the answer: {error.strerror}") from error
 
 
+def show(text: str, descriptor: int = STDOUT) -> None:
+    """Write TEXT, which people are to read, in the encoding of DESCRIPTOR. Raises OutputFailed as `write` does."""
+    write(text, encoding(descriptor), descriptor)
+
+
 def put(content: bytes, descriptor: int | None = None) -> None:
     """Write CONTENT to DESCRIPTOR, standard output when there is none, all of it. Raises OSError."""
     descriptor = STDOUT if descriptor is None else descriptor
@@ -42,7 +47,7 @@ def put(content: bytes, descriptor: int | None = None) -> None:
 
 def say(message: str) -> None:
     """Write MESSAGE to standard error as one `redheat:` line; a closed or full stream changes nothing."""
-    write(f"redheat: {printable(message)}\n", encoding(STDERR), STDERR)
+    show(f"redheat: {printable(message)}\n", STDERR)
 
 
 def encoding(descriptor: int = STDOUT) -> str:

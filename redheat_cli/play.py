@@ -118,7 +118,7 @@ def _say(*paragraphs: str, indent: int = 0) -> None:
 
 
 def _show(text: str) -> None:
-    output.write(text, output.encoding(_screen()), _screen())
+    output.show(text, _screen())
 
 
 def _screen() -> int:

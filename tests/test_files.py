@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -153,33 +154,30 @@ for turn in range(100_000):
 """
 
 
-def test_a_kill_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
-    path = tmp_path / "file"
+def ended_while_saving(path: Path, number: int) -> Iterator[None]:
+    """Save to PATH and send the signal NUMBER, again and again, each time a little later."""
     for turn in range(12):
         saving = subprocess.Popen([sys.executable, "-c", SAVING, str(path)], stdout=subprocess.PIPE)
         assert saving.stdout
         assert saving.stdout.readline() == b"begun\n"
         with pytest.raises(subprocess.TimeoutExpired):
             saving.wait(0.003 * turn)
-        saving.send_signal(signal.SIGKILL)
-        saving.wait()
+        saving.send_signal(number)
+        assert saving.wait() == -number
         saving.stdout.close()
+        yield
+
+
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    for _ in ended_while_saving(path, signal.SIGKILL):
         content = path.read_bytes()
         assert len(content) == 3_000_000
         assert content in (b"a" * 3_000_000, b"b" * 3_000_000)
 
 
 def test_who_is_told_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    for turn in range(12):
-        saving = subprocess.Popen([sys.executable, "-c", SAVING, str(path)], stdout=subprocess.PIPE)
-        assert saving.stdout
-        assert saving.stdout.readline() == b"begun\n"
-        with pytest.raises(subprocess.TimeoutExpired):
-            saving.wait(0.003 * turn)
-        saving.send_signal(signal.SIGTERM)
-        assert saving.wait() == -signal.SIGTERM
-        saving.stdout.close()
+    for _ in ended_while_saving(tmp_path / "file", signal.SIGTERM):
         assert names(tmp_path) == ["file"]
 
 

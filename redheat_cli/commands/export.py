@@ -68,7 +68,9 @@ def export(
         records, missing = chosen(records, category, difficulty)
         if not records:
             raise NothingFound(missing)
-        records = [question for question in records if not wanted or question.category in dict(wanted)]
+    if wanted:
+        named = dict(wanted)
+        records = [question for question in records if question.category in named]
 
     seed, limit = drawn(random, seed, today, limit)
     kept, held = pick(records, rating=rating, spoilers=spoilers, seed=seed, limit=limit)
@@ -102,9 +104,10 @@ def _deal(
     lacking: list[str] = []
     told: set[str] = set()
     for name, count in wanted:
-        taken = apart(decks.get(name, []), told)[:count]
+        left = decks.get(name, [])
+        taken = apart(left, told)[:count]
         ids = {question.id for question in taken}
-        decks[name] = [question for question in decks.get(name, []) if question.id not in ids]
+        decks[name] = [question for question in left if question.id not in ids]
         told.update(id for question in taken for id in question.about)
         dealt.append(Round(name, tuple(taken)))
         if len(taken) < count:

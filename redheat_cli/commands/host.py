@@ -87,7 +87,7 @@ def host(
         if json or resume:
             raise BadUsage("the evening needs a terminal; without one, --accessible plays it line by line")
         width = min(output.width(), SHEET_WIDTH) if output.is_terminal() else SHEET_WIDTH
-        output.write(sheet.sheet(fresh(), width), output.encoding())
+        output.show(sheet.sheet(fresh(), width))
         return 0
     journal = Journal(venue)
     try:
@@ -106,7 +106,7 @@ def host(
     if json:
         output.write(report.record(evening, session.state))
     else:
-        output.write(report.text(evening, session.state, min(output.width(), SHEET_WIDTH)), output.encoding())
+        output.show(report.text(evening, session.state, min(output.width(), SHEET_WIDTH)))
     return 0
 
 
@@ -127,11 +127,7 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
     gc.enable()  # an evening is long, and the process began without it
     if by_line:
         width = min(output.width(), SHEET_WIDTH)
-
-        def write(text: str) -> None:
-            output.write(text, output.encoding(played_on), played_on)
-
-        lines.run(session, lines.standard_input(played_on), write, width)
+        lines.run(session, lines.standard_input(played_on), lambda text: output.show(text, played_on), width)
         return
     from redheat_cli.stage import app  # Textual: only the stage itself needs it
 
@@ -142,7 +138,7 @@ def _follow(venue: str, by_line: bool) -> int:
     """Be the room's screen at VENUE until it is left."""
     path = room_path(venue)
     if by_line:
-        lines.follow(path, lambda text: output.write(text, output.encoding()), min(output.width(), SHEET_WIDTH))
+        lines.follow(path, output.show, min(output.width(), SHEET_WIDTH))
         return 0
     if not _has_terminal(output.STDOUT):
         raise BadUsage("the room's screen needs a terminal; without one, --accessible prints it line by line")

@@ -93,6 +93,12 @@ class Terminal:
         assert until in "\n".join(shown), "\n".join(shown)
         return shown
 
+    def press(self, keys: str) -> None:
+        """Type KEYS one by one, each when the last has been drawn."""
+        for key in keys:
+            self.send(key)
+            self.settle()
+
     def kill(self, number: int) -> None:
         """Send the signal NUMBER."""
         os.kill(self.pid, number)

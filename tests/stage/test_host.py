@@ -54,9 +54,7 @@ def test_the_terminal_is_left_as_it_was(end: str | int, code: int) -> None:
     terminal.send(" ")
     terminal.settle("ROUND")
     if isinstance(end, str):
-        for key in end:
-            terminal.send(key)
-            terminal.settle()
+        terminal.press(end)
     else:
         terminal.kill(end)
     assert terminal.end() == code
@@ -107,9 +105,7 @@ def test_the_rooms_screen_follows_and_outlives_the_host() -> None:
 def test_the_record_goes_where_standard_output_goes(tmp_path: Path) -> None:
     terminal = Terminal(["host", *PLAYED, "--json"], size=(100, 30), stdout=str(tmp_path / "evening.json"))
     terminal.settle("LOBBY")
-    for key in "  1qq":
-        terminal.send(key)
-        terminal.settle()
+    terminal.press("  1qq")
     assert terminal.end() == 0
     assert terminal.restored
     (record,) = json.loads((tmp_path / "evening.json").read_bytes())
@@ -305,9 +301,7 @@ def test_a_venue_may_have_any_letters_in_any_locale(tmp_path: Path) -> None:
 def test_a_terminal_is_drawn_on_though_standard_error_is_closed() -> None:
     terminal = Terminal(HOST, closed=2)
     terminal.settle("LOBBY")
-    for key in "qq":
-        terminal.send(key)
-        terminal.settle()
+    terminal.press("qq")
     assert terminal.end() == 0
     assert terminal.restored
 
@@ -327,9 +321,7 @@ def test_a_key_that_is_no_utf_8_ends_nothing(words: tuple[str, ...]) -> None:
     for byte in (b"\xe9", b"\xff", b"\xc3"):
         os.write(terminal.master, byte)
         terminal.settle()
-    for key in "qq":
-        terminal.send(key)
-        terminal.settle()
+    terminal.press("qq")
     assert terminal.end() == 0
     assert terminal.restored
     assert b"redheat:" not in terminal.bytes
