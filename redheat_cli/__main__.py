@@ -8,29 +8,29 @@ import sys
 
 def main(argv: list[str] | None = None) -> int:
     """Run `redheat` with the words ARGV, or the process's own, and return the exit code."""
-    from redheat_cli import output
     from redheat_cli.errors import RedheatError
+    from redheat_cli.terminal import streams
 
     try:
         return _run(_own_words() if argv is None else argv)
     except RedheatError as error:
         for line in error.lines:
-            output.say(line)
+            streams.say(line)
         return error.exit_code
     except Exception as error:
         # Before 0.28 Typer has no public class for what a user got wrong; all of them can word themselves.
         if hasattr(error, "format_message"):
             context = getattr(error, "ctx", None)
             hint = f" (see '{context.command_path} --help')" if context else ""
-            output.say(f"{error.format_message().rstrip('.')}{hint}")
+            streams.say(f"{error.format_message().rstrip('.')}{hint}")
             return 2
         if os.environ.get("REDHEAT_DEBUG"):
             raise
-        from redheat_cli import cli
+        from redheat_cli.cli import group
 
-        if cli.completing():  # nothing may be written into the line that is being typed
+        if group.completing():  # nothing may be written into the line that is being typed
             return RedheatError.exit_code
-        output.say(f"a bug: {type(error).__name__}: {error} (REDHEAT_DEBUG=1 shows where)")
+        streams.say(f"a bug: {type(error).__name__}: {error} (REDHEAT_DEBUG=1 shows where)")
         return RedheatError.exit_code
 
 
@@ -40,19 +40,20 @@ def _run(words: list[str]) -> int:
     import re
     from contextlib import redirect_stderr, redirect_stdout
 
-    from redheat_cli import cli, output
+    from redheat_cli.cli import group
+    from redheat_cli.terminal import streams
 
     with redirect_stdout(io.StringIO()) as printed, redirect_stderr(io.StringIO()) as said:
         try:
-            code = cli.run(words)
+            code = group.run(words)
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else 0
     for line in said.getvalue().splitlines():
-        output.say(line)
+        streams.say(line)
     if text := printed.getvalue():
-        if output.wants_colour(_colour(words)):
-            text = re.sub(rf"^({'|'.join(cli.HEADINGS)}):", "\033[1m\\g<0>\033[0m", text, flags=re.MULTILINE)
-        output.show(text)
+        if streams.wants_colour(_colour(words)):
+            text = re.sub(rf"^({'|'.join(group.HEADINGS)}):", "\033[1m\\g<0>\033[0m", text, flags=re.MULTILINE)
+        streams.show(text)
     return code
 
 

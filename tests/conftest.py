@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from helpers.running import ROOT, Run
 from hypothesis import settings
-from running import ROOT, Run
 
-from redheat_cli import dataset
 from redheat_cli.__main__ import main
-from redheat_cli.model import Film
+from redheat_cli.film import load
+from redheat_cli.film.model import Film
 
 # A shell starts what it runs in the background with interrupts ignored, and the program leaves them so.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -44,7 +44,7 @@ def redheat(capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
 @pytest.fixture(scope="session")
 def film() -> Film:
     """The film that comes with the program."""
-    return dataset.load(dataset.shipped())
+    return load.load(load.shipped())
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from targets import TARGETS
+from helpers.targets import TARGETS
 
 CORPUS = Path(__file__).parent / "corpus"
 KEPT = sorted(CORPUS.glob("*/*"))

@@ -7,9 +7,9 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from growing import grown
-from running import ROOT, Run
-from test_contract import LISTING
+from helpers.calls import LISTING
+from helpers.growing import grown
+from helpers.running import ROOT, Run
 
 TIMES = (60, 240)
 CALLS = [

@@ -6,9 +6,9 @@ import subprocess
 from collections.abc import Callable
 
 import pytest
-from running import CLEAN, COMMAND, COVERAGE, Run
+from helpers.running import CLEAN, COMMAND, COVERAGE, Run
 
-from redheat_cli import cli
+from redheat_cli.cli import group
 
 Redheat = Callable[..., Run]
 
@@ -18,7 +18,7 @@ def broken(words: list[str]) -> int:
 
 
 def test_a_bug_is_one_line_and_exit_70(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "run", broken)
+    monkeypatch.setattr(group, "run", broken)
     assert redheat("cast") == (
         70,
         "",
@@ -27,7 +27,7 @@ def test_a_bug_is_one_line_and_exit_70(redheat: Redheat, monkeypatch: pytest.Mon
 
 
 def test_a_bug_shows_where_when_asked(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "run", broken)
+    monkeypatch.setattr(group, "run", broken)
     monkeypatch.setenv("REDHEAT_DEBUG", "1")
     with pytest.raises(RuntimeError):
         redheat("cast")
@@ -37,7 +37,7 @@ def test_what_the_system_refuses_is_a_bug_too(redheat: Redheat, monkeypatch: pyt
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(cli, "_group", refuse)
+    monkeypatch.setattr(group, "_group", refuse)
     assert redheat("cast").code == 70
 
 

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from running import CLEAN, ROOT
+from helpers.running import CLEAN, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_the_wheel_finds_the_film_it_brings(built: list[Path], tmp_path: Path) -
 
 
 def test_the_template_shows_every_field() -> None:
-    from redheat_cli import model
+    from redheat_cli.film import model
 
     template = (ROOT / "data" / "template.toml").read_text()
     shapes = [*model.SECTIONS.values(), model.Beat, model.Plot, model.Identity, model.Film]

@@ -3,13 +3,13 @@
 import re
 
 import pytest
+from helpers.promises import FOR_PEOPLE, FOR_PROGRAMS, Promise, listed
 from hypothesis import given
 from hypothesis import strategies as st
-from promises import FOR_PEOPLE, FOR_PROGRAMS, Promise, listed
 
-from redheat_cli.listing import Listing
+from redheat_cli.listing.listing import Listing
 from redheat_cli.render import View
-from redheat_cli.safe import UNSAFE
+from redheat_cli.terminal.safe import UNSAFE
 
 # What mark-up, formulas, shells, terminals and typesetting trip over; no character that the loader refuses.
 HOSTILE = [

@@ -13,13 +13,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from running import COMMAND, Run, installed, on_terminal
+from helpers.running import COMMAND, Run, installed, on_terminal
 
-from redheat_cli import dataset
 from redheat_cli.__main__ import main
-from redheat_cli.model import Film, Question
-from redheat_cli.play import _line as quiz_line
+from redheat_cli.film import load
+from redheat_cli.film.model import Film, Question
 from redheat_cli.questions import deck, draw
+from redheat_cli.quiz import _line as quiz_line
 
 Redheat = Callable[..., Run]
 PROMPT = "> "
@@ -317,7 +317,7 @@ def play_one(film: Film, known: dict[str, Question], number: int) -> tuple[str, 
     words += [["--difficulty", "easy"], ["--category", "quotes"], ["--rating", "clean"], []][dice[2] % 4]
     pid, screen = pty.fork()
     if not pid:
-        dataset.load = lambda path: film  # type: ignore[assignment]
+        load.load = lambda path: film  # type: ignore[assignment]
         sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
         os._exit(main(words))
     score, answered, stopped, shown = 0, 0, False, ""

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running import ROOT, in_shell
+from helpers.running import ROOT, in_shell
 
 from redheat_cli import errors
 

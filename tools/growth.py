@@ -10,10 +10,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from redheat_cli.dataset import shipped
+from redheat_cli.film.load import shipped
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from growing import grown
+from helpers.growing import grown
 
 CALLS = """\
 info --json
@@ -49,9 +49,10 @@ PARSE = "import tomli\ntomli.loads(open({path!r}, encoding='utf-8').read())"
 # A file of a thousand times the records is larger than any that is read.
 CALL = """
 import gc; gc.disable()
-from redheat_cli import dataset, guard
+from redheat_cli.film import load
+from redheat_cli.film import guard
 from redheat_cli.__main__ import main
-dataset.SIZE_LIMIT = guard.SIGNS_LIMIT = 1 << 40
+load.SIZE_LIMIT = guard.SIGNS_LIMIT = 1 << 40
 main({words!r} + ["--data", {path!r}])
 """
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-from redheat_cli.dataset import shipped
+from redheat_cli.film.load import shipped
 
 LIMIT = 1.10
 HARD_LIMIT = 1.25

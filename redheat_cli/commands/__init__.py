@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from redheat_cli.model import Film
+from redheat_cli.film.model import Film
 
 
 class Command(Struct, frozen=True):

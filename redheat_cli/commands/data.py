@@ -7,11 +7,12 @@ from typing import Annotated, Any, Union, get_args
 import msgspec
 from typer import Argument
 
-from redheat_cli import dataset, files, model
-from redheat_cli.checks import Fault
 from redheat_cli.commands import COMMANDS, Offers, function, kinds
 from redheat_cli.errors import BadUsage
-from redheat_cli.listing import Listing
+from redheat_cli.film import load, model
+from redheat_cli.film.faults import Fault
+from redheat_cli.listing.listing import Listing
+from redheat_cli.terminal import files
 
 
 class Location(msgspec.Struct, frozen=True, tag_field="type", tag="path"):
@@ -33,7 +34,7 @@ def path() -> Listing[Location]:
     Examples:
     redheat data path
     """
-    path = dataset.shipped().encode("utf-8", "backslashreplace").decode()  # not every name of a folder is text
+    path = load.shipped().encode("utf-8", "backslashreplace").decode()  # not every name of a folder is text
     return Listing(title="The film's file", records=(Location(path),), columns=("path",))
 
 
@@ -47,7 +48,7 @@ def check(
     """
     from redheat_cli.questions import deck, lint  # the other commands of this group ask nothing
 
-    film = dataset.load(file, lambda film: [Fault(*one) for one in lint.faults(film, deck(film))])
+    film = load.load(file, lambda film: [Fault(*one) for one in lint.faults(film, deck(film))])
     counts = Counter(model.kind(record) for record in model.entries(film))
     return Listing(
         title=f"{film.identity.title}: sound",
@@ -64,7 +65,7 @@ def new() -> str:
     redheat data check my-film.toml
     redheat cast --data my-film.toml
     """
-    return files.read(os.path.join(os.path.dirname(dataset.shipped()), "template.toml")).decode()
+    return files.read(os.path.join(os.path.dirname(load.shipped()), "template.toml")).decode()
 
 
 def schema(
@@ -100,7 +101,7 @@ def schema(
 def _printed(name: str) -> tuple[type, ...]:
     """Return the types of record that the command NAME prints with --json, none for one that has no such option."""
     if name == "host":
-        from redheat_cli.stage.report import Record  # only its schema needs it here
+        from redheat_cli.host.report import Record  # only its schema needs it here
 
         return (Record,)
     return kinds(function(name))

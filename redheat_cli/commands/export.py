@@ -8,14 +8,15 @@ from msgspec import structs
 from typer import Argument, Option
 
 from redheat_cli.commands import options
-from redheat_cli.commands.words import chosen
+from redheat_cli.commands.misses import chosen
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import EXPORTERS, Export, Pack, Round
-from redheat_cli.listing import drawn, headline, pick
-from redheat_cli.model import Film
+from redheat_cli.film.model import Film
+from redheat_cli.listing.choose import drawn, pick
+from redheat_cli.listing.listing import headline
 from redheat_cli.questions import deck
 from redheat_cli.questions.rounds import apart, plan
-from redheat_cli.safe import UNSAFE
+from redheat_cli.terminal.safe import UNSAFE
 
 
 def export(

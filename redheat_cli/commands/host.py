@@ -6,15 +6,15 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-from redheat_cli import output
 from redheat_cli.commands import options
 from redheat_cli.errors import BadUsage
-from redheat_cli.model import Film
-from redheat_cli.stage import lines, opening, report, sheet
-from redheat_cli.stage.events import begin
-from redheat_cli.stage.journal import Journal, room_path
-from redheat_cli.stage.session import Session
-from redheat_cli.stage.state import Evening
+from redheat_cli.film.model import Film
+from redheat_cli.host import lines, opening, report, sheet
+from redheat_cli.host.events import begin
+from redheat_cli.host.journal import Journal, room_path
+from redheat_cli.host.session import Session
+from redheat_cli.host.state import Evening
+from redheat_cli.terminal import streams
 
 SHEET_WIDTH = 72
 
@@ -65,8 +65,8 @@ def host(
         if given := [option for option, value in dealt.items() if value]:
             raise BadUsage(f"--resume goes on with the evening as it was dealt: leave out {given[0]}")
     plainly = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
-    played_on = output.STDERR if json else output.STDOUT
-    by_line = accessible or (plainly and output.is_terminal(played_on))
+    played_on = streams.STDERR if json else streams.STDOUT
+    by_line = accessible or (plainly and streams.is_terminal(played_on))
     if room:
         return _follow(venue, by_line)
 
@@ -86,8 +86,8 @@ def host(
     if script or not (by_line or _has_terminal(played_on)):
         if json or resume:
             raise BadUsage("the evening needs a terminal; without one, --accessible plays it line by line")
-        width = min(output.width(), SHEET_WIDTH) if output.is_terminal() else SHEET_WIDTH
-        output.show(sheet.sheet(fresh(), width))
+        width = min(streams.width(), SHEET_WIDTH) if streams.is_terminal() else SHEET_WIDTH
+        streams.show(sheet.sheet(fresh(), width))
         return 0
     journal = Journal(venue)
     try:
@@ -104,9 +104,9 @@ def host(
     finally:
         journal.close()
     if json:
-        output.write(report.record(evening, session.state))
+        streams.write(report.record(evening, session.state))
     else:
-        output.show(report.text(evening, session.state, min(output.width(), SHEET_WIDTH)))
+        streams.show(report.text(evening, session.state, min(streams.width(), SHEET_WIDTH)))
     return 0
 
 
@@ -118,7 +118,7 @@ def _refuse_together(options: dict[str, bool]) -> None:
 
 def _has_terminal(played_on: int) -> bool:
     """Tell whether there are a terminal to draw on, which PLAYED_ON is then, and keys to read."""
-    return output.is_terminal(output.STDIN) and output.is_terminal(played_on)
+    return streams.is_terminal(streams.STDIN) and streams.is_terminal(played_on)
 
 
 def _play(session: Session, by_line: bool, played_on: int) -> None:
@@ -126,10 +126,10 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
 
     gc.enable()  # an evening is long, and the process began without it
     if by_line:
-        width = min(output.width(), SHEET_WIDTH)
-        lines.run(session, lines.standard_input(played_on), lambda text: output.show(text, played_on), width)
+        width = min(streams.width(), SHEET_WIDTH)
+        lines.run(session, lines.standard_input(played_on), lambda text: streams.show(text, played_on), width)
         return
-    from redheat_cli.stage import app  # Textual: only the stage itself needs it
+    from redheat_cli.host import app  # Textual: only the stage itself needs it
 
     app.play(app.stage(session))
 
@@ -138,11 +138,11 @@ def _follow(venue: str, by_line: bool) -> int:
     """Be the room's screen at VENUE until it is left."""
     path = room_path(venue)
     if by_line:
-        lines.follow(path, output.show, min(output.width(), SHEET_WIDTH))
+        lines.follow(path, streams.show, min(streams.width(), SHEET_WIDTH))
         return 0
-    if not _has_terminal(output.STDOUT):
+    if not _has_terminal(streams.STDOUT):
         raise BadUsage("the room's screen needs a terminal; without one, --accessible prints it line by line")
-    from redheat_cli.stage import app  # Textual: only the stage itself needs it
+    from redheat_cli.host import app  # Textual: only the stage itself needs it
 
     app.play(app.room_screen(path))
     return 0

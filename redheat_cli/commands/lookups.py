@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 from typer import Argument, Option
 
-from redheat_cli import matching, model
 from redheat_cli.commands import Offers
-from redheat_cli.commands.words import About, Words, joined, mentioning, nobody, unmentioned
+from redheat_cli.commands.misses import About, Words, joined, mentioning, nobody, unmentioned
 from redheat_cli.errors import BadUsage
-from redheat_cli.listing import Listing, counted
-from redheat_cli.model import Film
+from redheat_cli.film import model, search
+from redheat_cli.film.model import Film
+from redheat_cli.listing.listing import Listing, counted
 
 
 def info(
@@ -48,7 +48,7 @@ def cast(
     redheat cast laurence fishburne
     redheat cast schwarzenegger --json
     """
-    found = tuple(matching.find_people(film.cast, joined(name), _names)) if name else film.cast
+    found = tuple(search.find_people(film.cast, joined(name), _names)) if name else film.cast
     spoken = sum(quote.speaker_id == found[0].id for quote in film.quotes) if len(found) == 1 else 0
     return Listing(
         title=f"{film.identity.title}: cast",
@@ -86,7 +86,7 @@ def crew(
     def names(one: model.Crew) -> Iterable[str]:
         return (one.name, one.job, one.department, *one.aliases)
 
-    found = tuple(matching.find_people(film.crew, joined(name), names)) if name else film.crew
+    found = tuple(search.find_people(film.crew, joined(name), names)) if name else film.crew
     return Listing(
         title=f"{film.identity.title}: crew",
         records=found,
@@ -151,7 +151,7 @@ def quotes(
     found: Sequence[model.Quote] = [quote for quote in film.quotes if kind in (None, quote.kind)]
     said = found
     if by:
-        said = matching.find_people(found, by, names)
+        said = search.find_people(found, by, names)
     missing = unmentioned(" ".join(filter(None, (kind, "quote"))), text)
     if by and not said:
         missing = nobody([by], "quoted", (name for quote in found for name in names(quote)))
@@ -182,7 +182,7 @@ def production(
     redheat production red square
     """
     topics = dict.fromkeys(note.topic for note in film.production)
-    notes = [note for note in film.production if not topic or matching.fold(note.topic) == matching.fold(topic)]
+    notes = [note for note in film.production if not topic or search.fold(note.topic) == search.fold(topic)]
     missing = unmentioned("production note", text)
     if not notes and topic:
         known = f"; the topics are {', '.join(topics)}" if topics else ""

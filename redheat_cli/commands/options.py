@@ -5,8 +5,8 @@ from typing import Annotated
 
 from typer import Option
 
-from redheat_cli import model
 from redheat_cli.commands import Offers
+from redheat_cli.film import model
 
 
 def _categories(film: model.Film) -> Iterable[str]:

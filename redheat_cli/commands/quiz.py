@@ -7,12 +7,13 @@ from typing import Annotated
 from typer import Argument, Option
 
 from redheat_cli.commands import Offers, options
-from redheat_cli.commands.words import Words, chosen, joined, unknown
-from redheat_cli.listing import Listing, pick
-from redheat_cli.model import Film, Question
-from redheat_cli.outcome import Result, Verdict
-from redheat_cli.play import play
+from redheat_cli.commands.misses import Words, chosen, joined, unknown
+from redheat_cli.film.model import Film, Question
+from redheat_cli.listing.choose import pick
+from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.outcomes import Result, Verdict
 from redheat_cli.questions import deck, draw, judge
+from redheat_cli.quiz import play
 
 
 def questions(film: Film, category: options.Category = "", difficulty: options.Difficulty = None) -> Listing[Question]:

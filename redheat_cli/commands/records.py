@@ -4,12 +4,13 @@ from typing import Annotated, Literal
 
 from typer import Argument, Option
 
-from redheat_cli import files, model
 from redheat_cli.commands import Offers
-from redheat_cli.commands.words import mentioning, quoted, unknown, unmentioned
+from redheat_cli.commands.misses import mentioning, quoted, unknown, unmentioned
 from redheat_cli.errors import BadUsage
-from redheat_cli.listing import Listing, counted, headline
-from redheat_cli.model import Film
+from redheat_cli.film import model
+from redheat_cli.film.model import Film
+from redheat_cli.listing.listing import Listing, counted, headline
+from redheat_cli.terminal import files
 
 STDIN_LIMIT = 1 << 20
 LACKING_SHOWN = 20

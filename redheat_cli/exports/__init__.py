@@ -8,7 +8,7 @@ from msgspec import Struct
 from redheat_cli import questions
 from redheat_cli.exports import aiken, anki, fortune, gift, html, kahoot, markdown, opentdb
 from redheat_cli.exports.pack import Export, Loss, Pack, Round
-from redheat_cli.model import Film
+from redheat_cli.film.model import Film
 
 __all__ = ["EXPORTERS", "Export", "Exporter", "Loss", "Pack", "Round"]
 

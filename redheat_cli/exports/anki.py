@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from redheat_cli.exports.pack import Export, Loss, Pack, blank, one_line, outer_space, sift
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
 
 COLUMNS = ("guid", "deck", "tags", "Front", "Back")
 # What Anki plays or typesets on a card instead of showing it.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from redheat_cli.exports.pack import Export, Loss, Pack, blank, one_line, outer_space, sift, texts
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
 from redheat_cli.questions import choices
 
 # What Moodle writes in the place of an escaped character while it reads (question/format/gift/format.php).

@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterable
 from html import escape
 
-from redheat_cli import files
 from redheat_cli.exports.pack import Export, Loss, Pack, reading_seconds, sift, texts
-from redheat_cli.listing import counted
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
+from redheat_cli.listing.listing import counted
 from redheat_cli.questions import choices
 from redheat_cli.questions.aloud import letter
+from redheat_cli.terminal import files
 
 TEAMS = 10  # rows of the table of scores
 # What fits on a page of A4 or Letter at the size it is printed, even of the widest letters, with so many in a line.

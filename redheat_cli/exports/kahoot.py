@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from redheat_cli.exports.pack import Export, Loss, Pack, blank, reading_seconds, sift, texts
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
 from redheat_cli.questions import choices
 
 # The published template (KahootQuizTemplate.xlsx): its header is in row 8, columns B to H, and the data below.

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from redheat_cli.exports.pack import Export, Pack, broken_line, one_line, sift, texts
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
 from redheat_cli.questions import choices
 from redheat_cli.questions.aloud import letter, lettered
-from redheat_cli.safe import markdown
+from redheat_cli.terminal.safe import markdown
 
 
 def export(pack: Pack[Question]) -> Export:

@@ -3,7 +3,7 @@
 from msgspec import json
 
 from redheat_cli.exports.pack import Export, Pack
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
 
 CATEGORY = "Entertainment: Film"  # what the service calls its category 11
 

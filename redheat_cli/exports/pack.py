@@ -6,7 +6,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
 from redheat_cli.questions.aloud import reading
 
 R = TypeVar("R")

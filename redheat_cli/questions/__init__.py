@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from redheat_cli.listing import shuffled
-from redheat_cli.model import Film, Question
-from redheat_cli.outcome import Verdict
+from redheat_cli.film.model import Film, Question
+from redheat_cli.listing.choose import shuffled
+from redheat_cli.listing.outcomes import Verdict
+from redheat_cli.questions.deck import made
 from redheat_cli.questions.judge import judge
-from redheat_cli.questions.made import made
 from redheat_cli.questions.rounds import apart
 
 __all__ = ["Verdict", "choices", "deck", "draw", "judge"]

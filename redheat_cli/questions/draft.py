@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from redheat_cli.model import Difficulty, Question, Rating, kind
+from redheat_cli.film.model import Difficulty, Question, Rating, kind
 from redheat_cli.questions.spelling import key, overlap, stands_in
 
 R = TypeVar("R")

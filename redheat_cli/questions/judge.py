@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct, structs
 
-from redheat_cli.model import Film, Question, beats
-from redheat_cli.outcome import Verdict, Weight
+from redheat_cli.film.model import Film, Question, beats
+from redheat_cli.listing.outcomes import Verdict, Weight
 from redheat_cli.questions.spelling import key, plain, same
-from redheat_cli.safe import printable
+from redheat_cli.terminal.safe import printable
 
 ANSWER_LIMIT = 200
 CLOSE_FROM = 6

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from redheat_cli.listing import ruder
-from redheat_cli.model import Film, Question, Quote
+from redheat_cli.film.model import Film, Question, Quote
+from redheat_cli.listing.choose import ruder
 from redheat_cli.questions.draft import draft, neighbours
 from redheat_cli.questions.spelling import plain
 

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import get_args
 
-from redheat_cli.listing import ruder
-from redheat_cli.model import Difficulty, Film, Question, entries
+from redheat_cli.film.model import Difficulty, Film, Question, entries
+from redheat_cli.listing.choose import ruder
 from redheat_cli.questions import choices
 from redheat_cli.questions.judge import everybody, held_right, weigh
 from redheat_cli.questions.spelling import key, plain, stands_in

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from redheat_cli.model import Credit, Crew, Difficulty, Film, Question
+from redheat_cli.film.model import Credit, Crew, Difficulty, Film, Question
 from redheat_cli.questions.draft import draft, neighbours
 from redheat_cli.questions.spelling import plain
 

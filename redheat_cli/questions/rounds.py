@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from redheat_cli.errors import BadUsage
-from redheat_cli.matching import fold, meant
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
+from redheat_cli.film.search import fold, meant
 
 USUAL = 5
 

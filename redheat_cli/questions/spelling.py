@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from redheat_cli.matching import fold
+from redheat_cli.film.search import fold
 
 _below_twenty = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from redheat_cli.model import Difficulty, Fact, Film, Question
+from redheat_cli.film.model import Difficulty, Fact, Film, Question
 from redheat_cli.questions.draft import draft, neighbours
 from redheat_cli.questions.spelling import same
 

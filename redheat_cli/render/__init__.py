@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from redheat_cli.listing import Listing
+from redheat_cli.listing.listing import Listing
 from redheat_cli.render.text import as_csv, as_json, as_jsonl, as_markdown, as_plain
 from redheat_cli.render.view import View
 

@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from redheat_cli.cards import Card, card, standing
-from redheat_cli.listing import Listing, cell, grouped, value
-from redheat_cli.model import kind
+from redheat_cli.film.model import kind
+from redheat_cli.listing.listing import Listing, cell, grouped, value
+from redheat_cli.render.cards import Card, card, standing
 from redheat_cli.render.view import View, columns, title
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72

@@ -4,9 +4,9 @@ from typing import Any
 
 from msgspec import json, to_builtins
 
-from redheat_cli.listing import Listing, cell, fields, grouped, value
+from redheat_cli.listing.listing import Listing, cell, fields, grouped, value
 from redheat_cli.render.view import View, columns, title
-from redheat_cli.safe import markdown
+from redheat_cli.terminal.safe import markdown
 
 
 def as_plain(listing: Listing[Any], view: View) -> str:
@@ -85,7 +85,7 @@ def _sections(listing: Listing[Any]) -> list[str]:
 
 
 def _section(record: Any) -> list[str]:
-    from redheat_cli.cards import card  # the other formats have no use for it
+    from redheat_cli.render.cards import card  # the other formats have no use for it
 
     shown = card(record)
     lines = [f"### {escaped(shown.heading)}\n"] if shown.heading else []

@@ -4,8 +4,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from redheat_cli.listing import Listing
-from redheat_cli.safe import printable
+from redheat_cli.listing.listing import Listing
+from redheat_cli.terminal.safe import printable
 
 
 class View(Struct, frozen=True, kw_only=True):

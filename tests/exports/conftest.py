@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.consumers import HOSTILE, Run, by_category
 
-from exports.consumers import HOSTILE, Run, by_category
-from redheat_cli import dataset
 from redheat_cli.__main__ import main
-from redheat_cli.model import Question
+from redheat_cli.film import load
+from redheat_cli.film.model import Question
 from redheat_cli.questions import deck
 
 
@@ -29,7 +29,7 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Run]:
 @pytest.fixture(scope="session")
 def questions() -> tuple[Question, ...]:
     """The whole deck of the film that ships, in the order that an export without a draw has: by category."""
-    return by_category(deck(dataset.load(dataset.shipped())))
+    return by_category(deck(load.load(load.shipped())))
 
 
 @pytest.fixture(scope="session")
@@ -71,4 +71,4 @@ sources = []
 
 @pytest.fixture(scope="session")
 def hostile_questions(hostile: Path) -> tuple[Question, ...]:
-    return deck(dataset.load(str(hostile)))
+    return deck(load.load(str(hostile)))

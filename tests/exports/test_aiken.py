@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from exports.consumers import ALL, right
+from helpers.consumers import ALL, right
+
 from redheat_cli.exports.pack import one_line
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
 from redheat_cli.questions import choices
 
 Read = tuple[str, list[str], int]

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.consumers import ALL, Run
 
-from exports.consumers import ALL, Run
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
 
 
 @pytest.fixture

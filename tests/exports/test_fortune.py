@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.consumers import command, output_of
 
-from exports.consumers import command, output_of
-from redheat_cli import dataset
+from redheat_cli.film import load
 
 PACKAGE = "apt-get install fortune-mod"
 
@@ -30,7 +30,7 @@ def squeezed(text: str) -> str:
 def test_fortune_shows_every_quote(run: Any, tmp_path: Path) -> None:
     done = run("fortune", "--rating", "strong", "--spoilers")
     assert done.told == []
-    quotes = dataset.load(dataset.shipped()).quotes
+    quotes = load.load(load.shipped()).quotes
     count, found = shown(done.content, tmp_path)
     assert count == len(found) == len(quotes)
     for quote, text in zip(quotes, found, strict=True):

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.consumers import ALL, command, output_of
 
-from exports.consumers import ALL, command, output_of
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
 from redheat_cli.questions import choices
 
 SPACED = ("space-outside", "percent", "long-4000", "no-break-space")

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.consumers import ALL, right
 
-from exports.consumers import ALL, right
 from redheat_cli.__main__ import main
 from redheat_cli.exports.kahoot import HEADER
-from redheat_cli.model import Question
+from redheat_cli.film.model import Question
 from redheat_cli.questions import choices
 
 

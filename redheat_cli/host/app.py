@@ -1,0 +1,158 @@
+"""Lines with styles -> a terminal, and its keys back: the Textual app, which decides nothing."""
+
+import asyncio
+import os
+import signal
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from time import time
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.drivers import linux_driver
+from textual.events import Key, Paste, Resize
+from textual.widgets import Static
+
+from redheat_cli.host import layout, room
+from redheat_cli.host.layout import FILM, PLAIN, QUIET, STRONG, Line
+from redheat_cli.host.session import Session
+from redheat_cli.terminal import files, streams
+
+# Textual decodes keys strictly: one byte that is not UTF-8, of a Latin-1 keyboard, would end the evening.
+linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
+STYLES = {FILM: "bold red", STRONG: "bold", QUIET: "dim", PLAIN: ""}
+TICK = 0.2
+
+
+class Stage(App[None]):
+    """A screen of lines: `draw` makes them for a size, `press` and `paste` take what is typed, `over` ends it."""
+
+    CSS = """
+    Screen { background: ansi_default; color: ansi_default; overflow: hidden; }
+    Static { height: 100%; text-wrap: nowrap; text-overflow: clip; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
+
+    def __init__(
+        self,
+        draw: Callable[[tuple[int, int]], list[Line]],
+        press: Callable[[str], None],
+        paste: Callable[[str], None],
+        over: Callable[[], bool],
+    ) -> None:
+        for name in ("COLUMNS", "LINES"):  # the terminal itself says how large it is, and when that changes
+            os.environ.pop(name, None)
+        super().__init__(ansi_color=True)
+        self.signal = 0
+        self.fault: Exception | None = None
+        self._draw, self._take, self._paste, self._over = draw, press, paste, over
+        self._lines: list[Line] = []
+        self._extent = (80, 24)
+
+    def compose(self) -> ComposeResult:
+        """Make the one widget."""
+        yield Static()
+
+    def on_mount(self) -> None:
+        """Show the first screen; keep the clock going; leave the terminal in order when the process is told to end."""
+        for one in files.ENDING:
+            asyncio.get_running_loop().add_signal_handler(one, self._end, one)
+        self.set_interval(TICK, self._show)
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw again for the new size."""
+        self._extent = (event.size.width, event.size.height)
+        self._show()
+
+    def on_key(self, event: Key) -> None:
+        """Hand the key on: as its character, or by its name."""
+        typed = event.character if event.is_printable and event.key != "space" else event.key
+        self._guarded(lambda: self._take(typed or event.key))
+
+    def on_paste(self, event: Paste) -> None:
+        """Hand pasted text on."""
+        self._guarded(lambda: self._paste(event.text))
+
+    def action_interrupt(self) -> None:
+        """End as an interrupt does."""
+        self._end(signal.SIGINT)
+
+    def _end(self, number: int) -> None:
+        self.signal = number
+        self.exit()
+
+    def _guarded(self, do: Callable[[], None]) -> None:
+        """Do it and draw; a fault of ours ends the app first, so that the terminal is in order when it is told."""
+        try:
+            do()
+        except Exception as fault:
+            self.fault = fault
+            self.exit()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        try:
+            lines = self._draw(self._extent)
+        except Exception as fault:
+            self.fault = fault
+            self.exit()
+            return
+        if lines != self._lines:
+            self._lines = lines
+            text = Text("\n").join(Text.assemble(*((piece, STYLES[style]) for piece, style in one)) for one in lines)
+            self.query_one(Static).update(text)
+        if self._over():
+            self.exit()
+
+
+def stage(session: Session) -> Stage:
+    """Make the host's screen for SESSION."""
+
+    def draw(size: tuple[int, int]) -> list[Line]:
+        return layout.host(session.scene(), session.said, session.question, size, session.scroll)
+
+    return Stage(draw, session.press, session.paste, lambda: session.leaving)
+
+
+def room_screen(path: str) -> Stage:
+    """Make the room's screen, which follows the file at PATH; q ends it."""
+    pressed: list[str] = []
+    return Stage(
+        lambda size: layout.room(room.read(path), time(), size), pressed.append, pressed.append, lambda: "q" in pressed
+    )
+
+
+def play(app: Stage) -> None:
+    """Run APP on the terminal until it is over; an interrupt or another signal then ends the process by itself."""
+    with _both_outputs():
+        app.run(mouse=False)
+    if app.fault or app.return_code:
+        raise app.fault or RuntimeError("Textual gave up")
+    if app.signal:
+        signal.signal(app.signal, signal.SIG_DFL)
+        signal.raise_signal(app.signal)
+
+
+@contextmanager
+def _both_outputs() -> Iterator[None]:
+    """Have both outputs be the terminal for a while: Textual draws on one and asks the other for its size."""
+    both = streams.STDOUT, streams.STDERR
+    kept = [os.dup(one) for one in both]
+    terminal = streams.STDOUT if streams.is_terminal() else streams.STDERR
+    for one in {*both} - {terminal}:
+        os.dup2(terminal, one)
+    if sys.__stderr__ is None:  # it was closed, and is the terminal now
+        sys.__stderr__ = open(streams.STDERR, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    try:
+        yield
+    finally:
+        for one, copy in zip(both, kept, strict=True):
+            os.dup2(copy, one)
+            os.close(copy)

@@ -1,0 +1,192 @@
+"""A session -> the same evening line by line: what is typed, then Enter; no cursor movement and no escape byte."""
+
+import select
+from collections.abc import Callable, Iterator
+
+from msgspec import structs
+
+from redheat_cli.errors import BadUsage
+from redheat_cli.host import room
+from redheat_cli.host.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE
+from redheat_cli.host.room import Room
+from redheat_cli.host.scenes import Scene
+from redheat_cli.host.session import Session
+from redheat_cli.host.state import State, remaining
+from redheat_cli.terminal import files, streams
+from redheat_cli.terminal.safe import printable
+from redheat_cli.terminal.wrap import hanging
+
+ANNOUNCED = (30, 10, 5, 0)
+FOLLOWED_EVERY = 0.5  # seconds
+LINE_LIMIT = 4096  # bytes
+GONE = 0  # no event to poll for but those that always count: an error, or the other end closed
+Wait = Callable[[float | None], str | None]
+
+
+def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) -> None:
+    """Play SESSION until the host leaves or there is nothing more to read.
+
+    WAIT returns the next line typed, None after so many seconds without one, and raises EOFError at the end.
+    WRITE takes text of whole lines, wrapped at WIDTH columns.
+    """
+
+    def show(lines: Iterator[str] | list[str]) -> None:
+        write("".join(f"{one}\n" for line in lines for one in hanging(line, width, 2)))
+
+    session.steady = False  # a line typed is meant
+    show(_scene(session.scene()))
+    show(["Enter is next, ? lists the keys, q leaves."])
+    status = _status(session.scene())
+    announced: tuple[object, int] = (None, 0)
+    while True:
+        timer = session.state.timer
+        left = remaining(timer, session.now()) if timer.since is not None else 0.0
+        limit = announced[1] if announced[0] == timer else left
+        mark = next((one for one in ANNOUNCED if one < limit), None)
+        try:
+            line = wait(None if mark is None else max(0.0, left - mark))
+        except EOFError:
+            return
+        if line is None:
+            announced = (timer, mark or 0)
+            show([f"{mark} seconds" if mark else "TIME"])
+            continue
+        before = _view(session.state)
+        if objection := _take(session, line):
+            show([objection])
+            continue
+        if session.leaving:
+            return
+        if session.helping:
+            show(_keys())
+            session.press("escape")
+        elif session.ask:
+            show([f"{session.ask}:"])
+        elif _view(session.state) != before:
+            show([session.said] if session.said else [])
+            show(_scene(session.scene()))
+        else:
+            show([session.said] if session.said else [])
+            show([one for one in _status(session.scene()) if one not in status])
+        status = _status(session.scene())
+
+
+def _view(state: State) -> tuple[object, ...]:
+    """Return what makes it another scene when it changes."""
+    return state.place, state.rounds, state.evidence, state.hidden, state.repeats
+
+
+def _take(session: Session, line: str) -> str:
+    """Do what LINE says: an answer to what is asked, or a key, with its words behind it; return what to object to."""
+    if session.ask and session.typing:
+        session.answer(line)
+        return ""
+    key, _, words = line.strip().partition(" ")
+    if session.ask:
+        session.press(key)
+        return ""
+    known = BY_NAME.get(key or "enter")
+    if len(key) > 1 or not (known or key.isdecimal() or key in (HELP, LEAVE)) or (words and not (known and known.ask)):
+        return f"no key '{printable(line.strip())}'; ? lists the keys"
+    session.press(key or "enter")
+    if words:
+        session.answer(words)
+    return ""
+
+
+def _scene(scene: Scene) -> Iterator[str]:
+    yield ""
+    yield ", ".join(filter(None, (scene.left, scene.right)))
+    yield from filter(None, (", ".join(filter(None, (scene.label, scene.cost))),))
+    yield from scene.read
+    if scene.gloss:
+        yield f"({scene.gloss})"
+    for letter, choice in scene.options:
+        yield f"{letter}. {choice}"
+    for row in scene.rows:
+        yield "  ".join(filter(None, row))
+    for label, text in scene.desk:
+        yield f"{label}: {text}" if label else text
+    yield from _status(scene)
+
+
+def _status(scene: Scene) -> list[str]:
+    return [", ".join(words) for words in (scene.status.split("  "), scene.scores) if words]
+
+
+def _keys() -> Iterator[str]:
+    """List the keys as they are typed here."""
+    yield ""
+    yield "Keys, each with Enter; words may follow j, m, g and w"
+    for key, text in MANUAL:
+        if key == SPACE:
+            yield "Enter  the next step"
+        elif key != ARROWS:
+            yield f"{key}  {text}"
+
+
+def standard_input(printed: int = streams.STDOUT) -> Wait:
+    """Return the function that waits for lines of standard input; they end too when nobody reads what is PRINTED.
+
+    It raises BadUsage for an input that cannot be read, or for a line that nobody types.
+    """
+    buffer = b""
+    poll = select.poll()
+    poll.register(streams.STDIN, select.POLLIN)
+    poll.register(printed, GONE)
+
+    def wait(seconds: float | None) -> str | None:
+        nonlocal buffer
+        while b"\n" not in buffer:
+            ready = dict(poll.poll(None if seconds is None else seconds * 1000))
+            if not ready:
+                return None
+            chunk = b"" if printed in ready else files.standard_input()
+            if not chunk:
+                raise EOFError
+            buffer += chunk
+            if b"\n" not in buffer and len(buffer) > LINE_LIMIT:
+                raise BadUsage(f"standard input has a line of more than {LINE_LIMIT} bytes")
+        line, _, buffer = buffer.partition(b"\n")
+        return line.decode(errors="replace")
+
+    return wait
+
+
+def nobody_reads(seconds: float) -> bool:
+    """Wait SECONDS, but no longer than standard output has a reader, and tell whether it has lost it."""
+    poll = select.poll()
+    poll.register(streams.STDOUT, GONE)
+    return bool(poll.poll(seconds * 1000))
+
+
+def follow(path: str, write: Callable[[str], None], width: int, over: Callable[[float], bool] = nobody_reads) -> None:
+    """Print what the room's file at PATH shows, wrapped at WIDTH columns, each time it changes.
+
+    OVER is asked after each look, waits so many seconds, and tells whether that was the last.
+    """
+    last: Room | None = None
+    while True:
+        shown = room.read(path)
+        now = structs.replace(shown, timer=0.0, since=None, timed=False)  # the clock alone is no news
+        if now != last:
+            write("".join(f"{one}\n" for line in _room(shown) for one in hanging(line, width, 2)))
+        last = now
+        if over(FOLLOWED_EVERY):
+            return
+
+
+def _room(shown: Room) -> Iterator[str]:
+    yield ""
+    if shown.blank:
+        yield "The screen is blank."
+    yield from filter(None, (shown.heading, *shown.big))
+    if shown.gloss:
+        yield f"({shown.gloss})"
+    for letter, choice in shown.choices:
+        yield f"{letter}. {choice}"
+    if shown.answer:
+        yield f"Answer: {shown.right}. {shown.answer}" if shown.right else f"Answer: {shown.answer}"
+    yield from filter(None, (shown.small,))
+    for row in shown.table:
+        yield "  ".join(row)

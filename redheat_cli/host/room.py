@@ -1,0 +1,82 @@
+"""An evening and its state -> what the room may see, written to a file that a second terminal follows."""
+
+import msgspec
+from msgspec import Struct
+
+from redheat_cli.host.state import Evening, State, current, finished, standings
+from redheat_cli.questions.aloud import letter, lettered
+from redheat_cli.terminal import files
+
+
+class Room(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The room's screen: nothing in it is told before the host tells it, and no id, which may name an answer."""
+
+    film: str
+    heading: str = ""
+    big: tuple[str, ...] = ()
+    gloss: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    answer: str = ""
+    right: str = ""
+    small: str = ""
+    table: tuple[tuple[str, str, str], ...] = ()
+    timer: float = 0.0
+    since: float | None = None
+    timed: bool = False
+    blank: bool = False
+
+
+WAITING = Room(film="", big=("The evening has not begun.",), small="This screen follows by itself.")
+
+
+def view(evening: Evening, state: State) -> Room:
+    """Return what the room sees in STATE."""
+    film = evening.deal.film
+    if state.blank:
+        return Room(film="", blank=True)
+    table = tuple((f"{rank}.", name, str(points)) for rank, name, points in standings(evening, state))
+    item = current(evening, state)
+    if state.board:
+        return Room(film=film, heading="Standings", table=table)
+    if finished(state):
+        return Room(film=film, heading="The end", big=() if table else ("Thank you, and good night.",), table=table)
+    if state.place.round < 0:
+        return Room(film=film, big=(film,), small="We begin soon.")
+    here = evening.deal.rounds[state.place.round].name
+    count = len(state.rounds[state.place.round])
+    if item is None and state.place.slot >= 0:
+        return Room(
+            film=film, heading=f"After round {state.place.round + 1}", big=() if table else (here,), table=table
+        )
+    if item is None:
+        return Room(film=film, heading=f"Round {state.place.round + 1}", big=(here,), small=f"{count} to play")
+    part = state.place.part
+    reached = item.parts[: part + 1]
+    told = item.told in reached
+    right = letter(item.answer, item.choices) if told and item.choices else ""
+    return Room(
+        film=film,
+        heading=f"{here} {state.place.slot + 1}/{count}",
+        big=item.ask,
+        gloss=item.gloss,
+        choices=lettered(item.choices) if "choices" in reached else (),
+        answer=item.answer if told else "",
+        right=right,
+        small=item.more if item.parts[part] in ("why", "scene") else "",
+        timer=state.timer.left,
+        since=state.timer.since,
+        timed=state.timer.used,
+    )
+
+
+def encode(room: Room) -> str:
+    """Write ROOM as JSON, a line."""
+    return msgspec.json.encode(room).decode() + "\n"
+
+
+def read(path: str) -> Room:
+    """Read the room's screen from PATH; WAITING when there is none, or none that can be read."""
+    try:
+        return msgspec.json.decode(files.read(path), type=Room)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return WAITING

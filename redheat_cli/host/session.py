@@ -1,0 +1,134 @@
+"""Keys -> events on the disk, then a new state, the room's file and the venue's ledger; and what to show of it."""
+
+from collections.abc import Callable
+
+from redheat_cli.errors import OutputFailed
+from redheat_cli.host import keys, room
+from redheat_cli.host.events import Play, advance
+from redheat_cli.host.journal import Journal, room_path
+from redheat_cli.host.ledger import Ledger
+from redheat_cli.host.scenes import Scene, keyboard, scene
+from redheat_cli.host.state import Deed, Evening, Event, State, finished, revealed
+from redheat_cli.terminal import files
+from redheat_cli.terminal.safe import printable
+
+BOUNCE = 0.25  # seconds: a worn clicker closes its contact twice within this
+TYPED_LIMIT = 200
+
+
+class Session:
+    """An evening that is on: `press` takes a key, `scene` is what to show, `leaving` says that it is over.
+
+    `ask` is the question to be answered with typed words, `typed` what has been typed of it so far.
+    """
+
+    def __init__(self, evening: Evening, journal: Journal, play: Play, now: Callable[[], float]) -> None:
+        """Go on with PLAY, writing to JOURNAL; NOW tells the time in seconds since 1970."""
+        self.evening, self.play, self.now = evening, play, now
+        self.ask = self.typed = self.trouble = ""
+        self.helping = self.leaving = False
+        self.scroll = 0
+        self.steady = True
+        self._journal, self._ledger = journal, Ledger(evening.deal.venue)
+        self._room = room_path(evening.deal.venue)
+        self._asking: Deed | None = None
+        self._stepped = 0.0
+        self._publish()
+
+    @property
+    def state(self) -> State:
+        """The state of the evening."""
+        return self.play.state
+
+    def scene(self) -> Scene:
+        """Return what the host sees now."""
+        return keyboard() if self.helping else scene(self.evening, self.state, self.now())
+
+    @property
+    def said(self) -> str:
+        """What to tell the host: what went wrong, or what the last key did."""
+        return printable(self.trouble or ("" if self.helping else self.play.said))
+
+    @property
+    def typing(self) -> bool:
+        """Tell whether what is asked wants words, and not one key."""
+        return bool(self.ask) and self._asking is not None
+
+    @property
+    def question(self) -> str:
+        """What the host is asked, with what has been typed of the answer."""
+        return f"{self.ask}: {self.typed}_" if self.typing else self.ask
+
+    def press(self, key: str) -> None:
+        """Do what KEY means: a character, or a name such as `enter`, `pagedown`, `escape`."""
+        self.trouble = ""
+        if key in ("up", "down"):
+            self.scroll = max(0, self.scroll + (1 if key == "down" else -1))
+        elif self.ask:
+            self._type(key)
+        elif self.helping:
+            self.helping, self.scroll = False, 0
+        elif key == keys.HELP:
+            self.helping, self.scroll = True, 0
+        elif key == keys.LEAVE:
+            self._asking, self.leaving = None, finished(self.state)
+            self.ask = "" if self.leaving else "Leave? q again leaves, and the evening is kept"
+        elif key.isdecimal() and key != "0":
+            self._do("award", number=int(key))
+        elif known := keys.BY_NAME.get(key):
+            self._asking = known.do
+            self.ask = known.ask
+            if not self.ask:
+                self._do(known.do)
+
+    def paste(self, text: str) -> None:
+        """Take TEXT as typed, where something is being typed."""
+        if self.typing:
+            self.typed = (self.typed + "".join(filter(str.isprintable, text)))[:TYPED_LIMIT]
+
+    def answer(self, text: str) -> None:
+        """Answer what is asked with TEXT."""
+        self.paste(text)
+        self._type("enter")
+
+    def _type(self, key: str) -> None:
+        if self._asking is None:  # it was leaving that was asked
+            self.leaving, self.ask = key == keys.LEAVE, ""
+        elif key == "escape":
+            self.ask = self.typed = ""
+        elif key == "backspace":
+            self.typed = self.typed[:-1]
+        elif key == "enter":
+            do, typed = self._asking, self.typed.strip()
+            self.ask = self.typed = ""
+            if do in ("go", "deduct"):
+                self._do(do, number=int(typed) if typed.isdecimal() and len(typed) < 4 else 0)
+            else:
+                self._do(do, text=typed)
+        else:
+            self.paste(" " if key == "space" else key if len(key) == 1 else "")
+
+    def _do(self, do: Deed, number: int = 0, text: str = "") -> None:
+        """Save what was done, then let it happen; what cannot be saved does not happen."""
+        now = self.now()
+        if do in ("next", "back"):
+            bounced = self.steady and 0 <= now - self._stepped < BOUNCE
+            self._stepped = now
+            if bounced:
+                return
+        event = Event(do, now, number, text)
+        try:
+            self._journal.append(event)
+        except OutputFailed as error:
+            self.trouble = f"this key {error.lines[0]}"
+            return
+        self.play, self.scroll = advance(self.evening, self.play, event), 0
+        self._publish()
+
+    def _publish(self) -> None:
+        """Write the room's file, and what the venue has heard."""
+        try:
+            files.save(self._room, room.encode(room.view(self.evening, self.state)).encode(), force=True)
+            self._ledger.add(revealed(self.evening, self.state))
+        except OutputFailed as error:
+            self.trouble = error.lines[0]

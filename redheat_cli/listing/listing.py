@@ -1,0 +1,110 @@
+"""The answer to a look-up: a title, records, and how to lay them out."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct, structs
+
+from redheat_cli.film import model
+
+R = TypeVar("R")
+
+
+class Listing(Struct, Generic[R], frozen=True, kw_only=True):
+    """What a look-up answers.
+
+    `columns` are the fields that plain text and tables show; `cards` lays the records out one below
+    the other instead of in a table, `under` is the field whose value heads each group of them.
+    `missing` is said when there is no record, `lacking` names what else was asked for and is not there,
+    `no` marks an answer that is a no (exit code 1) though there is a record, `hints` are what to try next.
+    """
+
+    title: str
+    records: tuple[R, ...]
+    columns: tuple[str, ...]
+    cards: bool = False
+    under: str = ""
+    missing: str = "nothing found"
+    lacking: tuple[str, ...] = ()
+    no: bool = False
+    hints: tuple[str, ...] = ()
+
+
+def fields(kinds: tuple[type[Struct], ...]) -> tuple[str, ...]:
+    """Return the names of every field that records of KINDS have in JSON, `type` first, each once."""
+    names = ["type", *(name for one in kinds for name in one.__struct_encode_fields__)]
+    return tuple(dict.fromkeys(names))
+
+
+_headlines: dict[type, Callable[[Any], str]] = {
+    model.Identity: lambda film: f"{film.title} ({film.year})",
+    model.Fact: lambda fact: f"{fact.label}: {fact.value}",
+    model.Credit: lambda credit: f"{credit.actor} as {credit.character}",
+    model.Crew: lambda crew: f"{crew.name}, {crew.job}",
+    model.Summary: lambda summary: f"The plot in {'a sentence' if summary.length == 'line' else 'a paragraph'}",
+    model.Beat: lambda beat: beat.text,
+    model.Quote: lambda quote: quote.text,
+    model.Production: lambda note: note.title,
+    model.Question: lambda question: question.question,
+    model.Source: lambda source: source.title,
+}
+
+
+def headline(record: Any) -> str:
+    """Return RECORD in a line: a name and a role, a label and a value, a title, or its own text."""
+    return _headlines[type(record)](record)
+
+
+def body(record: Any) -> str:
+    """Return all the words of RECORD: every text in it but ids and the values the program itself chose."""
+    kind: Any = type(record)
+    return "\n".join([one if type(one) is str else cell(one) for one in _words(kind)(record) if one])
+
+
+_WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id"}
+_WORDLESS |= {"rating", "difficulty", "language", "length", "spoiler"}
+
+
+@cache
+def _words(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gets the values that hold the words of a record of KIND in one call: a search asks every record."""
+    wordless = _WORDLESS | {"about"} if kind is model.Question else _WORDLESS  # a question is about ids
+    return attrgetter(*(name for name in kind.__struct_fields__ if name not in wordless))
+
+
+def grouped(listing: Listing[R]) -> list[tuple[Any, list[R]]]:
+    """Part the records of LISTING by the field that heads its groups; without one they are a single group."""
+
+    def head(record: R) -> Any:
+        return value(record, listing.under) if listing.under else ""
+
+    return [(heading, list(records)) for heading, records in groupby(listing.records, head)]
+
+
+def value(record: Any, column: str) -> Any:
+    """Return what RECORD has in COLUMN: a field, its `type`, its `headline`, or nothing."""
+    if column == "type":
+        return model.kind(record)
+    if column == "headline":
+        return headline(record)
+    return getattr(record, column, "")
+
+
+def cell(content: Any) -> str:
+    """Write a field's CONTENT as one line of text: lists with `; `, the parts of their records with `: `."""
+    if isinstance(content, str):
+        return re.sub(r"\s+", " ", content) if "\n" in content or "\t" in content else content
+    if isinstance(content, bool):
+        return "true" if content else "false"
+    if isinstance(content, tuple):
+        return "; ".join(cell(item if isinstance(item, str) else ": ".join(structs.astuple(item))) for item in content)
+    return str(content)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return COUNT and NOUN, a regular one, as one says it: `1 source`, `2 sources`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,148 @@
+"""A record -> its Card: what it says when it is shown by itself, whatever the format."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from redheat_cli.film import model
+from redheat_cli.listing.listing import counted, headline
+from redheat_cli.listing.outcomes import Result, Verdict
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """A heading, lines of speech as (speaker, text), paragraphs, short notes, labelled details; each may be empty."""
+
+    heading: str = ""
+    speech: tuple[tuple[str, str], ...] = ()
+    credit: str = ""
+    paragraphs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+
+
+def card(record: Any) -> Card:
+    """Lay RECORD out as a Card; its id is not part of it."""
+    return _cards[type(record)](record)
+
+
+def standing(record: Any) -> str:
+    """Say how sure a fact is when it is not confirmed, else nothing."""
+    certainty = getattr(record, "certainty", "confirmed")
+    return "" if certainty == "confirmed" else certainty
+
+
+def _filled(*details: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, text) for label, text in details if text)
+
+
+def _evidence(record: Any) -> tuple[tuple[str, str], ...]:
+    told = f"{record.certainty}, by {counted(len(record.sources), 'source')}: redheat sources {record.id}"
+    return _filled(("Note", record.note), ("Certainty", told))
+
+
+def _film(film: model.Identity) -> Card:
+    return Card(heading=headline(film), paragraphs=(film.logline,))
+
+
+def _fact(fact: model.Fact) -> Card:
+    return Card(heading=fact.label, paragraphs=(fact.value,), details=_filled(("Group", fact.group), *_evidence(fact)))
+
+
+def _credit(credit: model.Credit) -> Card:
+    return Card(
+        heading=headline(credit),
+        paragraphs=(credit.about,),
+        notes=credit.notes,
+        details=_filled(
+            ("Fate", credit.fate),
+            ("Billing", str(credit.order or "")),
+            ("Actor also", ", ".join(filter(None, (*credit.actor_aliases, credit.native_name)))),
+            ("Role also", ", ".join(credit.character_aliases)),
+            *_evidence(credit),
+        ),
+    )
+
+
+def _crew(crew: model.Crew) -> Card:
+    details = _filled(("Department", crew.department), ("Name also", ", ".join(crew.aliases)), *_evidence(crew))
+    return Card(heading=headline(crew), paragraphs=(crew.about,), details=details)
+
+
+def _story(step: model.Summary | model.Beat) -> Card:
+    return Card(paragraphs=(step.text,), details=_filled(("Note", step.note)))
+
+
+def _quote(quote: model.Quote) -> Card:
+    speakers = model.speakers(quote)
+    credit = " and ".join(speakers) + (f" to {quote.to}" if quote.to not in ("", *speakers) else "")
+    return Card(
+        speech=tuple((line.speaker if quote.then else "", line.text) for line in model.lines(quote)),
+        credit=credit if quote.speaker else quote.kind,
+        details=_filled(("In English", quote.translation), ("Scene", quote.context), ("Note", quote.note)),
+    )
+
+
+def _production(note: model.Production) -> Card:
+    return Card(heading=note.title, paragraphs=(note.text,), details=_filled(("Note", note.note)))
+
+
+def _question(question: model.Question) -> Card:
+    return Card(
+        heading=question.question,
+        paragraphs=(f"Answer: {question.answer}", question.why),
+        details=_filled(
+            ("Wrong", ", ".join(question.wrong)),
+            ("Category", f"{question.category}, {question.difficulty}"),
+            ("About", ", ".join(question.about)),
+            *_evidence(question),
+        ),
+    )
+
+
+def _source(source: model.Source) -> Card:
+    return Card(
+        heading=source.title,
+        details=_filled(
+            ("Author", source.author),
+            ("Published", source.published),
+            ("Kind", f"{source.kind}, {source.reliability}"),
+            ("Address", source.url),
+        ),
+    )
+
+
+def _verdict(verdict: Verdict) -> Card:
+    return Card(
+        heading=verdict.verdict.capitalize(),
+        paragraphs=(f"{verdict.reason[0].upper()}{verdict.reason[1:]}.",),
+        details=(("Given", verdict.given), ("Answer", verdict.answer)),
+    )
+
+
+def _result(result: Result) -> Card:
+    reached = len(result.answers)
+    stopped = f", stopped before question {reached + 1} of {result.count}" if result.stopped else ""
+    missed: list[str] = []
+    for number, one in enumerate(result.answers, 1):
+        if one.verdict != "correct":
+            said = f" (you said: {one.given})" if one.given else " (you skipped it)"
+            missed += [f"{number}. {one.question}", f"Answer: {one.answer}{said}. {one.why}"]
+    heading = f"Score: {result.score} of {reached}{stopped}"
+    return Card(heading=heading, paragraphs=tuple(missed), details=(("Seed", result.seed),))
+
+
+_cards: dict[type, Callable[[Any], Card]] = {
+    model.Identity: _film,
+    model.Fact: _fact,
+    model.Credit: _credit,
+    model.Crew: _crew,
+    model.Summary: _story,
+    model.Beat: _story,
+    model.Quote: _quote,
+    model.Production: _production,
+    model.Question: _question,
+    model.Source: _source,
+    Verdict: _verdict,
+    Result: _result,
+}

@@ -1,0 +1,200 @@
+"""The contract for scripts, for every command in the table: shapes, formats, fields, exit codes."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import tomli
+from helpers.calls import LISTING, TYPED
+from helpers.running import ROOT, Run, installed, on_terminal
+from jsonschema import Draft202012Validator
+
+from redheat_cli.commands import COMMANDS, function, kinds
+from redheat_cli.listing.listing import fields
+
+Redheat = Callable[..., Run]
+
+
+def test_each_listing_command_is_tried() -> None:
+    assert sorted(TYPED) == sorted(LISTING)
+
+
+@pytest.mark.parametrize("name", LISTING)
+def test_json_is_an_array_of_records_that_validates(redheat: Redheat, name: str) -> None:
+    schema = json.loads(redheat("schema", name).out)
+    Draft202012Validator.check_schema(schema)
+    answer = redheat(*name.split(), *TYPED[name], "--json")
+    assert answer.code == 0
+    assert answer.out.endswith("]\n")
+    assert "\x1b" not in answer.out
+    records = json.loads(answer.out)
+    assert records
+    Draft202012Validator(schema).validate(records)
+    known = set(fields(kinds(function(name))))
+    for record in records:
+        assert next(iter(record)) == "type"
+        assert set(record) <= known
+
+
+def test_our_film_validates_against_the_schema_of_a_dataset(redheat: Redheat) -> None:
+    schema = json.loads(redheat("schema", "dataset").out)
+    Draft202012Validator.check_schema(schema)
+    film = tomli.loads((ROOT / "data" / "redheat.toml").read_text())
+    Draft202012Validator(schema).validate(film)
+    del film["film"]["title"]
+    assert not Draft202012Validator(schema).is_valid(film)
+
+
+@pytest.mark.parametrize("name", LISTING)
+def test_the_other_formats_hold_the_same_records(redheat: Redheat, name: str) -> None:
+    call = [*name.split(), *TYPED[name]]
+    records = json.loads(redheat(*call, "--json").out)
+    lines = redheat(*call, "--format", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == records
+    rows = list(csv.DictReader(io.StringIO(redheat(*call, "--format", "csv", "--raw").out)))
+    assert len(rows) == len(records)
+    assert tuple(rows[0]) == fields(kinds(function(name)))
+    for row, record in zip(rows, records, strict=True):
+        assert {key: as_cell(value) for key, value in record.items()}.items() <= row.items()
+    assert len(redheat(*call, "--format", "plain").out.splitlines()) == len(records)
+    assert redheat(*call, "--format", "markdown").out.startswith("# ")
+    assert redheat(*call, "--format", "pretty").out.strip()
+
+
+def as_cell(value: object) -> str:
+    """Write a JSON value as the README says CSV cells are written."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "; ".join(one if isinstance(one, str) else f"{one['speaker']}: {one['text']}" for one in value)
+    return str(value)
+
+
+@pytest.mark.parametrize("name", LISTING)
+def test_fields_are_kept_in_the_order_asked_for(redheat: Redheat, name: str) -> None:
+    call = [*name.split(), *TYPED[name]]
+    names = redheat(*call, "--fields", "help").out.split()
+    wanted = [names[-1], "type"]
+    records = json.loads(redheat(*call, "--json", "--fields", ",".join(wanted)).out)
+    assert all(list(record) == [one for one in wanted if one in record] for record in records)
+    assert redheat(*call, "--format", "csv", "--fields", ",".join(wanted)).out.startswith(",".join(wanted) + "\n")
+    plain = redheat(*call, "--format", "plain", "--fields", ",".join(wanted)).out.splitlines()
+    assert all(line.count("\t") == 1 for line in plain)
+    markdown = redheat(*call, "--format", "markdown", "--fields", ",".join(wanted)).out
+    assert f"| {wanted[0]} | type |\n| --- | --- |\n" in markdown
+    assert redheat(*call, "--format", "pretty", "--fields", ",".join(wanted)).code == 0
+
+
+@pytest.mark.parametrize("name", LISTING)
+def test_an_unknown_field_is_refused_with_the_list(redheat: Redheat, name: str) -> None:
+    answer = redheat(*name.split(), *TYPED[name], "--fields", "type,nosuch", "--json")
+    assert answer.code == 2
+    assert answer.out == ""
+    assert answer.err.startswith("redheat: no field 'nosuch'; the fields are type, ")
+
+
+@pytest.mark.parametrize("name", LISTING)
+def test_limit_keeps_the_first(redheat: Redheat, name: str) -> None:
+    call = [*name.split(), *TYPED[name], "--json"]
+    assert json.loads(redheat(*call, "--limit", "1").out) == json.loads(redheat(*call).out)[:1]
+
+
+@pytest.mark.parametrize("name", LISTING)
+def test_it_is_pretty_on_a_terminal_and_plain_in_a_pipe(redheat: Redheat, name: str) -> None:
+    call = [*name.split(), *TYPED[name]]
+    piped = redheat(*call)
+    assert piped == redheat(*call, "--format", "plain")
+    assert "\x1b" not in piped.out
+    shown = on_terminal(*call)
+    assert shown.code == 0
+    assert "\x1b[" in shown.out
+    assert "\x1b" not in on_terminal(*call, "--color", "never").out
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["info", "xyzzy"],
+        ["cast", "xyzzy"],
+        ["crew", "xyzzy"],
+        ["plot", "--act", "9"],
+        ["quotes", "xyzzy"],
+        ["quotes", "--by", "xyzzy"],
+        ["production", "xyzzy"],
+        ["production", "--topic", "xyzzy"],
+        ["search", "xyzzy"],
+        ["show", "cast-xyzzy"],
+        ["sources", "cast-xyzzy"],
+    ],
+    ids=" ".join,
+)
+def test_nothing_found_is_an_empty_answer_and_exit_1(redheat: Redheat, call: list[str]) -> None:
+    empty = {"json": "[]\n", "jsonl": "", "plain": "", "pretty": "", "markdown": ""}
+    for form, out in empty.items():
+        answer = redheat(*call, "--format", form)
+        assert (answer.code, answer.out) == (1, out)
+        assert answer.err.startswith("redheat: ")
+        assert answer.err.count("\n") == 1
+    assert redheat(*call, "--format", "csv").out.count("\n") == 1
+
+
+def test_another_film_has_it_all_and_says_nothing_of_ours(redheat: Redheat, other: Path, film: object) -> None:
+    titles = ("red heat", "danko", "schwarzenegger", "ridzik", "chicago", "moscow")
+    calls = [[*name.split(), *TYPED[name]] for name in LISTING if not name.startswith("data ")]
+    calls = [["check", "question-director", "sample"] if call[0] == "check" else call for call in calls]
+    calls += [["search", "hero"], ["show", "cast-hero", "question-director"], ["plot"], ["cast", "hero"]]
+    for call in calls:
+        if call[0] in ("search", "show") and "danko" in " ".join(call):
+            continue
+        for form in ("json", "pretty", "plain", "csv", "markdown"):
+            answer = redheat(*call, "--data", str(other), "--format", form)
+            assert answer.code == 0, (call, answer.err)
+            assert not any(title in (answer.out + answer.err).lower() for title in titles), call
+
+
+def test_help_and_messages_name_no_film(redheat: Redheat) -> None:
+    for name in COMMANDS:
+        assert "red heat" not in redheat(*name.split(), "--help").out.lower()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("info", "this film's file has no fact"), ("cast", "this film's file has nobody in the cast"),
+        ("crew", "this film's file has nobody in the crew"), ("plot", "this film's file tells no plot"),
+        ("quotes", "this film's file has no quote"), ("quotes --kind tagline", "this film's file has no tagline quote"),
+        ("production", "this film's file has no production note"), ("production --topic x", "no topic 'x'"),
+        ("sources", "this film's file has no source"), ("questions", "there is no such question"),
+        ("plot --act 2", "the plot has no act 2"), ("export aiken", "there is no such question"),
+        ("export fortune", "there is nothing to export"),
+    ],
+)  # fmt: skip
+def test_a_film_without_records_says_what_it_lacks(redheat: Redheat, tmp_path: Path, words: str, said: str) -> None:
+    path = tmp_path / "film.toml"
+    path.write_text(
+        'schema = 1\nversion = "1"\n[film]\ntitle = "T"\nyear = 1999\nlogline = "L"\ncertainty = "confirmed"\n'
+        "sources = []\n"
+    )
+    assert redheat(*words.split(), "--data", str(path)) == (1, "", f"redheat: {said}\n")
+    assert redheat("data", "check", str(path)).code == 0
+
+
+def test_only_the_full_plot_has_acts(redheat: Redheat) -> None:
+    for length in ("line", "short"):
+        said = f"redheat: --act and --length {length} exclude each other: only the full plot has acts\n"
+        assert redheat("plot", "--act", "1", "--length", length) == (2, "", said)
+    assert redheat("plot", "--act", "1") == redheat("plot", "--act", "1", "--length", "full")
+
+
+def test_a_path_that_is_no_text_is_spelled_out(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redheat_cli.film.load.shipped", lambda: "/a\udcff/redheat.toml")
+    assert json.loads(redheat("data", "path", "--json").out)[0]["path"] == "/a\\udcff/redheat.toml"
+
+
+def test_of_many_ids_that_there_are_not_some_are_named() -> None:
+    answer = installed("show", "cast-danko", *(f"nosuch-{number}" for number in range(3000)), "--fields", "id")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "cast-danko\n", 21)
+    assert answer.err.endswith("redheat: and 2980 more ids that there are not\n")

@@ -1,1 +1,0 @@
-"""One test file for each format, and the programs that read it."""

@@ -1,0 +1,131 @@
+"""Each fault of a film's file is told by its record and field, and all of them together."""
+
+from pathlib import Path
+
+import pytest
+from helpers.running import ROOT
+
+from redheat_cli.errors import BadDataset
+from redheat_cli.film import faults
+from redheat_cli.film.load import FAULTS_SHOWN
+from redheat_cli.film.load import load as load_film
+
+TEMPLATE = (ROOT / "data" / "template.toml").read_text()
+
+
+@pytest.fixture
+def told(tmp_path: Path):
+    """Load the template with changes made in it, and return what is said of it, without the path."""
+
+    def load(*changes: tuple[str, str]) -> list[str]:
+        text = TEMPLATE
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new, 1)
+        (tmp_path / "film.toml").write_text(text)
+        try:
+            load_film(str(tmp_path / "film.toml"))
+        except BadDataset as refusal:
+            return [line.removeprefix(f"{tmp_path}/film.toml") for line in refusal.lines]
+        return []
+
+    return load
+
+
+def line_of(text: str) -> int:
+    """Return the line of the template that TEXT is in."""
+    return TEMPLATE[: TEMPLATE.index(text)].count("\n") + 1
+
+
+BEAT = 'id = "beat-setting-out"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ('text = "The hero sets out."', "text = 1", "{}: beat-setting-out.text: expected 'str', got 'int'"),
+        (BEAT, "id = 1", ": plot.beats[0].id: expected 'str', got 'int'"),
+        (BEAT, f"{BEAT}\nacts = 1", "{}: beat-setting-out.acts: unknown key"),
+        ("[[plot.beats]]", "[plot.beats]", ": plot.beats: must be an array of tables: [[plot.beats]]"),
+    ],
+)
+def test_the_steps_of_the_plot_are_records_too(told, old: str, new: str, line: str) -> None:
+    assert told((old, new)) == [line.format(f":{line_of(BEAT)}")]
+
+
+def test_a_line_of_an_exchange_has_its_place(told) -> None:
+    line = line_of('id = "quote-first-line"')
+    assert told(('text = "Not here."', 'text = "Not here.", who = 1')) == [
+        f":{line}: quote-first-line.then[0]: it has unknown field 'who'"
+    ]
+    assert told(('text = "Not here."', "text = 1")) == [
+        f":{line}: quote-first-line.then[0].text: expected 'str', got 'int'"
+    ]
+
+
+def test_a_record_may_say_its_type(told) -> None:
+    assert told(('id = "cast-hero"', 'id = "cast-hero"\ntype = "cast"')) == []
+
+
+def test_all_that_names_nothing_is_told_together(told) -> None:
+    beat = TEMPLATE[TEMPLATE.index("[[plot.beats]]") : TEMPLATE.index("\n", TEMPLATE.index("[[quotes]]"))]
+    beat = beat[: beat.rindex("]\n") + 2]
+    unknown = 'sources = ["source-none"]'
+    changes = [('sources = ["source-review"]', unknown)] * 4 + [
+        ("[[plot.beats]]", f"{beat}\n[[plot.beats]]"),
+        ('id = "crew-director"', 'id = "director"'),
+    ]
+    reasons = [line.split(": ", 1)[1] for line in told(*changes)]
+    assert reasons[:2] == [
+        "director.id: must look like 'crew-some-words'",
+        "beat-setting-out: this id is used twice",
+    ]
+    assert sorted(reasons[2:]) == [
+        "cast-hero.sources: there is no source 'source-none'",
+        "director.sources: there is no source 'source-none'",
+        "fact-release.sources: there is no source 'source-none'",
+        "film.sources: there is no source 'source-none'",
+        "question-director.about: there is no record 'crew-director'",
+    ]
+
+
+def test_as_many_faults_as_are_shown_are_all(told) -> None:
+    faults = "".join(f"x{number} = 1\n" for number in range(FAULTS_SHOWN))
+    assert len(told(("schema = 1", f"{faults}schema = 1"))) == FAULTS_SHOWN
+
+
+def test_a_line_ends_where_editors_end_it(told) -> None:
+    line = line_of("\nyear = 1999") + 1
+    assert told(("year = 1999", "year = '\x9b'"), ("\n", "\r\n")) == [f":{line}:9: the character U+009B is not allowed"]
+
+
+@pytest.mark.parametrize("opened", ["[", "{a="])
+def test_brackets_have_a_depth(told, opened: str) -> None:
+    closed = "]" if opened == "[" else "}"
+    deep = [told(("year = 1999", f"year = {opened * depth}1{closed * depth}")) for depth in (64, 65)]
+    assert deep[0][0].endswith(f"film.year: expected 'int', got '{'array' if opened == '[' else 'object'}'")
+    assert deep[1] == [": brackets are nested more than 32 deep"]
+
+
+def test_a_bracket_in_a_key_hides_no_part_of_it(told) -> None:
+    line = line_of("\nyear = 1999") + 1
+    assert told(("year = 1999", 'year."[".c.d.e.f.g.h.i = 1')) == [f":{line}: a key of more than 8 parts"]
+
+
+def test_a_file_of_several_reads_is_one(told) -> None:
+    assert told(("schema = 1", "#\n" * (1 << 20) + "schema = 1")) == []
+    assert told(("# ", "#\n" * (1 << 19) + "# ")) == []
+
+
+def test_marks_that_are_escaped_are_told_with_their_place(told) -> None:
+    line = line_of(BEAT)
+    marks = "\\u0301" * 31
+    assert told(('text = "The hero sets out."', f'text = "{marks}"')) == [
+        f":{line}: beat-setting-out.text: more than 30 combining marks in a row"
+    ]
+    assert told(('text = "The hero sets out."', f'text = "{marks[6:]}"')) == []
+
+
+def test_what_looking_closer_does_not_find_is_told_all_the_same(told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faults, "_shape_faults", lambda document: iter(()))
+    assert told(("year = 1999", "year = '1999'")) == [": film.year: expected 'int', got 'str'"]

@@ -1,0 +1,275 @@
+"""A film's file is read whole, or refused with the place and the reason of each fault."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from helpers.running import ROOT, Run, installed
+
+from redheat_cli.errors import BadDataset
+from redheat_cli.film import guard, load
+
+Redheat = Callable[..., Run]
+TEMPLATE = (ROOT / "data" / "template.toml").read_text()
+
+
+@pytest.fixture
+def check(tmp_path: Path, redheat: Redheat) -> Callable[[str | bytes], Run]:
+    """Check a film's file with the content given, as `film.toml` in the current folder."""
+
+    def run(content: str | bytes) -> Run:
+        (tmp_path / "film.toml").write_bytes(content.encode() if isinstance(content, str) else content)
+        os.chdir(tmp_path)
+        answer = redheat("data", "check", "film.toml")
+        assert (answer.code, answer.out) in ((0, answer.out), (3, "")), answer
+        assert re.fullmatch(r"(redheat: film\.toml(:\d+){0,2}: .+\n)*", answer.err)
+        return answer
+
+    return run
+
+
+def told(answer: Run) -> list[str]:
+    """Return what was said, without the file's name and the line."""
+    assert answer.code == 3
+    return [re.sub(r"redheat: film\.toml(:\d+){0,2}", "", line) for line in answer.err.splitlines()]
+
+
+def test_a_sound_file_is_counted(check: Callable[[str], Run]) -> None:
+    counts = "fact 1|cast 1|crew 1|summary 2|beat 1|quote 1|production 1|question 1|source 1|"
+    assert check(TEMPLATE) == (0, counts.replace(" ", "\t").replace("|", "\n"), "")
+
+
+@pytest.mark.parametrize("change", [lambda t: "\ufeff" + t, lambda t: t.replace("\n", "\r\n")], ids=["bom", "crlf"])
+def test_what_editors_do_is_fine(check: Callable[[str], Run], change: Callable[[str], str]) -> None:
+    assert check(change(TEMPLATE)).code == 0
+
+
+def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
+    minimal = (
+        'schema = 1\nversion = "1"\n[film]\ntitle = "T"\nyear = 1999\nlogline = "L"\n'
+        'certainty = "confirmed"\nsources = ["source-one"]\n[[sources]]\nid = "source-one"\ntitle = "S"\n'
+        'kind = "book"\nreliability = "good"\n'
+    )
+    counts = {"fact": 0, "cast": 0, "crew": 0, "summary": 0, "beat": 0, "quote": 0, "production": 0, "question": 0}
+    assert check(minimal) == (0, "".join(f"{name}\t{count}\n" for name, count in (counts | {"source": 1}).items()), "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ("year = 1999", "year = ", [": Invalid value"]),
+        ("year = 1999", 'year = "1999"', [": film.year: expected 'int', got 'str'"]),
+        ("year = 1999", "year = 1999.0", [": film.year: expected 'int', got 'float'"]),
+        ("year = 1999", "year = nan", [": film.year: expected 'int', got 'float'"]),
+        ("year = 1999", "year = 1999-01-01", [": film.year: expected 'int', got 'date'"]),
+        ("year = 1999", "year = true", [": film.year: expected 'int', got 'bool'"]),
+        ("year = 1999", "year = 12", [": film.year: expected 'int' >= 1880"]),
+        ("year = 1999", f"year = {'9' * 5000}", [": a number is too long"]),
+        ("year = 1999\n", "", [": film: it lacks the required field 'year'"]),
+        ("schema = 1", "schema = 2", [": schema: expected 'int' <= 1"]),
+        ("schema = 1\n", "", [": it lacks the required field 'schema'"]),
+        ("schema = 1", "schema = 1\nshema = 1", [": shema: unknown key"]),
+        ("\nactor =", "\nacter =", [
+            ": cast-hero.acter: unknown key; did you mean actor?",
+            ": cast-hero: it lacks the required field 'actor'",
+        ]),
+        ('actor = "Jane Example"', 'actor = ""', [": cast-hero.actor: expected 'str' of length >= 1"]),
+        ("order = 1", "order = -1", [": cast-hero.order: expected 'int' >= 0"]),
+        ('id = "cast-hero"', 'id = "hero"', [
+            ": hero.id: must look like 'cast-some-words'",
+            ": quote-first-line.speaker_id: there is no cast record 'cast-hero'",
+        ]),
+        ('id = "cast-hero"', 'id = "cast-Hero"', [
+            ": cast-Hero.id: must look like 'cast-some-words'",
+            ": quote-first-line.speaker_id: there is no cast record 'cast-hero'",
+        ]),
+        ('id = "cast-hero"', "id = 5", [": cast[0].id: expected 'str', got 'int'"]),
+        ('id = "beat-setting-out"', 'id = "beat-setting-out"\nid = "x"', [": Cannot overwrite a value"]),
+        ('kind = "dialogue"', 'kind = "song"', [": quote-first-line.kind: invalid enum value 'song'"]),
+        ('text = "Not here."', "text = 1", [": quote-first-line.then[0].text: expected 'str', got 'int'"]),
+        ('wrong = ["Peter Pattern", ', "wrong = [", [
+            ": question-director.wrong: expected 'array' of length 3, got 2",
+        ]),
+        ('about = ["crew-director"]', 'about = ["crew-nobody"]', [
+            ": question-director.about: there is no record 'crew-nobody'",
+        ]),
+        ('spoiler = false\ncertainty = "reported"', 'certainty = "disputed"', [
+            ": quote-first-line.note: a disputed record must give both readings",
+        ]),
+        ('sources = ["source-review"]', 'sources = ["source-nowhere"]', [
+            ": film.sources: there is no source 'source-nowhere'",
+        ]),
+        ('sources = ["source-review"]', 'sources = ["cast-hero"]', [": film.sources: there is no source 'cast-hero'"]),
+        ("\n[[sources]]", "\n[sources]", [": sources: must be an array of tables: [[sources]]"]),
+        ("\n[[sources]]", "\n[[source]]", [": source: unknown key; did you mean sources?"]),
+        ("[[plot.beats]]", "[[plot.steps]]", [": plot.steps: unknown key"]),
+        ("\n[film]", "\n[movie]", [
+            ": the section [film] is missing",
+            ": movie: unknown key",
+        ]),
+        ('title = "It rained"', 'title = "It \\u001b[31mrained"', [
+            ": production-rain.title: the character U+001B is not allowed",
+        ]),
+        ('title = "It rained"', 'title = "It \\u202erained"', [
+            ": production-rain.title: the character U+202E is not allowed",
+        ]),
+        ('people = ["John Sample"]', 'people = ["\\b"]', [
+            ": production-rain.people[0]: the character U+0008 is not allowed",
+        ]),
+        ('title = "It rained"', 'title = "It \x9brained"', [": the character U+009B is not allowed"]),
+        ('title = "It rained"', 'title = "It \x07rained"', [": the character U+0007 is not allowed"]),
+        ("# How it was made", "# How \u2066 it was made", [": the character U+2066 is not allowed"]),
+        ('topic = "filming"', f'topic = "{"x" * 4001}"', [": production-rain.topic: expected 'str' of length <= 4000"]),
+        ('topic = "filming"', f"topic = {'[' * 99}{']' * 99}", [": brackets are nested more than 32 deep"]),
+        ('topic = "filming"', "a.b.c.d.e.f.g.h.i = 1", [": a key of more than 8 parts"]),
+    ],
+    ids=lambda value: re.sub(r"\W+", " ", value[:40]) if isinstance(value, str) else None,
+)  # fmt: skip
+def test_a_fault_is_told_with_its_place_and_reason(
+    check: Callable[[str], Run], old: str, new: str, lines: list[str]
+) -> None:
+    assert old in TEMPLATE
+    found = told(check(TEMPLATE.replace(old, new, 1)))
+    assert len(found) == len(lines)
+    for line, wanted in zip(found, lines, strict=True):
+        assert line.startswith(wanted)
+
+
+def test_several_faults_are_told_together(check: Callable[[str], Run]) -> None:
+    bad = TEMPLATE.replace("actor =", "acter =", 1).replace('kind = "dialogue"', "kind = 1").replace("year =", "yeer =")
+    assert [line.partition(" ")[2] for line in told(check(bad))] == [
+        "cast-hero.acter: unknown key; did you mean actor?",
+        "cast-hero: it lacks the required field 'actor'",
+        "quote-first-line.kind: expected 'str', got 'int'",
+        "film.yeer: unknown key; did you mean year?",
+        "film: it lacks the required field 'year'",
+    ]
+
+
+def test_not_more_faults_are_told_than_anyone_reads(check: Callable[[str], Run]) -> None:
+    lines = told(check("".join(f"a{number} = 1\n" for number in range(99)) + TEMPLATE))
+    assert len(lines) == load.FAULTS_SHOWN + 1
+    assert lines[-1] == ": and 79 more faults"
+
+
+def test_an_id_is_used_once(check: Callable[[str], Run]) -> None:
+    twice = TEMPLATE + TEMPLATE[TEMPLATE.index("\n[[sources]]") :]
+    assert told(check(twice)) == [": source-review: this id is used twice"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\xff\xfes\x00", ": not UTF-8"),
+        (TEMPLATE.encode() + b'x = "\xe9"', ": not UTF-8"),
+        (b"", ": the section [film] is missing"),
+        (b"\x00", ": the character U+0000 is not allowed"),
+        (b"\xef\xbb\xbf\xef\xbb\xbf", ": the character U+FEFF is not allowed"),
+        (b"facts = [1]", ": facts[0]: must be a table"),
+        (b"plot = 1", ": plot: expected 'object', got 'int'"),
+        (b"film = 1", ": film: expected 'object', got 'int'"),
+        (b'"\\u001b" = 1', ": (a key): the character U+001B is not allowed"),
+    ],
+)
+def test_what_is_no_film_at_all(check: Callable[[bytes], Run], content: bytes, reason: str) -> None:
+    assert reason in told(check(content))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("year = 1999", "year = ", ":8: "),
+        ('id = "cast-hero"', 'id = "cast-hero"\nacter = 1', ": cast-hero.acter: "),
+        ('title = "It rained"', 'title = "It \x9brained"', ":13: "),
+        ("# How it was made", "# How \u2066 it was made", ":7: "),
+        ("It rained on", "\udce9", ": not UTF-8"),
+        ('topic = "filming"', "a.b.c.d.e.f.g.h.i = 1", ": a key"),
+    ],
+)
+def test_the_line_is_told(check: Callable[[bytes], Run], old: str, new: str, place: str) -> None:
+    line = TEMPLATE[: TEMPLATE.index(old)].count("\n") + 1
+    answer = check(TEMPLATE.replace(old, new, 1).encode(errors="surrogateescape"))
+    assert answer.err.startswith(f"redheat: film.toml:{line}{place}")
+
+
+def test_only_a_regular_file_is_read(tmp_path: Path, redheat: Redheat) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    for path in (tmp_path, tmp_path / "fifo", Path("/dev/zero"), Path("/dev/null")):
+        answer = redheat("cast", "--data", str(path))
+        assert answer == (3, "", f"redheat: {path}: cannot be read: not a regular file; to read a stream use '-'\n")
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, redheat: Redheat) -> None:
+    missing = tmp_path / "no.toml"
+    assert redheat("cast", "--data", str(missing)) == (
+        3,
+        "",
+        f"redheat: {missing}: cannot be read: No such file or directory\n",
+    )
+    assert redheat("cast", "--data", "a\0b").err == "redheat: a\\x00b: cannot be read: not a path\n"
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, redheat: Redheat) -> None:
+    with open(tmp_path / "large.toml", "wb") as large:
+        large.truncate(load.SIZE_LIMIT + 1)
+    assert redheat("cast", "--data", str(large.name)) == (3, "", f"redheat: {large.name}: larger than 4 MiB\n")
+
+
+def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "SIZE_LIMIT", 10)
+    monkeypatch.setattr(os, "read", lambda descriptor, size: b"#########")
+    with pytest.raises(BadDataset, match="larger than 0 MiB"):
+        load.load("-")
+
+
+def test_the_film_may_come_from_standard_input() -> None:
+    assert installed("cast", "--data", "-", stdin=TEMPLATE).out == "The Hero\tJane Example\tcast-hero\n"
+    assert installed("data", "check", "-", stdin="x = ") == (3, "", "redheat: -:1:5: Invalid value\n")
+    assert installed("cast", "--data", "-", stdin=b"").code == 3
+
+
+def test_the_environment_may_name_the_film(other: Path) -> None:
+    assert installed("cast", REDHEAT_DATA=str(other)).out == "The Hero\tJane Example\tcast-hero\n"
+    assert installed(REDHEAT_DATA=str(other)).out.startswith("A Film of Mine\t1999\t")
+
+
+def test_brackets_in_prose_are_no_nesting(check: Callable[[str], Run]) -> None:
+    assert check(TEMPLATE.replace("It rained on", "It rained :[ {[ (" + "[x] " * 99 + " on")).code == 0
+
+
+def test_what_is_no_letter_may_still_be_harmless(check: Callable[[str], Run]) -> None:
+    assert check(TEMPLATE.replace("It rained on", "It\u00a0rained\u00ad \u200don")).code == 0
+
+
+def test_dots_in_prose_are_no_key(check: Callable[[str], Run]) -> None:
+    assert check(TEMPLATE.replace("It rained on", "A. b. c. d. e. f. g. h. i. j. on")).code == 0
+
+
+def test_nesting_that_the_count_misses_is_refused_by_the_parser(
+    check: Callable[[str], Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "NESTING_LIMIT", 10_000)
+    assert told(check(f"x = {'[' * 999}{']' * 999}")) == [": nested too deeply"]
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (lambda limit: "#" * (2 * limit), "{}:1: a line of more than 64 KiB"),
+        (lambda limit: "\n\n" + "#" * (3 * limit), "{}:3: a line of more than 64 KiB"),
+        (lambda limit: ("#" * (limit - 2) + "\n") * 3, ""),
+        (lambda limit: "# .\n" * guard.SIGNS_LIMIT, "{}: more than 150000 dots, commas, equals signs and brackets"),
+        (lambda limit: "# .\n" * (guard.SIGNS_LIMIT - 2000), ""),
+        (lambda limit: f"# a{chr(0x301) * 31}\n", "{}:1:4: more than 30 combining marks in a row"),
+        (lambda limit: f"# a{chr(0x301) * 30}b{chr(0x301) * 30}\n", ""),
+    ],
+)
+def test_what_would_take_a_parser_long_is_refused(
+    tmp_path: Path, redheat: Redheat, made: Callable[[int], str], said: str
+) -> None:
+    path = tmp_path / "film.toml"
+    path.write_text(made(guard.LINE_LIMIT) + TEMPLATE)
+    answer = redheat("cast", "--data", str(path), "--fields", "id")
+    assert answer == ((3, "", f"redheat: {said.format(path)}\n") if said else (0, "cast-hero\n", ""))

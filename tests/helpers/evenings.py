@@ -1,0 +1,71 @@
+"""What the tests of the stage make: a clock, an evening, and a session of it on the disk."""
+
+import os
+from collections.abc import Callable
+
+from helpers.running import ROOT
+from msgspec import structs
+from textual.app import App
+from textual.widgets import Static
+
+from redheat_cli.film import load
+from redheat_cli.film.model import Film
+from redheat_cli.host.events import begin
+from redheat_cli.host.journal import Journal
+from redheat_cli.host.opening import dealt
+from redheat_cli.host.session import Session
+from redheat_cli.host.state import Evening
+
+SIZES = ((40, 15), (80, 24), (160, 50))
+SMALL_FILM = load.load(str(ROOT / "tests" / "host" / "film.toml"))
+
+
+class Clock:
+    """A clock that goes on by STEP seconds whenever it is asked."""
+
+    def __init__(self, step: float = 1.0) -> None:
+        self.time = 1_000_000.0
+        self.step = step
+
+    def __call__(self) -> float:
+        self.time += self.step
+        return self.time
+
+
+def an_evening(film: Film, **options: object) -> Evening:
+    """Deal an evening of FILM, ordinary but for OPTIONS."""
+    usual: dict[str, object] = {
+        "deck": "", "rounds": "quotes:2,questions:2", "teams": "Reds,Blues", "venue": "", "seed": "one",
+        "rating": "clean", "spoilers": True, "timer": 30,
+    }  # fmt: skip
+    return dealt(film, **(usual | options))  # type: ignore[arg-type]
+
+
+def a_session(evening: Evening, clock: Callable[[], float]) -> Session:
+    """Begin EVENING on the disk."""
+    journal = Journal(evening.deal.venue)
+    journal.start(evening.deal)
+    return Session(evening, journal, begin(evening), clock)
+
+
+def fixed(evening: Evening) -> Evening:
+    """Return EVENING with the choices of its questions in the order of the file."""
+    items = {
+        one: structs.replace(item, choices=(item.answer, *item.question.wrong) if item.choices else ())
+        for one, item in evening.items.items()
+    }
+    return structs.replace(evening, items=items)
+
+
+def check_screens(name: str, text: str) -> None:
+    """Compare TEXT with the file NAME of screens; with REDHEAT_DRAW_SCREENS=1 write it: then read what changed."""
+    path = ROOT / "tests" / "host" / "screens" / name
+    if os.environ.get("REDHEAT_DRAW_SCREENS"):
+        path.write_text(text)
+    assert text == path.read_text()
+
+
+def screen(app: App[None]) -> str:
+    """Return what the terminal of APP would show."""
+    lines = app.query_one(Static)
+    return "\n".join(lines.render_line(y).text.rstrip() for y in range(app.size.height)) + "\n"

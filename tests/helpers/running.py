@@ -1,0 +1,81 @@
+"""Running the program as installed, in a pipe and on a terminal, the same on every machine."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+COMMAND = str(Path(sys.executable).with_name("redheat"))
+# Nothing of the machine the tests run on may change what they see.
+CLEAN = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm", "HOME": "/"}
+COVERAGE = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
+
+
+class Run(NamedTuple):
+    """What a run left: its exit code, standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+def installed(*words: str, stdin: str | bytes | None = None, **environment: str) -> Run:
+    """Run the installed console script in a pipe, with a clean environment and the variables given."""
+    done = subprocess.run(
+        [COMMAND, *words],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        stdin=subprocess.DEVNULL if stdin is None else None,
+        capture_output=True,
+        env={**CLEAN, **COVERAGE, **environment},
+        timeout=60,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def in_shell(script: str, cwd: Path | None = None, **environment: str) -> Run:
+    """Run SCRIPT in bash, where `redheat` is the installed console script, with a clean environment.
+
+    Its branches are counted only with COVERAGE in the ENVIRONMENT: to count them takes as long as the run itself.
+    """
+    path = os.pathsep.join((str(Path(COMMAND).parent), os.environ["PATH"], "/usr/games"))
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env={**CLEAN, "PATH": path, **environment},
+        timeout=60,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def on_terminal(*words: str, columns: int = 80, lines: int = 24, typed: str = "", **environment: str) -> Run:
+    """Run the installed console script on a terminal of that size; what it prints comes back as `out`."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    process = subprocess.Popen(
+        [COMMAND, *words], stdin=theirs, stdout=theirs, stderr=theirs, env={**CLEAN, **COVERAGE, **environment}
+    )
+    os.close(theirs)
+    os.write(ours, typed.encode())
+    seen = b""
+    while select.select([ours], [], [], 30)[0]:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:  # how Linux says that the other side is closed
+            break
+        if not part:
+            break
+        seen += part
+    os.close(ours)
+    return Run(process.wait(30), seen.decode().replace("\r\n", "\n"), "")

@@ -1,0 +1,30 @@
+"""What the tests of the stage share: a state folder of their own, and an evening of the shipped film."""
+
+from pathlib import Path
+
+import pytest
+from helpers.evenings import an_evening
+
+from redheat_cli.film import load
+from redheat_cli.film.model import Film
+from redheat_cli.host.state import Evening
+
+
+@pytest.fixture(autouse=True)
+def state_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep what a session writes in a folder of the test."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.delenv("ACCESSIBLE", raising=False)
+    return tmp_path / "state" / "redheat"
+
+
+@pytest.fixture(scope="session")
+def film() -> Film:
+    """The shipped film."""
+    return load.load(load.shipped())
+
+
+@pytest.fixture
+def evening(film: Film) -> Evening:
+    """Two quotes, then two questions, for two teams."""
+    return an_evening(film)

@@ -1,0 +1,144 @@
+"""The stage, played with Textual's pilot at three sizes; each screen of a whole evening is compared with its file."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+
+import pytest
+from helpers.evenings import SIZES, SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed, screen
+from textual.events import Paste
+
+from redheat_cli.host import app as screens
+from redheat_cli.host import layout
+from redheat_cli.host.session import Session
+
+KEYS = (
+    *("space", "space", "1", "t", "space", "space", "s", "question_mark", "escape", "space", "plus", "x"),
+    *("space", "space", "left", "pagedown", "m", "o", "h", "space", "n", "o", "enter", "2", "1", "u", "full_stop"),
+    *("space", "space", "S", "space", "space", "j", "4", "0", "enter", "a", "space", "space", "space", "space"),
+    *("w", "2", "enter", "g", "9", "enter", "space", "space", "space", "space", "q"),
+)
+
+
+def small_session(clock: Clock) -> Session:
+    """Begin an evening of the small film, with the choices in the file's order."""
+    return a_session(fixed(an_evening(SMALL_FILM, rounds="quotes:2,weather:2", seed="three")), clock)
+
+
+def play(size: tuple[int, int]) -> list[str]:
+    """Play the evening of KEYS on a terminal of SIZE and return every screen."""
+
+    async def run() -> list[str]:
+        clock = Clock(step=0)
+        app = screens.stage(small_session(clock))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            seen = [f"== start\n{screen(app)}"]
+            for key in KEYS[:-1]:
+                clock.time += 1
+                await pilot.press(key)
+                seen.append(f"== {key}\n{screen(app)}")
+            await pilot.press(KEYS[-1])
+        assert app.return_code == 0
+        return seen
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_whole_evening(size: tuple[int, int]) -> None:
+    seen = play(size)
+    check_screens(f"{size[0]}x{size[1]}.txt", "".join(seen))
+    for one in seen:
+        assert max(map(len, one.splitlines()[1:])) <= size[0]
+        assert len(one.splitlines()) == size[1] + 1
+
+
+def test_a_fault_ends_the_app_and_is_kept() -> None:
+    async def run(draw: Callable[[tuple[int, int]], list[layout.Line]], press: Callable[[str], None]) -> screens.Stage:
+        app = screens.Stage(draw, press, lambda text: None, lambda: False)
+        async with app.run_test() as pilot:
+            await pilot.press("x")
+        return app
+
+    def fail(*_: object) -> list[layout.Line]:
+        raise ValueError("ours")
+
+    for draw, press in ((fail, lambda key: None), (lambda size: [], fail)):
+        app = asyncio.run(run(draw, press))  # type: ignore[arg-type]
+        assert isinstance(app.fault, ValueError)
+
+
+def test_pasted_text_and_a_new_size() -> None:
+    async def run() -> None:
+        app = screens.stage(small_session(Clock(step=0)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("space", "m")
+            app.post_message(Paste("a pasted note\nof two lines"))
+            await pilot.pause()
+            assert "Note: a pasted noteof two lines_" in screen(app)
+            await pilot.resize_terminal(40, 15)
+            await pilot.pause()
+            assert max(map(len, screen(app).splitlines())) <= 40
+            assert "Note: a pasted noteof two lines_" in screen(app)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_is_passed_on_once_the_terminal_is_in_order(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    raised: list[int] = []
+    monkeypatch.setattr(signal, "raise_signal", raised.append)
+    before = signal.getsignal(number)
+    app = screens.stage(small_session(Clock(step=0)))
+    monkeypatch.setattr(app, "run", lambda mouse: app._end(number))
+    monkeypatch.setattr(app, "exit", lambda: None)
+    try:
+        screens.play(app)
+        assert raised == [number]
+        assert signal.getsignal(number) == signal.SIG_DFL
+    finally:
+        signal.signal(number, before)
+
+
+def test_control_c_is_an_interrupt() -> None:
+    async def run() -> int:
+        app = screens.stage(small_session(Clock(step=0)))
+        async with app.run_test() as pilot:
+            await pilot.press("ctrl+c")
+        return app.signal
+
+    assert asyncio.run(run()) == signal.SIGINT
+
+
+def test_a_fault_is_raised_after_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = screens.stage(small_session(Clock(step=0)))
+    app.fault = ValueError("ours")
+    monkeypatch.setattr(app, "run", lambda mouse: None)
+    with pytest.raises(ValueError, match="ours"):
+        screens.play(app)
+
+
+def test_an_app_that_is_over_ends_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = screens.stage(small_session(Clock(step=0)))
+    ran: list[bool] = []
+    monkeypatch.setattr(app, "run", lambda mouse: ran.append(mouse))
+    screens.play(app)
+    assert ran == [False]
+
+
+def test_standard_error_that_was_closed_is_drawn_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = screens.stage(small_session(Clock(step=0)))
+    drawn_on: list[int] = []
+    monkeypatch.setattr(sys, "__stderr__", None)
+    monkeypatch.setattr(app, "run", lambda mouse: drawn_on.append(sys.__stderr__.fileno()))
+    screens.play(app)
+    assert drawn_on == [2]
+
+
+def test_a_screen_that_cannot_be_drawn_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = screens.stage(small_session(Clock(step=0)))
+    monkeypatch.setattr(app, "run", lambda mouse: app.exit(return_code=1))
+    with pytest.raises(RuntimeError, match="Textual gave up"):
+        screens.play(app)

@@ -1,0 +1,144 @@
+"""Dealing: what is asked for, balanced, reproducible, and never twice at one venue."""
+
+from collections import Counter
+
+import msgspec
+import pytest
+from helpers.evenings import an_evening
+
+from redheat_cli.errors import BadUsage, NothingFound
+from redheat_cli.film.model import Film
+from redheat_cli.host.deal import PLANS, deal, fits
+from redheat_cli.host.items import breaths, gather
+from redheat_cli.questions import deck
+from redheat_cli.questions.judge import everybody, weigh
+from redheat_cli.questions.rounds import plan
+
+
+def test_the_same_seed_deals_the_same(film: Film) -> None:
+    first, second, other = (an_evening(film, rounds="", seed=seed).deal for seed in ("one", "one", "two"))
+    assert first.rounds == second.rounds
+    assert first.spares == second.spares
+    assert first.rounds != other.rounds
+
+
+def test_rounds_have_what_was_asked_for(film: Film) -> None:
+    evening = an_evening(film, rounds="quotes:3, cast:4,mixed", rating="strong")
+    assert [(one.name, len(one.ids)) for one in evening.deal.rounds] == [("Quotes", 3), ("Cast", 4), ("Mixed", 5)]
+    kinds = [[evening.items[one] for one in round.ids] for round in evening.deal.rounds]
+    assert {item.kind for item in kinds[0]} == {"quote"}
+    assert {item.category for item in kinds[1]} == {"cast"}
+    dealt = [one for round in evening.deal.rounds for one in round.ids]
+    assert max(Counter([*dealt, *evening.deal.spares]).values()) == 1
+
+
+def test_a_round_begins_easy_and_is_balanced(film: Film) -> None:
+    evening = an_evening(film, rounds="questions:6")
+    difficulties = [evening.items[one].difficulty for one in evening.deal.rounds[0].ids]
+    assert difficulties == ["easy", "easy", "medium", "medium", "hard", "hard"]
+
+
+@pytest.mark.parametrize("rating", ["clean", "mild", "strong"])
+def test_nothing_above_the_rating_and_no_spoiler_is_dealt(film: Film, rating: str) -> None:
+    evening = an_evening(film, rounds="", rating=rating, spoilers=False)
+    allowed = ("clean", "mild", "strong")[: ("clean", "mild", "strong").index(rating) + 1]
+    records = {one.id: one for one in (*film.quotes, *film.questions)}
+    for one in evening.items:
+        if one in records:
+            assert records[one].rating in allowed
+            assert not records[one].spoiler
+    assert set(evening.deal.spares) <= evening.items.keys()
+
+
+def test_what_is_withheld_is_counted(film: Film) -> None:
+    quotes = [quote for quote in film.quotes if quote.rating == "clean" and not quote.spoiler]
+    unknown = sum(not quote.speaker for quote in quotes)
+    disputed = sum(quote.certainty == "disputed" for quote in quotes if quote.speaker)
+    withheld = an_evening(film, spoilers=False).deal.withheld
+    assert f"quotes: {sum(quote.rating != 'clean' for quote in film.quotes)} rated above clean" in withheld
+    assert f"quotes: {unknown} whose speaker is not known" in withheld
+    assert f"quotes: {disputed} of disputed wording" in withheld
+
+
+@pytest.mark.parametrize(
+    ("spec", "message"),
+    [
+        ("songs:3", "no round 'songs'; the rounds are quotes, questions, mixed, cast"),
+        ("", "no round ''"),
+        ("quotes:0", "a round of '0' cannot be dealt: it is 1 to 9999, as in 'quotes:6'"),
+        ("quotes:x", "a round of 'x' cannot be dealt"),
+        ("quotes:10000", "a round of '10000' cannot be dealt"),
+    ],
+)
+def test_a_plan_that_means_nothing(spec: str, message: str) -> None:
+    with pytest.raises(BadUsage, match=message.replace("(", r"\(")):
+        plan(spec, [*PLANS, "cast"])
+
+
+def test_nights_at_one_venue_repeat_nothing(film: Film) -> None:
+    heard: set[str] = set()
+    everything = gather(film, rating="clean", spoilers=True, seed="").items
+    for night in range(300):
+        pool = gather(film, rating="clean", spoilers=True, seed=str(night), used=frozenset(heard))
+        if len(heard) == len(everything):
+            with pytest.raises(NothingFound) as stopped:
+                deal(pool, plan(PLANS["mixed"], PLANS), str(night), exact=False)
+            assert stopped.value.lines[-1] == f"{len(heard)} heard here before"
+            continue
+        rounds, _ = deal(pool, plan(PLANS["mixed"], PLANS), str(night), exact=False)
+        tonight = [one for round in rounds for one in round.ids]
+        assert tonight
+        assert not heard & set(tonight)
+        heard.update(tonight)
+    assert heard == {item.id for item in everything if fits(item, "mixed")}
+
+
+def test_exactly_what_was_asked_for_or_nothing(film: Film) -> None:
+    with pytest.raises(NothingFound) as stopped:
+        an_evening(film, rounds="quotes:50")
+    lines = stopped.value.lines
+    assert lines[0].startswith("quotes: 50 wanted, ")
+    assert lines[-1] == "what may help: --rating mild or strong"
+    with pytest.raises(NothingFound) as stopped:
+        an_evening(film, rounds="quotes:50", rating="strong", spoilers=False, venue="The Anchor")
+    assert stopped.value.lines[-3:-1] == (
+        "what may help: --rounds with smaller numbers",
+        "what may help: no --no-spoilers",
+    )
+    assert stopped.value.lines[-1].endswith("the-anchor.txt")
+
+
+def test_a_film_with_nothing_to_play(film: Film) -> None:
+    bare = msgspec.structs.replace(film, quotes=(), questions=(), cast=(), crew=(), facts=())
+    with pytest.raises(NothingFound):
+        an_evening(bare, rounds="")
+
+
+@pytest.mark.parametrize("teams", ["A,A", "1,2,3,4,5,6,7,8,9,10", "x" * 21, "a\x1b[2J"])
+def test_teams_that_cannot_be(film: Film, teams: str) -> None:
+    with pytest.raises(BadUsage, match="team"):
+        an_evening(film, teams=teams)
+
+
+@pytest.mark.parametrize("options", [{"seed": "a\nb"}, {"venue": "a\x1b"}, {"deck": "quotes"}])
+def test_options_that_cannot_be(film: Film, options: dict[str, str]) -> None:
+    with pytest.raises(BadUsage):
+        an_evening(film, **options)
+
+
+def test_where_a_reader_takes_breath() -> None:
+    assert breaths('"It is Mr. Hill. Mark L. Lester? Yes."') == ('"It is Mr. Hill.', "Mark L. Lester?", 'Yes."')
+    assert breaths("He weighs 3.5 stone") == ("He weighs 3.5 stone",)
+    assert breaths("Wait... what? no.") == ("Wait... what? no.",)
+
+
+def test_a_quote_is_judged_like_the_question_about_it(film: Film) -> None:
+    asked = {one.about[0]: one for one in deck(film) if one.id.startswith("question-who-says-")}
+    judged = [item for item in gather(film, rating="strong", spoilers=True, seed="").items if item.id in asked]
+    assert len(judged) > 20
+    names = {name for credit in film.cast for name in (credit.character, credit.actor, *credit.character.split())}
+    known = everybody(film)
+    for item in judged:
+        for name in sorted(names):
+            (here, _), (there, _) = (weigh(one, name, known) for one in (item.question, asked[item.id]))
+            assert (item.id, name, here) == (item.id, name, there)

@@ -1,0 +1,237 @@
+"""The fold: any keys in any order keep the promises made to a host and to the room."""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers.evenings import Clock, a_session, an_evening
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from redheat_cli.film.model import Film
+from redheat_cli.host.events import advance, begin, replay
+from redheat_cli.host.journal import Journal
+from redheat_cli.host.scenes import scene
+from redheat_cli.host.state import Evening, Event, Place, current, remaining, revealed, scores, standings
+
+KEYS = [
+    "space", "space", "space", "space", "space", "pagedown", "b", "pageup", "1", "2", "3", "u", "u", "x", "t", "+",
+    "-", "0", ".", "k", "S", "a", "s", "r", "?", "q", "escape", "enter", "j", "m", "g", "w", "up", "down", "!",
+]  # fmt: skip
+TELLING = {"quote": {"who", "scene"}, "question": {"answer", "why"}}
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(keys=st.lists(st.sampled_from(KEYS), max_size=60))
+def test_any_keys_keep_scores_and_secrets(film: Film, keys: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        monkeypatch.setenv("XDG_STATE_HOME", home)
+        evening = an_evening(film)
+        session = a_session(evening, Clock())
+        awards: list[dict[tuple[str, int], int]] = [{}]
+        for key in keys:
+            before, item = session.play.states, current(evening, session.state)
+            asked, typed = session._asking if session.ask else None, session.typed
+            quiet = session.helping or bool(session.ask)
+            session.press(key)
+            points = {"award": 1, "deduct": -1}.get("award" if key.isdigit() and not quiet else str(asked), 0)
+            if len(session.play.states) < len(before):
+                awards.pop()
+            elif len(session.play.states) > len(before):
+                given_now = dict(awards[-1])
+                team = key if not quiet else typed
+                if points and item and team in ("1", "2"):
+                    one = (item.id, int(team))
+                    given_now[one] = 0 if given_now.get(one) == points else points
+                awards.append(given_now)
+            kept = {(one, team): count for (one, team), count in awards[-1].items() if one not in session.state.thrown}
+            assert sum(scores(session.state).values()) == sum(kept.values())
+            for number in (1, 2):
+                mine = sum(count for (_, team), count in kept.items() if team == number)
+                assert scores(session.state).get(number, 0) == mine
+            _check_room(evening, session, Path(home) / "redheat/sessions/evening.room.json")
+        session._journal.close()
+        journal = Journal("")
+        found = journal.read()
+        journal.close()
+        assert found is not None
+        assert replay(evening, found[1]).state == session.state
+
+
+def _check_room(evening: Evening, session: Any, path: Path) -> None:
+    text = path.read_text()
+    shown = json.loads(text)
+    item = current(evening, session.state)
+    assert not any(one in text for one in evening.items)
+    if item is None or session.state.blank:
+        assert not shown.get("answer")
+        return
+    part = item.parts[session.state.place.part]
+    if part not in TELLING[item.kind]:
+        assert not shown.get("answer")
+        assert not shown.get("right")
+        assert not shown.get("small")
+        assert part == "choices" or item.answer not in text or item.answer in " ".join((*item.ask, item.gloss))
+    elif not session.state.board:
+        assert shown["answer"] == item.answer
+
+
+def presses(evening: Evening, *deeds: str) -> Any:
+    """Fold DEEDS, a second apart: `award 1` has a number, `judge Walter Hill` a text."""
+    events = []
+    for second, deed in enumerate(deeds):
+        do, _, rest = deed.partition(" ")
+        number = int(rest) if rest.isdigit() else 0
+        events.append(Event(do, float(second), number, "" if number else rest))  # type: ignore[arg-type]
+    return replay(evening, events)
+
+
+def test_a_whole_evening_forward_and_back(evening: Evening) -> None:
+    play, places = begin(evening), []
+    while play.state.place.round < len(play.state.rounds):
+        places.append(play.state.place)
+        play = advance(evening, play, Event("next", 0.0))
+    places.append(play.state.place)
+    told = revealed(evening, play.state)
+    assert told == [one for round in evening.deal.rounds for one in round.ids]
+    assert advance(evening, play, Event("next", 0.0)).said == "this is the end; q leaves"
+    seen = [play.state.place]
+    while play.state.place != Place():
+        play = advance(evening, play, Event("back", 0.0))
+        seen.append(play.state.place)
+    assert seen == places[::-1]
+    assert advance(evening, play, Event("back", 0.0)).said == "this is the beginning"
+    assert revealed(evening, play.state) == told
+
+
+def test_looking_back_reveals_nothing(evening: Evening) -> None:
+    play = presses(evening, "next", "next", "go 2", "back")
+    assert play.state.place == Place(0, 0, 0)
+    assert revealed(evening, play.state) == []
+
+
+def test_points_belong_to_questions(evening: Evening) -> None:
+    play = presses(evening, "next", "award 1", "next", "award 1", "award 2", "next", "next", "back", "back", "next")
+    assert scores(play.state) == {1: 1, 2: 1}
+    assert standings(evening, play.state) == [(1, "Reds", 1), (1, "Blues", 1)]
+    play = presses(evening, "next", "next", "award 1", "deduct 2", "award 2", "award 2", "deduct 1")
+    assert (scores(play.state), play.said) == ({1: -1}, "-1 Reds")
+    play = presses(evening, "next", "next", "award 2", "throw")
+    assert scores(play.state) == {}
+    assert presses(evening, "next", "next", "award 3").said == "there is no team 3"
+    assert presses(evening, "award 1").said == "points belong to a question: go back to it"
+
+
+def test_undo_of_any_depth(evening: Evening) -> None:
+    deeds = ("next", "next", "award 1", "note well", "throw", "timer", "blank", "hide", "evidence", "repeat", "board")
+    play = presses(evening, *deeds, *["undo"] * len(deeds))
+    assert play.state == begin(evening).state
+    assert play.said == "undone: a step"
+    assert presses(evening, "undo").said == "nothing to undo"
+    assert presses(evening, "next", "next", "award 1", "go 9", "undo").said == "undone: +1 Reds"
+
+
+def test_a_spare_of_the_same_kind_comes(evening: Evening) -> None:
+    play = presses(evening, *["next"] * 10, "throw")
+    first = evening.items[evening.deal.rounds[1].ids[0]]
+    spare = current(evening, play.state)
+    assert spare is not None
+    assert (spare.category, spare.difficulty) == (first.category, first.difficulty)
+    assert spare.id in evening.deal.spares
+    assert play.state.thrown == (first.id,)
+    assert play.said == "thrown out, here is a spare"
+
+
+def test_spares_run_out(film: Film) -> None:
+    evening = an_evening(film, rounds="music:2,cast:1")
+    play = presses(evening, "next", "next")
+    said = []
+    while current(evening, play.state):
+        play = advance(evening, play, Event("throw", 5.0))
+        said.append(play.said)
+    assert "thrown out, here is a spare (cast, there is no other music)" in said
+    assert said[-1] == "thrown out, no spare is left"
+    assert play.state.rounds[0] == ()
+    assert set(play.state.thrown) <= evening.items.keys()
+    assert advance(evening, play, Event("throw", 6.0)).said == "nothing to throw out here"
+    assert advance(evening, play, Event("back", 6.0)).state.place == Place(0, -1)
+    on = advance(evening, play, Event("next", 6.0))
+    assert on.state.place == Place(1, -1)
+
+
+def test_the_last_seconds_are_told_in_words(evening: Evening) -> None:
+    state = presses(evening, "next", "next", "timer").state
+    shown = [scene(evening, state, 2.0 + passed).status for passed in (0, 24.0, 25.0, 29.9, 30.0, 99.0)]
+    assert shown == ["OPEN 0:30", "OPEN 0:06", "LAST 0:05", "LAST 0:01", "TIME", "TIME"]
+
+
+def test_the_timer_moves_by_keys_alone(evening: Evening) -> None:
+    def left(*deeds: str) -> tuple[float, bool]:
+        timer = presses(evening, "next", "next", *deeds).state.timer
+        return remaining(timer, float(len(deeds) + 1)), timer.since is not None
+
+    assert left() == (30.0, False)
+    assert left("timer") == (30.0, True)
+    assert left("timer", "note a", "note b") == (28.0, True)
+    assert left("timer", "note a", "timer", "note b") == (28.0, False)
+    assert left("more") == (40.0, False)
+    assert left("timer", "less", "less", "less", "less") == (0.0, True)
+    assert left("timer", "time") == (0.0, False)
+    assert left("time", "timer") == (30.0, False)
+    assert left("timer", "next") == (30.0, False)
+    assert presses(evening, "timer", "more", "less", "time").said == "the timer belongs to a question"
+    running = presses(evening, "next", "next", "timer").state.timer
+    assert remaining(running, -50.0) == 30.0, "a clock set back takes nothing away"
+    assert remaining(running, 500.0) == 0.0
+
+
+def test_what_does_not_apply_says_so(evening: Evening, film: Film) -> None:
+    for deed, said in {
+        "repeat": "nothing to repeat here",
+        "throw": "nothing to throw out here",
+        "evidence": "no sources to show here",
+        "judge x": "nothing to judge here",
+        "go 1": "not in a round",
+    }.items():
+        play = presses(evening, deed)
+        assert (play.said, len(play.states)) == (said, 1)
+    assert presses(evening, "next", "next", "go 7").said == "this round has 1 to 2"
+    assert presses(an_evening(film, teams=""), "board").said == "no teams: begin with --teams 'Reds,Blues'"
+    assert presses(an_evening(film, teams=""), "next", "next", "award 1").said.startswith("no teams")
+
+
+def test_judging_says_the_verdict_and_keeps_it(evening: Evening) -> None:
+    play = presses(evening, "next", "next")
+    item = current(evening, play.state)
+    assert item is not None
+    play = advance(evening, play, Event("judge", 9.0, text=item.question.answer))
+    assert play.said.startswith(f'"{item.question.answer}" is CORRECT')
+    play = advance(evening, play, Event("judge", 9.0, text="nobody at all"))
+    assert [one.verdict for one in play.state.judged] == ["correct", "wrong"]
+    assert advance(evening, play, Event("judge", 9.0)).state == play.state
+    assert advance(evening, play, Event("note", 9.0)).state == play.state
+
+
+def test_the_rooms_screen_comes_back_before_the_next_step(evening: Evening) -> None:
+    play = presses(evening, "next", "next", "blank", "next")
+    assert (play.state.place, play.state.blank, play.said) == (Place(0, 0), False, "the room's screen is back")
+    assert presses(evening, "blank", "blank").state == begin(evening).state
+
+
+def test_counting_repeats(evening: Evening) -> None:
+    play = presses(evening, "next", "next", "next", "repeat")
+    assert (play.state.place, play.said) == (Place(0, 0), "read again, once")
+    said = [advance(evening, play, Event("repeat", 9.0)).said for play in [play]]
+    assert said == ["read again, twice"]
+    assert presses(evening, "next", "next", *["repeat"] * 3).said == "read again, 3 times"
+
+
+def test_a_crash_stops_the_timer_wherever_one_can_undo_to(evening: Evening) -> None:
+    play = presses(evening, "next", "next", "timer", "note a", "note b")
+    play = advance(evening, play, Event("resumed", 4.0))
+    undone = advance(evening, play, Event("undo", 1e9))
+    for state in (play.state, undone.state):
+        assert state.timer.since is None
+        assert remaining(state.timer, 1e9) == 28.0

@@ -1,0 +1,103 @@
+"""The line mode: the same evening without a cursor, from typed lines or a pipe, with the timer announced."""
+
+import os
+from pathlib import Path
+
+import pytest
+from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed
+
+from redheat_cli.host import lines, room
+from redheat_cli.host.session import Session
+
+TYPED = (
+    *("", "", "1", "t", "j visitor", "j", "the keeper", "", "", "s", "?", "", "x", "x\x1b[2J", "hello", "m", "a note"),
+    *("m another", "w 2", "g", "2", "u", ".", ".", "S", "a", "t", "t", "+", "-", "0", "", "", "", "", "q", "n", "b"),
+    *("10", "+", "n", "", "", "", "", "", "", "", "", "", "q"),
+)
+
+
+def transcript(session: Session, typed: tuple[str | None, ...], width: int = 40) -> str:
+    """Return what is printed while TYPED is read; None is a wait that ends without a line."""
+    printed: list[str] = []
+    waiting = iter(typed)
+
+    def wait(seconds: float | None) -> str | None:
+        try:
+            line = next(waiting)
+        except StopIteration:
+            raise EOFError from None
+        if line is None:
+            assert seconds is not None
+            session.now.time += seconds  # type: ignore[attr-defined]
+        printed.append(f"> {line}\n" if line is not None else "")
+        return line
+
+    lines.run(session, wait, printed.append, width)
+    return "".join(printed)
+
+
+def small_session() -> Session:
+    """Begin an evening of the small film."""
+    evening = fixed(an_evening(SMALL_FILM, rounds="quotes:2,weather:2", seed="three"))
+    return a_session(evening, Clock(step=0))
+
+
+def test_a_whole_evening() -> None:
+    text = transcript(small_session(), TYPED).replace("\x1b", "ESC typed")
+    check_screens("lines.txt", text)
+    printed = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("> "))
+    assert "ESC" not in printed
+    for word in ("LOBBY", "ROUND", "READ", "OPEN", "PAUSED", "TIME", "TOLD", "STANDINGS", "END", "ROOM BLANK"):
+        assert word in printed
+    assert max(map(len, printed.splitlines())) <= 40
+
+
+def test_the_timer_is_announced() -> None:
+    session = small_session()
+    typed = ("", "", "+", "t", None, None, "1", None, None, "t", "t", "-", None, None, None, "q", "q")
+    text = transcript(session, typed)
+    said = [line for line in text.splitlines() if line in ("30 seconds", "10 seconds", "5 seconds", "TIME")]
+    assert said == ["30 seconds", "10 seconds", "5 seconds", "TIME", "10 seconds", "5 seconds", "TIME"]
+
+
+def test_lines_of_standard_input() -> None:
+    read, write = os.pipe()
+    kept = os.dup(0)
+    os.dup2(read, 0)
+    try:
+        wait = lines.standard_input()
+        assert wait(0.0) is None
+        os.write(write, b"j o\xcc\x88\n\xff\nq")
+        assert [wait(None), wait(None), wait(0.0)] == ["j o\u0308", "\ufffd", None]
+        os.close(write)
+        with pytest.raises(EOFError):
+            wait(None)
+    finally:
+        os.dup2(kept, 0)
+        os.close(read)
+        os.close(kept)
+
+
+def test_the_room_line_by_line(state_home: Path) -> None:
+    session = small_session()
+    path = str(state_home / "sessions" / "evening.room.json")
+    printed: list[str] = []
+    keys = iter(["space", "space", "t", ".", ".", "space", "space", *["space"] * 20])
+
+    def over(seconds: float) -> bool:
+        key = next(keys, "")
+        session.now.time += 1  # type: ignore[attr-defined]
+        session.press(key)
+        return not key
+
+    lines.follow(path, printed.append, 40, over)
+    check_screens("room-lines.txt", "".join(printed))
+    os.unlink(path)
+    assert room.read(path) == room.WAITING
+
+
+def test_a_broken_room_file_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "room"
+    for content in (b"", b"{", b"[]", b'{"film": 3}', b'{"film":"\xff"}'):
+        path.write_bytes(content)
+        assert room.read(str(path)) == room.WAITING

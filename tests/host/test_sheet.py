@@ -1,0 +1,95 @@
+"""The run sheet and the report: whole outputs, at a printer's width and a narrow one."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed
+from jsonschema import Draft202012Validator
+
+from redheat_cli.__main__ import main
+from redheat_cli.commands import data
+from redheat_cli.host import report
+from redheat_cli.host.session import Session
+from redheat_cli.host.sheet import sheet
+from redheat_cli.terminal.wrap import hanging, wrap
+
+FILM = str(Path(__file__).parent / "film.toml")
+ROUNDS = {"rounds": "quotes:2,weather:2", "seed": "three"}
+
+
+def evening_of(keys: str, **options: str) -> Session:
+    """Play KEYS of an evening of the small film."""
+    evening = fixed(an_evening(SMALL_FILM, **(ROUNDS | options)))
+    evening = msgspec.structs.replace(evening, deal=msgspec.structs.replace(evening.deal, started=1_000_000.0))
+    session = a_session(evening, Clock())
+    for key in keys:
+        session.press({" ": "space", "\n": "enter"}.get(key, key))
+    session._journal.close()
+    return session
+
+
+@pytest.mark.parametrize("width", [40, 72])
+def test_the_whole_sheet(width: int) -> None:
+    text = sheet(fixed(an_evening(SMALL_FILM, venue="The Anchor", **ROUNDS)), width)
+    assert max(map(len, text.splitlines())) <= width
+    check_screens(f"sheet-{width}.txt", text)
+
+
+def test_a_sheet_without_what_it_need_not_say() -> None:
+    text = sheet(an_evening(SMALL_FILM, rounds="quotes:3", teams="", rating="strong"), 72)
+    assert "Spares" not in text
+    assert "Teams" not in text
+    assert "Left out" not in text
+
+
+@pytest.mark.parametrize("keys", ["  1  sr jnobody\nmwell done\n2x   11", " " * 20 + "m\x1bthe end\n", ""])
+def test_the_report(keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    session = evening_of(keys, venue="The Anchor" if keys else "")
+    text = report.text(session.evening, session.state, 60)
+    check_screens(f"report-{len(keys)}.txt", text)
+
+
+def test_the_record() -> None:
+    session = evening_of("  1  s jnobody\nmwell\n x  2")
+    (record,) = json.loads(report.record(session.evening, session.state))
+    assert (record["type"], record["film"], record["finished"]) == ("evening", "A Long Rain", False)
+    assert record["started"] == "1970-01-12T13:46:40Z"
+    assert record["standings"] == [
+        {"rank": 1, "team": "Reds", "points": 1},
+        {"rank": 1, "team": "Blues", "points": 1},
+    ]
+    first, second = record["rounds"][0]["items"]
+    assert (first["id"], first["revealed"], first["points"]) == ("quote-no-end", True, {"Reds": 1})
+    assert second["id"] == "quote-spare-umbrella"
+    assert record["thrown_out"] == ["quote-who-is-there"]
+    assert record["challenged"] == ["quote-no-end"]
+    assert [one["verdict"] for one in record["judged"]] == ["wrong"]
+    assert [one["text"] for one in record["notes"]] == ["well"]
+    done = evening_of(" " * 20)
+    assert json.loads(report.record(done.evening, done.state))[0]["finished"]
+    schema = json.loads(data.schema("host"))
+    Draft202012Validator.check_schema(schema)
+    for one in (session, done):
+        Draft202012Validator(schema).validate(json.loads(report.record(one.evening, one.state)))
+    assert set(record) == set(schema["$defs"]["Record"]["required"])
+
+
+def test_wrapping_counts_columns() -> None:
+    assert wrap("レッドブル レッド", 10) == ["レッドブル", "レッド"]
+    assert wrap("unbreakable", 4) == ["unbr", "eaka", "ble"]
+    assert wrap("", 10) == [""]
+    assert hanging("  A  one two three", 12, 5) == ["  A  one two", "     three"]
+
+
+def test_without_a_terminal_the_sheet_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    words = ["--data", FILM, "--rounds", "quotes:2,weather:2", "--seed", "three"]
+    assert main(["host", *words]) == 0
+    printed = capfd.readouterr()
+    assert main(["host", "--script", *words]) == 0
+    assert capfd.readouterr() == printed
+    assert printed.err == ""
+    assert printed.out.startswith("A Long Rain: run sheet\n\n4 to play, 1 minute to read\n")
+    assert "\x1b" not in printed.out

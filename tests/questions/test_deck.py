@@ -1,0 +1,325 @@
+"""The deck: what it is made of, that it is sound, that draws and choices are steady; and the commands that list it."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from helpers.running import Run, installed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
+from redheat_cli.listing.choose import RATINGS, shuffled
+from redheat_cli.questions import choices, deck, draw, lint
+from redheat_cli.questions.deck import MAKERS, made
+
+Redheat = Callable[..., Run]
+
+
+@pytest.fixture(scope="module")
+def whole(film: Film) -> tuple[Question, ...]:
+    return deck(film)
+
+
+def by_id(film: Film) -> dict[str, Question]:
+    return {question.id: question for question in deck(film)}
+
+
+def test_there_are_150_questions_or_more_with_ids_of_their_own(film: Film, whole: tuple[Question, ...]) -> None:
+    assert len(whole) >= 150
+    assert whole[: len(film.questions)] == film.questions
+    assert len({question.id for question in whole}) == len(whole)
+    assert len({question.question for question in whole}) == len(whole)
+
+
+@pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.__name__)
+def test_each_maker_makes_questions_about_one_record(film: Film, maker: Callable[..., object]) -> None:
+    records = {record.id: record for record in entries(film)}
+    found = list(maker(film))  # type: ignore[call-overload]
+    assert found
+    for question in found:
+        (about,) = question.about
+        assert question.id.endswith(about.partition("-")[2])
+        assert question.certainty == records[about].certainty != "disputed"
+        assert question.sources == records[about].sources
+        assert RATINGS.index(question.rating) >= RATINGS.index(getattr(records[about], "rating", "clean"))
+        assert question.spoiler == getattr(records[about], "spoiler", False)
+
+
+def test_a_made_question_names_its_two_best_sources(film: Film, whole: tuple[Question, ...]) -> None:
+    known = {source.id: source for source in film.sources}
+    made = whole[len(film.questions) :]
+    for question in made:
+        sources = sorted((known[id] for id in question.sources), key=film.sources.index)
+        sources.sort(key=lambda one: ("strong", "good", "weak").index(one.reliability))
+        label = "Reported by" if question.certainty == "reported" else "Source" if len(sources) == 1 else "Sources"
+        assert question.why.endswith(f" {label}: {'; '.join(one.title for one in sources[:2])}.")
+    assert {question.why.count("Sources: ") for question in made} == {0, 1}
+
+
+def test_one_made_question_of_each_kind(film: Film) -> None:
+    known = by_id(film)
+    asked = {
+        "question-actor-of-streak": ("Who plays the role of Streak in Red Heat?", "Brion James"),
+        "question-role-of-streak": ("Which role does Brion James play in Red Heat?", "Streak"),
+        "question-who-was-vallone": ("Who was the production designer on Red Heat?", "John Vallone"),
+        "question-who-was-capone": ("Who is the Italian voice of Stobbs in Red Heat?", "Claudio Capone"),
+        "question-job-of-vallone": ("What was John Vallone's job on Red Heat?", "Production designer"),
+        "question-who-says-feed-parakeet": ('Who says this in Red Heat? "Time to feed parakeet."', "Ivan Danko"),
+        "question-next-line-socialist-insurance": (
+            'Ivan Danko says in Red Heat: "In socialist countries, insurance not necessary." How does the line go on?',
+            "State pays for everything.",
+        ),
+        "question-next-line-cab": (
+            'Art Ridzik says in Red Heat: "Do I look like a f***ing cab to you?" What does Ivan Danko answer?',
+            "Yes.",
+        ),
+        "question-called-title-hungary": ("What is Red Heat called in Hungary?", "Vörös zsaru"),
+        "question-fact-release-us": ("What was the date of the US release of Red Heat?", "17 June 1988"),
+    }
+    assert {id: (known[id].question, known[id].answer) for id in asked} == asked
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "question-actor-of-danko",  # a curated question asks it
+        "question-actor-of-kaszas",  # nobody knows his role
+        "question-role-of-detective",  # two others are detectives as well
+        "question-who-was-hill-producer",  # he had a second producer beside him
+        "question-who-was-dobbins",  # stunts are no person
+        "question-job-of-hill-director",  # he did more than one thing
+        "question-job-of-woods",  # the title of the job is not known
+        "question-who-says-youre-welcome",  # the line names its speaker
+        "question-who-says-business-comrade",  # nobody knows who says it
+        "question-who-says-want-rosta",  # only the whole exchange is translated
+        "question-who-says-hill-gold-medal",  # not a line of the film
+        "question-next-line-marvin-hagler",  # a name in the first half gives the second away
+        "question-next-line-organized-crime",  # a curated question asks it
+        "question-called-title-germany",  # it is the title itself
+        "question-called-title-greece",  # the title is not known
+        "question-called-title-argentina",  # said of a part of a continent
+        "question-fact-running-time",  # disputed
+        "question-fact-release-italy",  # only reported
+    ],
+)
+def test_what_would_not_be_sound_is_not_asked(film: Film, id: str) -> None:
+    assert id not in by_id(film)
+
+
+def test_what_is_disputed_is_not_asked(film: Film) -> None:
+    def disputed(records: tuple[object, ...]) -> tuple[object, ...]:
+        return tuple(replace(record, certainty="disputed") for record in records)  # type: ignore[type-var]
+
+    parts = {part: disputed(getattr(film, part)) for part in ("cast", "crew", "quotes", "facts")}
+    assert list(made(replace(film, **parts))) == []
+
+
+def test_an_actor_with_two_roles_and_a_role_with_two_actors_are_not_asked(film: Film) -> None:
+    streak, salim = (next(one for one in film.cast if one.id == f"cast-{id}") for id in ("streak", "salim"))
+    twice = replace(streak, id="cast-second", character="Somebody Else")
+    shared = replace(salim, id="cast-third", actor="Nobody Known")
+    ids = {question.id for question in made(replace(film, cast=(*film.cast, twice, shared)))}
+    assert ids.isdisjoint({f"question-{ask}-{id}" for ask in ("actor-of", "role-of") for id in ("streak", "salim")})
+    assert ids.isdisjoint({f"question-{ask}-{id}" for ask in ("actor-of", "role-of") for id in ("second", "third")})
+
+
+def test_two_titles_in_one_country_are_not_asked(film: Film) -> None:
+    hungary = next(fact for fact in film.facts if fact.id == "fact-title-hungary")
+    second = replace(hungary, id="fact-title-second", value="Vörös zsernyák")
+    ids = {question.id for question in made(replace(film, facts=(*film.facts, second)))}
+    assert ids.isdisjoint({"question-called-title-hungary", "question-called-title-second"})
+
+
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [("31 June 1988", False), ("3 Foo 1988", False), ("2 June 1988", True), ("11 June 1988", True)],
+)
+def test_a_date_must_be_one(film: Film, value: str, right: bool) -> None:
+    fact = Fact(
+        id="fact-release-x", group="release", label="Swiss release", value=value, certainty="confirmed", sources=()
+    )
+    found = [question for question in made(replace(film, facts=(fact,))) if question.about == (fact.id,)]
+    assert bool(found) == right
+    if value == "2 June 1988":
+        assert "June 2nd" in found[0].accept
+        assert found[0].why == "Swiss release: 2 June 1988. "
+    if value == "11 June 1988":
+        assert "11th June 1988" in found[0].accept
+
+
+def test_wrong_choices_are_no_ruder_than_the_question(film: Film, whole: tuple[Question, ...]) -> None:
+    rude = {q.text: q.rating for q in film.quotes} | {q.then[0].text: q.rating for q in film.quotes if q.then}
+    for question in whole:
+        for choice in question.wrong:
+            assert RATINGS.index(rude.get(choice, "clean")) <= RATINGS.index(question.rating)
+        if any("hooker" in text.lower() for text in (question.question, question.answer, *question.wrong)):
+            assert question.rating != "clean"
+
+
+def test_a_curated_question_takes_the_place_of_a_made_one(film: Film) -> None:
+    made_one = by_id(film)["question-role-of-streak"]
+    for changed in (
+        replace(made_one, id="question-henchman", question="Who is he?"),
+        replace(made_one, answer="Somebody", about=(), question="Who is he?"),
+    ):
+        ids = [question.id for question in deck(replace(film, questions=(changed,)))]
+        assert ids.count("question-role-of-streak") == (changed.id == "question-role-of-streak")
+
+
+def test_a_line_that_two_people_say_is_not_asked(film: Film) -> None:
+    line = next(one for one in film.quotes if one.id == "quote-feed-parakeet")
+    echo = replace(line, id="quote-echo", speaker="Art Ridzik", speaker_id="cast-ridzik")
+    ids = {question.id for question in made(replace(film, quotes=(*film.quotes, echo)))}
+    assert ids.isdisjoint({"question-who-says-feed-parakeet", "question-who-says-echo"})
+
+
+def test_an_answer_is_no_part_of_a_wrong_choice_nor_of_the_question(film: Film) -> None:
+    assert "Danko" not in by_id(film)["question-called-title-spain"].wrong
+    assert "Danko" in by_id(film)["question-called-title-brazil-portugal"].wrong
+    streak = next(one for one in film.cast if one.id == "cast-streak")
+    himself = replace(streak, id="cast-himself", actor="Brion Streaker", character="Brion Streaker")
+    ids = {question.id for question in made(replace(film, cast=(*film.cast, himself)))}
+    assert ids.isdisjoint({"question-role-of-himself", "question-actor-of-himself"})
+
+
+def test_an_empty_film_has_no_questions(film: Film) -> None:
+    empty = Film(schema=1, version="0", identity=film.identity)
+    assert deck(empty) == ()
+
+
+def test_the_order_of_choices_depends_on_seed_and_id_alone(whole: tuple[Question, ...]) -> None:
+    question = next(one for one in whole if one.id == "question-director")
+    assert choices(question) == ("Paul Verhoeven", "Walter Hill", "Mark L. Lester", "John McTiernan")
+    assert choices(question, "friday") == ("John McTiernan", "Walter Hill", "Paul Verhoeven", "Mark L. Lester")
+    swapped = replace(question, wrong=tuple(reversed(question.wrong)))
+    assert choices(swapped) == choices(question)
+    assert len({choices(question, str(seed)) for seed in range(300)}) == 24
+
+
+def test_positions_are_even_over_many_seeds(whole: tuple[Question, ...]) -> None:
+    for seed in map(str, range(40)):
+        counts = Counter(choices(question, seed).index(question.answer) for question in whole)
+        expected = len(whole) / 4
+        assert sum((counts[place] - expected) ** 2 / expected for place in range(4)) < 21.1  # p = 0.0001
+
+
+def test_a_draw_is_steady_and_tells_nothing_in_advance(whole: tuple[Question, ...]) -> None:
+    ten = draw(whole, 10, "friday")
+    assert ten == draw(tuple(reversed(whole)), 10, "friday")
+    assert ten != draw(whole, 10, "saturday")
+    assert ten[:5] == draw(whole, 5, "friday")
+    drawn = draw(whole, len(whole) + 9, "friday")
+    assert sorted(question.id for question in drawn) == sorted(question.id for question in whole)
+    for seed in map(str, range(50)):
+        abouts = [id for question in draw(whole, 30, seed) for id in question.about]
+        assert len(abouts) == len(set(abouts)) or len(set(abouts)) > 30
+
+
+def test_adding_a_question_moves_no_other(whole: tuple[Question, ...]) -> None:
+    fewer = [question for question in whole if question.id != "question-director"]
+    before = [question for question in shuffled(list(whole), "friday") if question in fewer]
+    assert shuffled(fewer, "friday") == before
+
+
+def test_questions_lists_the_whole_deck(redheat: Redheat, whole: tuple[Question, ...]) -> None:
+    listed = json.loads(redheat("questions", "--json").out)
+    assert [one["id"] for one in listed] == [question.id for question in whole]
+
+
+def test_questions_by_category_and_difficulty(redheat: Redheat, whole: tuple[Question, ...]) -> None:
+    ids = redheat("questions", "--category", "Quotes", "--difficulty", "medium", "--fields", "id").out.split()
+    assert ids == [one.id for one in whole if (one.category, one.difficulty) == ("quotes", "medium")]
+    miss = redheat("questions", "--category", "quote")
+    assert miss.code == 1
+    assert miss.err.startswith("redheat: no category 'quote'; did you mean quotes?; the categories are film, cast, ")
+    assert redheat("questions", "--difficulty", "impossible").code == 2
+
+
+def test_no_question_is_left(redheat: Redheat) -> None:
+    none = redheat("questions", "--category", "legacy", "--difficulty", "easy")
+    assert (none.code, none.out, none.err) == (1, "", "redheat: there is no such question\n")
+
+
+def test_filters_and_draws(redheat: Redheat) -> None:
+    clean = redheat("questions", "--rating", "clean", "--no-spoilers", "--json")
+    assert {one["rating"] for one in json.loads(clean.out)} == {"clean"}
+    assert not any(one["spoiler"] for one in json.loads(clean.out))
+    assert "withheld" in clean.err
+    drawn = redheat("questions", "--random", "5", "--seed", "friday", "--fields", "id").out.split()
+    assert len(set(drawn)) == 5
+    assert drawn == redheat("questions", "--random", "5", "--seed", "friday", "--fields", "id").out.split()
+
+
+def test_a_draw_is_the_same_whatever_the_hash_seed() -> None:
+    calls = [installed("questions", "--random", "9", "--seed", "x", PYTHONHASHSEED=seed).out for seed in ("0", "7")]
+    assert calls[0] == calls[1] != ""
+
+
+def test_a_made_question_can_be_shown_and_has_sources(redheat: Redheat) -> None:
+    shown = json.loads(redheat("show", "question-role-of-streak", "cast-streak", "--json").out)
+    assert [one["id"] for one in shown] == ["question-role-of-streak", "cast-streak"]
+    assert redheat("sources", "question-role-of-streak").out == redheat("sources", "cast-streak").out
+    assert redheat("show", "question-role-of-nobody").code == 1
+
+
+def test_check(redheat: Redheat) -> None:
+    right = redheat("check", "question-director", "walter", "hill")
+    assert (right.code, right.out) == (0, "correct\tit is the answer\tWalter Hill\n")
+    close = redheat("check", "question-director", "Walter Hil", "--json")
+    assert close.code == 1
+    assert json.loads(close.out) == [
+        {
+            "type": "verdict",
+            "id": "question-director",
+            "given": "Walter Hil",
+            "verdict": "close",
+            "reason": "it is one letter away from 'Walter Hill'",
+            "answer": "Walter Hill",
+        }
+    ]
+    wrong = redheat("check", "question-director", "\x1b[31mJohn", "--format", "pretty", "--color", "never")
+    assert wrong.code == 1
+    assert wrong.out == (
+        "Wrong                                                          question-director\n\n"
+        "  No rule accepts it.\n\n"
+        "  Given   \\x1b[31mJohn\n"
+        "  Answer  Walter Hill\n"
+    )
+    assert redheat("check", "question-director", "").out.startswith("wrong\tit has no letter and no digit\t")
+
+
+def test_check_needs_a_question_that_is_there(redheat: Redheat) -> None:
+    miss = redheat("check", "question-directr", "x")
+    assert (miss.code, miss.out) == (1, "")
+    assert miss.err.startswith("redheat: there is no record 'question-directr'; did you mean question-director")
+    assert redheat("check", "question-director").code == 2
+    assert redheat("check", "question-director", "x" * 201).code == 2
+
+
+words = st.text(st.sampled_from("aB c'.-!?\"(1,:) Яé漢\u0301"), min_size=1, max_size=20)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(words, words, words), min_size=4, max_size=9))
+def test_whatever_the_file_says_what_is_made_of_it_is_sound(texts: list[tuple[str, str, str]]) -> None:
+    said = {"certainty": "confirmed", "sources": ()}
+    cast, crew, quotes, facts = [], [], [], []
+    for n, (one, two, three) in enumerate(texts):
+        cast.append(Credit(id=f"cast-{n}x", order=n, actor=one, character=two, about=three, native_name=three, **said))
+        crew.append(Crew(id=f"crew-{n}x", name=one, job=f"{two}er", department=f"{n}", about=three, **said))
+        line = Line(speaker=two, text=three)
+        quotes.append(
+            Quote(
+                id=f"quote-{n}x", kind="dialogue", text=one, speaker=two, speaker_id=f"cast-{n}x", then=(line,), **said
+            )
+        )
+        facts.append(Fact(id=f"fact-{n}x", group="titles", label=one, value=two, note=three, **said))
+    itself = Identity(title="Odd", year=2000, logline="Odd.", **said)
+    parts = {"cast": tuple(cast), "crew": tuple(crew), "quotes": tuple(quotes), "facts": tuple(facts)}
+    odd = Film(schema=1, version="0", identity=itself, **parts)
+    made_of_it = deck(odd)
+    for rule in (lint.one_right_answer, lint.four_choices, lint.answer_not_told, lint.sound_ground, lint.no_leak):
+        assert list(rule(odd, made_of_it)) == []

@@ -1,0 +1,175 @@
+"""Each rule of the lint, with a deck that breaks it and nothing else; and the deck that comes with the program."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from helpers.running import ROOT, Run
+from msgspec.structs import replace
+
+from redheat_cli.film.model import Film, Question
+from redheat_cli.questions import choices, deck, lint
+from redheat_cli.questions.spelling import key
+
+Redheat = Callable[..., Run]
+
+
+def question(film: Film, id: str = "question-director", **changes: object) -> Question:
+    """Return the curated question ID with CHANGES."""
+    return replace(next(one for one in film.questions if one.id == id), **changes)
+
+
+def broken(film: Film, *questions: Question) -> list[tuple[str, str]]:
+    """Return the faults of a deck of QUESTIONS, each found by one rule alone."""
+    found = lint.faults(film, questions)
+    rules = [rule.__name__ for rule in lint.RULES if list(rule(film, questions))]
+    assert len(rules) == bool(found), rules
+    return found
+
+
+def test_the_whole_deck_is_sound(film: Film) -> None:
+    assert lint.faults(film, deck(film)) == []
+
+
+def test_a_sound_question_has_no_fault(film: Film) -> None:
+    assert broken(film, question(film)) == []
+
+
+@pytest.mark.parametrize(
+    ("id", "wrong", "reason"),
+    [
+        ("question-director", "Hill", "'Hill' is correct: 'Hill' is accepted"),
+        ("question-director", "W. Hill", "'W. Hill' is correct: it fits Walter Hill and nobody else"),
+        ("question-director", "Walter Hil", "'Walter Hil' is close: it is one letter away from 'Walter Hill'"),
+        ("question-stobbs-rank", "Lt", "'Lt' is correct: 'Lt.' is accepted"),
+        ("question-cantata-anniversary", "twenty", "'twenty' is correct: '20' is accepted"),
+    ],
+)
+def test_a_second_right_answer(film: Film, id: str, wrong: str, reason: str) -> None:
+    assert broken(film, question(film, id, wrong=(wrong, "Somebody Else", "Nobody"))) == [(f"{id}.wrong", reason)]
+
+
+def test_an_actors_other_billing_is_no_wrong_choice(film: Film) -> None:
+    stobbs = next(one for one in deck(film) if one.id == "question-role-of-stobbs")
+    actor = replace(stobbs, question="Who plays him?", answer="Larry Fishburne", accept=())
+    found = broken(film, replace(actor, wrong=("Laurence Fishburne", "Brion James", "Ed O'Ross")))
+    reason = "'Laurence Fishburne' is correct: Larry Fishburne is also known as Laurence Fishburne"
+    assert found == [("question-role-of-stobbs.wrong", reason)]
+
+
+def test_an_answer_to_reject_that_is_accepted(film: Film) -> None:
+    found = broken(film, question(film, reject=("hill",)))
+    assert found == [("question-director.reject", "'hill' is correct: 'Hill' is accepted")]
+
+
+def test_an_answer_to_accept_without_a_letter(film: Film) -> None:
+    found = broken(film, question(film, accept=("???",)))
+    assert found == [("question-director.accept", "'???' is wrong: it has no letter and no digit")]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("Paul Verhoeven", "PAUL VERHOEVEN!", "Mark L. Lester"),
+        ("48 films", "Forty-Eight Films", "Mark L. Lester"),
+        ("???", "Paul Verhoeven", "Mark L. Lester"),
+    ],
+)
+def test_choices_that_are_the_same(film: Film, wrong: tuple[str, str, str]) -> None:
+    found = broken(film, question(film, wrong=wrong))
+    assert found == [("question-director.wrong", "the four choices are not all different")]
+
+
+@pytest.mark.parametrize(("asked", "told"), [("Did Walter Hill do it?", "Walter Hill"), ("Who is Mr HILL?", "Hill")])
+def test_an_answer_in_the_question(film: Film, asked: str, told: str) -> None:
+    found = lint.faults(film, (question(film, question=asked),))
+    assert ("question-director.question", f"the answer '{told}' stands in it") in found
+    assert lint.faults(film, (question(film, question="Who lives in Hillsborough?"),)) == []
+
+
+def test_a_question_that_rests_on_nothing_or_on_what_is_disputed(film: Film) -> None:
+    assert broken(film, question(film, about=())) == [("question-director.about", "it names no record")]
+    missing = broken(film, question(film, about=("cast-nobody",)))
+    assert missing == [("question-director.about", "there is no record 'cast-nobody'")]
+    disputed = broken(film, question(film, about=("fact-running-time",)))
+    assert disputed == [("question-director.about", "'fact-running-time' is disputed")]
+    itself = broken(film, question(film, certainty="disputed"))
+    assert itself == [("question-director.certainty", "what is disputed cannot be asked")]
+
+
+def test_a_question_that_is_ruder_or_tells_more_than_it_says(film: Film) -> None:
+    ruder = broken(film, question(film, about=("quote-cab",)))
+    assert ruder == [("question-director.rating", "it is clean, but 'quote-cab' is strong")]
+    spoiler = broken(film, question(film, about=("beat-farewell",)))
+    assert spoiler == [("question-director.spoiler", "'beat-farewell' is a spoiler, and it is not marked as one")]
+
+
+def test_a_question_asked_twice(film: Film) -> None:
+    other = "Which man directed this action film of 1988, Red Heat?"
+    again = replace(question(film), id="question-again", question=other)
+    found = broken(film, question(film), again)
+    assert found == [("question-again.question", "it asks what question-director asks")]
+    same_words = replace(question(film), id="question-again", answer="Paul Proof", accept=(), wrong=("A", "B", "C"))
+    found = broken(film, question(film), same_words)
+    assert found == [("question-again.question", "it is put in the words of question-director")]
+    different = replace(question(film), id="question-again", question="Whose idea was the story?")
+    assert broken(film, question(film), different) == []
+
+
+def many(film: Film, place: int | None = None, difficulty: str | None = None) -> tuple[Question, ...]:
+    """Return 60 questions that nothing else is wrong with; their right answers all stand in PLACE."""
+    found: list[Question] = []
+    number = 0
+    while len(found) < 60:
+        number += 1
+        answers = [f"{name} {key(str(number))}" for name in ("Alpha", "Beta", "Gamma", "Delta")]
+        one = replace(
+            question(film),
+            id=f"question-number-{number}",
+            question=f"Which one is it this time {number}?",
+            answer=answers[0],
+            wrong=tuple(answers[1:]),
+            accept=(),
+            difficulty=difficulty or ("easy", "medium", "hard")[number % 3],
+        )
+        if place is None or choices(one).index(one.answer) == place:
+            found.append(one)
+    return tuple(found)
+
+
+def test_positions_that_are_not_even(film: Film) -> None:
+    assert broken(film, *many(film)) == []
+    reason = "the right answer is not equally often in each of the four positions: 0, 0, 60, 0"
+    assert broken(film, *many(film, place=2)) == [("questions", reason)]
+    assert broken(film, *many(film, place=2)[: lint.SMALL - 1]) == []
+
+
+def test_difficulties_that_are_not_spread(film: Film) -> None:
+    found = broken(film, *many(film, difficulty="hard"))
+    told = "between 10 % and 70 % should be"
+    assert found == [
+        ("questions", f"{n} of 60 are {level}; {told}") for level, n in (("easy", 0), ("medium", 0), ("hard", 60))
+    ]
+    assert broken(film, *many(film, difficulty="hard")[: lint.SMALL - 1]) == []
+
+
+def test_data_check_lints_anyones_deck(redheat: Redheat, tmp_path: Path) -> None:
+    path = tmp_path / "film.toml"
+    text = (ROOT / "data" / "template.toml").read_text()
+    path.write_text(
+        text.replace('"Paul Proof"]', '"Johnny Sample"]').replace("Who directed the film?", "Mr Sample, is it?")
+    )
+    found = redheat("data", "check", str(path))
+    line = text[: text.index('id = "question-director"')].count("\n") + 1
+    assert (found.code, found.out) == (3, "")
+    assert found.err == (
+        f"redheat: {path}:{line}: question-director.wrong: 'Johnny Sample' is correct: "
+        "John Sample is also known as Johnny Sample\n"
+        f"redheat: {path}:{line}: question-director.question: the answer 'Sample' stands in it\n"
+    )
+    assert redheat("questions", "--data", str(path)).code == 0
+
+
+def test_the_template_and_the_shipped_file_are_sound(redheat: Redheat, other: Path) -> None:
+    for path in (other, ROOT / "data" / "redheat.toml"):
+        assert redheat("data", "check", str(path)).code == 0

@@ -1,0 +1,188 @@
+"""What people see on a terminal, whole, at every width."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from helpers.running import Run
+from rich.cells import cell_len
+
+from redheat_cli.film.model import Film
+
+Redheat = Callable[..., Run]
+HERE = Path(__file__).parent
+TESTS = HERE.parent
+FILM = ["--data", str(TESTS / "film.toml")]
+
+SCREENS = {
+    "cast": ["cast"],
+    "cast-one": ["cast", "villain"],
+    "crew-one": ["crew", "director"],
+    "crew-names": ["crew", "--fields", "name,job"],
+    "info": ["info"],
+    "plot": ["plot"],
+    "plot-full": ["plot", "--length", "full"],
+    "quotes": ["quotes"],
+    "production": ["production"],
+    "search": ["search", "villain"],
+    "show": ["show", "summary-line", "question-director", "source-review", "fact-release"],
+    "sources": ["sources"],
+}
+
+
+@pytest.mark.parametrize("width", [24, 40, 80, 120])
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_screen(redheat: Redheat, monkeypatch: pytest.MonkeyPatch, name: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    answer = redheat(*SCREENS[name], *FILM, "--format", "pretty")
+    assert (answer.code, answer.err) == (0, "")
+    assert max(map(cell_len, answer.out.splitlines())) <= width
+    screen = HERE / "screens" / f"{name}-{width}.txt"
+    if os.environ.get("REDHEAT_DRAW_SCREENS"):
+        screen.write_text(answer.out)
+    assert answer.out == screen.read_text()
+
+
+@pytest.mark.parametrize(("name", "width"), [*((name, 80) for name in SCREENS), ("info", 24)])
+def test_the_screen_in_colour(redheat: Redheat, monkeypatch: pytest.MonkeyPatch, name: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = redheat(*SCREENS[name], *FILM, "--format", "pretty", "--color", "always").out.replace("\x1b", "\u241b")
+    screen = HERE / "screens" / f"{name}-{width}-colour.txt"
+    if os.environ.get("REDHEAT_DRAW_SCREENS"):
+        screen.write_text(shown)
+    assert shown == screen.read_text()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("width", ["20", "33", "61", "0", "1", "-1", "abc", "", "100000"])
+def test_every_value_is_shown_at_any_width(
+    redheat: Redheat, monkeypatch: pytest.MonkeyPatch, name: str, width: str
+) -> None:
+    def signs(text: str) -> Counter[str]:
+        return Counter(re.sub(r"[\s:;]", "", text.casefold()))
+
+    fields = ["--fields", "id"] if name == "show" else []  # a card does not say its type
+    values = redheat(*SCREENS[name], *FILM, *fields, "--format", "plain").out
+    monkeypatch.setenv("COLUMNS", width)
+    shown = redheat(*SCREENS[name], *FILM, "--format", "pretty").out
+    assert signs(values) <= signs(shown)
+
+
+def test_colour_is_red_for_the_film_and_never_the_only_sign(redheat: Redheat) -> None:
+    coloured = redheat("cast", *FILM, "--format", "pretty", "--color", "always").out
+    plain = redheat("cast", *FILM, "--format", "pretty", "--color", "never").out
+    assert coloured.startswith("\x1b[1;31mŻółty [red] Film: cast\x1b[0m\n")
+    codes = set(re.findall(r"\x1b\[([\d;]*)m", coloured))
+    assert codes == {"0", "1", "1;2", "1;31", "2"}
+    assert [line.rstrip() for line in re.sub(r"\x1b\[[\d;]*m", "", coloured).splitlines()] == plain.splitlines()
+
+
+def test_the_film_itself_has_a_card(film: Film) -> None:
+    from redheat_cli.commands.records import home
+    from redheat_cli.render import RENDERERS, View
+
+    shown = RENDERERS["pretty"](home(film), View(colour=True))
+    assert shown.startswith(f"\x1b[1;31m{film.identity.title} ({film.identity.year})\x1b[0m\n\n  ")
+    assert "\x1b[2mTry\x1b[0m" in shown
+
+
+def test_rules_are_ascii_where_the_terminal_has_no_others(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redheat_cli.terminal.streams.encoding", lambda: "ascii")
+    out = redheat("cast", *FILM, "--format", "pretty").out
+    assert "\n" + "-" * 47 + "\n" in out
+    assert "G\\xe9rard \\u0141o\\u015b" in out
+
+
+def test_groups_that_share_a_heading_keep_their_records(redheat: Redheat, tmp_path: Path) -> None:
+    text = (TESTS / "film.toml").read_text()
+    again = text[text.index("\n[[production]]") : text.index("\n[[questions]]")]
+    notes = [again.replace("-rain", "-snow").replace('"filming"', '"home-video"'), again.replace("-rain", "-wind")]
+    (tmp_path / "film.toml").write_text(text.replace("\n[[questions]]", "".join(notes) + "\n[[questions]]"))
+    call = ["production", "--data", str(tmp_path / "film.toml"), "--format", "pretty", "--fields"]
+    assert redheat(*call, "id").out == (
+        "Żółty [red] Film: production\n\nId\n" + "─" * 15 + "\n"
+        "Filming\nproduction-rain\n\nHome video\nproduction-snow\n\nFilming\nproduction-wind\n"
+    )
+
+
+def test_a_table_is_a_list_only_where_a_word_does_not_fit(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
+    call = ["quotes", *FILM, "--format", "pretty", "--fields", "speaker_id,id"]
+    monkeypatch.setenv("COLUMNS", "28")
+    assert "\nSpeaker\nid          Id\n" + "─" * 28 + "\ncast-hero   quote-first-line\n" in redheat(*call).out
+    monkeypatch.setenv("COLUMNS", "27")
+    assert "\ncast-hero\n  quote-first-line\n\ncast-hero\n  quote-long\n" in redheat(*call).out
+
+
+def written(tmp_path: Path, old: str, new: str) -> list[str]:
+    """Write the film with NEW for OLD, and return the options that ask for it on a screen."""
+    text = (TESTS / "film.toml").read_text()
+    assert old in text
+    (tmp_path / "film.toml").write_text(text.replace(old, new))
+    return ["--data", str(tmp_path / "film.toml"), "--format", "pretty"]
+
+
+def test_a_tab_in_a_text_is_space(redheat: Redheat, tmp_path: Path) -> None:
+    options = written(tmp_path, '"Where is it?"', '"Where\\tis it? ' + "Where? " * 9 + '"')
+    assert redheat("quotes", "where", *options, "--rating", "clean").out.splitlines()[2:5] == [
+        '  The Hero     "Where     is it? Where? Where? Where? Where? Where?',
+        '                Where? Where? Where? Where? "',
+        '  The Villain  "Not here."',
+    ]
+
+
+def test_a_word_that_does_not_fit_is_folded_and_not_cut(redheat: Redheat, tmp_path: Path) -> None:
+    options = written(tmp_path, "https://example.com/review", "https://example.com/" + "review" * 20)
+    assert "review" * 20 in re.sub(r"\s", "", redheat("sources", "source-review", *options).out)
+
+
+def test_hints_follow_each_other_where_the_whole_answer_is_shown(redheat: Redheat, film: Film) -> None:
+    from redheat_cli.commands.records import home
+    from redheat_cli.render import RENDERERS, View
+
+    assert RENDERERS["pretty"](home(film), View()).endswith(
+        "\n  Try\n"
+        + "".join(
+            f"    {one}\n"
+            for one in ("redheat cast danko", "redheat quotes --by danko", "redheat plot", "redheat --help")
+        )
+    )
+    assert "redheat show" in redheat("search", "villain", *FILM, "--format", "pretty").out
+    assert "redheat show" not in redheat("search", "villain", *FILM, "--format", "pretty", "--fields", "id").out
+
+
+def test_cards_of_several_records_are_under_the_title(redheat: Redheat) -> None:
+    out = redheat("show", "crew-director", "source-review", *FILM, "--format", "pretty").out
+    assert out.startswith("Żółty [red] Film\n\nJohn Sample, Director")
+
+
+def test_cards_are_no_wider_than_prose(redheat: Redheat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    long = (TESTS / "film.toml").read_text().replace('badly."', "badly, " + "and so on " * 30 + '"')
+    for old in ('"It rained"', '"Gets it in the end."', '"Made one film', '"What it cost"', '"The first time'):
+        assert old in long
+        long = long.replace(old, f"{old.rstrip(chr(34))}{' again' * 30}{chr(34) if old.endswith(chr(34)) else ''}")
+    (tmp_path / "film.toml").write_text(long)
+    data = ["--data", str(tmp_path / "film.toml"), "--format", "pretty"]
+    ids = ["fact-budget-of-the-whole-production", "cast-hero", "crew-director", "quote-first-line", "production-rain"]
+    for one in ids:
+        out = redheat("show", one, *data).out
+        assert 60 < max(map(cell_len, out.splitlines())) <= 80
+
+
+def test_what_was_typed_cannot_drive_the_terminal(redheat: Redheat) -> None:
+    for form in ("pretty", "markdown"):
+        out = redheat("search", "villain\x1b\u202e", *FILM, "--format", form).out
+        assert "villain\\x1b\\u202e".replace("\\", "\\\\" if form == "markdown" else "\\") in out.splitlines()[0]
+        assert not re.search("[\x1b\u202e]", out)
+
+
+def test_the_cards_of_all_our_records_can_be_drawn(redheat: Redheat, film: Film) -> None:
+    from redheat_cli.film.model import entries
+
+    ids = [record.id for record in entries(film)]
+    for first in range(0, len(ids), 60):
+        for form in ("pretty", "markdown"):
+            assert redheat("show", *ids[first : first + 5], "--format", form).code == 0
