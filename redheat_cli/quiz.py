@@ -9,8 +9,8 @@ from redheat_cli.errors import BadUsage
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.listing import counted
 from redheat_cli.listing.outcomes import Answer, Result
-from redheat_cli.questions import choices, judge
-from redheat_cli.questions.judge import ANSWER_LIMIT
+from redheat_cli.questions.deck import choices
+from redheat_cli.questions.judge import ANSWER_LIMIT, judge
 from redheat_cli.terminal import streams
 from redheat_cli.terminal.safe import UNSAFE, printable
 

@@ -18,7 +18,7 @@ from helpers.running import COMMAND, Run, installed, on_terminal
 from redheat_cli.__main__ import main
 from redheat_cli.film import load
 from redheat_cli.film.model import Film, Question
-from redheat_cli.questions import deck, draw
+from redheat_cli.questions.deck import deck, draw
 from redheat_cli.quiz import _line as quiz_line
 
 Redheat = Callable[..., Run]

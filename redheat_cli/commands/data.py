@@ -10,7 +10,6 @@ from typer import Argument
 from redheat_cli.commands import COMMANDS, Offers, function, kinds
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import load, model
-from redheat_cli.film.faults import Fault
 from redheat_cli.listing.listing import Listing
 from redheat_cli.terminal import files
 
@@ -46,9 +45,10 @@ def check(
     Examples:
     redheat data check my-film.toml
     """
-    from redheat_cli.questions import deck, lint  # the other commands of this group ask nothing
+    from redheat_cli.questions import lint  # the other commands of this group ask nothing
+    from redheat_cli.questions.deck import deck  # the other commands of this group ask nothing
 
-    film = load.load(file, lambda film: [Fault(*one) for one in lint.faults(film, deck(film))])
+    film = load.load(file, lambda film: lint.faults(film, deck(film)))
     counts = Counter(model.kind(record) for record in model.entries(film))
     return Listing(
         title=f"{film.identity.title}: sound",

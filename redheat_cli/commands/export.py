@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import structs
 from typer import Argument, Option
@@ -10,24 +10,26 @@ from typer import Argument, Option
 from redheat_cli.commands import options
 from redheat_cli.commands.misses import chosen
 from redheat_cli.errors import BadUsage, NothingFound
-from redheat_cli.exports import EXPORTERS, Export, Pack, Round
+from redheat_cli.exports import EXPORTERS
+from redheat_cli.exports.pack import Export, Pack, Round
 from redheat_cli.film.model import Film
 from redheat_cli.listing.choose import drawn, pick
 from redheat_cli.listing.listing import headline
-from redheat_cli.questions import deck
+from redheat_cli.questions.deck import deck
 from redheat_cli.questions.rounds import apart, plan
 from redheat_cli.terminal.safe import UNSAFE
+
+if TYPE_CHECKING:
+    Format = str
+else:
+    Format = Literal[tuple(EXPORTERS)]
 
 
 def export(
     film: Film,
     format: Annotated[
-        Literal["opentdb", "gift", "aiken", "kahoot", "anki", "fortune", "markdown", "html"],
-        Argument(
-            metavar="FORMAT",
-            help="opentdb (trivia programs), gift or aiken (Moodle), kahoot, anki, fortune, markdown, or "
-            "html (a quiz night on paper).",
-        ),
+        Format,
+        Argument(metavar="FORMAT", help=f"{'; '.join(f'{name}: {row.help}' for name, row in EXPORTERS.items())}."),
     ],
     category: options.Category = "",
     difficulty: options.Difficulty = None,

@@ -10,7 +10,7 @@ from redheat_cli.film import model
 
 
 def _categories(film: model.Film) -> Iterable[str]:
-    from redheat_cli.questions import deck  # most commands ask nothing
+    from redheat_cli.questions.deck import deck  # most commands ask nothing
 
     return (question.category for question in deck(film))
 

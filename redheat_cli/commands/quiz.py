@@ -12,7 +12,8 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.choose import pick
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.outcomes import Result, Verdict
-from redheat_cli.questions import deck, draw, judge
+from redheat_cli.questions.deck import deck, draw
+from redheat_cli.questions.judge import judge
 from redheat_cli.quiz import play
 
 

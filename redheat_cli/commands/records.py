@@ -120,7 +120,7 @@ def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
     """Return the records of FILM by id, and when one is WANTED that its file has not, the made questions too."""
     known: dict[str, model.Entry] = {record.id: record for record in model.entries(film)}
     if any(one.startswith("question-") and one not in known for one in wanted):
-        from redheat_cli.questions import deck  # few look-ups want a made question
+        from redheat_cli.questions.deck import deck  # few look-ups want a made question
 
         known |= {question.id: question for question in deck(film)}
     return known

@@ -1,32 +1,31 @@
-"""A Pack -> the formats that other programs and people read: one module for each, one signature, one table."""
+"""The table of formats that `redheat export` writes. A new format is a module in this folder and a row here."""
 
 from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
 
-from redheat_cli import questions
 from redheat_cli.exports import aiken, anki, fortune, gift, html, kahoot, markdown, opentdb
-from redheat_cli.exports.pack import Export, Loss, Pack, Round
+from redheat_cli.exports.pack import Export, Pack
 from redheat_cli.film.model import Film
-
-__all__ = ["EXPORTERS", "Export", "Exporter", "Loss", "Pack", "Round"]
+from redheat_cli.questions.deck import deck
 
 
 class Exporter(Struct, frozen=True):
-    """A row of the table: what writes the format, and which records of a film it is made of."""
+    """A row of the table: the function that writes the format, its help, and the records of a film that it writes."""
 
     export: Callable[[Pack[Any]], Export]
-    records: Callable[[Film], tuple[Any, ...]] = questions.deck
+    help: str
+    records: Callable[[Film], tuple[Any, ...]] = deck
 
 
 EXPORTERS = {
-    "opentdb": Exporter(opentdb.export),
-    "gift": Exporter(gift.export),
-    "aiken": Exporter(aiken.export),
-    "kahoot": Exporter(kahoot.export),
-    "anki": Exporter(anki.export),
-    "fortune": Exporter(fortune.export, lambda film: film.quotes),
-    "markdown": Exporter(markdown.export),
-    "html": Exporter(html.export),
+    "opentdb": Exporter(opentdb.export, "JSON of the Open Trivia Database"),
+    "gift": Exporter(gift.export, "Moodle, with feedback"),
+    "aiken": Exporter(aiken.export, "Moodle, plain"),
+    "kahoot": Exporter(kahoot.export, "a spreadsheet for Kahoot"),
+    "anki": Exporter(anki.export, "flash cards"),
+    "fortune": Exporter(fortune.export, "quotes for fortune", lambda film: film.quotes),
+    "markdown": Exporter(markdown.export, "a quiz sheet and its answers"),
+    "html": Exporter(html.export, "a quiz night on paper"),
 }

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 from redheat_cli.exports.pack import Export, Loss, Pack, blank, broken_line, one_line, sift, texts
 from redheat_cli.film.model import Question
-from redheat_cli.questions import choices
-from redheat_cli.questions.aloud import letter, lettered
+from redheat_cli.questions.deck import choices, letter, lettered
 
 
 def export(pack: Pack[Question]) -> Export:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from redheat_cli.exports.pack import Export, Loss, Pack, blank, one_line, outer_space, sift, texts
 from redheat_cli.film.model import Question
-from redheat_cli.questions import choices
+from redheat_cli.questions.deck import choices
 
 # What Moodle writes in the place of an escaped character while it reads (question/format/gift/format.php).
 _PLACEHOLDER = r"&&(058|035|061|123|125|126|092);|&&010"

@@ -5,7 +5,7 @@ from typing import Any
 
 from redheat_cli.exports.pack import Export, Loss, Pack, blank, reading_seconds, sift, texts
 from redheat_cli.film.model import Question
-from redheat_cli.questions import choices
+from redheat_cli.questions.deck import choices
 
 # The published template (KahootQuizTemplate.xlsx): its header is in row 8, columns B to H, and the data below.
 HEADER_ROW = 8

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 
 from redheat_cli.exports.pack import Export, Pack, broken_line, one_line, sift, texts
 from redheat_cli.film.model import Question
-from redheat_cli.questions import choices
-from redheat_cli.questions.aloud import letter, lettered
+from redheat_cli.questions.deck import choices, letter, lettered
 from redheat_cli.terminal.safe import markdown
 
 

@@ -7,7 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct
 
 from redheat_cli.film.model import Question
-from redheat_cli.questions.aloud import reading
+from redheat_cli.questions.deck import reading
 
 R = TypeVar("R")
 

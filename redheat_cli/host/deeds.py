@@ -17,7 +17,7 @@ from redheat_cli.host.state import (
     remaining,
     telling,
 )
-from redheat_cli.questions import judge
+from redheat_cli.questions.judge import judge
 
 STEP = 10.0
 TIMER_LIMIT = 3600.0

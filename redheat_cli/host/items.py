@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from redheat_cli.film.model import Credit, Film, Question, Quote, lines
 from redheat_cli.listing.choose import pick
-from redheat_cli.questions import choices, deck
-from redheat_cli.questions.aloud import reading
+from redheat_cli.questions.deck import choices, deck, reading
 
 _titles = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.")
 

@@ -7,7 +7,7 @@ from msgspec import Struct, json
 
 from redheat_cli.host.state import Evening, Note, State, finished, revealed, standings
 from redheat_cli.host.venue import at, flag
-from redheat_cli.questions import Verdict
+from redheat_cli.listing.outcomes import Verdict
 from redheat_cli.terminal.safe import printable
 from redheat_cli.terminal.wrap import hanging
 

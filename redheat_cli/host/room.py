@@ -4,7 +4,7 @@ import msgspec
 from msgspec import Struct
 
 from redheat_cli.host.state import Evening, State, current, finished, standings
-from redheat_cli.questions.aloud import letter, lettered
+from redheat_cli.questions.deck import letter, lettered
 from redheat_cli.terminal import files
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from redheat_cli.host.items import Item, seconds
 from redheat_cli.host.scenes import minutes, option
 from redheat_cli.host.state import Evening
-from redheat_cli.questions.aloud import lettered
+from redheat_cli.questions.deck import lettered
 from redheat_cli.terminal.wrap import hanging
 
 SPARES_SHOWN = 5

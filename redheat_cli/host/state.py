@@ -7,7 +7,7 @@ from msgspec import Struct
 from redheat_cli.film.model import Film
 from redheat_cli.host.deal import Deal, Shown
 from redheat_cli.host.items import Item
-from redheat_cli.questions import Verdict
+from redheat_cli.listing.outcomes import Verdict
 
 Deed = Literal[
     "next", "back", "go", "repeat", "timer", "more", "less", "time", "blank", "award", "deduct", "undo",

@@ -1,17 +1,22 @@
-"""A Film -> the questions that its records answer, each kind by one function and one row of MAKERS."""
+"""Build the deck of questions for a film, put the choices of a question in order, and draw questions from the deck."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Film, Question
+from redheat_cli.listing.choose import shuffled
 from redheat_cli.questions import lines, people, values
 from redheat_cli.questions.judge import everybody, held_right
+from redheat_cli.questions.rounds import apart
 from redheat_cli.questions.spelling import key, overlap
 
+LETTERS = "ABCD"
+WORDS_A_SECOND = 2.5
 SOURCES_NAMED = 2
 _reliability = ("strong", "good", "weak")
+# Each of these functions makes one kind of question.
 MAKERS: tuple[Callable[[Film], Iterator[Question]], ...] = (
     people.actor_of,
     people.role_of,
@@ -24,23 +29,63 @@ MAKERS: tuple[Callable[[Film], Iterator[Question]], ...] = (
 )
 
 
-def made(film: Film) -> Iterator[Question]:
-    """Yield the made questions of FILM whose words no other has, and whose wrong choices the judge holds wrong.
+def deck(film: Film) -> tuple[Question, ...]:
+    """Return every question of FILM: first those in its file, then those that the program makes from its records."""
+    return (*film.questions, *made(film))
 
-    A curated question about the same record with the same answer, or with the same id, takes the place of a made one.
+
+def choices(question: Question, seed: str = "") -> tuple[str, ...]:
+    """Return the choices of QUESTION, the right one among them, in an order that depends only on SEED and its id."""
+    from hashlib import sha256  # loads OpenSSL, and few calls draw
+
+    options = (question.answer, *question.wrong)
+    return tuple(sorted(options, key=lambda choice: sha256(f"{seed}\n{question.id}\n{choice}".encode()).digest()))
+
+
+def draw(questions: Iterable[Question], count: int, seed: str) -> tuple[Question, ...]:
+    """Draw COUNT of QUESTIONS, or all when there are fewer, in the order of `listing.choose.shuffled`.
+
+    A question about the same record as an earlier one may give its answer away, so it comes only when no other is
+    left.
     """
-    ids = {curated.id for curated in film.questions}
+    return tuple(apart(shuffled(list(questions), seed))[:count])
+
+
+def lettered(choices: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Pair CHOICES with the letters A, B, C, D; return nothing when there are no choices."""
+    return tuple(zip(LETTERS, choices, strict=False))
+
+
+def letter(choice: str, choices: Sequence[str]) -> str:
+    """Return the letter of CHOICE among CHOICES."""
+    return LETTERS[choices.index(choice)]
+
+
+def reading(text: str) -> float:
+    """Return how many seconds it takes to read TEXT aloud, at 150 words a minute."""
+    return len(text.split()) / WORDS_A_SECOND
+
+
+def made(film: Film) -> Iterator[Question]:
+    """Yield the questions that the program makes for FILM.
+
+    Leave out a question whose words another question has, and one with a wrong choice that the judge would accept.
+    A question in the film's file about the same record with the same answer, or with the same id, replaces a made one.
+    """
+    ids = {own.id for own in film.questions}
     answers = defaultdict(list)
-    for curated in film.questions:
-        for id in curated.about:
-            answers[id].append(curated.answer)
+    for own in film.questions:
+        for id in own.about:
+            answers[id].append(own.answer)
     found = [question for maker in MAKERS for question in maker(film)]
     words = Counter(key(question.question) for question in (*film.questions, *found))
     known = everybody(film)
-    ranked = {one.id: (_reliability.index(one.reliability), n, one.title) for n, one in enumerate(film.sources)}
+    ranked = {
+        source.id: (_reliability.index(source.reliability), n, source.title) for n, source in enumerate(film.sources)
+    }
     for question in found:
-        curated_answers = (answer for id in question.about for answer in answers[id])
-        if question.id in ids or any(overlap(question.answer, answer) for answer in curated_answers):
+        own_answers = (answer for id in question.about for answer in answers[id])
+        if question.id in ids or any(overlap(question.answer, answer) for answer in own_answers):
             continue
         if words[key(question.question)] == 1 and not any(held_right(question, known)):
             best = [title for *_, title in sorted(ranked[id] for id in question.sources)[:SOURCES_NAMED]]

@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import get_args
 
+from redheat_cli.film.faults import Fault
 from redheat_cli.film.model import Difficulty, Film, Question, entries
 from redheat_cli.listing.choose import ruder
-from redheat_cli.questions import choices
+from redheat_cli.questions.deck import choices
 from redheat_cli.questions.judge import everybody, held_right, weigh
 from redheat_cli.questions.spelling import key, plain, stands_in
 
 Deck = tuple[Question, ...]
-Fault = tuple[str, str]  # where in the file, and the reason
 SMALL = 40  # a deck of fewer questions has no even spread to speak of
 CHI_SQUARE_LIMIT = 16.27  # what one even deck in a thousand exceeds, with three degrees of freedom
 LEAST, MOST = 0.10, 0.70  # the share of a deck that each difficulty must have and may have
@@ -29,12 +29,12 @@ def one_right_answer(film: Film, deck: Deck) -> Iterator[Fault]:
     known = everybody(film)
     for question in deck:
         for wrong, weight, reason in held_right(question, known):
-            yield f"{question.id}.wrong", f"'{wrong}' is {weight}: {reason}"
+            yield Fault(f"{question.id}.wrong", f"'{wrong}' is {weight}: {reason}")
         for field, answers, due in (("accept", question.accept, "correct"), ("reject", question.reject, "wrong")):
             for given in answers:
                 weight, reason = weigh(question, given, known)
                 if weight != due:
-                    yield f"{question.id}.{field}", f"'{given}' is {weight}: {reason}"
+                    yield Fault(f"{question.id}.{field}", f"'{given}' is {weight}: {reason}")
 
 
 def four_choices(film: Film, deck: Deck) -> Iterator[Fault]:
@@ -42,7 +42,7 @@ def four_choices(film: Film, deck: Deck) -> Iterator[Fault]:
     for question in deck:
         counts = Counter(map(key, (question.answer, *question.wrong)))
         if len(counts) < 4 or "" in counts:
-            yield f"{question.id}.wrong", "the four choices are not all different"
+            yield Fault(f"{question.id}.wrong", "the four choices are not all different")
 
 
 def answer_not_told(film: Film, deck: Deck) -> Iterator[Fault]:
@@ -50,7 +50,7 @@ def answer_not_told(film: Film, deck: Deck) -> Iterator[Fault]:
     for question in deck:
         for good in (question.answer, *question.accept):
             if stands_in(good, question.question):
-                yield f"{question.id}.question", f"the answer '{good}' stands in it"
+                yield Fault(f"{question.id}.question", f"the answer '{good}' stands in it")
 
 
 def sound_ground(film: Film, deck: Deck) -> Iterator[Fault]:
@@ -58,14 +58,14 @@ def sound_ground(film: Film, deck: Deck) -> Iterator[Fault]:
     certainty = {record.id: getattr(record, "certainty", "confirmed") for record in entries(film)}
     for question in deck:
         if not question.about:
-            yield f"{question.id}.about", "it names no record"
+            yield Fault(f"{question.id}.about", "it names no record")
         for one in question.about:
             if one not in certainty:
-                yield f"{question.id}.about", f"there is no record '{one}'"
+                yield Fault(f"{question.id}.about", f"there is no record '{one}'")
             elif certainty[one] == "disputed":
-                yield f"{question.id}.about", f"'{one}' is disputed"
+                yield Fault(f"{question.id}.about", f"'{one}' is disputed")
         if question.certainty == "disputed":
-            yield f"{question.id}.certainty", "what is disputed cannot be asked"
+            yield Fault(f"{question.id}.certainty", "what is disputed cannot be asked")
 
 
 def no_leak(film: Film, deck: Deck) -> Iterator[Fault]:
@@ -75,9 +75,9 @@ def no_leak(film: Film, deck: Deck) -> Iterator[Fault]:
         for record in (known[one] for one in question.about if one in known):
             rating = getattr(record, "rating", "clean")
             if ruder(record, question.rating):
-                yield f"{question.id}.rating", f"it is {question.rating}, but '{record.id}' is {rating}"
+                yield Fault(f"{question.id}.rating", f"it is {question.rating}, but '{record.id}' is {rating}")
             if getattr(record, "spoiler", False) and not question.spoiler:
-                yield f"{question.id}.spoiler", f"'{record.id}' is a spoiler, and it is not marked as one"
+                yield Fault(f"{question.id}.spoiler", f"'{record.id}' is a spoiler, and it is not marked as one")
 
 
 def asked_once(film: Film, deck: Deck) -> Iterator[Fault]:
@@ -87,14 +87,14 @@ def asked_once(film: Film, deck: Deck) -> Iterator[Fault]:
     first: dict[str, Question] = {}
     for question in deck:
         if (earlier := first.setdefault(key(question.question), question)).answer != question.answer:
-            yield f"{question.id}.question", f"it is put in the words of {earlier.id}"
+            yield Fault(f"{question.id}.question", f"it is put in the words of {earlier.id}")
         words = {word for word in plain(question.question).split() if len(word) >= TELLING} - common
         by_answer[key(question.answer)].append((question, words))
     for group in by_answer.values():
         for place, (question, its) in enumerate(group):
             alike = (one for one, others in group[:place] if len(its & others) >= ALIKE * len(its | others))
             if twin := next(alike, None):
-                yield f"{question.id}.question", f"it asks what {twin.id} asks"
+                yield Fault(f"{question.id}.question", f"it asks what {twin.id} asks")
 
 
 def even_positions(film: Film, deck: Deck) -> Iterator[Fault]:
@@ -103,7 +103,7 @@ def even_positions(film: Film, deck: Deck) -> Iterator[Fault]:
     expected = len(deck) / 4
     if len(deck) >= SMALL and sum((counts[i] - expected) ** 2 / expected for i in range(4)) > CHI_SQUARE_LIMIT:
         shares = ", ".join(str(counts[i]) for i in range(4))
-        yield "questions", f"the right answer is not equally often in each of the four positions: {shares}"
+        yield Fault("questions", f"the right answer is not equally often in each of the four positions: {shares}")
 
 
 def spread(film: Film, deck: Deck) -> Iterator[Fault]:
@@ -111,7 +111,9 @@ def spread(film: Film, deck: Deck) -> Iterator[Fault]:
     counts = Counter(question.difficulty for question in deck)
     for difficulty in get_args(Difficulty):
         if len(deck) >= SMALL and not LEAST <= counts[difficulty] / len(deck) <= MOST:
-            yield "questions", f"{counts[difficulty]} of {len(deck)} are {difficulty}; between 10 % and 70 % should be"
+            yield Fault(
+                "questions", f"{counts[difficulty]} of {len(deck)} are {difficulty}; between 10 % and 70 % should be"
+            )
 
 
 RULES: tuple[Callable[[Film, Deck], Iterator[Fault]], ...] = (

@@ -15,7 +15,7 @@ from redheat_cli.__main__ import main
 from redheat_cli.commands.export import export
 from redheat_cli.exports import EXPORTERS
 from redheat_cli.film import load
-from redheat_cli.questions import deck
+from redheat_cli.questions.deck import deck
 
 Call = Callable[..., tuple[int, str, list[str]]]
 

@@ -11,7 +11,7 @@ from helpers.consumers import HOSTILE, Run, by_category
 from redheat_cli.__main__ import main
 from redheat_cli.film import load
 from redheat_cli.film.model import Question
-from redheat_cli.questions import deck
+from redheat_cli.questions.deck import deck
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from helpers.consumers import ALL, command, output_of
 
 from redheat_cli.film.model import Question
-from redheat_cli.questions import choices
+from redheat_cli.questions.deck import choices
 
 SPACED = ("space-outside", "percent", "long-4000", "no-break-space")
 

@@ -12,7 +12,7 @@ import pytest
 from helpers.consumers import ALL, command, output_of
 
 from redheat_cli.film.model import Question
-from redheat_cli.questions import choices
+from redheat_cli.questions.deck import choices
 
 PACKAGE = "apt-get install chromium"
 WHITE = "apt-get install poppler-utils"

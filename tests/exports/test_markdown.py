@@ -7,7 +7,7 @@ from helpers.consumers import ALL, right
 
 from redheat_cli.exports.pack import one_line
 from redheat_cli.film.model import Question
-from redheat_cli.questions import choices
+from redheat_cli.questions.deck import choices
 
 
 def shown(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

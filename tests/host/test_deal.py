@@ -10,7 +10,7 @@ from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film
 from redheat_cli.host.deal import PLANS, deal, fits
 from redheat_cli.host.items import breaths, gather
-from redheat_cli.questions import deck
+from redheat_cli.questions.deck import deck
 from redheat_cli.questions.judge import everybody, weigh
 from redheat_cli.questions.rounds import plan
 

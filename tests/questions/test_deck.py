@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
 from redheat_cli.listing.choose import RATINGS, shuffled
-from redheat_cli.questions import choices, deck, draw, lint
-from redheat_cli.questions.deck import MAKERS, made
+from redheat_cli.questions import lint
+from redheat_cli.questions.deck import MAKERS, choices, deck, draw, made
 
 Redheat = Callable[..., Run]
 

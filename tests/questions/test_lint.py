@@ -8,7 +8,8 @@ from helpers.running import ROOT, Run
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Film, Question
-from redheat_cli.questions import choices, deck, lint
+from redheat_cli.questions import lint
+from redheat_cli.questions.deck import choices, deck
 from redheat_cli.questions.spelling import key
 
 Redheat = Callable[..., Run]
@@ -24,7 +25,7 @@ def broken(film: Film, *questions: Question) -> list[tuple[str, str]]:
     found = lint.faults(film, questions)
     rules = [rule.__name__ for rule in lint.RULES if list(rule(film, questions))]
     assert len(rules) == bool(found), rules
-    return found
+    return [(fault.where, fault.reason) for fault in found]
 
 
 def test_the_whole_deck_is_sound(film: Film) -> None:
@@ -82,7 +83,7 @@ def test_choices_that_are_the_same(film: Film, wrong: tuple[str, str, str]) -> N
 
 @pytest.mark.parametrize(("asked", "told"), [("Did Walter Hill do it?", "Walter Hill"), ("Who is Mr HILL?", "Hill")])
 def test_an_answer_in_the_question(film: Film, asked: str, told: str) -> None:
-    found = lint.faults(film, (question(film, question=asked),))
+    found = [(fault.where, fault.reason) for fault in lint.faults(film, (question(film, question=asked),))]
     assert ("question-director.question", f"the answer '{told}' stands in it") in found
     assert lint.faults(film, (question(film, question="Who lives in Hillsborough?"),)) == []
 
