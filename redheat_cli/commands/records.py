@@ -86,6 +86,7 @@ def show(
         records=tuple(known[one] for one in wanted if one in known),
         columns=("type", "headline", "id"),
         cards=True,
+        whole=True,
         missing="standard input has no id",
         lacking=(*(unknown(one, known) for one in lacking[:LACKING_SHOWN]), *more),
     )

@@ -15,14 +15,25 @@ Ids = tuple[Id, ...]
 Certainty = Literal["confirmed", "reported", "disputed"]
 Rating = Literal["clean", "mild", "strong"]
 Difficulty = Literal["easy", "medium", "hard"]
+Gender = Literal["", "female", "male"]
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", kw_only=True):
-    """What every fact has: how sure we are of it, who says so, and what they disagree on."""
+    """What every fact has: how sure we are of it, who says so, and what they disagree on.
+
+    `source_note` is a remark on the sources, such as a spelling of theirs; only the command `show` prints it.
+    """
 
     certainty: Certainty
     sources: Ids
     note: Maybe = ""
+    source_note: Maybe = ""
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """What every record about a person has: their gender, empty where it is not known."""
+
+    gender: Gender = ""
 
 
 class Fact(Record, frozen=True, tag="fact"):
@@ -34,7 +45,7 @@ class Fact(Record, frozen=True, tag="fact"):
     value: Text
 
 
-class Credit(Record, frozen=True, tag="cast"):
+class Credit(Person, frozen=True, tag="cast"):
     """One member of the cast: who plays whom, in billing order (0 = not in the credits we have)."""
 
     id: Id
@@ -49,7 +60,7 @@ class Credit(Record, frozen=True, tag="cast"):
     notes: tuple[Text, ...] = ()
 
 
-class Crew(Record, frozen=True, tag="crew"):
+class Crew(Person, frozen=True, tag="crew"):
     """One member of the crew and the job they did."""
 
     id: Id
@@ -195,8 +206,8 @@ def summaries(film: Film) -> tuple[Summary, ...]:
         return ()
 
     def summary(length: Literal["line", "short"], text: str) -> Summary:
-        said = {"certainty": plot.certainty, "sources": plot.sources, "note": plot.note}
-        return Summary(id=f"summary-{length}", length=length, text=text, **said)  # type: ignore[arg-type]
+        said = {name: getattr(plot, name) for name in ("certainty", "sources", "note", "source_note")}
+        return Summary(id=f"summary-{length}", length=length, text=text, **said)
 
     return (summary("line", plot.line), summary("short", plot.short))
 

@@ -21,6 +21,7 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     the other instead of in a table, `under` is the field whose value heads each group of them.
     `missing` is said when there is no record, `lacking` names what else was asked for and is not there,
     `no` marks an answer that is a no (exit code 1) though there is a record, `hints` are what to try next.
+    `whole` prints the remarks on sources too.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     missing: str = "nothing found"
     lacking: tuple[str, ...] = ()
     no: bool = False
+    whole: bool = False
     hints: tuple[str, ...] = ()
 
 
@@ -65,7 +67,7 @@ def body(record: Any) -> str:
     return "\n".join([one if type(one) is str else cell(one) for one in _words(kind)(record) if one])
 
 
-_WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id"}
+_WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id", "gender", "source_note"}
 _WORDLESS |= {"rating", "difficulty", "language", "length", "spoiler"}
 
 

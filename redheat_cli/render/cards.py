@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from redheat_cli.film import model
 from redheat_cli.listing.listing import counted, headline
@@ -21,9 +21,11 @@ class Card(Struct, frozen=True, kw_only=True):
     details: tuple[tuple[str, str], ...] = ()
 
 
-def card(record: Any) -> Card:
-    """Lay RECORD out as a Card; its id is not part of it."""
-    return _cards[type(record)](record)
+def card(record: Any, whole: bool = False) -> Card:
+    """Lay RECORD out as a Card; its id is not part of it. A WHOLE one ends with the remark on its sources."""
+    shown = _cards[type(record)](record)
+    remark = getattr(record, "source_note", "") if whole else ""
+    return structs.replace(shown, details=(*shown.details, ("Source note", remark))) if remark else shown
 
 
 def standing(record: Any) -> str:

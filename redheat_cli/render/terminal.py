@@ -48,7 +48,7 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
             if heading:
                 console.print(Text(heading, style=FILM), end="\n\n")
             for record in records:
-                _print_card(console, record)
+                _print_card(console, record, listing.whole)
     for hint in () if view.fields else listing.hints:
         console.print(Padding(Text(hint, style=QUIET), (0, 0, 0, MARGIN)))
     text = "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
@@ -117,8 +117,8 @@ def _cell(record: Any, name: str) -> Text:
     return text
 
 
-def _print_card(console: Console, record: Any) -> None:
-    shown = card(record)
+def _print_card(console: Console, record: Any, whole: bool) -> None:
+    shown = card(record, whole)
     width = min(console.width, PROSE_WIDTH)
     if shown.heading:
         style = FILM if kind(record) == "film" else NAME

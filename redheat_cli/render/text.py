@@ -80,14 +80,14 @@ def _sections(listing: Listing[Any]) -> list[str]:
         if listing.under:
             sections.append(f"## {escaped(str(group))}\n")
         for record in records:
-            sections += _section(record)
+            sections += _section(record, listing.whole)
     return sections
 
 
-def _section(record: Any) -> list[str]:
+def _section(record: Any, whole: bool) -> list[str]:
     from redheat_cli.render.cards import card  # the other formats have no use for it
 
-    shown = card(record)
+    shown = card(record, whole)
     lines = [f"### {escaped(shown.heading)}\n"] if shown.heading else []
     if shown.speech:
         spoken = [f"{who}: {text}" if who else text for who, text in shown.speech]

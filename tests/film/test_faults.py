@@ -129,3 +129,9 @@ def test_marks_that_are_escaped_are_told_with_their_place(told) -> None:
 def test_what_looking_closer_does_not_find_is_told_all_the_same(told, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(faults, "_shape_faults", lambda document: iter(()))
     assert told(("year = 1999", "year = '1999'")) == [": film.year: expected 'int', got 'str'"]
+
+
+def test_a_gender_is_one_of_two(told) -> None:
+    job, line = 'job = "Director"', line_of('id = "crew-director"')
+    assert told((job, f'{job}\ngender = "male"')) == []
+    assert told((job, f'{job}\ngender = "actress"')) == [f":{line}: crew-director.gender: invalid enum value 'actress'"]

@@ -29,9 +29,9 @@ def test_each_record_is_its_own_line_of_json_lines(redheat: Redheat) -> None:
 
 def test_csv_has_every_field_unless_some_are_asked_for(redheat: Redheat) -> None:
     assert redheat("crew", *FILM, "--format", "csv").out == (
-        "type,id,name,job,department,about,aliases,certainty,sources,note\n"
+        "type,id,name,job,department,about,aliases,certainty,sources,note,source_note,gender\n"
         "crew,crew-director,John Sample,Director,direction,Made one film before this one.,Johnny Sample,confirmed,"
-        "source-review,\n"
+        "source-review,,,\n"
     )
 
 
@@ -47,7 +47,7 @@ def test_json_has_every_field_in_the_order_of_the_model(redheat: Redheat) -> Non
         '{"type":"quote","id":"quote-first-line","kind":"dialogue","text":"Where is it?","speaker":"The Hero",'
         '"speaker_id":"cast-hero","to":"The Villain","then":[{"speaker":"The Villain","text":"Not here."}],'
         '"context":"The first time they meet.","language":"en","translation":"","rating":"clean","spoiler":false,'
-        '"certainty":"reported","sources":["source-review"],"note":""}\n'
+        '"certainty":"reported","sources":["source-review"],"note":"","source_note":""}\n'
     )
 
 
@@ -142,3 +142,15 @@ def test_markdown_escapes(text: str, escaped: str) -> None:
     from redheat_cli.render.text import escaped as escape
 
     assert escape(text) == escaped
+
+
+@pytest.mark.parametrize("form", ["pretty", "markdown"])
+def test_only_show_prints_a_remark_on_the_sources(redheat: Redheat, tmp_path: Path, form: str) -> None:
+    film = tmp_path / "film.toml"
+    film.write_text(
+        (TESTS / "film.toml").read_text().replace('fate = "Gets', 'source_note = "Spelled Jain."\nfate = "Gets')
+    )
+    options = ["--data", str(film), "--format", form]
+    assert "Spelled Jain." in redheat("show", "cast-hero", *options).out
+    assert "Spelled Jain." not in redheat("cast", "hero", *options).out
+    assert redheat("search", "Jain", *options).code == 1
