@@ -35,26 +35,17 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    """Run WORDS; what Typer prints by itself (help, version, completions) goes through our writer too."""
-    import io
-    import re
+    """Run WORDS and return the exit code; what is printed on the way (help, a version) goes through our own writer."""
     from contextlib import redirect_stderr, redirect_stdout
 
     from redheat_cli.cli import group
     from redheat_cli.terminal import streams
 
-    with redirect_stdout(io.StringIO()) as printed, redirect_stderr(io.StringIO()) as said:
+    with redirect_stdout(streams.Writer(streams.show)), redirect_stderr(streams.Writer(streams.say, by_line=True)):
         try:
-            code = group.run(words)
+            return group.run(words)
         except SystemExit as stop:
-            code = stop.code if isinstance(stop.code, int) else 0
-    for line in said.getvalue().splitlines():
-        streams.say(line)
-    if text := printed.getvalue():
-        if streams.wants_colour(_colour(words)):
-            text = re.sub(rf"^({'|'.join(group.HEADINGS)}):", "\033[1m\\g<0>\033[0m", text, flags=re.MULTILINE)
-        streams.show(text)
-    return code
+            return stop.code if isinstance(stop.code, int) else 0
 
 
 def _own_words() -> list[str]:
@@ -65,15 +56,6 @@ def _own_words() -> list[str]:
         return [os.fsencode(word).decode() for word in sys.argv[1:]]
     except UnicodeDecodeError as error:
         raise BadUsage(f"an argument is not UTF-8: {error.object!r}") from error
-
-
-def _colour(words: list[str]) -> str:
-    """Find the choice of `--color` in WORDS: help is printed before Typer has read all of them."""
-    for word, following in zip(words, [*words[1:], ""], strict=False):
-        option, _, choice = word.partition("=")
-        if option == "--color":
-            return choice or following
-    return "auto"
 
 
 def run() -> None:

@@ -3,10 +3,12 @@
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from helpers.running import CLEAN, COMMAND, COVERAGE, Run
+from helpers.running import CLEAN, COMMAND, COVERAGE, Run, on_terminal
 
 from redheat_cli.cli import group
 
@@ -39,6 +41,33 @@ def test_what_the_system_refuses_is_a_bug_too(redheat: Redheat, monkeypatch: pyt
 
     monkeypatch.setattr(group, "_group", refuse)
     assert redheat("cast").code == 70
+
+
+def test_what_a_command_prints_is_written_at_once(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
+    def printing() -> str:
+        """Print.
+
+        Examples:
+        redheat plot
+        """
+        print("now", end=" ")
+        os.write(1, b"then\n")
+        print("told", 2, file=sys.stderr)
+        return "answered\n"
+
+    monkeypatch.setattr("redheat_cli.commands.lookups.plot", printing)
+    assert redheat("plot") == (0, "now then\nanswered\n", "redheat: told 2\n")
+
+
+def test_a_debugger_can_be_used_inside_a_command(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import redheat_cli.film.load as load\nreal = load.load\n"
+        "def stopping(*given):\n    breakpoint()\n    return real(*given)\nload.load = stopping\n"
+    )
+    shown = on_terminal("cast", "danko", "--fields", "id", typed="c\n", PYTHONPATH=str(tmp_path), NO_COLOR="1")
+    assert shown.code == 0
+    assert "(Pdb) " in shown.out
+    assert shown.out.endswith("cast-danko\n")
 
 
 def test_an_interrupt_ends_the_process_by_the_signal() -> None:

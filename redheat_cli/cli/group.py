@@ -11,10 +11,10 @@ from typer.core import TyperCommand, TyperGroup
 
 from redheat_cli import __version__
 from redheat_cli.cli.connect import COMPLETING, connect
-from redheat_cli.commands import COMMANDS, function
+from redheat_cli.commands import COMMANDS, GROUPS, function
 from redheat_cli.errors import OutputFailed
+from redheat_cli.terminal import streams
 
-HEADINGS = ("Usage", "Examples", "Arguments", "Options", "Commands", *(row.group for row in COMMANDS.values()))
 SETTINGS: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
 EXAMPLES = """redheat cast danko
 redheat quotes --by ridzik
@@ -22,10 +22,43 @@ redheat search red square
 redheat plot --json | jq -r '.[].text'"""
 
 
-def _write_examples(formatter: Any, examples: str) -> None:
-    with formatter.section("Examples"):
-        for line in examples.strip().splitlines():
-            formatter.write(f"{'':>{formatter.current_indent}}{line.strip()}\n")
+class Page:
+    """The help of one command, as it is written: usage, text, examples and lists under bold headings."""
+
+    def __init__(self, ctx: Any, formatter: Any, color: str = "auto") -> None:
+        self._ctx, self._formatter = ctx, formatter
+        ctx.color = streams.wants_colour(color)
+
+    def _bold(self, text: str) -> str:
+        return f"\033[1m{text}\033[0m" if self._ctx.color else text
+
+    def usage(self, text: str) -> None:
+        """Write the usage line, and TEXT, which says what the command does."""
+        pieces = " ".join(self._ctx.command.collect_usage_pieces(self._ctx))
+        self._formatter.write_usage(self._ctx.command_path, pieces, prefix=f"{self._bold('Usage')}: ")
+        self._formatter.write_paragraph()
+        self._formatter.write_text(text)
+
+    def examples(self, lines: str) -> None:
+        """Write LINES, each a call that works."""
+        with self._formatter.section(self._bold("Examples")):
+            for line in lines.strip().splitlines():
+                self._formatter.write(f"{'':>{self._formatter.current_indent}}{line.strip()}\n")
+
+    def entries(self, heading: str, rows: list[tuple[str, str]]) -> None:
+        """Write ROWS, each a name and what it does, under HEADING."""
+        with self._formatter.section(self._bold(heading)):
+            self._formatter.write_dl(rows)
+
+    def parameters(self) -> None:
+        """Write the arguments and the options of the command, each list under its heading."""
+        lists: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self._ctx.command.get_params(self._ctx):
+            if record := parameter.get_help_record(self._ctx):
+                heading = "Arguments" if parameter.param_type_name == "argument" else "Options"
+                lists.setdefault(getattr(parameter, "rich_help_panel", None) or heading, []).append(record)
+        for heading, rows in lists.items():
+            self.entries(heading, rows)
 
 
 class Leaf(TyperCommand):
@@ -33,6 +66,7 @@ class Leaf(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read ARGS; refuse a text that is given and empty: a script's variable that is not set must not mean all."""
+        self._args = [*args]
         rest = super().parse_args(ctx, args)
         for one in self.get_params(ctx):
             if ctx.params.get(one.name) == "" and ctx.get_parameter_source(one.name).name == "COMMANDLINE":
@@ -41,12 +75,12 @@ class Leaf(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of this command to FORMATTER."""
+        typed, *_ = self.make_parser(ctx).parse_args(self._args)  # `--color` counts wherever it stands
         says, _, examples = inspect.cleandoc(self.help or "").partition("Examples:\n")
-        self.format_usage(ctx, formatter)
-        formatter.write_paragraph()
-        formatter.write_text(says)
-        _write_examples(formatter, examples)
-        self.format_options(ctx, formatter)
+        page = Page(ctx, formatter, typed.get("color", "auto"))
+        page.usage(says)
+        page.examples(examples)
+        page.parameters()
 
 
 class Group(TyperGroup):
@@ -68,24 +102,21 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write what the group is for, examples, its commands by group, and its options to FORMATTER."""
-        self.format_usage(ctx, formatter)
-        formatter.write_paragraph()
-        formatter.write_text(self.help or "")
+        """Write what the group is for, examples, its commands by heading, and its options to FORMATTER."""
+        page = Page(ctx, formatter)
+        page.usage(self.help or "")
         if not self.name:
-            _write_examples(formatter, EXAMPLES)
-        for group, names in groupby(self._names(), lambda name: COMMANDS[name].group):
-            with formatter.section(group):
-                formatter.write_dl([(name, COMMANDS[name].help) for name in names])
-        with formatter.section("Options"):
-            formatter.write_dl(list(filter(None, (one.get_help_record(ctx) for one in self.get_params(ctx)))))
+            page.examples(EXAMPLES)
+        for heading, names in groupby(self._names(), lambda name: COMMANDS[name].heading):
+            page.entries(heading, [(name, COMMANDS[name].help) for name in names])
+        page.parameters()
 
 
 def _load(name: str) -> Any:
     """Build the command NAME of the table, or the group of commands whose names begin with it."""
     if name in COMMANDS:
         return _leaf(name.rpartition(" ")[2], function(name))
-    return _group(lambda: None, name=name, help="Where the film's file is, whether it is sound, how to begin another.")
+    return _group(lambda: None, name=name, help=GROUPS[name])
 
 
 def _leaf(word: str, lookup: Callable[..., Any]) -> Any:

@@ -11,11 +11,11 @@ from redheat_cli.film.model import Film
 
 
 class Command(Struct, frozen=True):
-    """A row of the table: `module:function`, one line of help, and the group it is listed under."""
+    """A row of the table: `module:function`, one line of help, and the heading it is listed under."""
 
     target: str
     help: str
-    group: str
+    heading: str
 
 
 class Offers(Struct, frozen=True):
@@ -44,6 +44,8 @@ COMMANDS = {
     "data new": Command("data:new", "Print a template for another film's file.", "Data"),
     "schema": Command("data:schema", "The JSON Schema of a command's records.", "Data"),
 }
+
+GROUPS = {"data": "Check a film file, begin a new one, or find the one that is shipped."}  # commands of two words
 
 
 def function(name: str) -> Callable[..., Any]:

@@ -1,8 +1,10 @@
 """The one place that writes to a stream, and that knows what the stream is."""
 
+import io
 import os
 import shutil
 import sys
+from collections.abc import Callable
 
 from redheat_cli.errors import OutputFailed
 from redheat_cli.terminal.safe import printable
@@ -48,6 +50,23 @@ def put(content: bytes, descriptor: int | None = None) -> None:
 def say(message: str) -> None:
     """Write MESSAGE to standard error as one `redheat:` line; a closed or full stream changes nothing."""
     show(f"redheat: {printable(message)}\n", STDERR)
+
+
+class Writer(io.TextIOBase):
+    """A stream for code that prints by itself: it hands each text to WRITE at once, or with BY_LINE each whole line."""
+
+    def __init__(self, write: Callable[[str], None], by_line: bool = False) -> None:
+        self._write, self._by_line, self._rest = write, by_line, ""
+
+    def write(self, text: str) -> int:
+        """Pass TEXT on and return its length."""
+        if not self._by_line:
+            self._write(text)
+            return len(text)
+        *lines, self._rest = (self._rest + text).split("\n")
+        for line in lines:
+            self._write(line)
+        return len(text)
 
 
 def encoding(descriptor: int = STDOUT) -> str:

@@ -55,13 +55,13 @@ def test_the_overview_lists_every_command_by_group(redheat: Redheat) -> None:
     for name, row in COMMANDS.items():
         assert any(line.split("  ")[1:2] == [name] for line in answer.out.splitlines()), name
         assert row.help in answer.out
-        assert f"\n{row.group}:\n" in answer.out
+        assert f"\n{row.heading}:\n" in answer.out
 
 
 def test_the_overview_of_data_lists_its_commands(redheat: Redheat) -> None:
     assert redheat("data", "--help").out == (
         "Usage: redheat data [OPTIONS] COMMAND [ARGS]...\n\n"
-        "Where the film's file is, whether it is sound, how to begin another.\n\n"
+        "Check a film file, begin a new one, or find the one that is shipped.\n\n"
         "Data:\n"
         "  data path   Where the film's file is.\n"
         "  data check  Check a film's file.\n"
@@ -72,12 +72,12 @@ def test_the_overview_of_data_lists_its_commands(redheat: Redheat) -> None:
 
 
 def test_headings_are_bold_on_a_terminal_only() -> None:
-    assert "\x1b[1mExamples:\x1b[0m" in on_terminal("cast", "--help").out
+    assert "\x1b[1mExamples\x1b[0m:" in on_terminal("cast", "--help").out
     assert "\x1b" not in on_terminal("cast", "--help", NO_COLOR="1").out
     assert "\x1b" not in on_terminal("cast", "--help", "--color", "never").out
     assert "\x1b" not in on_terminal("--help", TERM="dumb").out
     assert "\x1b" not in installed("cast", "--help").out
-    assert "\x1b[1mUsage:" in installed("cast", "--color=always", "--help").out
+    assert "\x1b[1mUsage\x1b[0m:" in installed("cast", "--color=always", "--help").out
 
 
 def test_the_version(redheat: Redheat) -> None:
