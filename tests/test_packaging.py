@@ -43,7 +43,15 @@ def test_the_wheel_holds_the_package_and_the_film(built: list[Path]) -> None:
 def test_the_sdist_holds_what_the_tests_need(built: list[Path]) -> None:
     with tarfile.open(one(built[0], ".tar.gz")) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
-    for name in ("LICENSE", "README.md", "pyproject.toml", "data/redheat.toml", "tests/film.toml", "tools/startup.py"):
+    for name in (
+        "LICENSE",
+        "README.md",
+        "docs/scripts.md",
+        "pyproject.toml",
+        "data/redheat.toml",
+        "tests/film.toml",
+        "tools/startup.py",
+    ):
         assert name in names
     assert not [name for name in names if "__pycache__" in name or name.startswith((".git/", ".venv"))]
 

@@ -1,4 +1,4 @@
-"""A question and an answer to it -> the Verdict, by rules that the README lists."""
+"""A question and an answer to it -> the Verdict, by the rules that the manual lists."""
 
 import re
 from collections import Counter, defaultdict

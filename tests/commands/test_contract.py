@@ -65,7 +65,7 @@ def test_the_other_formats_hold_the_same_records(redheat: Redheat, name: str) ->
 
 
 def as_cell(value: object) -> str:
-    """Write a JSON value as the README says CSV cells are written."""
+    """Write a JSON value as the manual says CSV cells are written."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):

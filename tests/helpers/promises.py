@@ -89,7 +89,7 @@ def listed(texts: Sequence[str], numbers: Sequence[int]) -> tuple[Listing[Any], 
 
 
 def line(content: Any) -> str:
-    """Write the CONTENT of a field as one line, by the rules of the README, not by the program's own function."""
+    """Write the CONTENT of a field as one line, by the rules of the manual, not by the program's own function."""
     if isinstance(content, tuple):
         return "; ".join(line(one if isinstance(one, str) else f"{one.speaker}: {one.text}") for one in content)
     if isinstance(content, bool):
