@@ -28,7 +28,7 @@ FIVE = ["quiz", "--count", "5", "--seed", "friday"]
 GAME = """\
 4
 b
-redheat: withheld 17 rated above clean
+redheat: withheld 16 rated above clean
 Red Heat: 2 questions. Type 1-4 or a-d; s skips, q stops.
 
 1 of 2, score 0
@@ -104,11 +104,10 @@ Score: 0 of 3
 
   Answer: Ivan Danko (you said: Dnako).
   Ivan Danko says it. Danko says it with
-  a shake of the head; the sources do
-  not name the scene. Sources: Argumenty
-  i Fakty: article on Red Heat; Russian
-  Wikipedia: article on Red Heat
-  (copies).
+  a shake of the head. Sources:
+  Argumenty i Fakty: article on Red
+  Heat; Russian Wikipedia: article on
+  Red Heat (copies).
 
   2. Who plays the role of Redesky in
   Red Heat?

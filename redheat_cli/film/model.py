@@ -19,10 +19,7 @@ Gender = Literal["", "female", "male"]
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", kw_only=True):
-    """What every fact has: how sure we are of it, who says so, and what they disagree on.
-
-    `source_note` is a remark on the sources, such as a spelling of theirs; only the command `show` prints it.
-    """
+    """How sure we are of a fact, who says so, what they disagree on, and a remark on the sources for `show` alone."""
 
     certainty: Certainty
     sources: Ids
@@ -103,7 +100,13 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True):
     text: Text
 
 
-class Quote(Record, frozen=True, tag="quote"):
+class Spoken(Record, frozen=True, kw_only=True):
+    """What is read aloud: how to pronounce it, for lines in another language."""
+
+    say: Maybe = ""
+
+
+class Quote(Spoken, frozen=True, tag="quote"):
     """Something said: in the film, on a poster, or in an interview; strong words masked."""
 
     id: Id

@@ -100,6 +100,7 @@ def _quote(quote: Quote, played: Credit | None, titles: dict[str, str]) -> Item:
         [f"{quote.speaker} to {_inside(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]
     )
     aside = (
+        ("Say it", quote.say),
         ("Played by", played.actor if played else ""),
         ("Note", quote.note),
     )

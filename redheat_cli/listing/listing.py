@@ -67,7 +67,7 @@ def body(record: Any) -> str:
     return "\n".join([one if type(one) is str else cell(one) for one in _words(kind)(record) if one])
 
 
-_WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id", "gender", "source_note"}
+_WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id", "gender", "source_note", "say"}
 _WORDLESS |= {"rating", "difficulty", "language", "length", "spoiler"}
 
 

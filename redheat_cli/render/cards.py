@@ -81,7 +81,12 @@ def _quote(quote: model.Quote) -> Card:
     return Card(
         speech=tuple((line.speaker if quote.then else "", line.text) for line in model.lines(quote)),
         credit=credit if quote.speaker else quote.kind,
-        details=_filled(("In English", quote.translation), ("Scene", quote.context), ("Note", quote.note)),
+        details=_filled(
+            ("Say it", quote.say),
+            ("In English", quote.translation),
+            ("Scene", quote.context),
+            ("Note", quote.note),
+        ),
     )
 
 

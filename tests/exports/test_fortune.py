@@ -54,9 +54,8 @@ def test_the_file_is_what_strfile_documents(run: Any) -> None:
         "police is not.\n"
         "\t\t-- Ivan Danko, Red Heat (1988)\n"
         "%\n"
-        "Ivan Danko: Danko.\n"
-        "Night Clerk: You're welcome!\n"
-        "\t\t-- Ivan Danko and Night Clerk, Red Heat (1988)\n"
+        "In this country, we try to protect the rights of individuals.\n"
+        "\t\t-- Art Ridzik, Red Heat (1988)\n"
         "%\n"
     )
 

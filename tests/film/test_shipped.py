@@ -61,6 +61,22 @@ def test_lines_that_are_spoken_stand_only_in_quotes(film: Film) -> None:
     assert [(record.id, line) for record in others for line in long if line in fold(body(record))] == []
 
 
+def test_lines_in_another_language_have_a_meaning_and_russian_ones_a_pronunciation(film: Film) -> None:
+    foreign = [quote for quote in film.quotes if quote.language != "en"]
+    assert [quote.id for quote in foreign if not quote.translation] == []
+    assert [quote.id for quote in foreign if bool(quote.say) != (quote.language == "ru")] == []
+    assert [quote.id for quote in film.quotes if quote.language == "en" and quote.translation] == []
+
+
+def test_the_translation_and_the_pronunciation_are_of_every_turn(film: Film) -> None:
+    parted = [(quote, part) for quote in film.quotes for part in (quote.translation, quote.say) if part and quote.then]
+    assert [quote.id for quote, part in parted if part.count(" - ") != len(quote.then)] == []
+
+
+def test_a_line_is_shown_with_how_to_say_it(redheat: Redheat) -> None:
+    assert re.search(r"Say it +khoo-lee-GA-nee\n", redheat("show", "quote-hooligans", "--format", "pretty").out)
+
+
 def test_texts_are_one_tidy_line_each(film: Film) -> None:
     untidy = [
         (record.id, text)

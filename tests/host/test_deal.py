@@ -75,6 +75,12 @@ def test_a_plan_that_means_nothing(spec: str, message: str) -> None:
         plan(spec, [*PLANS, "cast"])
 
 
+def test_the_host_is_shown_how_to_say_a_line_in_another_language(film: Film) -> None:
+    asides = {item.id: dict(item.aside) for item in gather(film, rating="clean", spoilers=True, seed="").items}
+    assert asides["quote-hooligans"]["Say it"] == "khoo-lee-GA-nee"
+    assert "Say it" not in asides["quote-organized-crime"]
+
+
 def test_nights_at_one_venue_repeat_nothing(film: Film) -> None:
     heard: set[str] = set()
     everything = gather(film, rating="clean", spoilers=True, seed="").items

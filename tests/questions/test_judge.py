@@ -54,9 +54,9 @@ PAIRS: dict[str, dict[str, list[str]]] = {
         "close": ["Rostavili", "V. Rostavili", "Vagran Rostavilli"],
         "wrong": ["Viktor Rostavili", "Viktor", "Rosta", "Vagr"],
     },
-    "question-who-says-codes-vanya": {
+    "question-drug-boss-name": {
         "correct": ["Viktor Rostavili", "Viktor", "Victor", "Rosta", "Виктор Роста", "Роста", "Rostavilli"],
-        "close": ["Rostavili", "Victor Rostavili"],
+        "close": ["Rostavili"],
         "wrong": ["Danko", "Vanya", "Rost", "Ivan Danko"],
     },
     "question-actor-of-vagran": {
@@ -242,7 +242,7 @@ def test_names_without_a_letter_and_runs_of_marks_do_no_harm(film: Film, questio
 def test_a_first_name_that_two_roles_share_is_not_enough(film: Film, questions: dict[str, Question]) -> None:
     from msgspec.structs import replace
 
-    viktor = questions["question-who-says-codes-vanya"]
+    viktor = replace(questions["question-drug-boss-name"], accept=(), reject=())
     assert judge(film, viktor, "Viktor").verdict == "correct"
     other = replace(film.cast[0], id="cast-other", actor="Nobody", character="Viktor Petrov", character_aliases=())
     shared = judge(replace(film, cast=(*film.cast, other)), viktor, "Viktor")

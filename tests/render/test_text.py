@@ -47,7 +47,7 @@ def test_json_has_every_field_in_the_order_of_the_model(redheat: Redheat) -> Non
         '{"type":"quote","id":"quote-first-line","kind":"dialogue","text":"Where is it?","speaker":"The Hero",'
         '"speaker_id":"cast-hero","to":"The Villain","then":[{"speaker":"The Villain","text":"Not here."}],'
         '"context":"The first time they meet.","language":"en","translation":"","rating":"clean","spoiler":false,'
-        '"certainty":"reported","sources":["source-review"],"note":"","source_note":""}\n'
+        '"certainty":"reported","sources":["source-review"],"note":"","source_note":"","say":""}\n'
     )
 
 
