@@ -9,9 +9,16 @@ T = TypeVar("T")
 
 WORD_LIMIT = 200  # nothing that is looked for is longer, and the search for near misses grows with it
 
-# Marks that stand inside a word are dropped, and letters that Unicode does not take apart are spelled out.
-_spelled = dict.fromkeys("\u2019\u02bc", "") | {"þ": "th", "æ": "ae", "œ": "oe"}
-_spelled |= {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t"}
+# Signs that stand inside a word are dropped, and letters that Unicode does not take apart are spelled out. The signs:
+# two apostrophes, the soft hyphen, the joiners, the line that makes an Arabic word longer, and what styles an emoji.
+_spelled = dict.fromkeys("\u2019\u02bc\u00ad\u200c\u200d\u034f\u0640\ufe0e\ufe0f", "")
+_spelled |= {"þ": "th", "æ": "ae", "œ": "oe"}
+_spelled |= {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "\u0671": "\u0627"}
+_hamza = "\u0653\u0654\u0655"  # not counted on alif alone
+# Canonical combining classes (Unicode, UAX 44): 0 is a letter or a vowel sign. The others here make another letter: the
+# nukta, the voicing marks of kana, the virama, the vowel signs and tones of Telugu, Thai, Lao and Tibetan.
+_makes_a_letter = {0, 7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132}
+FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
 # The rest in one table for bytes, because a search folds the whole film: lower case, and a space for what is no word.
 _plain = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
 _inside = b".'`\""
@@ -22,7 +29,9 @@ def fold(text: str) -> str:
     """Reduce TEXT to what two spellings of it share: lower case, no marks, no punctuation, single spaces.
 
     Compatibility forms are taken apart first (Unicode NFKD), so `Koncz Gábor`, `KONCZ GABOR` and
-    `koncz-gabor` come out alike. Text without a letter or a digit comes out empty.
+    `koncz-gabor` come out alike. The accents of Latin, Greek and Cyrillic letters, the vowel points of
+    Arabic and Hebrew and the hamza on alif are left out. A mark that makes another letter stays: ハンダ
+    is not パンダ. Text without a letter or a digit comes out empty.
     """
     return " ".join(_bare(text).split())
 
@@ -30,12 +39,18 @@ def fold(text: str) -> str:
 def _bare(text: str) -> str:
     """Fold TEXT but for the spaces: one or more stand for each sign that is no part of a word."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).casefold()
-        for sign in set(text.encode(errors="replace").translate(None, _ascii).decode()):
-            if sign in _spelled or unicodedata.combining(sign):
-                text = text.replace(sign, _spelled.get(sign, ""))
-            elif not sign.isalnum():
+        text, joins = unicodedata.normalize("NFKD", text).casefold(), False
+        for sign in sorted(set(text.encode(errors="replace").translate(None, _ascii).decode())):  # points before hamza
+            if sign in _spelled:
+                text = text.replace(sign, _spelled[sign])
+            elif unicodedata.combining(sign) not in _makes_a_letter:
+                text = text.replace(f"\u0627{sign}", "\u0627") if sign in _hamza else text.replace(sign, "")
+            elif sign.isalnum() or unicodedata.category(sign) in ("Mn", "Mc"):
+                joins = joins or sign >= FIRST_INSIDE
+            else:
                 text = text.replace(sign, " ")
+        if joins:
+            text = unicodedata.normalize("NFC", text)
     if "&" in text:
         text = text.replace("&", " and ")
     return text.encode(errors="replace").translate(_plain, _inside).decode()
@@ -65,10 +80,13 @@ def find_people(people: Iterable[T], name: str, names: Callable[[T], Iterable[st
 
 
 def begins(words: Iterable[str], text: str) -> bool:
-    """Tell whether each of WORDS begins a word of TEXT; both folded."""
+    """Tell whether each of WORDS begins a word of TEXT; both folded.
+
+    A word in a script from FIRST_INSIDE on may also stand inside one: Japanese, Chinese and Thai have no spaces.
+    """
     spaced = f" {text}"
     for word in words:  # noqa: SIM110 - a search asks every record, and a generator would be half of the work
-        if f" {word}" not in spaced:
+        if (word if word >= FIRST_INSIDE else f" {word}") not in spaced:
             return False
     return True
 

@@ -1,5 +1,6 @@
 """Build the deck of questions for a film, put the choices of a question in order, and draw questions from the deck."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -14,6 +15,9 @@ from redheat_cli.questions.spelling import key, overlap
 
 LETTERS = "ABCD"
 WORDS_A_SECOND = 2.5
+_pictured = re.compile("[\u3005\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # kana and Han
+_spelled = re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3]")
+_unspaced = re.compile(f"{_pictured.pattern}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u303f\uff00-\uff0f]")
 SOURCES_NAMED = 2
 _reliability = ("strong", "good", "weak")
 # Each of these functions makes one kind of question.
@@ -62,8 +66,13 @@ def letter(choice: str, choices: Sequence[str]) -> str:
 
 
 def reading(text: str) -> float:
-    """Return how many seconds it takes to read TEXT aloud, at 150 words a minute."""
-    return len(text.split()) / WORDS_A_SECOND
+    """Return how long it takes to read TEXT aloud, in seconds, at 150 words a minute.
+
+    Japanese, Chinese, Thai, Lao, Khmer and Burmese have no spaces between words: two of their characters last as long
+    as a word, or five letters where the script is an alphabet.
+    """
+    words = len(_unspaced.sub(" ", text).split())
+    return (words + len(_pictured.findall(text)) / 2 + len(_spelled.findall(text)) / 5) / WORDS_A_SECOND
 
 
 def made(film: Film) -> Iterator[Question]:

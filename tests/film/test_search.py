@@ -23,7 +23,24 @@ from redheat_cli.film.search import begins, find_people, fold, meant, search, su
         ("Олег Видов", "олег видов"),
         ("Ёлка Йод", "елка иод"),
         ("ﬁlm Ⅳ ①", "film iv 1"),
-        ("レッドブル", "レットフル"),
+        ("レッドブル", "レッドブル"),
+        ("ﾚｯﾄﾞﾌﾞﾙ", "レッドブル"),
+        ("ハンダ", "ハンダ"),
+        ("黒澤・明", "黒澤 明"),
+        ("박찬욱", "박찬욱"),
+        ("सीता", "सीता"),
+        ("अरोड़ा", "अरोड\u093cा"),
+        ("बच्‍चन", "बच्चन"),
+        ("กุ้ง", "กุ้ง"),
+        ("ศักดิ์", "ศักดิ์"),
+        ("أَحْمَد زكي", "احمد زكي"),
+        ("إسلام آدم ٱلله", "اسلام ادم الله"),
+        ("محـــمد فؤاد", "محمد فو\u0654اد"),
+        ("יוֹסִי בַּנַּאי", "יוסי בנאי"),
+        ("Ειρήνη Παππά", "ειρηνη παππα"),
+        ("Nguyễn Chánh Tín", "nguyen chanh tin"),
+        ("co\u00adoperate", "cooperate"),
+        ("❤\ufe0f", ""),
         ("red_heat", "red heat"),
         (".44 Magnum", "44 magnum"),
         (" \t\n", ""),
@@ -87,6 +104,24 @@ def test_begins_asks_for_the_beginning_of_a_word() -> None:
     assert begins(["red sq"], "red square")
     assert not begins(["quare"], "red square")
     assert begins([], "anything")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("名前", "あなたの名前は", True),
+        ("温泉", "热海温泉旅馆", True),
+        ("घर", "मेराघर", True),
+        ("กุ้ง", "ต้มยำกุ้ง", True),
+        ("ヒル", "ビル", False),  # the voicing mark makes another letter
+        ("सता", "सीता", False),
+        ("ณัฐ กุ้ง", "ต้มยำกุ้ง", False),
+        ("жара", "красная жара", True),
+        ("ара", "красная жара", False),  # where words have spaces, only their beginnings count
+    ],
+)
+def test_where_words_have_no_spaces_they_are_found_inside(typed: str, text: str, found: bool) -> None:
+    assert begins(fold(typed).split(), fold(text)) is found
 
 
 RECORDS = [("The Bus", "a chase"), ("Other", "the bus, again"), ("Busy bees", "nothing"), ("Abuse", "-")]

@@ -1,0 +1,21 @@
+"""How long a text takes to read aloud."""
+
+import pytest
+
+from redheat_cli.questions.deck import reading
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("", 0),
+        ("You are under arrest now.", 2),
+        ("Красная жара", 0.8),
+        ("नमस्ते दोस्त", 0.8),
+        ("私の名前は山田太郎です。", 2.2),  # 11 characters, each as long as half a word
+        ("你好, my friend", 1.6),  # the comma after the two characters counts as a word, as it always did
+        ("ผมชื่อสมชาย", 0.72),  # nine letters, without the vowel sign and the tone: as long as 1.8 words
+    ],
+)
+def test_reading(text: str, seconds: float) -> None:
+    assert reading(text) == pytest.approx(seconds)
