@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "__init__": set(),
     "errors": set(),
     "terminal": {"errors"},
-    "film": {"terminal", "errors"},
+    "film": {"__init__", "terminal", "errors"},
     "listing": {"film"},
     "render": {"listing", "film", "terminal"},
     "questions": {"listing", "film", "terminal", "errors"},

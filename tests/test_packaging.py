@@ -1,5 +1,6 @@
 """The wheel and the sdist hold what they should, twice the same, and the wheel finds the film."""
 
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -33,7 +34,8 @@ def one(folder: Path, ending: str) -> Path:
 def test_the_wheel_holds_the_package_and_the_film(built: list[Path]) -> None:
     names = set(zipfile.ZipFile(one(built[0], ".whl")).namelist())
     package = {str(path.relative_to(ROOT)) for path in (ROOT / "redheat_cli").rglob("*.py")}
-    package |= {"redheat_cli/py.typed", "redheat_cli/data/redheat.toml", "redheat_cli/data/template.toml"}
+    package |= {"redheat_cli/py.typed", "redheat_cli/data/redheat.toml"}
+    package |= {"redheat_cli/data/redheat.msgpack", "redheat_cli/data/template.toml"}
     package.add("redheat_cli/exports/pack.css")
     assert {name for name in names if ".dist-info/" not in name} == package
     info = {name.partition(".dist-info/")[2] for name in names if ".dist-info/" in name}
@@ -81,6 +83,37 @@ def test_the_wheel_finds_the_film_it_brings(built: list[Path], tmp_path: Path) -
         check=True,
     )
     assert done.stdout == (ROOT / "data" / "template.toml").read_text()
+
+
+def test_the_wheel_reads_its_compiled_film(built: list[Path], tmp_path: Path) -> None:
+    zipfile.ZipFile(one(built[0], ".whl")).extractall(tmp_path)
+    code = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from redheat_cli.__main__ import main; main();"
+        "print('tomli' in sys.modules)"
+    )
+    call = [sys.executable, "-c", code, str(tmp_path), "cast", "danko", "--fields", "actor"]
+    done = subprocess.run(call, capture_output=True, text=True, env=CLEAN, check=True)
+    assert done.stdout == "Arnold Schwarzenegger\nFalse\n"
+    toml = tmp_path / "redheat_cli" / "data" / "redheat.toml"
+    toml.write_text(toml.read_text().replace("Arnold Schwarzenegger", "Somebody Else"))
+    done = subprocess.run(call, capture_output=True, text=True, env=CLEAN, check=True)
+    assert done.stdout == "Somebody Else\nTrue\n"
+
+
+def test_a_film_with_a_fault_breaks_the_build(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    for name in ("hatch_build.py", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    for name in ("data", "redheat_cli"):
+        shutil.copytree(ROOT / name, source / name)
+    film = source / "data" / "redheat.toml"
+    film.write_text(film.read_text().replace("year = 1988", "year = 198", 1))
+    command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tmp_path), str(source)]
+    done = subprocess.run(command, capture_output=True, text=True, env=CLEAN, check=False)
+    assert done.returncode
+    assert f"{film}: film.year: expected 'int' >= 1880" in done.stdout + done.stderr
+    assert not list(tmp_path.glob("*.whl"))
 
 
 def test_the_template_shows_every_field() -> None:

@@ -1,22 +1,15 @@
 """A path -> the Film in that file, or BadDataset that says where it breaks a rule and why."""
 
 import os
-import re
-from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from collections.abc import Callable
 from typing import Any
 
-import msgspec
-import tomli
-
 from redheat_cli.errors import BadDataset
-from redheat_cli.film import faults, guard, model
+from redheat_cli.film import compiled
+from redheat_cli.film.model import Film
 from redheat_cli.terminal import files
 
 SIZE_LIMIT = 4 * 1024 * 1024
-FAULTS_SHOWN = 20
-
-_escapes = r"\\[uUxebfr]"
 
 
 def shipped() -> str:
@@ -28,25 +21,19 @@ def shipped() -> str:
     return os.path.join(os.path.dirname(package), "data", "redheat.toml")
 
 
-def load(path: str, look_closer: Callable[[model.Film], list[faults.Fault]] | None = None) -> model.Film:
-    """Read, parse and check the film's file at PATH (`-` is standard input); LOOK_CLOSER finds more in a whole Film.
+def load(path: str, look_closer: Callable[[Film], Any] | None = None) -> Film:
+    """Read, parse and check the film's file at PATH (`-` is standard input).
 
+    LOOK_CLOSER finds more faults in a whole Film and returns them as a list of `faults.Fault`. Without it the shipped
+    film is taken from its compiled form, where that is there.
     Raises BadDataset with one `FILE[:LINE[:COLUMN]]: RECORD.FIELD: reason` for each fault found.
     """
-    text = guard.text(path, _bytes(path))
-    document = _parse(path, text)
-    found: Iterator[faults.Fault] = iter(())
-    if "\\" in text and re.search(_escapes, text):
-        found = faults.unsafe_strings(document)
-    try:
-        film = msgspec.convert(document, model.Film)
-    except msgspec.ValidationError as error:
-        found = chain(found, faults.shape_faults(document, error))
-    else:
-        found = chain(found, faults.reference_faults(film) or (look_closer(film) if look_closer else ()))
-    if lines := _report(path, text, found):
-        raise BadDataset(*lines)
-    return film
+    content = _bytes(path)
+    if look_closer is None and path == shipped() and (film := compiled.read(path, content)):
+        return film
+    from redheat_cli.film import parse  # a compiled film needs no parser and no checks
+
+    return parse.film(path, content, look_closer)
 
 
 def _bytes(path: str) -> bytes:
@@ -76,34 +63,3 @@ def _limited(path: str, descriptor: int) -> bytes:
         else:
             return b"".join(chunks)
     raise BadDataset(f"{path}: larger than {SIZE_LIMIT // 1024 // 1024} MiB")
-
-
-def _parse(path: str, text: str) -> dict[str, Any]:
-    """Parse TEXT as TOML (toml.io, version 1.1)."""
-    try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise BadDataset(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from error
-    except RecursionError as error:
-        raise BadDataset(f"{path}: nested too deeply") from error
-    except ValueError as error:  # an integer of thousands of digits
-        raise BadDataset(f"{path}: a number is too long") from error
-
-
-def _report(path: str, text: str, found: Iterator[faults.Fault]) -> list[str]:
-    """Word FAULTS one a line, each with the line its record begins at, as many as anyone reads."""
-    shown = list(islice(found, FAULTS_SHOWN))
-    if not shown:
-        return []
-    begun: dict[str, int] = {}
-    for record in re.finditer(r"""^[ \t]*id[ \t]*=[ \t]*(["'])(.*?)\1""", text, re.MULTILINE):
-        begun.setdefault(record[2], record.start())
-    lines = []
-    for fault in shown:
-        where, reason = fault.where, fault.reason + faults.suggestion(fault)
-        start = begun.get(where.partition(".")[0])
-        line = "" if start is None else f":{text.count(chr(10), 0, start) + 1}"
-        lines.append(f"{path}{line}: {where}: {reason}" if where else f"{path}{line}: {reason}")
-    if more := sum(1 for _ in found):
-        lines.append(f"{path}: and {more} more faults")
-    return lines

@@ -12,7 +12,7 @@ import pytest
 from helpers.running import CLEAN, COMMAND, ROOT
 
 from redheat_cli.errors import BadDataset
-from redheat_cli.film import load, model
+from redheat_cli.film import load, model, parse
 
 FILM = (ROOT / "tests" / "film.toml").read_text()
 STEP = int(os.environ.get("REDHEAT_STEP", "1"))
@@ -159,7 +159,7 @@ def test_it_is_refused_with_place_and_reason(content: str | bytes, tmp_path: Pat
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     with pytest.raises(BadDataset) as refused:
         load.load(str(path))
-    assert 1 <= len(refused.value.lines) <= load.FAULTS_SHOWN + 1
+    assert 1 <= len(refused.value.lines) <= parse.FAULTS_SHOWN + 1
     for line in refused.value.lines:
         assert re.match(re.escape(str(path)) + r"(:\d+){0,2}: \S", line)
 
@@ -180,7 +180,7 @@ def test_the_command_says_so_on_stderr_alone_and_stays_small(tmp_path: Path) -> 
         assert done.returncode == 3
         lines = done.stderr.splitlines()
         assert all(line.startswith(f"redheat: {path}") for line in lines)
-        assert 1 <= len(lines) <= load.FAULTS_SHOWN + 1
+        assert 1 <= len(lines) <= parse.FAULTS_SHOWN + 1
         assert not re.search("\x1b|Traceback", done.stderr)
         assert int(done.stdout) < MEMORY
 
@@ -267,9 +267,9 @@ def test_a_small_stack_is_enough() -> None:
     nested = 'x = ["[", ' * 90 + "]" * 90
     outcome: list[object] = []
 
-    def parse() -> None:
+    def work() -> None:
         try:
-            load._parse("film.toml", nested)
+            parse._parse("film.toml", nested)
         except BadDataset as refused:
             outcome.append(refused)
         else:
@@ -277,7 +277,7 @@ def test_a_small_stack_is_enough() -> None:
 
     before = threading.stack_size(256 * 1024)
     try:
-        thread = threading.Thread(target=parse)
+        thread = threading.Thread(target=work)
         thread.start()
         thread.join()
     finally:

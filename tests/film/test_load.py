@@ -9,7 +9,7 @@ import pytest
 from helpers.running import ROOT, Run, installed
 
 from redheat_cli.errors import BadDataset
-from redheat_cli.film import guard, load
+from redheat_cli.film import guard, load, parse
 
 Redheat = Callable[..., Run]
 TEMPLATE = (ROOT / "data" / "template.toml").read_text()
@@ -150,7 +150,7 @@ def test_several_faults_are_told_together(check: Callable[[str], Run]) -> None:
 
 def test_not_more_faults_are_told_than_anyone_reads(check: Callable[[str], Run]) -> None:
     lines = told(check("".join(f"a{number} = 1\n" for number in range(99)) + TEMPLATE))
-    assert len(lines) == load.FAULTS_SHOWN + 1
+    assert len(lines) == parse.FAULTS_SHOWN + 1
     assert lines[-1] == ": and 79 more faults"
 
 
