@@ -28,7 +28,7 @@ FIVE = ["quiz", "--count", "5", "--seed", "friday"]
 GAME = """\
 4
 b
-redheat: withheld 16 rated above clean
+redheat: withheld 13 rated above clean
 Red Heat: 2 questions. Type 1-4 or a-d; s skips, q stops.
 
 1 of 2, score 0

@@ -32,7 +32,7 @@ def who_said(film: Film) -> Iterator[Question]:
             f"Who says this in {film.identity.title}? {_quoted(quote.text)}{meaning}",
             speaker.character,
             (other.character for other in others if other is not speaker),
-            why=f"{speaker.character} says it. {quote.context}",
+            why=f"{speaker.character} says it. {quote.context}".strip(),
             category="quotes",
             difficulty="easy" if speaker.order in (1, 2) else "medium",
             accept=speaker.character_aliases,
