@@ -1,4 +1,4 @@
-"""A look-up function -> the command that types, answers and prints it: shared options, filters, exit code."""
+"""A look-up function -> a Typer command: it adds the shared options, prints the answer and returns the exit code."""
 
 import inspect
 import os
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 import typer
 from msgspec import structs
 
-from redheat_cli.commands import Offers, kinds, options
+from redheat_cli.commands import Offers, contract, options
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film import load
 from redheat_cli.film.model import Film
@@ -18,14 +18,14 @@ from redheat_cli.listing.listing import Listing, fields
 from redheat_cli.render import RENDERERS, View
 from redheat_cli.terminal import files, streams
 
-WORD_LIMIT = 200
-PATHS = ("data", "file", "report")
 COMPLETING = "_REDHEAT_COMPLETE"  # set by the shell while it asks Typer for completions
 
 Data = Annotated[
     str,
     typer.Option(
-        metavar="FILE", help="Another film's file; - is standard input. Also REDHEAT_DATA.", show_default=False
+        metavar="FILE",
+        help="Use another film's file; - reads standard input. REDHEAT_DATA sets it too.",
+        show_default=False,
     ),
 ]
 
@@ -33,46 +33,45 @@ Data = Annotated[
 def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
     """Make the command for LOOKUP: the function that Typer reads and calls, which prints and returns the exit code.
 
-    LOOKUP's own parameters come first; a first parameter that is the film becomes `--data`; where it
-    answers with a Listing, the options of `answer` follow that its records have a use for; with an Export, those of
-    `deliver`. A str is printed as it is; an int is the exit code of a command that has talked to the terminal itself.
+    The command has LOOKUP's own parameters. A first parameter of the type Film becomes `--data`. What LOOKUP returns
+    decides the rest: a Listing brings the options of `answer` that suit its records, an Export those of `deliver`;
+    a str is printed as it is; an int is the exit code of a command that has printed by itself.
+    Raises TypeError when the signature of LOOKUP lacks something.
     """
-    own = dict(inspect.signature(lookup).parameters)
-    with_film = bool(own) and next(iter(own.values())).annotation is Film
-    if with_film:
-        own.pop(next(iter(own)))
-    records = kinds(lookup)
+    reads = contract(lookup)
+    records = reads.kinds
     names = fields(records)
-    shared = _shared(names) if records else {}
+    shared: dict[str, inspect.Parameter] = {}
     if records:
+        shared = _shared(names)
         shared["fields"] = _with(shared["fields"], is_eager=True, callback=_fields_among(names))
-    if exports := not records and inspect.signature(lookup).return_annotation not in (str, int):
-        from redheat_cli.cli.deliver import deliver  # only an export needs it
+    elif reads.returns not in (str, int):
+        from redheat_cli.cli.deliver import deliver  # only an export needs these
+        from redheat_cli.exports.pack import Export
 
+        if reads.returns is not Export:
+            raise TypeError(f"{lookup.__name__}: cannot print what it returns, {reads.returns}")
         shared = _options(deliver)
 
     def command(**given: Any) -> int:
-        typed = {name: given.pop(name) for name in own}
-        _refuse_long({**typed, **given})
+        typed = {name: given.pop(name) for name in reads.parameters}
         if given.get("json") and given.get("format") not in (None, "json"):
             raise BadUsage(f"--json and --format {given['format']} exclude each other")
-        film = (_film(given.pop("data")),) if with_film else ()
-        found = lookup(*film, **typed)
-        if isinstance(found, Listing):
-            return answer(found, records, **given)
-        if exports:
-            return deliver(found, **given)
-        if isinstance(found, str):
-            streams.write(found)
+        film = (_film(given.pop("data")),) if reads.asks_film else ()
+        answered = lookup(*film, **typed)
+        if records:
+            return answer(answered, records, **given)
+        if isinstance(answered, str):
+            streams.write(answered)
             return 0
-        return int(found)
+        return deliver(answered, **given) if shared else int(answered)
 
-    parameters = [*own.values(), *shared.values()]
-    if with_film:
+    parameters = [*reads.parameters.values(), *shared.values()]
+    if reads.asks_film:
         parameters.append(inspect.Parameter("data", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Data))
     if COMPLETING in os.environ:
-        parameters = [_completed(one, names) for one in parameters]
-    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
+        parameters = [_completed(parameter, names) for parameter in parameters]
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
     command.__name__, command.__doc__ = lookup.__name__, lookup.__doc__
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {}  # Typer resolves these one by one; the signature already says it all
@@ -91,14 +90,36 @@ def answer(
     limit: options.Limit = None,
     format: Annotated[
         Literal["pretty", "plain", "json", "jsonl", "csv", "markdown"] | None,
-        typer.Option("--format", "-f", help="[default: pretty on a terminal, plain in a pipe]"),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="pretty, plain, json, jsonl, csv or markdown.  [default: pretty on a terminal, plain in a pipe]",
+            rich_help_panel=options.OUTPUT,
+        ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Short for --format json.", rich_help_panel=options.OUTPUT)
+    ] = False,
     fields: Annotated[
-        str, typer.Option(metavar="A,B", help="Only these fields; help lists them.", show_default=False)
+        str,
+        typer.Option(
+            metavar="A,B",
+            help="Print only these fields, in this order; 'help' lists them.",
+            show_default=False,
+            rich_help_panel=options.OUTPUT,
+        ),
     ] = "",
-    raw: Annotated[bool, typer.Option("--raw", help="CSV without the apostrophe that stops formulas.")] = False,
-    color: Annotated[Literal["auto", "always", "never"], typer.Option(help="When to use colour.")] = "auto",
+    raw: Annotated[
+        bool,
+        typer.Option(
+            "--raw", help="Leave CSV cells alone that a spreadsheet takes for formulas.", rich_help_panel=options.OUTPUT
+        ),
+    ] = False,
+    color: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option(metavar="WHEN", help="Use colour: auto, always or never.", rich_help_panel=options.OUTPUT),
+    ] = "auto",
 ) -> int:
     """Print LISTING, whose records are of the types RECORDS, as the options say, and return the exit code.
 
@@ -117,15 +138,15 @@ def answer(
         raw=raw,
     )
     streams.write(RENDERERS[form](structs.replace(listing, records=kept), view), encoding)
-    for one in withheld:
-        streams.say(f"withheld {one}")
+    for line in withheld:
+        streams.say(f"withheld {line}")
     if not kept or listing.lacking:
         raise NothingFound(*(listing.lacking or ([] if withheld else [listing.missing])))
     return 1 if listing.no else 0
 
 
 def _shared(names: tuple[str, ...]) -> dict[str, inspect.Parameter]:
-    """Return those of the options of `answer` that records with the fields NAMES have a use for."""
+    """Return the options of `answer` that suit records with the fields NAMES."""
     shared = _options(answer)
     if "rating" not in names:
         for option in ("rating", "random", "seed", "today"):
@@ -136,16 +157,20 @@ def _shared(names: tuple[str, ...]) -> dict[str, inspect.Parameter]:
 
 
 def _options(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
-    return {name: one for name, one in inspect.signature(function).parameters.items() if one.kind is one.KEYWORD_ONLY}
+    return {
+        name: parameter
+        for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }
 
 
 def _film(data: str) -> Film:
-    """Load the film that DATA names, without it the environment, and without that the one that is shipped."""
+    """Load the film file that DATA names, or else REDHEAT_DATA, or else the shipped one."""
     return load.load(data or files.variable("REDHEAT_DATA") or load.shipped())
 
 
 def _with(parameter: inspect.Parameter, **attributes: Any) -> inspect.Parameter:
-    """Return PARAMETER, an option or an argument, with other ATTRIBUTES of what Typer reads beside its type."""
+    """Return a copy of PARAMETER in which Typer reads these ATTRIBUTES of its option or argument."""
     kind, *notes = get_args(parameter.annotation)
     info = copy(notes[0])
     for name, value in attributes.items():
@@ -154,14 +179,14 @@ def _with(parameter: inspect.Parameter, **attributes: Any) -> inspect.Parameter:
 
 
 def _fields_among(names: tuple[str, ...]) -> Callable[[str], str]:
-    """Return the function that takes what `--fields` was given: some of NAMES, or `help`, which lists them."""
+    """Return the callback of `--fields`: it accepts some of NAMES, and `help` lists them all."""
 
     def fields(value: str) -> str:
         asked = _split(value)
         if "help" in asked:
             streams.write("".join(f"{name}\n" for name in names))
             raise typer.Exit
-        if unknown := [one for one in asked if one not in names]:
+        if unknown := [name for name in asked if name not in names]:
             raise BadUsage(f"no field '{unknown[0]}'; the fields are {', '.join(names)}")
         return value
 
@@ -172,21 +197,9 @@ def _split(names: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in names.split(",")) if names else ()
 
 
-def _refuse_long(typed: dict[str, Any]) -> None:
-    """Refuse what no name, question or search is as long as, before any work that grows with its length.
-
-    Ids, of which there may be many, are taken one by one; how long a path may be the system says.
-    """
-    for name, value in typed.items():
-        texts = value if name == "ids" else [" ".join(value)] if isinstance(value, list) else [value]
-        longest = max((len(one) for one in texts if isinstance(one, str)), default=0)
-        if longest > WORD_LIMIT and name not in PATHS:
-            raise BadUsage(f"{longest} characters are too many: a text may have {WORD_LIMIT}")
-
-
 def _completed(parameter: inspect.Parameter, names: tuple[str, ...]) -> inspect.Parameter:
     """Give PARAMETER's option or argument its completion, where it offers values."""
-    offers = next((one for one in get_args(parameter.annotation) if isinstance(one, Offers)), None)
+    offers = next((note for note in get_args(parameter.annotation) if isinstance(note, Offers)), None)
     if offers:
         return _with(parameter, autocompletion=_completion(parameter.name, offers))
     if parameter.name == "fields":

@@ -13,6 +13,7 @@ from redheat_cli import __version__
 from redheat_cli.cli.connect import COMPLETING, connect
 from redheat_cli.commands import COMMANDS, GROUPS, function
 from redheat_cli.errors import OutputFailed
+from redheat_cli.film.search import TYPED_LIMIT
 from redheat_cli.terminal import streams
 
 SETTINGS: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
@@ -52,25 +53,29 @@ class Page:
 
     def parameters(self) -> None:
         """Write the arguments and the options of the command, each list under its heading."""
-        lists: dict[str, list[tuple[str, str]]] = {}
+        lists: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
         for parameter in self._ctx.command.get_params(self._ctx):
             if record := parameter.get_help_record(self._ctx):
                 heading = "Arguments" if parameter.param_type_name == "argument" else "Options"
-                lists.setdefault(getattr(parameter, "rich_help_panel", None) or heading, []).append(record)
+                name, says = record
+                row = (name, says.removesuffix("  [x>=1]"))
+                lists.setdefault(getattr(parameter, "rich_help_panel", None) or heading, []).append(row)
         for heading, rows in lists.items():
-            self.entries(heading, rows)
+            if rows:
+                self.entries(heading, rows)
 
 
 class Leaf(TyperCommand):
     """A command whose help says what it does, then shows examples, then lists the options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read ARGS; refuse a text that is given and empty: a script's variable that is not set must not mean all."""
+        """Read ARGS. Raises typer.BadParameter for a text that is empty or too long."""
         self._args = [*args]
         rest = super().parse_args(ctx, args)
-        for one in self.get_params(ctx):
-            if ctx.params.get(one.name) == "" and ctx.get_parameter_source(one.name).name == "COMMANDLINE":
-                raise typer.BadParameter("it is empty", ctx=ctx, param=one)
+        for parameter in self.get_params(ctx):
+            typed = ctx.get_parameter_source(parameter.name)
+            if typed and typed.name == "COMMANDLINE" and (fault := _bad_text(ctx.params[parameter.name], parameter)):
+                raise typer.BadParameter(fault, ctx=ctx, param=parameter)
         return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -81,6 +86,24 @@ class Leaf(TyperCommand):
         page.usage(says)
         page.examples(examples)
         page.parameters()
+
+
+def _bad_text(value: Any, parameter: Any) -> str:
+    """Say what is wrong with the text VALUE of PARAMETER, nothing when it is fine.
+
+    An empty text is often a variable that is not set, and must not count as not given. A text that is too long is
+    refused before any work that grows with its length: the words of a list together, each of many ids by itself.
+    How long the name of a file may be, the system says.
+    """
+    if value == "":
+        return "it is empty"
+    texts = value if isinstance(value, tuple) else (value,)
+    if isinstance(value, tuple) and not (parameter.metavar or "").startswith("ID"):
+        texts = (" ".join(value),)
+    longest = max((len(text) for text in texts if isinstance(text, str)), default=0)
+    if longest <= TYPED_LIMIT or parameter.metavar == "FILE":
+        return ""
+    return f"{longest} characters are too many: a text may have {TYPED_LIMIT}"
 
 
 class Group(TyperGroup):
@@ -127,7 +150,7 @@ def _leaf(word: str, lookup: Callable[..., Any]) -> Any:
 
 def _group(callback: Callable[..., Any], *, name: str = "", completion: bool = False, **attributes: Any) -> Any:
     app = typer.Typer(name=name, add_completion=completion, **SETTINGS)
-    app.callback(cls=Group, **attributes)(callback)
+    app.callback(cls=Group, context_settings={"help_option_names": ["-h", "--help"]}, **attributes)(callback)
     return typer.main.get_command(app)
 
 
@@ -140,7 +163,7 @@ def _version(wanted: bool) -> None:
 def _root(
     ctx: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version and exit.", callback=_version, is_eager=True)
+        bool, typer.Option("--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True)
     ] = False,
 ) -> Any:
     """The facts, quotes and trivia of one film: at a terminal, for scripts, and to read to a room."""

@@ -1,13 +1,14 @@
-"""The table of commands: what `redheat` can do, what it says of it, and where it is written."""
+"""The table of commands: what `redheat` can do, one line of help for each, and where it is written."""
 
 import inspect
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from msgspec import Struct
 
 from redheat_cli.film.model import Film
+from redheat_cli.listing.listing import Listing
 
 
 class Command(Struct, frozen=True):
@@ -19,32 +20,47 @@ class Command(Struct, frozen=True):
 
 
 class Offers(Struct, frozen=True):
-    """Written beside an argument's type: the values that completion offers for it, drawn from the film."""
+    """Written beside an argument's type: the values of the film that completion offers for it."""
 
     values: Callable[[Film], Iterable[str]]
 
 
-COMMANDS = {
-    "info": Command("lookups:info", "Facts of the film, by group.", "Look up"),
-    "cast": Command("lookups:cast", "Who plays whom, by actor or character.", "Look up"),
-    "crew": Command("lookups:crew", "Who made it, by name, job or department.", "Look up"),
-    "plot": Command("lookups:plot", "The story, in a line, a paragraph or step by step.", "Look up"),
-    "quotes": Command("lookups:quotes", "What was said, in the film and about it.", "Look up"),
-    "production": Command("lookups:production", "How it was made, sold and received.", "Look up"),
-    "search": Command("records:search", "Everything that mentions all of some words.", "Look up"),
-    "show": Command("records:show", "Records by their ids.", "Look up"),
-    "sources": Command("records:sources", "Where the facts come from.", "Look up"),
-    "questions": Command("quiz:questions", "The questions with their answers.", "Play"),
-    "quiz": Command("quiz:quiz", "A quiz at the terminal.", "Play"),
-    "check": Command("quiz:check", "Weigh an answer: correct, close or wrong.", "Play"),
-    "host": Command("host:host", "Read quotes and questions to a room, full screen.", "Play"),
-    "export": Command("export:export", "Questions and quotes for other programs, and on paper.", "Share"),
-    "data path": Command("data:path", "Where the film's file is.", "Data"),
-    "data check": Command("data:check", "Check a film's file.", "Data"),
-    "data new": Command("data:new", "Print a template for another film's file.", "Data"),
-    "schema": Command("data:schema", "The JSON Schema of a command's records.", "Data"),
-}
+class Contract(Struct, frozen=True):
+    """What the signature of a command says: its own parameters, whether it asks a film, and what it returns."""
 
+    parameters: dict[str, inspect.Parameter]
+    asks_film: bool
+    returns: Any
+
+    @property
+    def kinds(self) -> tuple[type, ...]:
+        """The types of record in the Listing that the command returns; none when it returns something else."""
+        if get_origin(self.returns) is not Listing:
+            return ()
+        [listed] = get_args(self.returns)
+        return get_args(listed) or (listed,)
+
+
+COMMANDS = {
+    "info": Command("lookups:info", "Show facts about the film: release, money, ratings, music.", "Look up"),
+    "cast": Command("lookups:cast", "Show who plays whom.", "Look up"),
+    "crew": Command("lookups:crew", "Show who made the film.", "Look up"),
+    "plot": Command("lookups:plot", "Tell the story.", "Look up"),
+    "quotes": Command("lookups:quotes", "Show lines from the film, its posters and interviews.", "Look up"),
+    "production": Command("lookups:production", "Tell how the film was made, sold and received.", "Look up"),
+    "search": Command("records:search", "Search everything.", "Look up"),
+    "show": Command("records:show", "Show whole records by their ids.", "Look up"),
+    "sources": Command("records:sources", "Show where the facts come from.", "Look up"),
+    "questions": Command("quiz:questions", "List the trivia questions with their answers.", "Play"),
+    "quiz": Command("quiz:quiz", "Play a quiz in the terminal.", "Play"),
+    "check": Command("quiz:check", "Check an answer to a question.", "Play"),
+    "host": Command("host:host", "Read quotes and questions to a room.", "Play"),
+    "export": Command("export:export", "Export questions or quotes for other programs, or on paper.", "Share"),
+    "data path": Command("data:path", "Print where the shipped film file is.", "Data"),
+    "data check": Command("data:check", "Check a film file and its questions.", "Data"),
+    "data new": Command("data:new", "Print a template for a new film file.", "Data"),
+    "schema": Command("data:schema", "Print the JSON Schema of a command's output.", "Data"),
+}
 GROUPS = {"data": "Check a film file, begin a new one, or find the one that is shipped."}  # commands of two words
 
 
@@ -54,7 +70,27 @@ def function(name: str) -> Callable[..., Any]:
     return getattr(import_module(f"redheat_cli.commands.{module}"), attribute)  # type: ignore[no-any-return]
 
 
+def contract(command: Callable[..., Any]) -> Contract:
+    """Read the signature of COMMAND: a first parameter that is the Film, its own parameters, and what it returns.
+
+    Raises TypeError that says what the signature or the docstring lacks.
+    """
+    signature = inspect.signature(command, eval_str=True)
+    name = f"{command.__module__}.{command.__name__}"
+    parameters = dict(signature.parameters)
+    for parameter in parameters.values():
+        if parameter.annotation is parameter.empty:
+            raise TypeError(f"{name}: the parameter '{parameter.name}' has no type")
+    if signature.return_annotation is signature.empty:
+        raise TypeError(f"{name}: the return type is missing: Listing[...], Export or str")
+    if "Examples:\n" not in (command.__doc__ or ""):
+        raise TypeError(f"{name}: the docstring has no 'Examples:'")
+    first = next(iter(parameters.values()), None)
+    if asks_film := first is not None and first.annotation is Film:
+        del parameters[first.name]
+    return Contract(parameters, asks_film, signature.return_annotation)
+
+
 def kinds(command: Callable[..., Any]) -> tuple[type, ...]:
-    """Return the types of record that COMMAND lists, as its annotation `-> Listing[...]` says; none for a text."""
-    listed = get_args(inspect.signature(command).return_annotation)
-    return get_args(listed[0]) or listed if listed else ()
+    """Return the types of record that COMMAND lists; none when it does not return a Listing."""
+    return contract(command).kinds

@@ -14,7 +14,7 @@ from redheat_cli.exports import EXPORTERS
 from redheat_cli.exports.pack import Export, Pack, Round
 from redheat_cli.film.model import Film
 from redheat_cli.listing.choose import drawn, pick
-from redheat_cli.listing.listing import headline
+from redheat_cli.listing.layouts import headline
 from redheat_cli.questions.deck import deck
 from redheat_cli.questions.rounds import apart, plan
 from redheat_cli.terminal.safe import UNSAFE

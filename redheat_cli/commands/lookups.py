@@ -10,7 +10,8 @@ from redheat_cli.commands.misses import About, Words, joined, mentioning, nobody
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model, search
 from redheat_cli.film.model import Film
-from redheat_cli.listing.listing import Listing, counted
+from redheat_cli.listing.layouts import counted
+from redheat_cli.listing.listing import Listing
 
 
 def info(
@@ -26,7 +27,6 @@ def info(
     return Listing(
         title=f"{film.identity.title}: facts",
         records=mentioning(film.facts, text),
-        columns=("label", "value", "id"),
         under="group",
         missing=unmentioned("fact", text),
     )
@@ -53,7 +53,6 @@ def cast(
     return Listing(
         title=f"{film.identity.title}: cast",
         records=found,
-        columns=("character", "actor", "id"),
         cards=len(found) == 1,
         missing="" if found else nobody(name, "in the cast", (one for credit in film.cast for one in _names(credit))),
         hints=(f"{counted(spoken, 'quote')}: redheat quotes --by {found[0].id}",) if spoken else (),
@@ -90,7 +89,6 @@ def crew(
     return Listing(
         title=f"{film.identity.title}: crew",
         records=found,
-        columns=("name", "job", "id"),
         cards=len(found) == 1,
         missing="" if found else nobody(name, "in the crew", (one for member in film.crew for one in names(member))),
     )
@@ -118,9 +116,9 @@ def plot(
     if length == "full" or act:
         steps = tuple(beat for beat in model.beats(film) if act in (None, beat.act))
         missing = f"the plot has no act {act}" if act else "this film's file tells no plot"
-        return Listing(title=title, records=steps, columns=("text", "id"), cards=True, under="act", missing=missing)
+        return Listing(title=title, records=steps, cards=True, under="act", missing=missing)
     told = tuple(one for one in model.summaries(film) if one.length == (length or "short"))
-    return Listing(title=title, records=told, columns=("text",), cards=True, missing="this film's file tells no plot")
+    return Listing(title=title, records=told, cards=True, missing="this film's file tells no plot")
 
 
 def quotes(
@@ -158,7 +156,6 @@ def quotes(
     return Listing(
         title=f"{film.identity.title}: quotes",
         records=mentioning(said, text),
-        columns=("text", "then", "speaker", "id"),
         cards=True,
         missing=missing,
     )
@@ -190,7 +187,6 @@ def production(
     return Listing(
         title=f"{film.identity.title}: production",
         records=mentioning(notes, text),
-        columns=("topic", "title", "text", "id"),
         cards=True,
         under="" if text else "topic",
         missing=missing,

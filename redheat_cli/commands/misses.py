@@ -7,7 +7,8 @@ from typer import Argument
 
 from redheat_cli.film import model, search
 from redheat_cli.film.model import Question
-from redheat_cli.listing.listing import body, headline
+from redheat_cli.listing.layouts import headline
+from redheat_cli.listing.listing import body
 
 R = TypeVar("R", bound=model.Entry)
 Words = list[str] | None

@@ -8,6 +8,8 @@ from typer import Option
 from redheat_cli.commands import Offers
 from redheat_cli.film import model
 
+CHOICE, OUTPUT = "Choosing records", "Output"  # the headings of the options that every listing shares
+
 
 def _categories(film: model.Film) -> Iterable[str]:
     from redheat_cli.questions.deck import deck  # most commands ask nothing
@@ -16,12 +18,27 @@ def _categories(film: model.Film) -> Iterable[str]:
 
 
 Category = Annotated[
-    str, Option(metavar="NAME", help="Only questions of this category.", show_default=False), Offers(_categories)
+    str, Option(metavar="NAME", help="Use only questions of this category.", show_default=False), Offers(_categories)
 ]
-Rating = Annotated[model.Rating, Option(help="The most you want.")]
-NoSpoilers = Annotated[bool, Option("--no-spoilers", help="Leave out what gives the story away.")]
-Difficulty = Annotated[model.Difficulty | None, Option(help="Only this difficulty.")]
-Random = Annotated[int | None, Option(min=1, metavar="N", help="Draw N at random, none twice.")]
-Seed = Annotated[str, Option(metavar="TEXT", help="Draw the same again for the same text.", show_default=False)]
-Today = Annotated[bool, Option("--today", help="Draw the one of the day, or the N of the day.")]
-Limit = Annotated[int | None, Option(min=1, metavar="N", help="At most N records.")]
+Difficulty = Annotated[
+    model.Difficulty | None, Option(metavar="LEVEL", help="Use only easy, medium or hard questions.")
+]
+Rating = Annotated[
+    model.Rating,
+    Option(metavar="RATING", help="The strongest language to show: clean, mild or strong.", rich_help_panel=CHOICE),
+]
+NoSpoilers = Annotated[bool, Option("--no-spoilers", help="Hide what gives the story away.", rich_help_panel=CHOICE)]
+Random = Annotated[int | None, Option(min=1, metavar="N", help="Pick N at random, none twice.", rich_help_panel=CHOICE)]
+Seed = Annotated[
+    str,
+    Option(
+        metavar="TEXT",
+        help="Put them in a random order that is always the same for the same TEXT.",
+        show_default=False,
+        rich_help_panel=CHOICE,
+    ),
+]
+Today = Annotated[
+    bool, Option("--today", help="Pick the one for today, or with --random the N for today.", rich_help_panel=CHOICE)
+]
+Limit = Annotated[int | None, Option(min=1, metavar="N", help="Show at most N.", rich_help_panel=CHOICE)]

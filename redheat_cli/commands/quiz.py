@@ -29,7 +29,6 @@ def questions(film: Film, category: options.Category = "", difficulty: options.D
     return Listing(
         title=f"{film.identity.title}: questions",
         records=found,
-        columns=("question", "answer", "id"),
         missing=missing,
     )
 
@@ -53,12 +52,11 @@ def check(
     if id not in known:
         known = {one.id: one for one in deck(film)}
     if id not in known:
-        return Listing(title=film.identity.title, records=(), columns=("verdict",), missing=unknown(id, known))
+        return Listing(title=film.identity.title, records=(), missing=unknown(id, known))
     verdict = judge(film, known[id], joined(answer))
     return Listing(
         title=known[id].question,
         records=(verdict,),
-        columns=("verdict", "reason", "answer"),
         cards=True,
         no=verdict.verdict != "correct",
     )
@@ -86,13 +84,12 @@ def quiz(
     found, missing = chosen(deck(film), category, difficulty)
     allowed, withheld = pick(found, rating=rating, spoilers=not no_spoilers)
     if not allowed:
-        return Listing(title=film.identity.title, records=(), columns=("score",), missing=missing)
+        return Listing(title=film.identity.title, records=(), missing=missing)
     seed = seed or os.urandom(4).hex()
     result = play(film, draw(allowed, count, seed), seed, typed, [f"withheld {one}" for one in withheld])
     return Listing(
         title=film.identity.title,
         records=(result,),
-        columns=("score", "count", "seed"),
         cards=True,
         hints=(f"redheat quiz --seed {shlex.quote(result.seed)} and the same options ask the same again",),
     )

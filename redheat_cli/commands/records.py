@@ -1,6 +1,6 @@
 """The look-ups across all sections, and the film's card: from a film and what was typed to a Listing."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from typer import Argument, Option
 
@@ -9,15 +9,26 @@ from redheat_cli.commands.misses import mentioning, quoted, unknown, unmentioned
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model
 from redheat_cli.film.model import Film
-from redheat_cli.listing.listing import Listing, counted, headline
+from redheat_cli.listing.layouts import counted, headline
+from redheat_cli.listing.listing import Listing
 from redheat_cli.terminal import files
 
 STDIN_LIMIT = 1 << 20
 LACKING_SHOWN = 20
+TYPES = tuple(map(model.tag, get_args(model.Entry)))
+
+if TYPE_CHECKING:
+    Kind = str
+else:
+    Kind = Literal[TYPES]
 
 
 def home(film: Film) -> Listing[model.Identity]:
-    """Show the film's card and what to try next."""
+    """Show the film's card and what to try next.
+
+    Examples:
+    redheat
+    """
     counts = (
         f"{len(film.cast)} cast",
         f"{len(film.crew)} crew",
@@ -32,7 +43,6 @@ def home(film: Film) -> Listing[model.Identity]:
     return Listing(
         title=headline(film.identity),
         records=(film.identity,),
-        columns=("title", "year", "logline"),
         cards=True,
         hints=(", ".join(counts), "", "Try", *(f"  {one}" for one in tries)),
     )
@@ -42,8 +52,7 @@ def search(
     film: Film,
     words: Annotated[list[str], Argument(metavar="WORD...", help="All of them must be mentioned.")],
     kind: Annotated[
-        Literal["fact", "cast", "crew", "summary", "beat", "quote", "production", "question", "source"] | None,
-        Option("--in", help="Only records of this type."),
+        Kind | None, Option("--in", metavar="TYPE", help=f"Search only this type: {', '.join(TYPES)}.")
     ] = None,
 ) -> Listing[model.Entry]:
     """Find every record that mentions all the words, those with them in the title first.
@@ -111,7 +120,6 @@ def sources(
     return Listing(
         title=f"{film.identity.title}: sources",
         records=tuple(found),
-        columns=("title", "reliability", "id"),
         cards=bool(id),
         missing=unknown(id, rests) if id and not found else unmentioned("source", None),
     )

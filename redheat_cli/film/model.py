@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from msgspec import UNSET, Meta, Struct, UnsetType, field
+from msgspec import UNSET, Meta, Struct, UnsetType, field, structs
 
 # The limit keeps Unicode normalisation short: its time grows with the square of a run of marks (CPython issue 149079).
 TEXT_LIMIT = 4000
@@ -186,14 +186,9 @@ class Film(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sources: tuple[Source, ...] = ()
 
 
-SECTIONS: dict[str, type[Record] | type[Source]] = {
-    "facts": Fact,
-    "cast": Credit,
-    "crew": Crew,
-    "quotes": Quote,
-    "production": Production,
-    "questions": Question,
-    "sources": Source,
+# Each list of records in the file: its name, and the class of its records. Film names them in the file's order.
+SECTIONS: dict[str, Any] = {
+    one.name: get_args(one.type)[0] for one in structs.fields(Film) if get_origin(one.type) is tuple
 }
 Entry = Fact | Credit | Crew | Summary | Beat | Quote | Production | Question | Source
 
@@ -227,15 +222,12 @@ def speakers(quote: Quote) -> tuple[str, ...]:
 
 def entries(film: Film) -> Iterator[Entry]:
     """Yield every record of FILM that has an id, in the file's order."""
-    yield from film.facts
-    yield from film.cast
-    yield from film.crew
-    yield from summaries(film)
-    yield from beats(film)
-    yield from film.quotes
-    yield from film.production
-    yield from film.questions
-    yield from film.sources
+    for name in film.__struct_fields__:
+        if name == "plot":
+            yield from summaries(film)
+            yield from beats(film)
+        elif name in SECTIONS:
+            yield from getattr(film, name)
 
 
 def kind(record: Struct) -> str:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-WORD_LIMIT = 200  # nothing that is looked for is longer, and the search for near misses grows with it
+TYPED_LIMIT = 200  # characters that a text may have that somebody types: the work on it grows with its length
 
 # Signs that stand inside a word are dropped, and letters that Unicode does not take apart are spelled out. The signs:
 # two apostrophes, the soft hyphen, the joiners, the line that makes an Arabic word longer, and what styles an emoji.
@@ -115,7 +115,7 @@ def suggest(word: str, known: Iterable[str]) -> list[str]:
         folded = fold(name)
         for form in (folded, *folded.split()):
             by_form.setdefault(form, name)
-    close = difflib.get_close_matches(fold(word[:WORD_LIMIT]), by_form, n=9, cutoff=0.7)
+    close = difflib.get_close_matches(fold(word[:TYPED_LIMIT]), by_form, n=9, cutoff=0.7)
     return list(dict.fromkeys(by_form[form] for form in close))[:3]
 
 

@@ -17,7 +17,7 @@ from redheat_cli.host.state import (
     told,
 )
 from redheat_cli.host.venue import at, flag
-from redheat_cli.listing.listing import counted
+from redheat_cli.listing.layouts import counted
 from redheat_cli.questions.deck import letter, lettered, reading
 
 LAST = 5  # seconds, which are called the last

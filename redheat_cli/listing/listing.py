@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, structs
 
 from redheat_cli.film import model
+from redheat_cli.listing.layouts import headline
 
 R = TypeVar("R")
 
@@ -17,16 +18,16 @@ R = TypeVar("R")
 class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     """What a look-up answers.
 
-    `columns` are the fields that plain text and tables show; `cards` lays the records out one below
-    the other instead of in a table, `under` is the field whose value heads each group of them.
-    `missing` is said when there is no record, `lacking` names what else was asked for and is not there,
-    `no` marks an answer that is a no (exit code 1) though there is a record, `hints` are what to try next.
+    `columns` are the fields that plain text and tables show, by default those of the kind of record. `cards` shows
+    each record by itself instead of in a table; `under` is the field whose value heads each group of records.
+    `missing` is the message when there is no record; `lacking` says what else was asked for and not found. `no` marks
+    an answer that is a no (exit code 1) though it has a record. `hints` say what to try next.
     `whole` prints the remarks on sources too.
     """
 
     title: str
     records: tuple[R, ...]
-    columns: tuple[str, ...]
+    columns: tuple[str, ...] = ()
     cards: bool = False
     under: str = ""
     missing: str = "nothing found"
@@ -40,25 +41,6 @@ def fields(kinds: tuple[type[Struct], ...]) -> tuple[str, ...]:
     """Return the names of every field that records of KINDS have in JSON, `type` first, each once."""
     names = ["type", *(name for one in kinds for name in one.__struct_encode_fields__)]
     return tuple(dict.fromkeys(names))
-
-
-_headlines: dict[type, Callable[[Any], str]] = {
-    model.Identity: lambda film: f"{film.title} ({film.year})",
-    model.Fact: lambda fact: f"{fact.label}: {fact.value}",
-    model.Credit: lambda credit: f"{credit.actor} as {credit.character}",
-    model.Crew: lambda crew: f"{crew.name}, {crew.job}",
-    model.Summary: lambda summary: f"The plot in {'a sentence' if summary.length == 'line' else 'a paragraph'}",
-    model.Beat: lambda beat: beat.text,
-    model.Quote: lambda quote: quote.text,
-    model.Production: lambda note: note.title,
-    model.Question: lambda question: question.question,
-    model.Source: lambda source: source.title,
-}
-
-
-def headline(record: Any) -> str:
-    """Return RECORD in a line: a name and a role, a label and a value, a title, or its own text."""
-    return _headlines[type(record)](record)
 
 
 def body(record: Any) -> str:
@@ -105,8 +87,3 @@ def cell(content: Any) -> str:
     if isinstance(content, tuple):
         return "; ".join(cell(item if isinstance(item, str) else ": ".join(structs.astuple(item))) for item in content)
     return str(content)
-
-
-def counted(count: int, noun: str) -> str:
-    """Return COUNT and NOUN, a regular one, as one says it: `1 source`, `2 sources`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"

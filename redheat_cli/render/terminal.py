@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from redheat_cli.film.model import kind
+from redheat_cli.listing.layouts import Card, card, standing
 from redheat_cli.listing.listing import Listing, cell, grouped, value
-from redheat_cli.render.cards import Card, card, standing
 from redheat_cli.render.view import View, columns, title
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72

@@ -85,7 +85,7 @@ def _sections(listing: Listing[Any]) -> list[str]:
 
 
 def _section(record: Any, whole: bool) -> list[str]:
-    from redheat_cli.render.cards import card  # the other formats have no use for it
+    from redheat_cli.listing.layouts import card  # the other formats have no use for it
 
     shown = card(record, whole)
     lines = [f"### {escaped(shown.heading)}\n"] if shown.heading else []

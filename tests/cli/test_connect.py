@@ -107,10 +107,13 @@ def test_today_is_the_same_all_day(redheat: Redheat, monkeypatch: pytest.MonkeyP
         (["search"], "Missing argument 'WORD...' (see 'redheat search --help')"),
         (["schema", "nosuch"], "no schema 'nosuch'; there are info, cast, crew, plot, quotes, "),
         (["quotes", "--rating", "filthy"], "Invalid value for '--rating': 'filthy' is not one of 'clean',"),
-        (["cast", "x" * 201], "201 characters are too many: a text may have 200"),
-        (["search", *["word"] * 99], "494 characters are too many: a text may have 200"),
-        (["quotes", "--by", "x" * 201], "201 characters are too many: a text may have 200"),
-        (["quotes", "--seed", "x" * 201], "201 characters are too many: a text may have 200"),
+        (["cast", "x" * 201], "Invalid value for '[NAME]...': 201 characters are too many: a text may have 200"),
+        (["search", *["word"] * 99], "Invalid value for 'WORD...': 494 characters are too many: a text may have 200"),
+        (["quotes", "--by", "x" * 201], "Invalid value for '--by': 201 characters are too many: a text may have 200"),
+        (
+            ["quotes", "--seed", "x" * 201],
+            "Invalid value for '--seed': 201 characters are too many: a text may have 200",
+        ),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None,
 )

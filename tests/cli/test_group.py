@@ -23,6 +23,7 @@ def test_every_row_of_the_table_loads_and_says_what_it_does(redheat: Redheat) ->
         assert "Examples:" in lookup.__doc__
         assert f"redheat {name}" in lookup.__doc__
         answer = redheat(*name.split(), "--help")
+        assert answer == redheat(*name.split(), "-h")
         assert (answer.code, answer.err) == (0, "")
         assert answer.out.startswith(f"Usage: redheat {name} [OPTIONS]")
         assert "\n\nExamples:\n  redheat" in answer.out
@@ -63,11 +64,11 @@ def test_the_overview_of_data_lists_its_commands(redheat: Redheat) -> None:
         "Usage: redheat data [OPTIONS] COMMAND [ARGS]...\n\n"
         "Check a film file, begin a new one, or find the one that is shipped.\n\n"
         "Data:\n"
-        "  data path   Where the film's file is.\n"
-        "  data check  Check a film's file.\n"
-        "  data new    Print a template for another film's file.\n\n"
+        "  data path   Print where the shipped film file is.\n"
+        "  data check  Check a film file and its questions.\n"
+        "  data new    Print a template for a new film file.\n\n"
         "Options:\n"
-        "  --help  Show this message and exit.\n"
+        "  -h, --help  Show this message and exit.\n"
     )
 
 
@@ -81,7 +82,7 @@ def test_headings_are_bold_on_a_terminal_only() -> None:
 
 
 def test_the_version(redheat: Redheat) -> None:
-    assert redheat("--version") == (0, f"redheat {__version__}\n", "")
+    assert redheat("--version") == redheat("-V") == (0, f"redheat {__version__}\n", "")
 
 
 def test_alone_it_shows_the_card_of_the_film() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from helpers.calls import LISTING, TYPED
 from helpers.running import ROOT, Run, installed, on_terminal
 from jsonschema import Draft202012Validator
 
-from redheat_cli.commands import COMMANDS, function, kinds
-from redheat_cli.listing.listing import fields
+from redheat_cli.cli.connect import connect
+from redheat_cli.commands import COMMANDS, contract, function, kinds
+from redheat_cli.film.model import Film
+from redheat_cli.listing.listing import Listing, fields
 
 Redheat = Callable[..., Run]
 
@@ -198,3 +201,64 @@ def test_of_many_ids_that_there_are_not_some_are_named() -> None:
     answer = installed("show", "cast-danko", *(f"nosuch-{number}" for number in range(3000)), "--fields", "id")
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "cast-danko\n", 21)
     assert answer.err.endswith("redheat: and 2980 more ids that there are not\n")
+
+
+def untyped(word) -> str:  # type: ignore[no-untyped-def]
+    """Say it.
+
+    Examples:
+    redheat say
+    """
+    return str(word)
+
+
+def unreturning(film: Film):  # type: ignore[no-untyped-def]
+    """Say it.
+
+    Examples:
+    redheat say
+    """
+
+
+def without_examples() -> str:
+    """Say it."""
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("command", "lacks"),
+    [
+        (untyped, "the parameter 'word' has no type"),
+        (unreturning, "the return type is missing: Listing[...], Export or str"),
+        (without_examples, "the docstring has no 'Examples:'"),
+    ],
+)
+def test_a_signature_that_lacks_something_is_an_error(command: Callable[..., object], lacks: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(lacks)):
+        contract(command)
+
+
+def test_what_cannot_be_printed_is_an_error() -> None:
+    def counting(film: Film) -> dict[str, int]:
+        """Count.
+
+        Examples:
+        redheat count
+        """
+        return {}
+
+    with pytest.raises(TypeError, match=re.escape("cannot print what it returns, dict[str, int]")):
+        connect(counting)
+
+
+def test_annotations_may_be_strings() -> None:
+    def counting(film: "Film", count: "int" = 1) -> "Listing[Film]":
+        """Count.
+
+        Examples:
+        redheat count
+        """
+        return Listing(title=film.version, records=())
+
+    found = contract(counting)
+    assert (found.asks_film, list(found.parameters), found.kinds) == (True, ["count"], (Film,))

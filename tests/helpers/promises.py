@@ -16,26 +16,16 @@ from msgspec import inspect
 from rich.cells import cell_len
 
 from redheat_cli.film import model
-from redheat_cli.listing.listing import Listing, fields, headline
+from redheat_cli.listing.layouts import LAYOUTS, card, headline
+from redheat_cli.listing.listing import Listing, fields
 from redheat_cli.render import RENDERERS, View
-from redheat_cli.render.cards import card
 from redheat_cli.terminal.safe import UNSAFE, printable
 
 Promise = Callable[[Listing[Any], View], None]
-# How the look-ups lay out each kind of record: the columns, and the field that heads the groups.
-LAYOUTS: dict[Any, tuple[tuple[str, ...], str]] = {
-    model.Identity: (("title", "year", "logline"), ""),
-    model.Fact: (("label", "value", "id"), "group"),
-    model.Credit: (("character", "actor", "id"), ""),
-    model.Crew: (("name", "job", "id"), ""),
-    model.Summary: (("text",), ""),
-    model.Beat: (("text", "id"), "act"),
-    model.Quote: (("text", "then", "speaker", "id"), ""),
-    model.Production: (("topic", "title", "text", "id"), "topic"),
-    model.Question: (("type", "headline", "id"), ""),
-    model.Source: (("title", "reliability", "id"), ""),
-}
-_types = dict(zip(LAYOUTS, inspect.multi_type_info(LAYOUTS), strict=True))
+# The fields that head the groups of records, where a look-up groups them.
+UNDER = {model.Fact: "group", model.Beat: "act", model.Production: "topic"}
+KINDS = [kind for kind in LAYOUTS if issubclass(kind, model.Record | model.Source)]
+_types = dict(zip(KINDS, inspect.multi_type_info(KINDS), strict=True))
 _markdown = MarkdownIt("commonmark").enable("table")
 
 
@@ -74,8 +64,10 @@ def listed(texts: Sequence[str], numbers: Sequence[int]) -> tuple[Listing[Any], 
     def number(below: int) -> int:
         return next(one_after_one) % below
 
-    shapes = [*LAYOUTS][number(len(LAYOUTS)) :][: 1 + number(2)]
-    columns, under = LAYOUTS[shapes[0]] if len(shapes) == 1 else (("type", "headline", "id"), "")
+    shapes = KINDS[number(len(KINDS)) :][: 1 + number(2)]
+    columns, under = (
+        (LAYOUTS[shapes[0]].columns, UNDER.get(shapes[0], "")) if len(shapes) == 1 else (("type", "headline", "id"), "")
+    )
     records = [made(_types[shapes[i % len(shapes)]], text, number) for i in range(min(number(10), 3))]
     listing = Listing(
         title=text(), records=tuple(records), columns=columns, cards=bool(number(2)), under=under, hints=(text(),)

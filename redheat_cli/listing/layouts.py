@@ -1,4 +1,4 @@
-"""A record -> its Card: what it says when it is shown by itself, whatever the format."""
+"""How each kind of record is shown: its headline, its columns in a table, and its card; one row for each kind."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from msgspec import Struct, structs
 
 from redheat_cli.film import model
-from redheat_cli.listing.listing import counted, headline
 from redheat_cli.listing.outcomes import Result, Verdict
 
 
@@ -21,11 +20,34 @@ class Card(Struct, frozen=True, kw_only=True):
     details: tuple[tuple[str, str], ...] = ()
 
 
+class Layout(Struct, frozen=True, kw_only=True):
+    """How one kind of record is shown: in a line, as a row of a table, and by itself."""
+
+    headline: Callable[[Any], str]
+    columns: tuple[str, ...]
+    card: Callable[[Any], Card]
+
+
+def headline(record: Any) -> str:
+    """Return RECORD in a line: a name and a role, a label and a value, a title, or its own text."""
+    return LAYOUTS[type(record)].headline(record)
+
+
+def columns(record: Any) -> tuple[str, ...]:
+    """Return the fields of RECORD that a table shows."""
+    return LAYOUTS[type(record)].columns
+
+
 def card(record: Any, whole: bool = False) -> Card:
-    """Lay RECORD out as a Card; its id is not part of it. A WHOLE one ends with the remark on its sources."""
-    shown = _cards[type(record)](record)
+    """Lay RECORD out as a Card, without its id. A WHOLE one ends with the remark on its sources."""
+    shown = LAYOUTS[type(record)].card(record)
     remark = getattr(record, "source_note", "") if whole else ""
     return structs.replace(shown, details=(*shown.details, ("Source note", remark))) if remark else shown
+
+
+def counted(count: int, noun: str) -> str:
+    """Return COUNT with NOUN, a regular one: `1 source`, `2 sources`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def standing(record: Any) -> str:
@@ -139,17 +161,33 @@ def _result(result: Result) -> Card:
     return Card(heading=heading, paragraphs=tuple(missed), details=(("Seed", result.seed),))
 
 
-_cards: dict[type, Callable[[Any], Card]] = {
-    model.Identity: _film,
-    model.Fact: _fact,
-    model.Credit: _credit,
-    model.Crew: _crew,
-    model.Summary: _story,
-    model.Beat: _story,
-    model.Quote: _quote,
-    model.Production: _production,
-    model.Question: _question,
-    model.Source: _source,
-    Verdict: _verdict,
-    Result: _result,
+LAYOUTS: dict[type, Layout] = {
+    model.Identity: Layout(
+        headline=lambda film: f"{film.title} ({film.year})", columns=("title", "year", "logline"), card=_film
+    ),
+    model.Fact: Layout(
+        headline=lambda fact: f"{fact.label}: {fact.value}", columns=("label", "value", "id"), card=_fact
+    ),
+    model.Credit: Layout(
+        headline=lambda credit: f"{credit.actor} as {credit.character}",
+        columns=("character", "actor", "id"),
+        card=_credit,
+    ),
+    model.Crew: Layout(headline=lambda crew: f"{crew.name}, {crew.job}", columns=("name", "job", "id"), card=_crew),
+    model.Summary: Layout(
+        headline=lambda summary: f"The plot in {'a sentence' if summary.length == 'line' else 'a paragraph'}",
+        columns=("text",),
+        card=_story,
+    ),
+    model.Beat: Layout(headline=lambda beat: beat.text, columns=("text", "id"), card=_story),
+    model.Quote: Layout(headline=lambda quote: quote.text, columns=("text", "then", "speaker", "id"), card=_quote),
+    model.Production: Layout(
+        headline=lambda note: note.title, columns=("topic", "title", "text", "id"), card=_production
+    ),
+    model.Question: Layout(
+        headline=lambda question: question.question, columns=("question", "answer", "id"), card=_question
+    ),
+    model.Source: Layout(headline=lambda source: source.title, columns=("title", "reliability", "id"), card=_source),
+    Verdict: Layout(headline=lambda verdict: verdict.verdict, columns=("verdict", "reason", "answer"), card=_verdict),
+    Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=_result),
 }
