@@ -27,10 +27,14 @@ WATCHED = (["cast", "danko", "--json"], ["export", "html", "--rounds", "cast:6"]
 def flow(call: Callable[[], Any]) -> list[tuple[str, str]]:
     """Run CALL and return each function of the package that it ran, as (file, name), in order of first call."""
     seen: dict[tuple[str, str], None] = {}
+    importing = 0
 
     def profile(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal importing
         code = frame.f_code
-        if event == "call" and code.co_filename.startswith(PACKAGE) and code.co_name != "<module>":
+        if code.co_name == "<module>":
+            importing += {"call": 1, "return": -1}.get(event, 0)
+        elif event == "call" and not importing and code.co_filename.startswith(PACKAGE):
             seen[(code.co_filename.removeprefix(PACKAGE), code.co_qualname)] = None
 
     sys.setprofile(profile)
