@@ -45,6 +45,7 @@ OWNERS = {
     "typer": {"cli", "commands"},
     "xlsxwriter": {"exports"},
     "textual": {"host"},
+    "platformdirs": {"terminal"},
     "msgspec": {"film", "listing", "render", "questions", "exports", "host", "commands", "cli"},
 }
 

@@ -14,7 +14,7 @@ from redheat_cli.host.events import begin
 from redheat_cli.host.journal import Journal, room_path
 from redheat_cli.host.session import Session
 from redheat_cli.host.state import Evening
-from redheat_cli.terminal import streams
+from redheat_cli.terminal import stdin, streams
 
 SHEET_WIDTH = 72
 
@@ -127,7 +127,7 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
     gc.enable()  # an evening is long, and the process began without it
     if by_line:
         width = min(streams.width(), SHEET_WIDTH)
-        lines.run(session, lines.standard_input(played_on), lambda text: streams.show(text, played_on), width)
+        lines.run(session, stdin.lines(played_on), lambda text: streams.show(text, played_on), width)
         return
     from redheat_cli.host import app  # Textual: only the stage itself needs it
 

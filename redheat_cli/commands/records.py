@@ -11,7 +11,7 @@ from redheat_cli.film import model
 from redheat_cli.film.model import Film
 from redheat_cli.listing.layouts import counted, headline
 from redheat_cli.listing.listing import Listing
-from redheat_cli.terminal import files
+from redheat_cli.terminal import stdin
 
 STDIN_LIMIT = 1 << 20
 LACKING_SHOWN = 20
@@ -138,7 +138,7 @@ def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
 def _standard_input() -> str:
     """Read standard input to its end. Raises BadUsage when it cannot be read or is more than ids can be."""
     content = b""
-    while chunk := files.standard_input():
+    while chunk := stdin.read():
         content += chunk
         if len(content) > STDIN_LIMIT:
             raise BadUsage(f"standard input is larger than {STDIN_LIMIT // 1024} KiB")

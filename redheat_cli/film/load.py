@@ -7,7 +7,7 @@ from typing import Any
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import compiled
 from redheat_cli.film.model import Film
-from redheat_cli.terminal import files
+from redheat_cli.terminal import files, system
 
 SIZE_LIMIT = 4 * 1024 * 1024
 
@@ -48,14 +48,14 @@ def _bytes(path: str) -> bytes:
             os.close(descriptor)
     except OSError as error:
         instead = "; to read a stream use '-'" if error.strerror == files.NOT_REGULAR else ""
-        raise BadDataset(f"{path}: cannot be read: {error.strerror}{instead}") from error
+        raise BadDataset(f"{path}: cannot be read: {system.reason(error)}{instead}") from error
 
 
 def _limited(path: str, descriptor: int) -> bytes:
     """Read DESCRIPTOR to its end; more than the size limit is a fault, told before it fills the memory."""
     chunks, size = [], 0
     if os.fstat(descriptor).st_size <= SIZE_LIMIT:
-        while chunk := os.read(descriptor, 1 << 24):
+        while chunk := system.read(descriptor, 1 << 24):
             chunks.append(chunk)
             size += len(chunk)
             if size > SIZE_LIMIT:

@@ -1,12 +1,11 @@
 """Lines with styles -> a terminal, and its keys back: the Textual app, which decides nothing."""
 
-import asyncio
 import os
 import signal
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from time import time
 from typing import ClassVar
@@ -14,17 +13,19 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.drivers import linux_driver
 from textual.events import Key, Paste, Resize
 from textual.widgets import Static
 
 from redheat_cli.host import layout, room
 from redheat_cli.host.layout import FILM, PLAIN, QUIET, STRONG, Line
 from redheat_cli.host.session import Session
-from redheat_cli.terminal import files, streams
+from redheat_cli.terminal import streams, system
 
-# Textual decodes keys strictly: one byte that is not UTF-8, of a Latin-1 keyboard, would end the evening.
-linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
+with suppress(ImportError):  # Windows lacks what this driver imports, and Textual has another one for it
+    from textual.drivers import linux_driver
+
+    # It decodes keys strictly: one byte that is not UTF-8, of a Latin-1 keyboard, would end the evening.
+    linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
 STYLES = {FILM: "bold red", STRONG: "bold", QUIET: "dim", PLAIN: ""}
 TICK = 0.2
 
@@ -60,9 +61,7 @@ class Stage(App[None]):
         yield Static()
 
     def on_mount(self) -> None:
-        """Show the first screen; keep the clock going; leave the terminal in order when the process is told to end."""
-        for one in files.ENDING:
-            asyncio.get_running_loop().add_signal_handler(one, self._end, one)
+        """Show the first screen and keep the clock going."""
         self.set_interval(TICK, self._show)
 
     def on_resize(self, event: Resize) -> None:
@@ -81,9 +80,10 @@ class Stage(App[None]):
 
     def action_interrupt(self) -> None:
         """End as an interrupt does."""
-        self._end(signal.SIGINT)
+        self.end(signal.SIGINT)
 
-    def _end(self, number: int) -> None:
+    def end(self, number: int) -> None:
+        """Leave the terminal in order; then let the signal NUMBER end the process."""
         self.signal = number
         self.exit()
 
@@ -131,28 +131,26 @@ def room_screen(path: str) -> Stage:
 
 def play(app: Stage) -> None:
     """Run APP on the terminal until it is over; an interrupt or another signal then ends the process by itself."""
-    with _both_outputs():
+    with _both_outputs(), system.endings_handled(lambda number: app.call_later(app.end, number)):
         app.run(mouse=False)
     if app.fault or app.return_code:
         raise app.fault or RuntimeError("Textual gave up")
     if app.signal:
-        signal.signal(app.signal, signal.SIG_DFL)
-        signal.raise_signal(app.signal)
+        system.end_by(app.signal)
 
 
 @contextmanager
 def _both_outputs() -> Iterator[None]:
     """Have both outputs be the terminal for a while: Textual draws on one and asks the other for its size."""
-    both = streams.STDOUT, streams.STDERR
-    kept = [os.dup(one) for one in both]
-    terminal = streams.STDOUT if streams.is_terminal() else streams.STDERR
-    for one in {*both} - {terminal}:
-        os.dup2(terminal, one)
+    others = [one for one in (streams.STDOUT, streams.STDERR) if not streams.is_terminal(one)]
+    kept = [os.dup(one) for one in others]
+    for one in others:
+        os.dup2(streams.STDERR if streams.STDOUT in others else streams.STDOUT, one)
     if sys.__stderr__ is None:  # it was closed, and is the terminal now
         sys.__stderr__ = open(streams.STDERR, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
     try:
         yield
     finally:
-        for one, copy in zip(both, kept, strict=True):
+        for one, copy in zip(others, kept, strict=True):
             os.dup2(copy, one)
             os.close(copy)

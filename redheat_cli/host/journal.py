@@ -1,8 +1,6 @@
 """An evening's events <-> its file: appended and synced one by one, read again after a crash, held by one host."""
 
-import fcntl
 import os
-from contextlib import suppress
 
 import msgspec
 
@@ -10,26 +8,21 @@ from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.host.deal import Deal
 from redheat_cli.host.state import Event
 from redheat_cli.host.venue import at, evening, flag
-from redheat_cli.terminal import files
+from redheat_cli.terminal import files, system
 
 INSTEAD = "--new keeps it and begins another"
 
 
 def folder(kind: str) -> str:
-    """Return the folder for files of KIND, made if need be: in $XDG_STATE_HOME/redheat (XDG Base Directory 0.8).
-
-    Raises OutputFailed when it cannot be made.
-    """
-    home = files.variable("XDG_STATE_HOME")
-    if not os.path.isabs(home):  # the specification has a relative one ignored
-        home = os.path.join(files.decoded(os.path.expanduser("~")), ".local", "state")
-    path = os.path.join(home, "redheat", kind)
-    if not os.path.isabs(path):
+    """Make the folder for files of KIND, if there is none, and return its path. Raises OutputFailed."""
+    home = files.state_folder()
+    if not home:
         raise OutputFailed("there is no home folder to keep an evening in: set XDG_STATE_HOME to a folder")
+    path = os.path.join(home, kind)
     try:
         os.makedirs(files.encoded(path), mode=0o700, exist_ok=True)
     except OSError as error:
-        raise OutputFailed(f"{path}: cannot be made: {error.strerror}") from error
+        raise OutputFailed(f"{path}: cannot be made: {system.reason(error)}") from error
     return path
 
 
@@ -46,19 +39,12 @@ class Journal:
         stem = os.path.join(folder("sessions"), evening(venue))
         self.path = f"{stem}.jsonl"
         self._descriptor = -1
-        self._lock = files.open_to_write(f"{stem}.lock")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            holder = os.pread(self._lock, 20, 0).decode(errors="replace").strip()
-            os.close(self._lock)
+        self._lock, holder = files.hold(f"{stem}.lock")
+        if holder is not None:
             raise BadUsage(
                 f"the evening{at(venue)} is being hosted already, by process {holder}; "
                 f"its room's screen is: redheat host --room{flag(venue)}"
-            ) from error
-        with suppress(OSError):  # on a full disk the lock holds all the same
-            os.ftruncate(self._lock, 0)
-            os.pwrite(self._lock, f"{os.getpid()}\n".encode(), 0)
+            )
 
     def read(self) -> tuple[Deal, list[Event]] | None:
         """Return the deal and the events of the file, None when there is none; a line that a crash cut off is dropped.
@@ -70,7 +56,7 @@ class Journal:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise BadUsage(f"{self.path}: cannot be read: {error.strerror}; {INSTEAD}") from error
+            raise BadUsage(f"{self.path}: cannot be read: {system.reason(error)}; {INSTEAD}") from error
         if not lines:
             return None
         try:
@@ -86,8 +72,11 @@ class Journal:
         beside = f"{self.path}.new"
         self._descriptor = files.open_to_write(beside, os.O_APPEND | os.O_TRUNC)
         files.append(self._descriptor, _line(deal))
+        os.close(self._descriptor)  # Windows renames no file that is open
+        self._descriptor = -1
         files.set_aside(self.path)
         files.rename(beside, self.path)
+        self._descriptor = files.open_to_write(self.path, os.O_APPEND)
 
     def resume(self) -> None:
         """Go on with the file, after its last whole line."""

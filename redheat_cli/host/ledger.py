@@ -6,7 +6,7 @@ from time import strftime
 from redheat_cli.errors import BadUsage
 from redheat_cli.host.journal import folder
 from redheat_cli.host.venue import slug
-from redheat_cli.terminal import files
+from redheat_cli.terminal import files, system
 
 
 class Ledger:
@@ -23,7 +23,7 @@ class Ledger:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise BadUsage(f"{self.path}: cannot be read: {error.strerror}") from error
+            raise BadUsage(f"{self.path}: cannot be read: {system.reason(error)}") from error
         self.ids = {line.split()[0] for line in lines if line.strip()}
 
     def add(self, ids: list[str]) -> None:

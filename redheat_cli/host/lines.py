@@ -1,26 +1,22 @@
 """A session -> the same evening line by line: what is typed, then Enter; no cursor movement and no escape byte."""
 
-import select
 from collections.abc import Callable, Iterator
 
 from msgspec import structs
 
-from redheat_cli.errors import BadUsage
 from redheat_cli.host import room
 from redheat_cli.host.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE
 from redheat_cli.host.room import Room
 from redheat_cli.host.scenes import Scene
 from redheat_cli.host.session import Session
 from redheat_cli.host.state import State, remaining
-from redheat_cli.terminal import files, streams
+from redheat_cli.terminal import streams
 from redheat_cli.terminal.safe import printable
+from redheat_cli.terminal.stdin import Wait
 from redheat_cli.terminal.wrap import hanging
 
 ANNOUNCED = (30, 10, 5, 0)
 FOLLOWED_EVERY = 0.5  # seconds
-LINE_LIMIT = 4096  # bytes
-GONE = 0  # no event to poll for but those that always count: an error, or the other end closed
-Wait = Callable[[float | None], str | None]
 
 
 def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) -> None:
@@ -125,42 +121,11 @@ def _keys() -> Iterator[str]:
             yield f"{key}  {text}"
 
 
-def standard_input(printed: int = streams.STDOUT) -> Wait:
-    """Return the function that waits for lines of standard input; they end too when nobody reads what is PRINTED.
-
-    It raises BadUsage for an input that cannot be read, or for a line that nobody types.
-    """
-    buffer = b""
-    poll = select.poll()
-    poll.register(streams.STDIN, select.POLLIN)
-    poll.register(printed, GONE)
-
-    def wait(seconds: float | None) -> str | None:
-        nonlocal buffer
-        while b"\n" not in buffer:
-            ready = dict(poll.poll(None if seconds is None else seconds * 1000))
-            if not ready:
-                return None
-            chunk = b"" if printed in ready else files.standard_input()
-            if not chunk:
-                raise EOFError
-            buffer += chunk
-            if b"\n" not in buffer and len(buffer) > LINE_LIMIT:
-                raise BadUsage(f"standard input has a line of more than {LINE_LIMIT} bytes")
-        line, _, buffer = buffer.partition(b"\n")
-        return line.decode(errors="replace")
-
-    return wait
+def _nobody_reads(seconds: float) -> bool:
+    return streams.lost_reader(streams.STDOUT, seconds)
 
 
-def nobody_reads(seconds: float) -> bool:
-    """Wait SECONDS, but no longer than standard output has a reader, and tell whether it has lost it."""
-    poll = select.poll()
-    poll.register(streams.STDOUT, GONE)
-    return bool(poll.poll(seconds * 1000))
-
-
-def follow(path: str, write: Callable[[str], None], width: int, over: Callable[[float], bool] = nobody_reads) -> None:
+def follow(path: str, write: Callable[[str], None], width: int, over: Callable[[float], bool] = _nobody_reads) -> None:
     """Print what the room's file at PATH shows, wrapped at WIDTH columns, each time it changes.
 
     OVER is asked after each look, waits so many seconds, and tells whether that was the last.

@@ -1,46 +1,71 @@
-"""The one place that names, reads and writes files: each change of one is whole, or it did not happen."""
+"""Files: their names, and how to read, save, rename and append so that nothing is left half written."""
 
 import errno
 import os
-import signal
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, count
 from time import localtime, strftime
 
-from redheat_cli.errors import BadUsage, OutputFailed
-from redheat_cli.terminal import streams
+from redheat_cli.errors import OutputFailed
+from redheat_cli.terminal import streams, system
 
-ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 NOT_REGULAR = "not a regular file"
 
 
 def encoded(path: str) -> bytes:
-    """Return PATH as the system knows it: in UTF-8 whatever the locale, and bytes that are no text as they came."""
+    """Return PATH as the system stores it: in UTF-8 in every locale. Bytes that were not UTF-8 stay what they were."""
     return path.encode("utf-8", "surrogateescape")
 
 
 def decoded(given: str) -> str:
-    """Return what the system has GIVEN as text in the locale's encoding as the text it is in UTF-8."""
+    """Return GIVEN, which Python has decoded with the locale's encoding, as UTF-8 text."""
     return os.fsencode(given).decode("utf-8", "surrogateescape")
 
 
 def variable(name: str) -> str:
-    """Return the environment variable NAME, empty for none."""
+    """Return the environment variable NAME, or an empty text."""
     return decoded(os.environ.get(name, ""))
+
+
+def state_folder() -> str:
+    """Return the path of the folder for what the program remembers, or an empty text if there is no home folder.
+
+    It is $XDG_STATE_HOME/redheat (XDG Base Directory 0.8, which has a relative path ignored), else the folder that
+    earlier versions made on every system, else the one that the system has for this.
+    """
+    from platformdirs import user_state_dir  # only an evening is remembered
+
+    home = variable("XDG_STATE_HOME")
+    if os.path.isabs(home):
+        return os.path.join(home, "redheat")
+    os.environ.pop("XDG_STATE_HOME", None)
+    earlier = os.path.join(decoded(os.path.expanduser("~")), ".local", "state", "redheat")
+    if os.path.isdir(encoded(earlier)):
+        return earlier
+    try:
+        path = decoded(user_state_dir("redheat", appauthor=False))
+    except RuntimeError:  # newer versions say so, older ones return a relative path
+        return ""
+    return path if os.path.isabs(path) else ""
 
 
 def open_to_read(path: str) -> int:
     """Open the regular file at PATH for reading and return its descriptor.
 
-    Raises OSError, with NOT_REGULAR as the reason where there is something else.
+    Raises OSError. Its reason is NOT_REGULAR if something other than a regular file is there.
     """
+    name = encoded(path)
     try:
-        # Without O_NONBLOCK a pipe with a name would wait for ever for someone to write to it.
-        descriptor = os.open(encoded(path), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        # Without NONBLOCK, opening a named pipe would wait for someone to write to it.
+        descriptor = os.open(name, os.O_RDONLY | system.NONBLOCK | system.BINARY)
     except ValueError as error:  # a NUL in the path
         raise OSError(errno.EINVAL, "not a path") from error
+    except PermissionError as error:
+        if os.path.isdir(name):  # which Windows does not open at all
+            raise OSError(errno.EINVAL, NOT_REGULAR) from error
+        raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError(errno.EINVAL, NOT_REGULAR)
@@ -53,130 +78,126 @@ def read(path: str) -> bytes:
         return file.read()
 
 
-def standard_input() -> bytes:
-    """Return what comes next on standard input, nothing at its end. Raises BadUsage when it cannot be read."""
-    try:
-        return os.read(streams.STDIN, 1 << 16)
-    except OSError as error:
-        raise BadUsage(f"standard input cannot be read: {error.strerror}") from error
-
-
 def save(path: str, content: bytes, *, force: bool) -> None:
-    """Write CONTENT to the file at PATH, all of it or nothing: whatever happens, there is the old file or the new one.
+    """Write CONTENT to the file at PATH. Whatever happens, the old file or the whole new file is there.
 
-    It is written to a file beside it, which then takes its name. An existing file is only replaced with FORCE, and
-    keeps its permissions; a symbolic link or anything else that is no regular file never is.
-    Raises OutputFailed when that is so, or when the system refuses.
+    An existing file is replaced only with FORCE, and keeps its permissions. A symbolic link, a folder or a device is
+    never replaced. Raises OutputFailed in these cases, or when the system refuses.
     """
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)  # nothing of a file that is half way may stay behind
-    try:
-        with saving(path, content, force=force):
-            pass
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    with system.endings_held(), saving(path, content, force=force):  # else a temporary file might stay behind
+        pass
 
 
 @contextmanager
 def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
-    """Write CONTENT to the file at PATH as `save` does, but let it take its name only when the block ends well."""
+    """Write CONTENT to the file at PATH as `save` does, but only if the block ends without an exception.
+
+    CONTENT is written to a temporary file in the same folder before the block, and renamed after it.
+    """
     folder, name = os.path.split(encoded(path))
     folder = folder or b"."
-    beside = os.path.join(folder, b".redheat-%s.tmp" % os.urandom(8).hex().encode())
+    temporary = os.path.join(folder, b".redheat-%s.tmp" % os.urandom(8).hex().encode())
     try:
         permissions = _replaceable(path, force)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | system.BINARY, 0o666)
         try:
             try:
                 if permissions is not None:
-                    os.fchmod(descriptor, permissions)
+                    os.chmod(temporary, permissions)
                 streams.put(content, descriptor)
-                os.fsync(descriptor)
+                system.sync(descriptor)
             finally:
                 os.close(descriptor)
             yield
-            _rename(beside, os.path.join(folder, name), force)
+            _name(temporary, os.path.join(folder, name), force)
         except BaseException:
-            os.unlink(beside)
+            with suppress(OSError):
+                os.chmod(temporary, 0o600)  # Windows removes no file that is read-only
+            os.unlink(temporary)
             raise
-        _settle(folder)
+        _sync_folder(folder)
     except OSError as error:
-        raise OutputFailed(f"{path}: cannot be written: {error.strerror}") from error
+        raise OutputFailed(f"{path}: cannot be written: {system.reason(error)}") from error
     except ValueError as error:  # a NUL in the path
         raise OutputFailed(f"{path}: not a path") from error
 
 
 def _replaceable(path: str, force: bool) -> int | None:
-    """Return the permissions of the file at PATH, None when there is none; refuse to replace what must not be."""
+    """Return the permissions of the file at PATH, None if there is none. Raises OutputFailed if it must stay."""
     try:
-        old = os.lstat(encoded(path)).st_mode
+        mode = os.lstat(encoded(path)).st_mode
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(old):
-        what = "a symbolic link" if stat.S_ISLNK(old) else "a folder" if stat.S_ISDIR(old) else NOT_REGULAR
+    if not stat.S_ISREG(mode):
+        what = "a symbolic link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else NOT_REGULAR
         raise OutputFailed(f"{path}: is {what}; nothing was written")
     if not force:
         raise OutputFailed(f"{path}: exists; --force replaces it")
-    return stat.S_IMODE(old)
+    return stat.S_IMODE(mode)
 
 
-def _rename(beside: bytes, path: bytes, force: bool) -> None:
-    """Give the file BESIDE the name PATH; without FORCE only a link can tell that nobody has taken it meanwhile."""
+def _name(temporary: bytes, path: bytes, force: bool) -> None:
+    """Rename the file TEMPORARY to PATH. Without FORCE, fail if another process has made a file there meanwhile."""
     if not force:
         try:
-            os.link(beside, path)
+            os.link(temporary, path)  # unlike a rename, this never replaces a file
         except FileExistsError:
             raise
         except OSError:  # a file system without links, such as FAT
             pass
         else:
-            os.unlink(beside)
+            os.unlink(temporary)
             return
-    os.replace(beside, path)
+    system.replace(temporary, path)
 
 
-def _settle(folder: bytes) -> None:
-    """Make the new name in FOLDER outlast a power cut, where the file system can."""
+def _sync_folder(folder: bytes) -> None:
+    """Make the names in FOLDER survive a power cut, where the system can."""
     try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError:  # a folder that may be written and not read
+        descriptor = os.open(folder, os.O_RDONLY | system.DIRECTORY)
+    except OSError:  # the folder may be written and not read, or the system is Windows
         return
     try:
-        os.fsync(descriptor)
-    except OSError:
-        return
+        with suppress(OSError):
+            system.sync(descriptor)
     finally:
         os.close(descriptor)
 
 
 def set_aside(path: str) -> None:
-    """Give what is at PATH, if anything is, a name with the time it was last changed at. Raises OutputFailed."""
+    """Rename the file at PATH to include its modification time; do nothing if it does not exist.
+
+    Raises OutputFailed.
+    """
     try:
         changed = os.lstat(encoded(path)).st_mtime
     except FileNotFoundError:
         return
     stem, suffix = os.path.splitext(path)
-    stamped = f"{stem}-{strftime('%Y-%m-%d-%H%M%S', localtime(changed))}"
-    names = (f"{stamped}{number}{suffix}" for number in chain([""], (f"-{one}" for one in count(2))))
-    rename(path, next(one for one in names if not os.path.lexists(encoded(one))))
+    dated = f"{stem}-{strftime('%Y-%m-%d-%H%M%S', localtime(changed))}"
+    names = (f"{dated}{number}{suffix}" for number in chain([""], (f"-{again}" for again in count(2))))
+    rename(path, next(name for name in names if not os.path.lexists(encoded(name))))
 
 
 def rename(path: str, other: str) -> None:
-    """Give the file at PATH the name OTHER, whatever has it. Raises OutputFailed."""
+    """Rename the file at PATH to OTHER, and replace a file of that name. Raises OutputFailed."""
     try:
-        os.rename(encoded(path), encoded(other))
+        system.replace(encoded(path), encoded(other))
     except OSError as error:
-        raise OutputFailed(f"{path}: cannot be renamed: {error.strerror}") from error
+        raise OutputFailed(f"{path}: cannot be renamed: {system.reason(error)}") from error
 
 
 def open_to_write(path: str, flags: int = 0) -> int:
-    """Open the file at PATH for reading and writing, made if need be for its owner alone, and return its descriptor.
+    """Open the regular file at PATH for reading and writing, and return its descriptor.
 
-    FLAGS are further ones of os.open. Raises OutputFailed.
+    A new file belongs to its owner alone. FLAGS are more flags of os.open. Raises OutputFailed.
     """
+    name = encoded(path)
     try:
-        descriptor = os.open(encoded(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | flags, 0o600)
+        descriptor = os.open(name, os.O_RDWR | os.O_CREAT | system.BINARY | flags, 0o600)
     except OSError as error:
-        raise OutputFailed(f"{path}: cannot be written: {error.strerror}") from error
+        reason = os.strerror(errno.EISDIR) if os.path.isdir(name) else system.reason(error)
+        raise OutputFailed(f"{path}: cannot be written: {reason}") from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OutputFailed(f"{path}: {NOT_REGULAR}")
@@ -184,11 +205,31 @@ def open_to_write(path: str, flags: int = 0) -> int:
 
 
 def append(descriptor: int, text: str) -> None:
-    """Write TEXT at the end of the file DESCRIPTOR and wait until it is on the disk; all of it, or OutputFailed."""
+    """Write TEXT at the end of the file DESCRIPTOR and wait until it is on the disk.
+
+    Raises OutputFailed, and leaves the file as it was, when that fails.
+    """
     before = os.fstat(descriptor).st_size
     try:
         streams.put(text.encode(), descriptor)
-        os.fsync(descriptor)
+        system.sync(descriptor)
     except OSError as error:
         os.ftruncate(descriptor, before)
-        raise OutputFailed(f"cannot be saved: {error.strerror}") from error
+        raise OutputFailed(f"cannot be saved: {system.reason(error)}") from error
+
+
+def hold(path: str) -> tuple[int, str | None]:
+    """Lock the file at PATH until its descriptor is closed or the process ends. Raises OutputFailed.
+
+    Return the descriptor and None; if another process has locked it, return -1 and the number of that process.
+    """
+    descriptor = open_to_write(path)
+    locked = system.lock(descriptor)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    if not locked:
+        with open(descriptor, "rb") as file:
+            return -1, file.read(20).decode(errors="replace").strip()
+    with suppress(OSError):  # on a full disk the lock holds all the same
+        os.ftruncate(descriptor, 0)
+        streams.put(f"{os.getpid()}\n".encode(), descriptor)
+    return descriptor, None

@@ -1,54 +1,56 @@
-"""The one place that writes to a stream, and that knows what the stream is."""
+"""Standard output and standard error: write to them, and find out what they are."""
 
 import io
 import os
+import select
 import shutil
+import stat
 import sys
 from collections.abc import Callable
+from time import sleep
 
 from redheat_cli.errors import OutputFailed
+from redheat_cli.terminal import system
 from redheat_cli.terminal.safe import printable
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 
 
 def write(text: str | bytes, encoding: str = "utf-8", descriptor: int | None = None) -> None:
-    r"""Write TEXT, or bytes as they are, to standard output or to another DESCRIPTOR, all of it.
+    r"""Write TEXT to DESCRIPTOR, by default standard output: a str in ENCODING, bytes as they are.
 
-    A character that ENCODING lacks is written as `\u2500`. A reader that has gone away is no failure.
-    The descriptor is written to directly: Python's own stream loses the rest of a short write when
-    it is unbuffered (CPython issue 85393). Raises OutputFailed when the system refuses, but for standard error,
-    where a failure changes nothing.
+    A character that ENCODING lacks is written as `\u2500`. It is no failure if the reader of a pipe has left, or if
+    standard error cannot be written to. Raises OutputFailed when the system refuses anything else.
     """
     try:
         put(text if isinstance(text, bytes) else text.encode(encoding, "backslashreplace"), descriptor)
-    except ConnectionError:
-        return
     except OSError as error:
-        if descriptor != STDERR:
-            raise OutputFailed(f"cannot write the answer: {error.strerror}") from error
+        if not system.reader_left(error) and descriptor != STDERR:
+            raise OutputFailed(f"cannot write the answer: {system.reason(error)}") from error
 
 
 def show(text: str, descriptor: int = STDOUT) -> None:
-    """Write TEXT, which people are to read, in the encoding of DESCRIPTOR. Raises OutputFailed as `write` does."""
+    """Write TEXT for people, in the encoding of DESCRIPTOR. Raises OutputFailed as `write` does."""
     write(text, encoding(descriptor), descriptor)
 
 
 def put(content: bytes, descriptor: int | None = None) -> None:
-    """Write CONTENT to DESCRIPTOR, standard output when there is none, all of it. Raises OSError."""
+    """Write all of CONTENT to DESCRIPTOR, by default standard output. Raises OSError.
+
+    Python's own stream is not used: when it is unbuffered, it loses the rest of a short write (CPython issue 85393).
+    """
     descriptor = STDOUT if descriptor is None else descriptor
+    some = system.writer(descriptor)
     data = memoryview(content)
     while data:
         try:
-            data = data[os.write(descriptor, data) :]
-        except BlockingIOError:
-            import select  # only a pipe that its owner made non-blocking needs it
-
-            select.select([], [descriptor], [])
+            data = data[some(data) :]
+        except BlockingIOError:  # only from a pipe that its owner made non-blocking
+            sleep(0.01)
 
 
 def say(message: str) -> None:
-    """Write MESSAGE to standard error as one `redheat:` line; a closed or full stream changes nothing."""
+    """Write MESSAGE as one `redheat:` line to standard error, if that can be written to."""
     show(f"redheat: {printable(message)}\n", STDERR)
 
 
@@ -70,7 +72,12 @@ class Writer(io.TextIOBase):
 
 
 def encoding(descriptor: int = STDOUT) -> str:
-    """Return the encoding that the process was given for DESCRIPTOR, UTF-8 when it is closed."""
+    """Return the encoding for text that goes to DESCRIPTOR: the one that Python chose, or UTF-8 if it is closed.
+
+    On Windows, where Python chooses the system's code page for a pipe, it is UTF-8 unless PYTHONIOENCODING is set.
+    """
+    if system.WINDOWS and not os.environ.get("PYTHONIOENCODING"):
+        return "utf-8"
     stream = sys.__stderr__ if descriptor == STDERR else sys.__stdout__
     return getattr(stream, "encoding", None) or "utf-8"
 
@@ -85,15 +92,32 @@ def can_show(text: str, encoding: str) -> bool:
 
 
 def is_terminal(descriptor: int = STDOUT) -> bool:
-    """Tell whether DESCRIPTOR is a terminal; a closed one is not."""
-    return os.isatty(descriptor)
+    """Tell whether DESCRIPTOR is a terminal."""
+    return system.is_terminal(descriptor)
+
+
+def lost_reader(descriptor: int, seconds: float | None = None) -> bool:
+    """Wait until nobody reads the pipe DESCRIPTOR any more; return False if that does not happen within SECONDS.
+
+    Return False at once, without SECONDS, for a file or a terminal, and on Windows, where only a write can find out.
+    """
+    try:
+        mode = os.fstat(descriptor).st_mode
+    except OSError:
+        return True
+    if not hasattr(select, "poll") or not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
+        sleep(seconds or 0)
+        return False
+    poll = select.poll()
+    poll.register(descriptor, 0)  # an error or a hang-up is always reported
+    return bool(poll.poll(None if seconds is None else seconds * 1000))
 
 
 def wants_colour(choice: str) -> bool:
-    """Decide whether standard output gets colour.
+    """Tell whether standard output gets colour.
 
-    CHOICE is `auto`, `always` or `never`; `auto` asks NO_COLOR (no-color.org), then FORCE_COLOR and
-    CLICOLOR_FORCE (`0` counts as not set), then whether there is a terminal that TERM does not call dumb.
+    CHOICE is `auto`, `always` or `never`. `auto` means: not if NO_COLOR is set (no-color.org); yes if FORCE_COLOR or
+    CLICOLOR_FORCE is set, to anything but `0`; otherwise yes on a terminal that understands escape sequences.
     """
     if choice != "auto":
         return choice == "always"
@@ -101,9 +125,9 @@ def wants_colour(choice: str) -> bool:
         return False
     if any(os.environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
-    return is_terminal() and os.environ.get("TERM", "") not in ("", "dumb")
+    return is_terminal() and system.shows_escapes(STDOUT)
 
 
 def width() -> int:
-    """Return the terminal's width in columns, at least 20 and at most 400: a narrower one wraps by itself."""
+    """Return the width of the terminal in columns, from 20 to 400; text wraps by itself on a narrower terminal."""
     return min(max(shutil.get_terminal_size().columns, 20), 400)

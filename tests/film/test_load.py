@@ -10,6 +10,7 @@ from helpers.running import ROOT, Run, installed
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import guard, load, parse
+from redheat_cli.terminal import system
 
 Redheat = Callable[..., Run]
 TEMPLATE = (ROOT / "data" / "template.toml").read_text()
@@ -219,7 +220,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, redheat: Redheat) 
 
 def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "SIZE_LIMIT", 10)
-    monkeypatch.setattr(os, "read", lambda descriptor, size: b"#########")
+    monkeypatch.setattr(system, "read", lambda descriptor, size: b"#########")
     with pytest.raises(BadDataset, match="larger than 0 MiB"):
         load.load("-")
 

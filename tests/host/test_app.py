@@ -92,7 +92,7 @@ def test_a_signal_is_passed_on_once_the_terminal_is_in_order(number: int, monkey
     monkeypatch.setattr(signal, "raise_signal", raised.append)
     before = signal.getsignal(number)
     app = screens.stage(small_session(Clock(step=0)))
-    monkeypatch.setattr(app, "run", lambda mouse: app._end(number))
+    monkeypatch.setattr(app, "run", lambda mouse: app.end(number))
     monkeypatch.setattr(app, "exit", lambda: None)
     try:
         screens.play(app)

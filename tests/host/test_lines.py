@@ -8,6 +8,7 @@ from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening, check_scr
 
 from redheat_cli.host import lines, room
 from redheat_cli.host.session import Session
+from redheat_cli.terminal import stdin
 
 TYPED = (
     *("", "", "1", "t", "j visitor", "j", "the keeper", "", "", "s", "?", "", "x", "x\x1b[2J", "hello", "m", "a note"),
@@ -65,7 +66,7 @@ def test_lines_of_standard_input() -> None:
     kept = os.dup(0)
     os.dup2(read, 0)
     try:
-        wait = lines.standard_input()
+        wait = stdin.lines()
         assert wait(0.0) is None
         os.write(write, b"j o\xcc\x88\n\xff\nq")
         assert [wait(None), wait(None), wait(0.0)] == ["j o\u0308", "\ufffd", None]

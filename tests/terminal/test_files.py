@@ -93,7 +93,7 @@ def test_what_the_system_refuses_is_told(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("failing", ["fsync", "link", "replace", "fchmod"])
+@pytest.mark.parametrize("failing", ["fsync", "link", "replace", "chmod"])
 def test_a_failure_leaves_the_old_file_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
@@ -230,7 +230,7 @@ def test_what_cannot_be_set_aside_is_told(tmp_path: Path, monkeypatch: pytest.Mo
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "x").touch()
-    monkeypatch.setattr(os, "rename", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(OutputFailed, match="x: cannot be renamed: Permission denied"):
         files.set_aside(str(tmp_path / "x"))
 
