@@ -2,8 +2,10 @@
 
 import gc
 import os
-import signal
 import sys
+
+# `signal` makes enums of all signals first, which costs more than a look-up does.
+from _signal import SIG_DFL, SIG_IGN, SIGINT, getsignal, signal  # type: ignore[import-not-found]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -60,8 +62,8 @@ def _own_words() -> list[str]:
 
 def run() -> None:
     """Run as a process: an interrupt ends it by the signal itself, so that a shell's loop stops too."""
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # who started us may have had it ignored
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if getsignal(SIGINT) != SIG_IGN:  # who started us may have had it ignored
+        signal(SIGINT, SIG_DFL)
     # A stream that is closed stays so: what is opened later must not be taken for it (gnulib, "stdopen").
     for descriptor, wrong_way in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)):
         try:
@@ -70,6 +72,10 @@ def run() -> None:
             os.open(os.devnull, wrong_way)
     # A look-up makes no garbage that only the collector finds; looking for it is a tenth of the start-up.
     gc.disable()
+    if not os.environ.get("REDHEAT_DEBUG"):
+        from redheat_cli.cli import deferred
+
+        deferred.defer()
     code = main()
     os._exit(code)  # everything is written and nothing is open, so there is nothing to take apart
 

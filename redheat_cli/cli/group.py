@@ -190,7 +190,8 @@ def run(words: list[str]) -> int:
     Raises RedheatError, and what Typer raises for a command line it cannot read.
     """
     try:
-        group = _group(_root, completion=True, invoke_without_command=True)
+        options_first = bool(words) and words[0].startswith("-")  # no command can need the options for completion
+        group = _group(_root, completion=options_first or completing(), invoke_without_command=True)
         code = group.main(words, prog_name="redheat", complete_var=COMPLETING, standalone_mode=False)
     except (OSError, UnicodeError) as error:
         if "--install-completion" not in words:

@@ -19,7 +19,7 @@ from textual.widgets import Static
 from redheat_cli.host import layout, room
 from redheat_cli.host.layout import FILM, PLAIN, QUIET, STRONG, Line
 from redheat_cli.host.session import Session
-from redheat_cli.terminal import streams, system
+from redheat_cli.terminal import signals, streams
 
 with suppress(ImportError):  # Windows lacks what this driver imports, and Textual has another one for it
     from textual.drivers import linux_driver
@@ -131,12 +131,12 @@ def room_screen(path: str) -> Stage:
 
 def play(app: Stage) -> None:
     """Run APP on the terminal until it is over; an interrupt or another signal then ends the process by itself."""
-    with _both_outputs(), system.endings_handled(lambda number: app.call_later(app.end, number)):
+    with _both_outputs(), signals.handled(lambda number: app.call_later(app.end, number)):
         app.run(mouse=False)
     if app.fault or app.return_code:
         raise app.fault or RuntimeError("Textual gave up")
     if app.signal:
-        system.end_by(app.signal)
+        signals.end_by(app.signal)
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from queue import Empty, Full, Queue
-from threading import Event, Thread
 
 from redheat_cli.errors import BadUsage
 from redheat_cli.terminal import streams, system
@@ -27,6 +25,11 @@ def lines(printed: int = streams.STDOUT) -> Wait:
     That function returns None when the time is over. It raises EOFError at the end of the input, or when nobody reads
     the pipe PRINTED any more; BadUsage for an input that cannot be read, or for a line of more than LINE_LIMIT bytes.
     """
+    from queue import Empty, Full, Queue  # slow to load, as the next two are, and few calls wait for lines
+    from threading import Event, Thread
+
+    from redheat_cli.terminal import signals
+
     arrived: Queue[bytes | BadUsage] = Queue(maxsize=8)
     unread = Event()
 
@@ -46,7 +49,7 @@ def lines(printed: int = streams.STDOUT) -> Wait:
                 arrived.put_nowait(b"")
 
     # No call that waits for several streams works for terminals and pipes on every system, so each has a thread.
-    with system.endings_held():  # and signals stay with the main thread
+    with signals.held():  # and signals stay with the main thread
         Thread(target=listen, daemon=True).start()
         Thread(target=watch, daemon=True).start()
     buffer = b""

@@ -1,22 +1,16 @@
-"""What operating systems do differently: flags, signals, locks, and the ways to read, write and replace."""
+"""What operating systems do differently: flags, locks, and the ways to read, write and replace."""
 
 import errno
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from time import sleep
 from typing import Any
 
 WINDOWS = sys.platform == "win32"
 # Windows lacks the first two flags. Without the third it would change the line ends of every file.
 NONBLOCK, DIRECTORY, BINARY = (getattr(os, name, 0) for name in ("O_NONBLOCK", "O_DIRECTORY", "O_BINARY"))
-# The signals that end the process. Windows lacks SIGHUP; only Windows has SIGBREAK (Ctrl-Break, or a closed window).
-ENDING: tuple[int, ...] = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
-)
-CONTROL_C_EXIT = 0xC000013A - (1 << 32)  # the exit code of a Windows program that Ctrl-C has ended, as a C int
 PAUSES = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)  # seconds
 LOCKED_BYTE = 1 << 30
 
@@ -86,44 +80,6 @@ def lock(descriptor: int) -> bool:
     except OSError:  # a file system without locks
         pass
     return True
-
-
-@contextmanager
-def endings_held() -> Iterator[None]:
-    """Hold the signals that end the process back until the end of the block."""
-    blocking: Any = signal
-    if hasattr(blocking, "pthread_sigmask"):
-        before = blocking.pthread_sigmask(blocking.SIG_BLOCK, ENDING)
-        try:
-            yield
-        finally:
-            blocking.pthread_sigmask(blocking.SIG_SETMASK, before)
-        return
-    came: list[int] = []
-    with endings_handled(came.append):
-        yield
-    for number in came:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            end_by(number)
-
-
-@contextmanager
-def endings_handled(handle: Callable[[int], object]) -> Iterator[None]:
-    """Call HANDLE with the number of each signal that would end the process, until the end of the block."""
-    before = {number: signal.signal(number, lambda number, _: handle(number)) for number in ENDING}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler or signal.SIG_DFL)
-
-
-def end_by(number: int) -> None:
-    """End the process as the signal NUMBER does by default, so that a shell knows what ended it."""
-    if WINDOWS:  # there raise_signal would end it with exit code 3
-        os._exit(CONTROL_C_EXIT)
-    signal.signal(number, signal.SIG_DFL)
-    signal.raise_signal(number)
 
 
 def is_terminal(descriptor: int) -> bool:
