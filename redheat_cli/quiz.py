@@ -2,7 +2,6 @@
 
 import re
 import sys
-import textwrap
 from typing import Literal
 
 from redheat_cli.errors import BadUsage
@@ -13,6 +12,7 @@ from redheat_cli.questions.deck import choices
 from redheat_cli.questions.judge import ANSWER_LIMIT, judge
 from redheat_cli.terminal import streams
 from redheat_cli.terminal.safe import UNSAFE, printable
+from redheat_cli.terminal.wrap import hanging
 
 WIDEST = 80
 SKIP, STOP = "s", "q"
@@ -111,10 +111,7 @@ def _line() -> str | None:
 def _say(*paragraphs: str, indent: int = 0) -> None:
     """Write PARAGRAPHS, each from the start of a line and wrapped to the terminal, further lines INDENT in."""
     width = min(streams.width(), WIDEST)
-    text = "".join(
-        textwrap.fill(one, width, subsequent_indent=" " * indent, break_on_hyphens=False) + "\n" for one in paragraphs
-    )
-    _show(text)
+    _show("".join(f"{line}\n" for paragraph in paragraphs for line in hanging(paragraph, width, indent)))
 
 
 def _show(text: str) -> None:

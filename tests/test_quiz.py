@@ -13,7 +13,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from helpers.running import COMMAND, Run, installed, on_terminal
+from helpers.running import COMMAND, ROOT, Run, installed, on_terminal
+from rich.cells import cell_len
 
 from redheat_cli.__main__ import main
 from redheat_cli.film import load
@@ -382,3 +383,13 @@ def test_a_terminal_that_is_gone_ends_the_quiz(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(sys, "stdin", Gone())
     assert quiz_line() is None
+
+
+def test_wide_letters_take_two_columns(tmp_path: Path) -> None:
+    text = (ROOT / "tests" / "film.toml").read_text()
+    asked = next(line for line in text.splitlines() if line.startswith("question = "))
+    film = tmp_path / "film.toml"
+    film.write_text(text.replace(asked, f'question = "{"レッドブル、" * 12}?"'))
+    screen = play("quiz", "--data", str(film), "--category", "crew", typed=["1"], columns=40)
+    assert "レッドブル" in screen
+    assert max(map(cell_len, screen.splitlines())) <= 40

@@ -11,6 +11,7 @@ from redheat_cli.commands import COMMANDS, Offers, function, kinds
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import load, model
 from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.outcomes import Evening
 from redheat_cli.terminal import files
 
 
@@ -101,9 +102,7 @@ def schema(
 def _printed(name: str) -> tuple[type, ...]:
     """Return the types of record that the command NAME prints with --json, none for one that has no such option."""
     if name == "host":
-        from redheat_cli.host.report import Record  # only its schema needs it here
-
-        return (Record,)
+        return (Evening,)
     return kinds(function(name))
 
 

@@ -15,8 +15,8 @@ from redheat_cli.exports.pack import Export, Pack, Round
 from redheat_cli.film.model import Film
 from redheat_cli.listing.choose import drawn, pick
 from redheat_cli.listing.layouts import headline
+from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.deck import deck
-from redheat_cli.questions.rounds import apart, plan
 from redheat_cli.terminal.safe import UNSAFE
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def export(
         raise BadUsage(f"{format} is made of quotes: --category, --difficulty and --rounds are for questions")
     if rounds and (category or random or today or limit):
         raise BadUsage("--rounds says which questions and how many: of the filters only --difficulty goes with it")
-    wanted = plan(rounds, dict.fromkeys(question.category for question in records)) if rounds else []
+    wanted = rounds_.plan(rounds, dict.fromkeys(question.category for question in records)) if rounds else []
     if asked:
         records, missing = chosen(records, category, difficulty)
         if not records:
@@ -80,7 +80,7 @@ def export(
     withheld = [f"withheld {one}" for one in held]
     if not kept:
         raise NothingFound(*(withheld or ["there is nothing to export"]))
-    dealt, lacking = _deal(kept, wanted, by_category=asked and not seed)
+    dealt, lacking = _deal(kept, wanted, asked and not seed, seed)
     name = headline(film.identity)
     pack = Pack(title=title.strip() or name, film=name, rounds=dealt, seed=seed)
     exported = exporter.export(pack)
@@ -90,29 +90,18 @@ def export(
 
 
 def _deal(
-    records: tuple[Any, ...], wanted: list[tuple[str, int]], by_category: bool
+    records: tuple[Any, ...], wanted: rounds_.Plan, by_category: bool, seed: str
 ) -> tuple[tuple[Round[Any], ...], list[str]]:
-    """Deal RECORDS into the rounds WANTED, or by category, or into a single round; and say what is lacking.
-
-    Of what is dealt by number, questions that rest on the same record come together only when no other is left.
-    """
+    """Put RECORDS into the rounds WANTED, or by category, or into a single round; also say which rounds are short."""
     if not wanted and not by_category:
         return (Round("Questions", records),), []
-    decks: dict[str, list[Any]] = {}
-    for record in records:
-        decks.setdefault(record.category, []).append(record)
     if not wanted:
-        return tuple(Round(name, tuple(questions)) for name, questions in decks.items()), []
-    dealt: list[Round[Any]] = []
-    lacking: list[str] = []
-    told: set[str] = set()
-    for name, count in wanted:
-        left = decks.get(name, [])
-        taken = apart(left, told)[:count]
-        ids = {question.id for question in taken}
-        decks[name] = [question for question in left if question.id not in ids]
-        told.update(id for question in taken for id in question.about)
-        dealt.append(Round(name, tuple(taken)))
-        if len(taken) < count:
-            lacking.append(f"round {len(dealt)}: {len(taken)} of {count} questions: there are no more of '{name}'")
-    return tuple(dealt), lacking
+        names = dict.fromkeys(record.category for record in records)
+        return tuple(Round(name, tuple(r for r in records if r.category == name)) for name in names), []
+    dealt = rounds_.deal(records, wanted, seed, lambda record, name: bool(record.category == name))
+    lacking = [
+        f"round {number}: {len(taken)} of {count} questions: there are no more of '{name}'"
+        for number, ((name, count), taken) in enumerate(zip(wanted, dealt, strict=True), 1)
+        if len(taken) < count
+    ]
+    return tuple(Round(name, tuple(taken)) for (name, _), taken in zip(wanted, dealt, strict=True)), lacking

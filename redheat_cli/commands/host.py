@@ -1,4 +1,4 @@
-"""The command for who reads to a room: deals or resumes an evening, then the stage, the line mode or the run sheet."""
+"""The command for a trivia host: it deals or resumes an evening, and then plays it or prints its run sheet."""
 
 import os
 from time import time
@@ -9,11 +9,13 @@ from typer import Option
 from redheat_cli.commands import options
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.model import Film
-from redheat_cli.host import lines, opening, report, sheet
-from redheat_cli.host.events import begin
-from redheat_cli.host.journal import Journal, room_path
+from redheat_cli.host import line_mode, report
+from redheat_cli.host.deal import deal
+from redheat_cli.host.game import Game
+from redheat_cli.host.history import History
+from redheat_cli.host.resume import refuse_unfinished, resumed
+from redheat_cli.host.saved import Journal, room_path
 from redheat_cli.host.session import Session
-from redheat_cli.host.state import Evening
 from redheat_cli.terminal import stdin, streams
 
 SHEET_WIDTH = 72
@@ -70,8 +72,8 @@ def host(
     if room:
         return _follow(venue, by_line)
 
-    def fresh() -> Evening:
-        return opening.dealt(
+    def fresh() -> Game:
+        return deal(
             film,
             deck=deck or "",
             rounds=rounds,
@@ -87,26 +89,25 @@ def host(
         if json or resume:
             raise BadUsage("the evening needs a terminal; without one, --accessible plays it line by line")
         width = min(streams.width(), SHEET_WIDTH) if streams.is_terminal() else SHEET_WIDTH
-        streams.show(sheet.sheet(fresh(), width))
+        streams.show(report.run_sheet(fresh(), width))
         return 0
     journal = Journal(venue)
     try:
         found = journal.read() if not new else None
         if resume:
-            evening, play = opening.resumed(film, journal, found, venue)
+            history = resumed(film, journal, found, venue)
         else:
-            opening.refuse_unfinished(film, found)
-            evening = fresh()
-            play = begin(evening)
-            journal.start(evening.deal)
-        session = Session(evening, journal, play, time)
+            refuse_unfinished(film, found)
+            history = History(fresh())
+            journal.start(history.game.deal)
+        session = Session(history, journal, time)
         _play(session, by_line, played_on)
     finally:
         journal.close()
     if json:
-        streams.write(report.record(evening, session.state))
+        streams.write(report.as_json(session.game))
     else:
-        streams.show(report.text(evening, session.state, min(streams.width(), SHEET_WIDTH)))
+        streams.show(report.report(session.game, min(streams.width(), SHEET_WIDTH)))
     return 0
 
 
@@ -127,7 +128,7 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
     gc.enable()  # an evening is long, and the process began without it
     if by_line:
         width = min(streams.width(), SHEET_WIDTH)
-        lines.run(session, stdin.lines(played_on), lambda text: streams.show(text, played_on), width)
+        line_mode.run(session, stdin.lines(played_on), lambda text: streams.show(text, played_on), width)
         return
     from redheat_cli.host import app  # Textual: only the stage itself needs it
 
@@ -138,7 +139,7 @@ def _follow(venue: str, by_line: bool) -> int:
     """Be the room's screen at VENUE until it is left."""
     path = room_path(venue)
     if by_line:
-        lines.follow(path, streams.show, min(streams.width(), SHEET_WIDTH))
+        line_mode.follow(path, streams.show, min(streams.width(), SHEET_WIDTH))
         return 0
     if not _has_terminal(streams.STDOUT):
         raise BadUsage("the room's screen needs a terminal; without one, --accessible prints it line by line")

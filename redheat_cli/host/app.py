@@ -1,4 +1,4 @@
-"""Lines with styles -> a terminal, and its keys back: the Textual app, which decides nothing."""
+"""Draw lines on the terminal and hand its keys on: the Textual app, which decides nothing."""
 
 import os
 import signal
@@ -116,7 +116,7 @@ def stage(session: Session) -> Stage:
     """Make the host's screen for SESSION."""
 
     def draw(size: tuple[int, int]) -> list[Line]:
-        return layout.host(session.scene(), session.said, session.question, size, session.scroll)
+        return layout.host(session.screen(), session.said, session.question, size, session.scroll)
 
     return Stage(draw, session.press, session.paste, lambda: session.leaving)
 

@@ -1,18 +1,18 @@
-"""The keys of a host: what each is called, what it does, and which of them matter at a moment."""
+"""The keys of the host: their names, what each does, and which of them matter at a moment."""
 
 from msgspec import Struct
 
-from redheat_cli.host.state import Deed, Evening, State, current, finished, told
+from redheat_cli.host.game import Action, Game
 
 
 class Key(Struct, frozen=True):
-    """A key by all its names, the first being the one to show; what it does; and a word and a line of help for it.
+    """A key: its names, the first of which is shown, what it does, and a word and a line of help for it.
 
-    `ask` is the question to the host where a key needs words or a number too.
+    `ask` is what the host is asked where the key needs words or a number too.
     """
 
     names: tuple[str, ...]
-    do: Deed
+    do: Action
     word: str
     help: str
     ask: str = ""
@@ -49,14 +49,14 @@ BY_NAME = {name: key for key in KEYS for name in key.names}
 _words = {key.do: (key.names[0], key.word) for key in KEYS}
 
 
-def hints(evening: Evening, state: State) -> tuple[tuple[str, str], ...]:
+def hints(game: Game) -> tuple[tuple[str, str], ...]:
     """Return the keys that matter now, up to six, each with a word for it."""
     last = ((HELP, "keys"),)
-    if finished(state):
+    if game.finished():
         return (_words["back"], _words["note"], _words["undo"], (LEAVE, "leave"), *last)
-    if current(evening, state) is None:
+    if game.current() is None:
         return (_words["next"], _words["back"], _words["blank"], _words["undo"], (LEAVE, "leave"), *last)
-    award = ((TEAMS, "point"),) if evening.deal.teams else (_words["judge"],)
-    if told(evening, state):
+    award = ((TEAMS, "point"),) if game.deal.teams else (_words["judge"],)
+    if game.answered():
         return (_words["next"], *award, _words["evidence"], _words["throw"], _words["undo"], *last)
     return (_words["next"], _words["timer"], *award, _words["repeat"], _words["undo"], *last)

@@ -1,12 +1,12 @@
-"""What a screen says, and its size -> its lines, each of pieces of text with a style."""
+"""Lay a screen out in lines of a given width, each of pieces of text with a style."""
 
 from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
 
+from redheat_cli.host.game import Timer
 from redheat_cli.host.room import Room
-from redheat_cli.host.scenes import Scene, clock
-from redheat_cli.host.state import Timer
+from redheat_cli.host.screens import Screen, clock
 from redheat_cli.terminal.wrap import wrap
 
 FILM, STRONG, QUIET, PLAIN = "film", "strong", "quiet", "plain"
@@ -17,20 +17,20 @@ LABEL = 12
 GAP = 3
 
 
-def host(scene: Scene, said: str, ask: str, size: tuple[int, int], scroll: int = 0) -> list[Line]:
-    """Lay SCENE out on a screen of SIZE (columns, lines), its body from line SCROLL on.
+def host(screen: Screen, said: str, ask: str, size: tuple[int, int], scroll: int = 0) -> list[Line]:
+    """Lay SCREEN out on a screen of SIZE (columns, lines), its body from line SCROLL on.
 
     SAID is what the last key did; ASK, what the host is asked, takes its place.
     """
     width, height = size
     low = height < LOW
     rule: list[Line] = [] if low else [((f"{'':\u2500<{width}}", QUIET),)]
-    top = [_ends((scene.left, FILM), (scene.right, QUIET), width), *rule]
-    status = _flowing([(scene.status, STRONG), *((score, PLAIN) for score in scene.scores)], width)
+    top = [_ends((screen.left, FILM), (screen.right, QUIET), width), *rule]
+    status = _flowing([(screen.status, STRONG), *((score, PLAIN) for score in screen.scores)], width)
     word = [((line, FILM if ask else PLAIN),) for line in wrap(ask or said, width)[-2:]]
-    foot = [*rule, *status, *word, *_hints(scene, width)] if scene.status else []
+    foot = [*rule, *status, *word, *_hints(screen, width)] if screen.status else []
     room = max(height - len(top) - len(foot), 1)
-    body = _body(scene, width, low)
+    body = _body(screen, width, low)
     scroll = min(scroll, max(len(body) - room, 0))
     shown = body[scroll : scroll + room]
     if len(body) > scroll + room:
@@ -38,27 +38,27 @@ def host(scene: Scene, said: str, ask: str, size: tuple[int, int], scroll: int =
     return [*top, *shown, *[()] * (room - len(shown)), *foot][:height]
 
 
-def _body(scene: Scene, width: int, low: bool) -> list[Line]:
+def _body(screen: Screen, width: int, low: bool) -> list[Line]:
     air: list[Line] = [] if low else [()]
     measure = min(READ_WIDTH, width - 4)
     edge = 0 if low or width < NARROW else max((width - DESK_WIDTH) // 2, GAP)
     indent = edge + 2
     lines: list[Line] = [*air]
-    if scene.label:
-        cost = ("  ", PLAIN), (scene.cost, QUIET)
-        lines += [((" " * edge, PLAIN), (scene.label, FILM), *cost), *air]
-    for index, text in enumerate(scene.read):
+    if screen.label:
+        cost = ("  ", PLAIN), (screen.cost, QUIET)
+        lines += [((" " * edge, PLAIN), (screen.label, FILM), *cost), *air]
+    for index, text in enumerate(screen.read):
         lines += air if index else []
         lines += [_indented(indent, line, STRONG) for line in wrap(text, measure)]
-    if scene.gloss:
-        lines += [*air, *(_indented(indent, line, PLAIN) for line in wrap(f"({scene.gloss})", measure))]
-    lines += air if scene.options and scene.read else []
-    for letter, text in scene.options:
+    if screen.gloss:
+        lines += [*air, *(_indented(indent, line, PLAIN) for line in wrap(f"({screen.gloss})", measure))]
+    lines += air if screen.options and screen.read else []
+    for letter, text in screen.options:
         lines += _hung(indent, f"{letter}.  ", STRONG, text, STRONG, width - 2)
-    lines += _table(scene.rows, indent, width)
-    if scene.desk and not low:
+    lines += _table(screen.rows, indent, width)
+    if screen.desk and not low:
         lines += [(), _indented(edge, "\u2500" * LABEL, QUIET), ()]
-    for label, text in scene.desk:
+    for label, text in screen.desk:
         lines += _desk(label, text, edge, width)
     return lines
 
@@ -101,12 +101,12 @@ def _table(rows: Iterable[tuple[str, str, str]], indent: int, width: int) -> lis
     return lines
 
 
-def _hints(scene: Scene, width: int) -> list[Line]:
+def _hints(screen: Screen, width: int) -> list[Line]:
     """Lay the keys out in as many lines as they need."""
     lines: list[Line] = []
     line: list[tuple[str, str]] = []
     used = 0
-    for key, word in scene.keys:
+    for key, word in screen.keys:
         size = cell_len(f"{key} {word}")
         if line and used + GAP - 1 + size > width:
             lines.append(tuple(line))

@@ -1,14 +1,13 @@
-"""Keys -> events on the disk, then a new state, the room's file and the venue's ledger; and what to show of it."""
+"""Take the keys of the host: save each as an event, let it happen, and write what the room sees."""
 
 from collections.abc import Callable
 
 from redheat_cli.errors import OutputFailed
 from redheat_cli.host import keys, room
-from redheat_cli.host.events import Play, advance
-from redheat_cli.host.journal import Journal, room_path
-from redheat_cli.host.ledger import Ledger
-from redheat_cli.host.scenes import Scene, keyboard, scene
-from redheat_cli.host.state import Deed, Evening, Event, State, finished, revealed
+from redheat_cli.host.game import Action, Event, Game
+from redheat_cli.host.history import History
+from redheat_cli.host.saved import Heard, Journal, room_path
+from redheat_cli.host.screens import Screen, keyboard, screen
 from redheat_cli.terminal import files
 from redheat_cli.terminal.safe import printable
 
@@ -17,37 +16,37 @@ TYPED_LIMIT = 200
 
 
 class Session:
-    """An evening that is on: `press` takes a key, `scene` is what to show, `leaving` says that it is over.
+    """An evening that is on: `press` takes a key, `screen` returns what to show, `leaving` says that it is over.
 
     `ask` is the question to be answered with typed words, `typed` what has been typed of it so far.
     """
 
-    def __init__(self, evening: Evening, journal: Journal, play: Play, now: Callable[[], float]) -> None:
-        """Go on with PLAY, writing to JOURNAL; NOW tells the time in seconds since 1970."""
-        self.evening, self.play, self.now = evening, play, now
+    def __init__(self, history: History, journal: Journal, now: Callable[[], float]) -> None:
+        """Go on with HISTORY, writing to JOURNAL; NOW tells the time in seconds since 1970."""
+        self.history, self.now = history, now
         self.ask = self.typed = self.trouble = ""
         self.helping = self.leaving = False
         self.scroll = 0
         self.steady = True
-        self._journal, self._ledger = journal, Ledger(evening.deal.venue)
-        self._room = room_path(evening.deal.venue)
-        self._asking: Deed | None = None
+        venue = history.game.deal.venue
+        self._journal, self._heard, self._room = journal, Heard(venue), room_path(venue)
+        self._asking: Action | None = None
         self._stepped = 0.0
         self._publish()
 
     @property
-    def state(self) -> State:
-        """The state of the evening."""
-        return self.play.state
+    def game(self) -> Game:
+        """The present game."""
+        return self.history.game
 
-    def scene(self) -> Scene:
+    def screen(self) -> Screen:
         """Return what the host sees now."""
-        return keyboard() if self.helping else scene(self.evening, self.state, self.now())
+        return keyboard() if self.helping else screen(self.game, self.now())
 
     @property
     def said(self) -> str:
         """What to tell the host: what went wrong, or what the last key did."""
-        return printable(self.trouble or ("" if self.helping else self.play.said))
+        return printable(self.trouble or ("" if self.helping else self.history.said))
 
     @property
     def typing(self) -> bool:
@@ -71,7 +70,7 @@ class Session:
         elif key == keys.HELP:
             self.helping, self.scroll = True, 0
         elif key == keys.LEAVE:
-            self._asking, self.leaving = None, finished(self.state)
+            self._asking, self.leaving = None, self.game.finished()
             self.ask = "" if self.leaving else "Leave? q again leaves, and the evening is kept"
         elif key.isdecimal() and key != "0":
             self._do("award", number=int(key))
@@ -108,7 +107,7 @@ class Session:
         else:
             self.paste(" " if key == "space" else key if len(key) == 1 else "")
 
-    def _do(self, do: Deed, number: int = 0, text: str = "") -> None:
+    def _do(self, do: Action, number: int = 0, text: str = "") -> None:
         """Save what was done, then let it happen; what cannot be saved does not happen."""
         now = self.now()
         if do in ("next", "back"):
@@ -122,13 +121,14 @@ class Session:
         except OutputFailed as error:
             self.trouble = f"this key {error.lines[0]}"
             return
-        self.play, self.scroll = advance(self.evening, self.play, event), 0
+        self.history.advance(event)
+        self.scroll = 0
         self._publish()
 
     def _publish(self) -> None:
         """Write the room's file, and what the venue has heard."""
         try:
-            files.save(self._room, room.encode(room.view(self.evening, self.state)).encode(), force=True)
-            self._ledger.add(revealed(self.evening, self.state))
+            files.save(self._room, room.encode(room.view(self.game)).encode(), force=True)
+            self._heard.add(self.game.revealed())
         except OutputFailed as error:
             self.trouble = error.lines[0]

@@ -40,3 +40,52 @@ class Result(Struct, frozen=True, tag_field="type", tag="result", kw_only=True):
     score: int
     stopped: bool
     answers: tuple[Answer, ...]
+
+
+class Rank(Struct, frozen=True):
+    """A team's place in the standings; teams with the same points share one."""
+
+    rank: int
+    team: str
+    points: int
+
+
+class Played(Struct, frozen=True):
+    """An item of a round: whether its answer was told, the points of each team for it, how often it was read again."""
+
+    id: str
+    revealed: bool
+    points: dict[str, int]
+    repeats: int
+
+
+class PlayedRound(Struct, frozen=True):
+    """A round and the items in it."""
+
+    name: str
+    items: tuple[Played, ...]
+
+
+class Note(Struct, frozen=True):
+    """What the host wrote down, and the id of the item on the screen at that time, if there was one."""
+
+    id: str
+    text: str
+
+
+class Evening(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"):
+    """An evening that was hosted: `started` is in UTC (RFC 3339), `thrown_out` and `challenged` are ids."""
+
+    film: str
+    venue: str
+    started: str
+    finished: bool
+    seed: str
+    rating: str
+    spoilers: bool
+    standings: tuple[Rank, ...]
+    rounds: tuple[PlayedRound, ...]
+    thrown_out: tuple[str, ...]
+    challenged: tuple[str, ...]
+    judged: tuple[Verdict, ...]
+    notes: tuple[Note, ...]

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.consumers import ALL, right
+from helpers.running import ROOT
 
 from redheat_cli.exports.pack import one_line
 from redheat_cli.film.model import Question
@@ -74,38 +75,37 @@ def test_hostile_questions_survive_or_are_told(
 
 
 def test_the_pages_are_these(run: Any) -> None:
-    assert run("markdown", "--rounds", "film:1,cast:1", "--title", "Friday #").text == (
+    film = ROOT / "tests" / "host" / "film.toml"
+    assert run("markdown", "--data", film, "--rounds", "weather:1,weather:1", "--title", "Friday #").text == (
         "# Friday \\#\n"
         "\n"
-        "## Round 1: film\n"
+        "## Round 1: weather\n"
         "\n"
-        "1. Who directed the 1988 action film Red Heat?\n"
-        "   - A) Paul Verhoeven\n"
-        "   - B) Walter Hill\n"
-        "   - C) Mark L. Lester\n"
-        "   - D) John McTiernan\n"
+        "1. For how many days does it rain in A Long Rain?\n"
+        "   - A) four\n"
+        "   - B) seven\n"
+        "   - C) one hundred\n"
+        "   - D) forty\n"
         "\n"
-        "## Round 2: cast\n"
+        "## Round 2: weather\n"
         "\n"
-        "1. Which actor plays Captain Ivan Danko in Red Heat?\n"
-        "   - A) Dolph Lundgren\n"
-        "   - B) Jean-Claude Van Damme\n"
-        "   - C) Arnold Schwarzenegger\n"
-        "   - D) Sylvester Stallone\n"
+        "1. What does the Keeper burn when the oil runs out, to keep the lamp of the lighthouse going through the last and longest night?\n"
+        "   - A) nothing\n"
+        "   - B) the stairs, one step after the other\n"
+        "   - C) the boat\n"
+        "   - D) all the letters the Visitor brought\n"
         "\n"
         "# Answers\n"
         "\n"
-        "## Round 1: film\n"
+        "## Round 1: weather\n"
         "\n"
-        "1. **B) Walter Hill**\n"
-        "   - Hill did a good deal more than direct: the story is his, and he shares the credits for the screenplay and"
-        " for producing.\n"
+        "1. **D) forty**\n"
+        "   - The Keeper counts them on the wall.\n"
         "\n"
-        "## Round 2: cast\n"
+        "## Round 2: weather\n"
         "\n"
-        "1. **C) Arnold Schwarzenegger**\n"
-        "   - Schwarzenegger plays a policeman who is known as Iron Jaw at home. His American partner prefers to call"
-        " him Gumby.\n"
+        "1. **B) the stairs, one step after the other**\n"
+        "   - After that nobody could come up, which was what the Keeper had wanted all along, as the last scene shows.\n"
     )
 
 

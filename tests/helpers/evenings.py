@@ -10,13 +10,14 @@ from textual.widgets import Static
 
 from redheat_cli.film import load
 from redheat_cli.film.model import Film
-from redheat_cli.host.events import begin
-from redheat_cli.host.journal import Journal
-from redheat_cli.host.opening import dealt
+from redheat_cli.host.deal import deal
+from redheat_cli.host.game import Game
+from redheat_cli.host.history import History
+from redheat_cli.host.saved import Journal
 from redheat_cli.host.session import Session
-from redheat_cli.host.state import Evening
 
 SIZES = ((40, 15), (80, 24), (160, 50))
+GOLDEN = (80, 24)  # each screen of this size is compared with a file
 SMALL_FILM = load.load(str(ROOT / "tests" / "host" / "film.toml"))
 
 
@@ -32,23 +33,23 @@ class Clock:
         return self.time
 
 
-def an_evening(film: Film, **options: object) -> Evening:
+def an_evening(film: Film, **options: object) -> Game:
     """Deal an evening of FILM, ordinary but for OPTIONS."""
     usual: dict[str, object] = {
         "deck": "", "rounds": "quotes:2,questions:2", "teams": "Reds,Blues", "venue": "", "seed": "one",
         "rating": "clean", "spoilers": True, "timer": 30,
     }  # fmt: skip
-    return dealt(film, **(usual | options))  # type: ignore[arg-type]
+    return deal(film, **(usual | options))  # type: ignore[arg-type]
 
 
-def a_session(evening: Evening, clock: Callable[[], float]) -> Session:
+def a_session(evening: Game, clock: Callable[[], float]) -> Session:
     """Begin EVENING on the disk."""
     journal = Journal(evening.deal.venue)
     journal.start(evening.deal)
-    return Session(evening, journal, begin(evening), clock)
+    return Session(History(evening), journal, clock)
 
 
-def fixed(evening: Evening) -> Evening:
+def fixed(evening: Game) -> Game:
     """Return EVENING with the choices of its questions in the order of the file."""
     items = {
         one: structs.replace(item, choices=(item.answer, *item.question.wrong) if item.choices else ())

@@ -15,6 +15,7 @@ import pyte
 QUIET = 0.15  # seconds without output: the screen is drawn
 STEADY = 0.3
 PATIENCE = 30.0
+IDLE = 1.5  # seconds within which a key that changes the screen has begun to draw
 LONGEST = 60
 
 
@@ -33,6 +34,7 @@ class Terminal:
         self.bytes = b""
         self._stdout, self._closed, self._environment = stdout, closed, environment
         self._typed = 0.0
+        self._drawn = -1
         self._stream = pyte.ByteStream(self.screen)
         self.master, self._slave = pty.openpty()
         ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
@@ -74,11 +76,16 @@ class Terminal:
         """Type KEYS, no sooner after the last ones than a clicker that bounces."""
         sleep(max(0.0, self._typed + STEADY - monotonic()))
         self._typed = monotonic()
+        self._drawn = len(self.bytes)
         os.write(self.master, keys.encode())
 
     def settle(self, until: str = "") -> list[str]:
-        """Wait until the screen has the text UNTIL and is drawn, and return its lines."""
+        """Wait until the screen has the text UNTIL and is drawn, and return its lines.
+
+        After keys were sent, wait for what they draw too; some keys draw nothing.
+        """
         end = monotonic() + PATIENCE
+        idle = monotonic() + IDLE
         while monotonic() < end:
             if select.select([self.master], [], [], QUIET)[0]:
                 try:
@@ -87,6 +94,8 @@ class Terminal:
                     break
                 self.bytes += data
                 self._stream.feed(data)
+            elif len(self.bytes) <= self._drawn and monotonic() < idle:
+                continue
             elif self.bytes and until in "\n".join(self.screen.display):
                 break
         shown = [line.rstrip() for line in self.screen.display]

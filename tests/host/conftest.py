@@ -7,7 +7,7 @@ from helpers.evenings import an_evening
 
 from redheat_cli.film import load
 from redheat_cli.film.model import Film
-from redheat_cli.host.state import Evening
+from redheat_cli.host.game import Game
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +25,6 @@ def film() -> Film:
 
 
 @pytest.fixture
-def evening(film: Film) -> Evening:
+def evening(film: Film) -> Game:
     """Two quotes, then two questions, for two teams."""
     return an_evening(film)

@@ -8,11 +8,11 @@ from helpers.evenings import an_evening
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film
-from redheat_cli.host.deal import PLANS, deal, fits
-from redheat_cli.host.items import breaths, gather
+from redheat_cli.host.deal import PLANS
+from redheat_cli.questions.aloud import DECKS, breaths, fits, pool
 from redheat_cli.questions.deck import deck
 from redheat_cli.questions.judge import everybody, weigh
-from redheat_cli.questions.rounds import plan
+from redheat_cli.questions.rounds import deal, plan
 
 
 def test_the_same_seed_deals_the_same(film: Film) -> None:
@@ -32,10 +32,12 @@ def test_rounds_have_what_was_asked_for(film: Film) -> None:
     assert max(Counter([*dealt, *evening.deal.spares]).values()) == 1
 
 
-def test_a_round_begins_easy_and_is_balanced(film: Film) -> None:
-    evening = an_evening(film, rounds="questions:6")
-    difficulties = [evening.items[one].difficulty for one in evening.deal.rounds[0].ids]
-    assert difficulties == ["easy", "easy", "medium", "medium", "hard", "hard"]
+def test_a_round_begins_easy_and_is_mixed_four_to_four_to_one(film: Film) -> None:
+    evening = an_evening(film, rounds="questions:5,questions:13", rating="strong")
+    rounds = [[evening.items[id].difficulty for id in round.ids] for round in evening.deal.rounds]
+    assert rounds[0] == [*["easy"] * 3, *["medium"] * 2]
+    assert rounds[1] == sorted(rounds[1], key=("easy", "medium", "hard").index)
+    assert Counter(rounds[0] + rounds[1]) == {"easy": 8, "medium": 8, "hard": 2}
 
 
 @pytest.mark.parametrize("rating", ["clean", "mild", "strong"])
@@ -52,8 +54,8 @@ def test_nothing_above_the_rating_and_no_spoiler_is_dealt(film: Film, rating: st
 
 def test_what_is_withheld_is_counted(film: Film) -> None:
     quotes = [quote for quote in film.quotes if quote.rating == "clean" and not quote.spoiler]
-    unknown = sum(not quote.speaker for quote in quotes)
-    disputed = sum(quote.certainty == "disputed" for quote in quotes if quote.speaker)
+    unknown = sum(not quote.speaker and quote.kind != "tagline" for quote in quotes)
+    disputed = sum(quote.certainty == "disputed" for quote in quotes if quote.speaker or quote.kind == "tagline")
     withheld = an_evening(film, spoilers=False).deal.withheld
     assert f"quotes: {sum(quote.rating != 'clean' for quote in film.quotes)} rated above clean" in withheld
     assert f"quotes: {unknown} whose speaker is not known" in withheld
@@ -63,7 +65,7 @@ def test_what_is_withheld_is_counted(film: Film) -> None:
 @pytest.mark.parametrize(
     ("spec", "message"),
     [
-        ("songs:3", "no round 'songs'; the rounds are quotes, questions, mixed, cast"),
+        ("songs:3", "no round 'songs'; the rounds are dialogue, quotes, interviews, taglines, questions, mixed, cast"),
         ("", "no round ''"),
         ("quotes:0", "a round of '0' cannot be dealt: it is 1 to 9999, as in 'quotes:6'"),
         ("quotes:x", "a round of 'x' cannot be dealt"),
@@ -72,31 +74,26 @@ def test_what_is_withheld_is_counted(film: Film) -> None:
 )
 def test_a_plan_that_means_nothing(spec: str, message: str) -> None:
     with pytest.raises(BadUsage, match=message.replace("(", r"\(")):
-        plan(spec, [*PLANS, "cast"])
+        plan(spec, [*DECKS, "cast"])
 
 
 def test_the_host_is_shown_how_to_say_a_line_in_another_language(film: Film) -> None:
-    asides = {item.id: dict(item.aside) for item in gather(film, rating="clean", spoilers=True, seed="").items}
+    asides = {item.id: dict(item.aside) for item in pool(film, rating="clean", spoilers=True, seed="").items}
     assert asides["quote-hooligans"]["Say it"] == "khoo-lee-GA-nee"
     assert "Say it" not in asides["quote-organized-crime"]
 
 
 def test_nights_at_one_venue_repeat_nothing(film: Film) -> None:
     heard: set[str] = set()
-    everything = gather(film, rating="clean", spoilers=True, seed="").items
+    everything = {item.id for item in pool(film, rating="clean", spoilers=True, seed="").items if fits(item, "mixed")}
+    wanted = plan(PLANS["mixed"], DECKS)
     for night in range(300):
-        pool = gather(film, rating="clean", spoilers=True, seed=str(night), used=frozenset(heard))
-        if len(heard) == len(everything):
-            with pytest.raises(NothingFound) as stopped:
-                deal(pool, plan(PLANS["mixed"], PLANS), str(night), exact=False)
-            assert stopped.value.lines[-1] == f"{len(heard)} heard here before"
-            continue
-        rounds, _ = deal(pool, plan(PLANS["mixed"], PLANS), str(night), exact=False)
-        tonight = [one for round in rounds for one in round.ids]
-        assert tonight
+        left = pool(film, rating="clean", spoilers=True, seed=str(night), heard=frozenset(heard))
+        tonight = [item.id for items in deal(left.items, wanted, str(night), fits) for item in items]
+        assert bool(tonight) == (heard < everything)
         assert not heard & set(tonight)
         heard.update(tonight)
-    assert heard == {item.id for item in everything if fits(item, "mixed")}
+    assert heard == everything
 
 
 def test_exactly_what_was_asked_for_or_nothing(film: Film) -> None:
@@ -140,7 +137,7 @@ def test_where_a_reader_takes_breath() -> None:
 
 def test_a_quote_is_judged_like_the_question_about_it(film: Film) -> None:
     asked = {one.about[0]: one for one in deck(film) if one.id.startswith("question-who-says-")}
-    judged = [item for item in gather(film, rating="strong", spoilers=True, seed="").items if item.id in asked]
+    judged = [item for item in pool(film, rating="strong", spoilers=True, seed="").items if item.id in asked]
     assert len(judged) > 20
     names = {name for credit in film.cast for name in (credit.character, credit.actor, *credit.character.split())}
     known = everybody(film)

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from redheat_cli.film.model import Film
-from redheat_cli.host.events import advance, begin, replay
-from redheat_cli.host.journal import Journal
-from redheat_cli.host.scenes import scene
-from redheat_cli.host.state import Evening, Event, Place, current, remaining, revealed, scores, standings
+from redheat_cli.host.game import Event, Game, Place
+from redheat_cli.host.history import History
+from redheat_cli.host.saved import Journal
+from redheat_cli.host.screens import screen
 
 KEYS = [
     "space", "space", "space", "space", "space", "pagedown", "b", "pageup", "1", "2", "3", "u", "u", "x", "t", "+",
@@ -32,115 +32,121 @@ def test_any_keys_keep_scores_and_secrets(film: Film, keys: list[str], monkeypat
         session = a_session(evening, Clock())
         awards: list[dict[tuple[str, int], int]] = [{}]
         for key in keys:
-            before, item = session.play.states, current(evening, session.state)
+            before, item = len(session.history), session.game.current()
             asked, typed = session._asking if session.ask else None, session.typed
             quiet = session.helping or bool(session.ask)
             session.press(key)
             points = {"award": 1, "deduct": -1}.get("award" if key.isdigit() and not quiet else str(asked), 0)
-            if len(session.play.states) < len(before):
+            if len(session.history) < before:
                 awards.pop()
-            elif len(session.play.states) > len(before):
+            elif len(session.history) > before:
                 given_now = dict(awards[-1])
                 team = key if not quiet else typed
                 if points and item and team in ("1", "2"):
                     one = (item.id, int(team))
                     given_now[one] = 0 if given_now.get(one) == points else points
                 awards.append(given_now)
-            kept = {(one, team): count for (one, team), count in awards[-1].items() if one not in session.state.thrown}
-            assert sum(scores(session.state).values()) == sum(kept.values())
+            kept = {(one, team): count for (one, team), count in awards[-1].items() if one not in session.game.thrown}
+            assert sum(session.game.scores().values()) == sum(kept.values())
             for number in (1, 2):
                 mine = sum(count for (_, team), count in kept.items() if team == number)
-                assert scores(session.state).get(number, 0) == mine
+                assert session.game.scores().get(number, 0) == mine
             _check_room(evening, session, Path(home) / "redheat/sessions/evening.room.json")
         session._journal.close()
         journal = Journal("")
         found = journal.read()
         journal.close()
         assert found is not None
-        assert replay(evening, found[1]).state == session.state
+        assert History(evening, found[1]).game == session.game
 
 
-def _check_room(evening: Evening, session: Any, path: Path) -> None:
+def _check_room(evening: Game, session: Any, path: Path) -> None:
     text = path.read_text()
     shown = json.loads(text)
-    item = current(evening, session.state)
+    item = session.game.current()
     assert not any(one in text for one in evening.items)
-    if item is None or session.state.blank:
+    if item is None or session.game.blank:
         assert not shown.get("answer")
         return
-    part = item.parts[session.state.place.part]
+    part = item.parts[session.game.place.part]
     if part not in TELLING[item.kind]:
         assert not shown.get("answer")
         assert not shown.get("right")
         assert not shown.get("small")
         assert part == "choices" or item.answer not in text or item.answer in " ".join((*item.ask, item.gloss))
-    elif not session.state.board:
+    elif not session.game.board:
         assert shown["answer"] == item.answer
 
 
-def presses(evening: Evening, *deeds: str) -> Any:
+def advance(play: History, event: Event) -> History:
+    """Let EVENT happen in PLAY, and return it."""
+    play.advance(event)
+    return play
+
+
+def presses(evening: Game, *deeds: str) -> Any:
     """Fold DEEDS, a second apart: `award 1` has a number, `judge Walter Hill` a text."""
     events = []
     for second, deed in enumerate(deeds):
         do, _, rest = deed.partition(" ")
         number = int(rest) if rest.isdigit() else 0
         events.append(Event(do, float(second), number, "" if number else rest))  # type: ignore[arg-type]
-    return replay(evening, events)
+    return History(evening, events)
 
 
-def test_a_whole_evening_forward_and_back(evening: Evening) -> None:
-    play, places = begin(evening), []
-    while play.state.place.round < len(play.state.rounds):
-        places.append(play.state.place)
-        play = advance(evening, play, Event("next", 0.0))
-    places.append(play.state.place)
-    told = revealed(evening, play.state)
+def test_a_whole_evening_forward_and_back(evening: Game) -> None:
+    play, places = History(evening), []
+    while play.game.place.round < len(play.game.rounds):
+        places.append(play.game.place)
+        play = advance(play, Event("next", 0.0))
+    places.append(play.game.place)
+    told = play.game.revealed()
     assert told == [one for round in evening.deal.rounds for one in round.ids]
-    assert advance(evening, play, Event("next", 0.0)).said == "this is the end; q leaves"
-    seen = [play.state.place]
-    while play.state.place != Place():
-        play = advance(evening, play, Event("back", 0.0))
-        seen.append(play.state.place)
+    assert advance(play, Event("next", 0.0)).said == "this is the end; q leaves"
+    seen = [play.game.place]
+    while play.game.place != Place():
+        play = advance(play, Event("back", 0.0))
+        seen.append(play.game.place)
     assert seen == places[::-1]
-    assert advance(evening, play, Event("back", 0.0)).said == "this is the beginning"
-    assert revealed(evening, play.state) == told
+    assert advance(play, Event("back", 0.0)).said == "this is the beginning"
+    assert play.game.revealed() == told
 
 
-def test_looking_back_reveals_nothing(evening: Evening) -> None:
+def test_looking_back_reveals_nothing(evening: Game) -> None:
     play = presses(evening, "next", "next", "go 2", "back")
-    assert play.state.place == Place(0, 0, 0)
-    assert revealed(evening, play.state) == []
+    assert play.game.place == Place(0, 0, 0)
+    assert play.game.revealed() == []
 
 
-def test_points_belong_to_questions(evening: Evening) -> None:
+def test_points_belong_to_questions(evening: Game) -> None:
     play = presses(evening, "next", "award 1", "next", "award 1", "award 2", "next", "next", "back", "back", "next")
-    assert scores(play.state) == {1: 1, 2: 1}
-    assert standings(evening, play.state) == [(1, "Reds", 1), (1, "Blues", 1)]
+    assert play.game.scores() == {1: 1, 2: 1}
+    assert play.game.standings() == [(1, "Reds", 1), (1, "Blues", 1)]
     play = presses(evening, "next", "next", "award 1", "deduct 2", "award 2", "award 2", "deduct 1")
-    assert (scores(play.state), play.said) == ({1: -1}, "-1 Reds")
+    assert (play.game.scores(), play.said) == ({1: -1}, "-1 Reds")
     play = presses(evening, "next", "next", "award 2", "throw")
-    assert scores(play.state) == {}
+    assert play.game.scores() == {}
     assert presses(evening, "next", "next", "award 3").said == "there is no team 3"
     assert presses(evening, "award 1").said == "points belong to a question: go back to it"
 
 
-def test_undo_of_any_depth(evening: Evening) -> None:
+def test_undo_of_any_depth(evening: Game) -> None:
     deeds = ("next", "next", "award 1", "note well", "throw", "timer", "blank", "hide", "evidence", "repeat", "board")
     play = presses(evening, *deeds, *["undo"] * len(deeds))
-    assert play.state == begin(evening).state
+    assert play.game == evening
     assert play.said == "undone: a step"
     assert presses(evening, "undo").said == "nothing to undo"
     assert presses(evening, "next", "next", "award 1", "go 9", "undo").said == "undone: +1 Reds"
 
 
-def test_a_spare_of_the_same_kind_comes(evening: Evening) -> None:
+def test_a_spare_of_the_same_kind_comes(evening: Game) -> None:
     play = presses(evening, *["next"] * 10, "throw")
     first = evening.items[evening.deal.rounds[1].ids[0]]
-    spare = current(evening, play.state)
+    spare = play.game.current()
     assert spare is not None
     assert (spare.category, spare.difficulty) == (first.category, first.difficulty)
     assert spare.id in evening.deal.spares
-    assert play.state.thrown == (first.id,)
+    assert play.game.thrown == (first.id,)
     assert play.said == "thrown out, here is a spare"
 
 
@@ -148,29 +154,29 @@ def test_spares_run_out(film: Film) -> None:
     evening = an_evening(film, rounds="music:2,cast:1")
     play = presses(evening, "next", "next")
     said = []
-    while current(evening, play.state):
-        play = advance(evening, play, Event("throw", 5.0))
+    while play.game.current():
+        play = advance(play, Event("throw", 5.0))
         said.append(play.said)
     assert "thrown out, here is a spare (cast, there is no other music)" in said
     assert said[-1] == "thrown out, no spare is left"
-    assert play.state.rounds[0] == ()
-    assert set(play.state.thrown) <= evening.items.keys()
-    assert advance(evening, play, Event("throw", 6.0)).said == "nothing to throw out here"
-    assert advance(evening, play, Event("back", 6.0)).state.place == Place(0, -1)
-    on = advance(evening, play, Event("next", 6.0))
-    assert on.state.place == Place(1, -1)
+    assert play.game.rounds[0] == ()
+    assert set(play.game.thrown) <= evening.items.keys()
+    assert advance(play, Event("throw", 6.0)).said == "nothing to throw out here"
+    assert advance(play, Event("back", 6.0)).game.place == Place(0, -1)
+    advance(play, Event("next", 6.0))
+    assert advance(play, Event("next", 6.0)).game.place == Place(1, -1)
 
 
-def test_the_last_seconds_are_told_in_words(evening: Evening) -> None:
-    state = presses(evening, "next", "next", "timer").state
-    shown = [scene(evening, state, 2.0 + passed).status for passed in (0, 24.0, 25.0, 29.9, 30.0, 99.0)]
+def test_the_last_seconds_are_told_in_words(evening: Game) -> None:
+    state = presses(evening, "next", "next", "timer").game
+    shown = [screen(state, 2.0 + passed).status for passed in (0, 24.0, 25.0, 29.9, 30.0, 99.0)]
     assert shown == ["OPEN 0:30", "OPEN 0:06", "LAST 0:05", "LAST 0:01", "TIME", "TIME"]
 
 
-def test_the_timer_moves_by_keys_alone(evening: Evening) -> None:
+def test_the_timer_moves_by_keys_alone(evening: Game) -> None:
     def left(*deeds: str) -> tuple[float, bool]:
-        timer = presses(evening, "next", "next", *deeds).state.timer
-        return remaining(timer, float(len(deeds) + 1)), timer.since is not None
+        timer = presses(evening, "next", "next", *deeds).game.timer
+        return timer.remaining(float(len(deeds) + 1)), timer.since is not None
 
     assert left() == (30.0, False)
     assert left("timer") == (30.0, True)
@@ -182,12 +188,12 @@ def test_the_timer_moves_by_keys_alone(evening: Evening) -> None:
     assert left("time", "timer") == (30.0, False)
     assert left("timer", "next") == (30.0, False)
     assert presses(evening, "timer", "more", "less", "time").said == "the timer belongs to a question"
-    running = presses(evening, "next", "next", "timer").state.timer
-    assert remaining(running, -50.0) == 30.0, "a clock set back takes nothing away"
-    assert remaining(running, 500.0) == 0.0
+    running = presses(evening, "next", "next", "timer").game.timer
+    assert running.remaining(-50.0) == 30.0, "a clock set back takes nothing away"
+    assert running.remaining(500.0) == 0.0
 
 
-def test_what_does_not_apply_says_so(evening: Evening, film: Film) -> None:
+def test_what_does_not_apply_says_so(evening: Game, film: Film) -> None:
     for deed, said in {
         "repeat": "nothing to repeat here",
         "throw": "nothing to throw out here",
@@ -196,42 +202,42 @@ def test_what_does_not_apply_says_so(evening: Evening, film: Film) -> None:
         "go 1": "not in a round",
     }.items():
         play = presses(evening, deed)
-        assert (play.said, len(play.states)) == (said, 1)
+        assert (play.said, len(play)) == (said, 0)
     assert presses(evening, "next", "next", "go 7").said == "this round has 1 to 2"
     assert presses(an_evening(film, teams=""), "board").said == "no teams: begin with --teams 'Reds,Blues'"
     assert presses(an_evening(film, teams=""), "next", "next", "award 1").said.startswith("no teams")
 
 
-def test_judging_says_the_verdict_and_keeps_it(evening: Evening) -> None:
+def test_judging_says_the_verdict_and_keeps_it(evening: Game) -> None:
     play = presses(evening, "next", "next")
-    item = current(evening, play.state)
+    item = play.game.current()
     assert item is not None
-    play = advance(evening, play, Event("judge", 9.0, text=item.question.answer))
+    play = advance(play, Event("judge", 9.0, text=item.question.answer))
     assert play.said.startswith(f'"{item.question.answer}" is CORRECT')
-    play = advance(evening, play, Event("judge", 9.0, text="nobody at all"))
-    assert [one.verdict for one in play.state.judged] == ["correct", "wrong"]
-    assert advance(evening, play, Event("judge", 9.0)).state == play.state
-    assert advance(evening, play, Event("note", 9.0)).state == play.state
+    play = advance(play, Event("judge", 9.0, text="nobody at all"))
+    assert [one.verdict for one in play.game.judged] == ["correct", "wrong"]
+    before = play.game
+    assert advance(play, Event("judge", 9.0)).game is before
+    assert advance(play, Event("note", 9.0)).game is before
 
 
-def test_the_rooms_screen_comes_back_before_the_next_step(evening: Evening) -> None:
+def test_the_rooms_screen_comes_back_before_the_next_step(evening: Game) -> None:
     play = presses(evening, "next", "next", "blank", "next")
-    assert (play.state.place, play.state.blank, play.said) == (Place(0, 0), False, "the room's screen is back")
-    assert presses(evening, "blank", "blank").state == begin(evening).state
+    assert (play.game.place, play.game.blank, play.said) == (Place(0, 0), False, "the room's screen is back")
+    assert presses(evening, "blank", "blank").game == evening
 
 
-def test_counting_repeats(evening: Evening) -> None:
+def test_counting_repeats(evening: Game) -> None:
     play = presses(evening, "next", "next", "next", "repeat")
-    assert (play.state.place, play.said) == (Place(0, 0), "read again, once")
-    said = [advance(evening, play, Event("repeat", 9.0)).said for play in [play]]
-    assert said == ["read again, twice"]
+    assert (play.game.place, play.said) == (Place(0, 0), "read again, once")
+    assert advance(play, Event("repeat", 9.0)).said == "read again, twice"
     assert presses(evening, "next", "next", *["repeat"] * 3).said == "read again, 3 times"
 
 
-def test_a_crash_stops_the_timer_wherever_one_can_undo_to(evening: Evening) -> None:
+def test_a_crash_stops_the_timer_wherever_one_can_undo_to(evening: Game) -> None:
     play = presses(evening, "next", "next", "timer", "note a", "note b")
-    play = advance(evening, play, Event("resumed", 4.0))
-    undone = advance(evening, play, Event("undo", 1e9))
-    for state in (play.state, undone.state):
+    play = advance(play, Event("resumed", 4.0))
+    resumed = play.game
+    for state in (resumed, advance(play, Event("undo", 1e9)).game):
         assert state.timer.since is None
-        assert remaining(state.timer, 1e9) == 28.0
+        assert state.timer.remaining(1e9) == 28.0

@@ -62,7 +62,7 @@ def test_the_terminal_is_left_as_it_was(end: str | int, code: int) -> None:
 
 
 def test_a_fault_of_ours_leaves_the_terminal_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redheat_cli.host.session.advance", lambda *_: 1 / 0)
+    monkeypatch.setattr("redheat_cli.host.history.History.advance", lambda *_: 1 / 0)
     terminal = Terminal(HOST)
     terminal.settle("LOBBY")
     terminal.send(" ")
@@ -138,7 +138,11 @@ def refused(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
             ["--deck", "quotes", "--rounds", "cast:1"],
             "--deck and --rounds exclude each other: name the deck as a round, as in quotes:5",
         ),
-        (["--rounds", "songs"], "no round 'songs'; the rounds are quotes, questions, mixed, weather"),
+        (
+            ["--rounds", "songs"],
+            "no round 'songs'; "
+            "the rounds are dialogue, quotes, interviews, taglines, questions, mixed, weather",
+        ),
         (["--venue", "!", "--accessible"], "a venue is a name of letters and digits, 40 at most"),
     ],
 )  # fmt: skip
@@ -256,7 +260,7 @@ def test_the_stage_and_the_rooms_screen_are_played(
     assert main(["host", "--script", *PLAYED]) == 0
     assert len(played) == 2
     followed: list[object] = []
-    monkeypatch.setattr("redheat_cli.host.lines.follow", lambda *given: followed.append(given[0]))
+    monkeypatch.setattr("redheat_cli.host.line_mode.follow", lambda *given: followed.append(given[0]))
     assert main(["host", "--room", "--accessible"]) == 0
     assert str(followed[0]).endswith("evening.room.json")
 

@@ -11,12 +11,9 @@ from helpers.evenings import Clock, a_session, an_evening
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.model import Film
 from redheat_cli.host import layout
-from redheat_cli.host.journal import Journal, folder
-from redheat_cli.host.ledger import Ledger
-from redheat_cli.host.opening import resumed
+from redheat_cli.host.resume import resumed
+from redheat_cli.host.saved import Heard, Journal, at, flag, folder, room_path, slug
 from redheat_cli.host.session import Session
-from redheat_cli.host.state import revealed
-from redheat_cli.host.venue import at, evening, flag, slug
 from redheat_cli.terminal import files
 
 KEYS = "  1t  s  +x2  u.. S      a jno\nmyes\n w1\n0b   g2\n "
@@ -30,7 +27,7 @@ def press(session: Session, keys: str) -> None:
 
 def shown(session: Session) -> list[layout.Line]:
     """Return the host's screen."""
-    return layout.host(session.scene(), session.said, session.question, (80, 24))
+    return layout.host(session.screen(), session.said, session.question, (80, 24))
 
 
 def test_every_part_of_a_file_resumes_where_it_ends(film: Film, state_home: Path) -> None:
@@ -38,11 +35,11 @@ def test_every_part_of_a_file_resumes_where_it_ends(film: Film, state_home: Path
     evening = an_evening(film)
     session = a_session(evening, clock)
     path = state_home / "sessions" / "evening.jsonl"
-    states = {path.read_bytes(): session.state}
+    states = {path.read_bytes(): session.game}
     for key in KEYS:
         clock.time += 1
         press(session, key)
-        states[path.read_bytes()] = session.state
+        states[path.read_bytes()] = session.game
     session._journal.close()
     whole = path.read_bytes()
     assert whole in states
@@ -51,14 +48,14 @@ def test_every_part_of_a_file_resumes_where_it_ends(film: Film, state_home: Path
         for torn in (b"", b'{"do":"aw'):
             path.write_bytes(content + torn)
             journal = Journal("")
-            again, play = resumed(film, journal, journal.read(), "")
-            still = play.state.timer
+            history = resumed(film, journal, journal.read(), "")
+            still = history.game.timer
             assert still.since is None
-            assert play.state == type(state)(
+            assert history.game == type(state)(
                 **{one: getattr(state, one) for one in state.__struct_fields__ if one != "timer"}, timer=still
             )
-            assert again.deal == evening.deal
-            other = Session(again, journal, play, clock)
+            assert history.game.deal == evening.deal
+            other = Session(history, journal, clock)
             assert shown(other)
             journal.close()
             assert path.read_bytes().startswith(content)
@@ -102,7 +99,7 @@ def test_a_full_disk_loses_no_key_and_says_so(film: Film, monkeypatch: pytest.Mo
     session = a_session(an_evening(film), Clock())
     press(session, " ")
     path = state_home / "sessions" / "evening.jsonl"
-    before, state = path.read_bytes(), session.state
+    before, state = path.read_bytes(), session.game
     real = os.fsync
 
     def full(descriptor: int) -> None:
@@ -110,7 +107,7 @@ def test_a_full_disk_loses_no_key_and_says_so(film: Film, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(os, "fsync", full)
     press(session, " ")
-    assert (session.state, session.said) == (state, "this key cannot be saved: No space left on device")
+    assert (session.game, session.said) == (state, "this key cannot be saved: No space left on device")
     assert path.read_bytes() == before
     monkeypatch.setattr(os, "fsync", real)
     press(session, "b")
@@ -121,7 +118,7 @@ def test_a_full_disk_loses_no_key_and_says_so(film: Film, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(os, "replace", refused)
     press(session, "k")
-    assert session.state.blank
+    assert session.game.blank
     assert session.said.endswith("evening.room.json: cannot be written: Permission denied")
     session._journal.close()
 
@@ -140,8 +137,9 @@ def test_where_files_go(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
 
 
 def test_names_of_venues() -> None:
-    assert (evening(""), at(""), flag("")) == ("evening", "", "")
-    assert evening("Evening") == "evening-at-evening"
+    assert (at(""), flag("")) == ("", "")
+    assert Path(room_path("Evening")).name == "evening-at-evening.room.json"
+    assert Path(room_path("")).name == "evening.room.json"
     assert slug("The Café, Œuvre") == "the-cafe-oeuvre"
     assert at("O'Brien") == " at O'Brien"
     assert shlex.split(flag("O'Brien $HOME")) == ["--venue", "O'Brien $HOME"]
@@ -153,15 +151,15 @@ def test_names_of_venues() -> None:
 def test_a_venue_remembers_what_it_heard(film: Film, state_home: Path) -> None:
     session = a_session(an_evening(film, venue="The Anchor"), Clock())
     press(session, "   ux  g2 ")
-    told = revealed(session.evening, session.state)
+    told = session.game.revealed()
     session._journal.close()
-    heard = Ledger("the anchor").ids
+    heard = Heard("the anchor").ids
     assert set(told) < heard, "what was told and undone was heard all the same"
-    assert Ledger("elsewhere").ids == Ledger("").ids == set()
-    ledger = state_home / "venues" / "the-anchor.txt"
-    ledger.write_text(ledger.read_text() + "\nquote-half")
-    Ledger("The Anchor").add(["quote-one"])
-    assert Ledger("The Anchor").ids == heard | {"quote-half", "quote-one"}
+    assert Heard("elsewhere").ids == Heard("").ids == set()
+    path = state_home / "venues" / "the-anchor.txt"
+    path.write_text(path.read_text() + "\nquote-half")
+    Heard("The Anchor").add(["quote-one"])
+    assert Heard("The Anchor").ids == heard | {"quote-half", "quote-one"}
     again = an_evening(film, venue="The Anchor")
     assert not heard & {*(one for round in again.deal.rounds for one in round.ids), *again.deal.spares}
     assert f"{len(heard)} heard here before" in again.deal.withheld
@@ -190,13 +188,13 @@ def test_an_evening_that_cannot_be_read_is_told_and_kept(film: Film, state_home:
 
 
 @pytest.mark.parametrize("how", ["a folder", "a pipe"])
-def test_a_lock_or_a_ledger_that_is_no_file_is_told(state_home: Path, how: str) -> None:
+def test_a_lock_or_a_heard_that_is_no_file_is_told(state_home: Path, how: str) -> None:
     blocked(state_home / "sessions" / "evening.lock", how)
     with pytest.raises(OutputFailed, match=r"evening.lock: (cannot be written: Is a directory|not a regular file)"):
         Journal("")
     blocked(state_home / "venues" / "the-anchor.txt", how)
     with pytest.raises(BadUsage, match=r"the-anchor.txt: cannot be read: not a regular file"):
-        Ledger("The Anchor")
+        Heard("The Anchor")
 
 
 def test_evenings_begun_within_a_second_are_all_kept(film: Film, state_home: Path) -> None:

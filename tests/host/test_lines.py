@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed
 
-from redheat_cli.host import lines, room
+from redheat_cli.host import line_mode, room
 from redheat_cli.host.session import Session
 from redheat_cli.terminal import stdin
 
@@ -33,7 +33,7 @@ def transcript(session: Session, typed: tuple[str | None, ...], width: int = 40)
         printed.append(f"> {line}\n" if line is not None else "")
         return line
 
-    lines.run(session, wait, printed.append, width)
+    line_mode.run(session, wait, printed.append, width)
     return "".join(printed)
 
 
@@ -91,7 +91,7 @@ def test_the_room_line_by_line(state_home: Path) -> None:
         session.press(key)
         return not key
 
-    lines.follow(path, printed.append, 40, over)
+    line_mode.follow(path, printed.append, 40, over)
     check_screens("room-lines.txt", "".join(printed))
     os.unlink(path)
     assert room.read(path) == room.WAITING

@@ -4,9 +4,9 @@ import pytest
 from helpers.evenings import Clock, a_session, an_evening
 
 from redheat_cli.film.model import Film
+from redheat_cli.host.game import Place
 from redheat_cli.host.keys import BY_NAME, hints
 from redheat_cli.host.session import Session
-from redheat_cli.host.state import Place
 
 
 @pytest.fixture
@@ -22,27 +22,27 @@ def session(film: Film, clock: Clock) -> Session:
 @pytest.mark.parametrize("key", ["space", "enter", "right", "pagedown", "n"])
 def test_the_next_step(session: Session, key: str) -> None:
     session.press(key)
-    assert session.state.place == Place(0)
+    assert session.game.place == Place(0)
 
 
 @pytest.mark.parametrize("key", ["left", "pageup", "b"])
 def test_a_step_back(session: Session, key: str) -> None:
     session.press("space")
     session.press(key)
-    assert session.state.place == Place()
+    assert session.game.place == Place()
 
 
 def test_a_clicker_that_bounces_steps_once(session: Session, clock: Clock) -> None:
     clock.step = 0.2
     for _ in range(10):
         session.press("pagedown")
-    assert session.state.place == Place(0)
+    assert session.game.place == Place(0)
     clock.step = 0.26
     session.press("pagedown")
-    assert session.state.place == Place(0, 0)
+    assert session.game.place == Place(0, 0)
     clock.step = -5
     session.press("pagedown")
-    assert session.state.place == Place(0, 0, 1), "a clock that was set back stops nothing"
+    assert session.game.place == Place(0, 0, 1), "a clock that was set back stops nothing"
 
 
 def test_typed_words(session: Session) -> None:
@@ -51,10 +51,10 @@ def test_typed_words(session: Session) -> None:
     assert session.question == "Note: a ü_"
     session.paste("c\x1b[2J\nd" + "x" * 300)
     session.press("enter")
-    assert session.state.notes[0].text == ("a üc[2Jd" + "x" * 300)[:200]
+    assert session.game.notes[0].text == ("a üc[2Jd" + "x" * 300)[:200]
     for key in ("m", "z", "escape"):
         session.press(key)
-    assert (session.question, len(session.state.notes)) == ("", 1)
+    assert (session.question, len(session.game.notes)) == ("", 1)
     session.paste("nowhere")
     for key in ("g", *"9" * 30, "enter"):
         session.press(key)
@@ -81,7 +81,7 @@ def test_at_the_end_leaving_is_not_asked(session: Session) -> None:
 def test_keys_that_are_none(session: Session) -> None:
     for key in ("z", "f1", "é", "tab"):
         session.press(key)
-    assert len(session.play.states) == 1
+    assert len(session.history) == 0
 
 
 def test_scrolling_stays_where_there_is_something(session: Session) -> None:
@@ -94,22 +94,22 @@ def test_scrolling_stays_where_there_is_something(session: Session) -> None:
 
 def test_help_lists_every_key(session: Session) -> None:
     session.press("?")
-    listed = {row[0] for row in session.scene().rows}
+    listed = {row[0] for row in session.screen().rows}
     assert {names[0] for names in ((key.names) for key in BY_NAME.values())} - listed == {"-"}
     session.press("x")
-    assert (session.helping, len(session.play.states)) == (False, 1)
+    assert (session.helping, len(session.history)) == (False, 0)
 
 
 def test_six_keys_at_every_step(session: Session) -> None:
     for _ in range(30):
         session.press("space")
-        assert 5 <= len(hints(session.evening, session.state)) <= 6
+        assert 5 <= len(hints(session.game)) <= 6
 
 
 def test_without_teams_an_answer_is_judged(film: Film) -> None:
     session = a_session(an_evening(film, teams=""), Clock())
     session.press("space")
     session.press("space")
-    assert ("j", "judge") in session.scene().keys
+    assert ("j", "judge") in session.screen().keys
     session.press("1")
     assert session.said == "no teams: begin with --teams 'Reds,Blues'"

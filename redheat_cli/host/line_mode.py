@@ -1,15 +1,15 @@
-"""A session -> the same evening line by line: what is typed, then Enter; no cursor movement and no escape byte."""
+"""Host an evening line by line, for a screen reader or a pipe: each key with Enter, and no control character."""
 
 from collections.abc import Callable, Iterator
 
 from msgspec import structs
 
 from redheat_cli.host import room
+from redheat_cli.host.game import Game
 from redheat_cli.host.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE
 from redheat_cli.host.room import Room
-from redheat_cli.host.scenes import Scene
+from redheat_cli.host.screens import Screen
 from redheat_cli.host.session import Session
-from redheat_cli.host.state import State, remaining
 from redheat_cli.terminal import streams
 from redheat_cli.terminal.safe import printable
 from redheat_cli.terminal.stdin import Wait
@@ -30,13 +30,13 @@ def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) 
         write("".join(f"{one}\n" for line in lines for one in hanging(line, width, 2)))
 
     session.steady = False  # a line typed is meant
-    show(_scene(session.scene()))
+    show(_spoken(session.screen()))
     show(["Enter is next, ? lists the keys, q leaves."])
-    status = _status(session.scene())
+    status = _status(session.screen())
     announced: tuple[object, int] = (None, 0)
     while True:
-        timer = session.state.timer
-        left = remaining(timer, session.now()) if timer.since is not None else 0.0
+        timer = session.game.timer
+        left = timer.remaining(session.now()) if timer.since is not None else 0.0
         limit = announced[1] if announced[0] == timer else left
         mark = next((one for one in ANNOUNCED if one < limit), None)
         try:
@@ -47,7 +47,7 @@ def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) 
             announced = (timer, mark or 0)
             show([f"{mark} seconds" if mark else "TIME"])
             continue
-        before = _view(session.state)
+        before = _view(session.game)
         if objection := _take(session, line):
             show([objection])
             continue
@@ -58,18 +58,18 @@ def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) 
             session.press("escape")
         elif session.ask:
             show([f"{session.ask}:"])
-        elif _view(session.state) != before:
+        elif _view(session.game) != before:
             show([session.said] if session.said else [])
-            show(_scene(session.scene()))
+            show(_spoken(session.screen()))
         else:
             show([session.said] if session.said else [])
-            show([one for one in _status(session.scene()) if one not in status])
-        status = _status(session.scene())
+            show([one for one in _status(session.screen()) if one not in status])
+        status = _status(session.screen())
 
 
-def _view(state: State) -> tuple[object, ...]:
-    """Return what makes it another scene when it changes."""
-    return state.place, state.rounds, state.evidence, state.hidden, state.repeats
+def _view(game: Game) -> tuple[object, ...]:
+    """Return what makes it another screen when it changes."""
+    return game.place, game.rounds, game.evidence, game.hidden, game.repeats
 
 
 def _take(session: Session, line: str) -> str:
@@ -90,24 +90,24 @@ def _take(session: Session, line: str) -> str:
     return ""
 
 
-def _scene(scene: Scene) -> Iterator[str]:
+def _spoken(screen: Screen) -> Iterator[str]:
     yield ""
-    yield ", ".join(filter(None, (scene.left, scene.right)))
-    yield from filter(None, (", ".join(filter(None, (scene.label, scene.cost))),))
-    yield from scene.read
-    if scene.gloss:
-        yield f"({scene.gloss})"
-    for letter, choice in scene.options:
+    yield ", ".join(filter(None, (screen.left, screen.right)))
+    yield from filter(None, (", ".join(filter(None, (screen.label, screen.cost))),))
+    yield from screen.read
+    if screen.gloss:
+        yield f"({screen.gloss})"
+    for letter, choice in screen.options:
         yield f"{letter}. {choice}"
-    for row in scene.rows:
+    for row in screen.rows:
         yield "  ".join(filter(None, row))
-    for label, text in scene.desk:
+    for label, text in screen.desk:
         yield f"{label}: {text}" if label else text
-    yield from _status(scene)
+    yield from _status(screen)
 
 
-def _status(scene: Scene) -> list[str]:
-    return [", ".join(words) for words in (scene.status.split("  "), scene.scores) if words]
+def _status(screen: Screen) -> list[str]:
+    return [", ".join(words) for words in (screen.status.split("  "), screen.scores) if words]
 
 
 def _keys() -> Iterator[str]:

@@ -1,16 +1,40 @@
-"""An evening's events <-> its file: appended and synced one by one, read again after a crash, held by one host."""
+"""Everything that is saved of an evening: its events, what the room sees, and what a venue has heard.
+
+The files are in the folder `redheat` of $XDG_STATE_HOME (XDG Base Directory 0.8): `sessions` has an evening for each
+venue, as JSON Lines, and `venues` the ids that each venue has heard.
+"""
 
 import os
+import shlex
+from time import strftime
 
 import msgspec
 
 from redheat_cli.errors import BadUsage, OutputFailed
-from redheat_cli.host.deal import Deal
-from redheat_cli.host.state import Event
-from redheat_cli.host.venue import at, evening, flag
+from redheat_cli.film.search import fold
+from redheat_cli.host.game import Deal, Event
 from redheat_cli.terminal import files, system
 
+NAME_LIMIT = 40
 INSTEAD = "--new keeps it and begins another"
+
+
+def slug(venue: str) -> str:
+    """Return what stands for VENUE in the name of a file. Raises BadUsage for a name without letters, or a long one."""
+    words = fold(venue).replace(" ", "-")
+    if not 0 < len(words) <= NAME_LIMIT:
+        raise BadUsage(f"a venue is a name of letters and digits, {NAME_LIMIT} at most")
+    return words
+
+
+def at(venue: str) -> str:
+    """Return VENUE as the end of a sentence: ` at The Anchor`, or nothing without a venue."""
+    return f" at {venue}" if venue else ""
+
+
+def flag(venue: str) -> str:
+    """Return VENUE as the end of a command line for a shell, or nothing without a venue."""
+    return f" --venue {shlex.quote(venue)}" if venue else ""
 
 
 def folder(kind: str) -> str:
@@ -26,20 +50,24 @@ def folder(kind: str) -> str:
     return path
 
 
+def _stem(venue: str) -> str:
+    """Return the path, without its ending, of the files of the evening at VENUE, or of the one without a venue."""
+    return os.path.join(folder("sessions"), f"evening-at-{slug(venue)}" if venue else "evening")
+
+
 def room_path(venue: str) -> str:
     """Return the path of the file that the room's screen at VENUE follows."""
-    return os.path.join(folder("sessions"), f"{evening(venue)}.room.json")
+    return f"{_stem(venue)}.room.json"
 
 
 class Journal:
-    """The file of the evening that is on at a venue: a deal, then an event a line (JSON Lines)."""
+    """The file of the evening at a venue: a deal, then one event on each line."""
 
     def __init__(self, venue: str) -> None:
         """Take hold of the evening at VENUE. Raises BadUsage when another process has it, or OutputFailed."""
-        stem = os.path.join(folder("sessions"), evening(venue))
-        self.path = f"{stem}.jsonl"
+        self.path = f"{_stem(venue)}.jsonl"
         self._descriptor = -1
-        self._lock, holder = files.hold(f"{stem}.lock")
+        self._lock, holder = files.hold(f"{_stem(venue)}.lock")
         if holder is not None:
             raise BadUsage(
                 f"the evening{at(venue)} is being hosted already, by process {holder}; "
@@ -49,7 +77,7 @@ class Journal:
     def read(self) -> tuple[Deal, list[Event]] | None:
         """Return the deal and the events of the file, None when there is none; a line that a crash cut off is dropped.
 
-        Raises BadUsage for a file that is no evening's.
+        Raises BadUsage for a file that is no evening.
         """
         try:
             *lines, _ = files.read(self.path).split(b"\n")
@@ -65,9 +93,9 @@ class Journal:
             raise BadUsage(f"{self.path}: not an evening ({error}); {INSTEAD}") from error
 
     def start(self, deal: Deal) -> None:
-        """Begin the file with DEAL; what was there is kept, under a name with the time of its last key.
+        """Begin the file with DEAL; rename an earlier evening to include the time of its last key.
 
-        Raises OutputFailed, and leaves what was there, when that fails.
+        Raises OutputFailed, and leaves the earlier evening, when that fails.
         """
         beside = f"{self.path}.new"
         self._descriptor = files.open_to_write(beside, os.O_APPEND | os.O_TRUNC)
@@ -79,7 +107,7 @@ class Journal:
         self._descriptor = files.open_to_write(self.path, os.O_APPEND)
 
     def resume(self) -> None:
-        """Go on with the file, after its last whole line."""
+        """Continue the file after its last whole line."""
         self._descriptor = files.open_to_write(self.path, os.O_APPEND)
         os.ftruncate(self._descriptor, files.read(self.path).rfind(b"\n") + 1)
 
@@ -96,3 +124,33 @@ class Journal:
 
 def _line(record: msgspec.Struct) -> str:
     return msgspec.json.encode(record).decode() + "\n"
+
+
+class Heard:
+    """The ids of what a venue has heard, each on a line with a date; without a venue nothing is remembered."""
+
+    def __init__(self, venue: str) -> None:
+        """Read what VENUE has heard; a line that a crash cut off counts as well. Raises BadUsage for no file."""
+        self.path = os.path.join(folder("venues"), f"{slug(venue)}.txt") if venue else ""
+        self.ids: set[str] = set()
+        if not venue:
+            return
+        try:
+            lines = files.read(self.path).decode(errors="replace").split("\n")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise BadUsage(f"{self.path}: cannot be read: {system.reason(error)}") from error
+        self.ids = {line.split()[0] for line in lines if line.strip()}
+
+    def add(self, ids: list[str]) -> None:
+        """Remember IDS, on the disk. Raises OutputFailed."""
+        new = [id for id in ids if id not in self.ids]
+        if not self.path or not new:
+            return
+        descriptor = files.open_to_write(self.path, os.O_APPEND)
+        try:
+            files.append(descriptor, "".join(f"\n{id} {strftime('%Y-%m-%d')}" for id in new))
+        finally:
+            os.close(descriptor)
+        self.ids.update(new)

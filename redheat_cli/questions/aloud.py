@@ -1,0 +1,226 @@
+"""Turn the quotes and questions of a film into items that can be read aloud to a room."""
+
+import re
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from redheat_cli.film.model import Film, Question, Quote, lines
+from redheat_cli.film.search import fold
+from redheat_cli.listing.choose import pick
+from redheat_cli.questions.deck import choices, deck, reading
+from redheat_cli.terminal.safe import UNSAFE
+
+# A saved evening holds items too: nothing in that file may drive a terminal, whoever wrote it.
+Shown = Annotated[str, Meta(pattern=UNSAFE.replace("[", "^[^", 1) + "*$")]
+Part = Literal["line", "who", "scene", "question", "choices", "answer", "why"]
+REVEALING: tuple[Part, ...] = ("who", "answer")
+_titles = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.")
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """A quote or a question, ready to be read aloud.
+
+    `ask` is read first, a paragraph for each breath; `gloss` is the same in its own language. `more` is told after the
+    answer. `aside` holds notes for the host alone, each a label and a text. `question` judges an answer.
+    """
+
+    kind: Literal["quote", "question"]
+    ask: tuple[Shown, ...]
+    gloss: Shown = ""
+    choices: tuple[Shown, ...] = ()
+    answer: Shown
+    more: Shown = ""
+    aside: tuple[tuple[Shown, Shown], ...] = ()
+    sources: tuple[Shown, ...] = ()
+    question: Question
+
+    @property
+    def id(self) -> str:
+        """The id of the quote or the question."""
+        return self.question.id
+
+    @property
+    def category(self) -> str:
+        """The category of a question, the kind of a quote."""
+        return self.question.category
+
+    @property
+    def difficulty(self) -> str:
+        """How hard a question is; nothing for a quote."""
+        return self.question.difficulty if self.kind == "question" else ""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The ids of the records that it tells something of."""
+        return self.question.about
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The steps in which it is read, in order."""
+        if self.kind == "quote":
+            return ("line", "who", "scene") if self.more else ("line", "who")
+        return (
+            "question",
+            *(("choices",) if self.choices else ()),
+            "answer",
+            *(("why",) if self.more else ()),
+        )
+
+    @property
+    def reveal(self) -> int:
+        """The index of the part that tells the answer."""
+        return next(index for index, part in enumerate(self.parts) if part in REVEALING)
+
+
+# The rounds that there are beside the categories of questions, and the kinds of quote in each.
+DECKS = {
+    "dialogue": ("dialogue",),
+    "quotes": ("dialogue",),
+    "interviews": ("interview",),
+    "taglines": ("tagline",),
+    "questions": (),
+    "mixed": ("dialogue",),
+}
+
+
+def fits(item: Item, name: str) -> bool:
+    """Tell whether ITEM belongs in a round called NAME: a deck, or a category of questions."""
+    if item.kind == "quote":
+        return item.category in DECKS.get(name, ())
+    return name in ("questions", "mixed") or (name not in DECKS and item.category == name)
+
+
+class Pool(Struct, frozen=True):
+    """The items that may be read aloud, and in words what was left out and why."""
+
+    items: tuple[Item, ...]
+    withheld: tuple[str, ...]
+
+
+def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset[str] = frozenset()) -> Pool:
+    """Make an item of each quote and question of FILM that may be read aloud.
+
+    RATING is the rudest that is wanted, SEED orders the choices, HEARD are the ids that the room knows already. Quotes
+    whose speaker is not known or whose wording is disputed are left out too.
+    """
+    quotes, held = pick(film.quotes, rating=rating, spoilers=spoilers)
+    questions, more_held = pick(deck(film), rating=rating, spoilers=spoilers)
+    withheld = [f"quotes: {reason}" for reason in held] + [f"questions: {reason}" for reason in more_held]
+    known = [quote for quote in quotes if quote.speaker or quote.kind == "tagline"]
+    sure = [quote for quote in known if quote.certainty != "disputed"]
+    items = [of_quote(quote, film) for quote in sure] + [of_question(question, film, seed) for question in questions]
+    fresh = tuple(item for item in items if item.id not in heard)
+    for count, reason in (
+        (len(quotes) - len(known), "whose speaker is not known"),
+        (len(known) - len(sure), "of disputed wording"),
+    ):
+        if count:
+            withheld.append(f"quotes: {count} {reason}")
+    if len(fresh) < len(items):
+        withheld.append(f"{len(items) - len(fresh)} heard here before")
+    return Pool(fresh, tuple(withheld))
+
+
+def seconds(item: Item) -> float:
+    """Return how many seconds it takes to read ITEM aloud, all its parts."""
+    return sum(reading(text) for text in (*item.ask, *item.choices, item.answer, item.more))
+
+
+def breaths(text: str) -> tuple[str, ...]:
+    """Split TEXT where a reader takes breath: after each sentence."""
+    parts: list[str] = []
+    begun = 0
+    for end in re.finditer(r"""[.!?\u2026]["'\u201d)]*\s+(?=["'\u201c(]?[^\W\d_])""", text):
+        before = text[begun : end.end()].rstrip()
+        last = before.split()[-1]
+        if last in _titles or re.fullmatch(r"\w\.", last) or text[end.end()].islower():
+            continue
+        parts.append(before)
+        begun = end.end()
+    return (*parts, text[begun:])
+
+
+def of_quote(quote: Quote, film: Film) -> Item:
+    """Make the item that asks who says QUOTE, or how it goes on if it is a tagline; read in English where it can be."""
+    spoken = tuple(f'"{line.text}"' for line in lines(quote))
+    original = " ".join(spoken) if quote.translation else ""
+    ask = breaths(f'"{quote.translation}"') if original else spoken if quote.then else breaths(spoken[0])
+    role = next((credit for credit in film.cast if credit.id == quote.speaker_id), None)
+    others = [line.speaker for line in quote.then if line.speaker not in (quote.speaker, quote.to)]
+    answer = ", then ".join(
+        [f"{quote.speaker} to {_inside(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]
+    )
+    if quote.kind == "tagline":
+        begun, answer = _split(quote.translation or quote.text, film.identity.title)
+        ask, original = (f'"{begun} ..."',), ""
+    aside = (
+        ("Say it", quote.say),
+        ("Original", quote.text if quote.kind == "tagline" and quote.translation else ""),
+        ("Played by", role.actor if role else ""),
+        ("Note", quote.note),
+    )
+    question = Question(
+        id=quote.id,
+        category=quote.kind,
+        difficulty="medium",
+        question="How does it go on?" if quote.kind == "tagline" else "Who says this?",
+        answer=answer if quote.kind == "tagline" else quote.speaker,
+        wrong=("-", "-", "-"),
+        about=(quote.id,),
+        why=answer,
+        accept=(role.character, *role.character_aliases) if role else (),
+        certainty=quote.certainty,
+        sources=quote.sources,
+    )
+    return Item(
+        kind="quote",
+        ask=ask,
+        gloss=original,
+        answer=answer,
+        more=quote.context,
+        aside=tuple((label, text) for label, text in aside if text),
+        sources=_named(quote.sources, film),
+        question=question,
+    )
+
+
+def _inside(name: str) -> str:
+    """Return NAME as it stands inside a sentence: `a beaten thug`, `the café gang`."""
+    article, space, rest = name.partition(" ")
+    return f"{article.casefold()}{space}{rest}" if article in ("A", "An", "The") else name
+
+
+def _split(tagline: str, title: str) -> tuple[str, str]:
+    """Split TAGLINE into its beginning and its last clause, which is no mere TITLE; without clauses, in the middle."""
+    for stop in reversed(list(re.finditer(r"[.!?,:;\u2026]+\s*", tagline))):
+        begun, end = tagline[: stop.end()].strip(), tagline[stop.end() :].strip()
+        if len(end.split()) > 1 and fold(end) != fold(title):
+            return begun.rstrip(".,"), end
+    words = tagline.split()
+    half = (len(words) + 1) // 2
+    return " ".join(words[:half]), " ".join(words[half:]) or tagline
+
+
+def of_question(question: Question, film: Film, seed: str) -> Item:
+    """Make the item that asks QUESTION, its choices in the order of SEED."""
+    aside = (
+        ("Also right", ", ".join(question.accept)),
+        ("Not", ", ".join(question.reject)),
+        ("Note", question.note),
+    )
+    return Item(
+        kind="question",
+        ask=breaths(question.question),
+        choices=choices(question, seed) if question.wrong else (),
+        answer=question.answer,
+        more=question.why,
+        aside=tuple((label, text) for label, text in aside if text),
+        sources=_named(question.sources, film),
+        question=question,
+    )
+
+
+def _named(ids: tuple[str, ...], film: Film) -> tuple[str, ...]:
+    """Return the title and the reliability of each of the sources with IDS."""
+    return tuple(f"{source.title} ({source.reliability})" for id in ids for source in film.sources if source.id == id)
