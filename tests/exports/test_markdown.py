@@ -89,7 +89,8 @@ def test_the_pages_are_these(run: Any) -> None:
         "\n"
         "## Round 2: weather\n"
         "\n"
-        "1. What does the Keeper burn when the oil runs out, to keep the lamp of the lighthouse going through the last and longest night?\n"
+        "1. What does the Keeper burn when the oil runs out, to keep the lamp of the lighthouse"
+        " going through the last and longest night?\n"
         "   - A) nothing\n"
         "   - B) the stairs, one step after the other\n"
         "   - C) the boat\n"
@@ -105,7 +106,8 @@ def test_the_pages_are_these(run: Any) -> None:
         "## Round 2: weather\n"
         "\n"
         "1. **B) the stairs, one step after the other**\n"
-        "   - After that nobody could come up, which was what the Keeper had wanted all along, as the last scene shows.\n"
+        "   - After that nobody could come up, which was what the Keeper had wanted all along,"
+        " as the last scene shows.\n"
     )
 
 
