@@ -1,7 +1,8 @@
 """Questions -> the spreadsheet that Kahoot imports: one row each, every cell a text but the time."""
 
+import io
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, BinaryIO
 
 from redheat_cli.exports.pack import Export, Loss, Pack, blank, reading_seconds, sift, texts
 from redheat_cli.film.model import Question
@@ -25,7 +26,6 @@ TIMES = (20, 30, 60, 90, 120, 240)  # there are 5 and 10 too: too short to read 
 
 def export(pack: Pack[Question]) -> Export:
     """Write the questions of PACK as the rows of an .xlsx file that is the same byte for byte each time."""
-    import io
     from datetime import datetime
 
     import xlsxwriter  # type: ignore[import-untyped]  # large, and only this format needs it
@@ -44,7 +44,23 @@ def export(pack: Pack[Question]) -> Export:
             sheet.write_string(HEADER_ROW - 1, column, heading, bold)
         for row, question in enumerate(kept, HEADER_ROW):
             _write(sheet, row, question, pack.seed)
-    return Export(buffer.getvalue(), losses)
+    return Export(_stored(buffer), losses)
+
+
+def _stored(archive: BinaryIO) -> bytes:
+    """Return the files of the zip ARCHIVE in another one, uncompressed, which has the same bytes on every system.
+
+    Systems compress differently, and a zip says which of them has made it.
+    """
+    from zipfile import ZipFile, ZipInfo
+
+    buffer = io.BytesIO()
+    with ZipFile(archive) as made, ZipFile(buffer, "w") as stored:
+        for name in made.namelist():
+            entry = ZipInfo(name)
+            entry.create_system = 3  # Unix
+            stored.writestr(entry, made.read(name))
+    return buffer.getvalue()
 
 
 def _write(sheet: Any, row: int, question: Question, seed: str) -> None:

@@ -5,6 +5,7 @@ import os
 import pty
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 from helpers.consumers import ALL, right
@@ -92,6 +93,20 @@ def test_the_same_call_gives_the_same_bytes(run: Any) -> None:
     first, second = (run("kahoot", "--random", 10, "--seed", "x").content for _ in "12")
     assert first == second
     assert cells(first).parent.properties.created.year == 1980
+
+
+def test_every_system_writes_the_same_bytes(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = run("kahoot", *ALL).content
+    init = ZipInfo.__init__
+
+    def on_windows(self: ZipInfo, *words: Any) -> None:
+        init(self, *words)
+        self.create_system = 0
+
+    monkeypatch.setattr(ZipInfo, "__init__", on_windows)
+    assert run("kahoot", *ALL).content == here
+    with ZipFile(io.BytesIO(here)) as archive:
+        assert {entry.compress_type for entry in archive.infolist()} == {ZIP_STORED}, "systems compress differently"
 
 
 def test_a_terminal_is_refused_by_name(capfd: pytest.CaptureFixture[str]) -> None:
