@@ -61,7 +61,7 @@ class Writer(io.TextIOBase):
         self._write, self._by_line, self._rest = write, by_line, ""
 
     def write(self, text: str) -> int:
-        """Pass TEXT on and return its length. Raises TypeError for bytes; by that, Typer finds out that it takes text."""
+        """Pass TEXT on and return its length. Raises TypeError for bytes: so Typer knows that it takes text."""
         if not isinstance(text, str):
             raise TypeError(f"not text: {text!r}")
         if not self._by_line:

@@ -3,12 +3,10 @@
 import os
 from pathlib import Path
 
-import pytest
 from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed
 
 from redheat_cli.host import line_mode, room
 from redheat_cli.host.session import Session
-from redheat_cli.terminal import stdin
 
 TYPED = (
     *("", "", "1", "t", "j visitor", "j", "the keeper", "", "", "s", "?", "", "x", "x\x1b[2J", "hello", "m", "a note"),
@@ -59,24 +57,6 @@ def test_the_timer_is_announced() -> None:
     text = transcript(session, typed)
     said = [line for line in text.splitlines() if line in ("30 seconds", "10 seconds", "5 seconds", "TIME")]
     assert said == ["30 seconds", "10 seconds", "5 seconds", "TIME", "10 seconds", "5 seconds", "TIME"]
-
-
-def test_lines_of_standard_input() -> None:
-    read, write = os.pipe()
-    kept = os.dup(0)
-    os.dup2(read, 0)
-    try:
-        wait = stdin.lines()
-        assert wait(0.0) is None
-        os.write(write, b"j o\xcc\x88\n\xff\nq")
-        assert [wait(None), wait(None), wait(0.0)] == ["j o\u0308", "\ufffd", None]
-        os.close(write)
-        with pytest.raises(EOFError):
-            wait(None)
-    finally:
-        os.dup2(kept, 0)
-        os.close(read)
-        os.close(kept)
 
 
 def test_the_room_line_by_line(state_home: Path) -> None:
