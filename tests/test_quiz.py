@@ -29,10 +29,22 @@ FIVE = ["quiz", "--count", "5", "--seed", "friday"]
 GAME = """\
 4
 b
-redheat: withheld 13 rated above clean
+redheat: withheld 19 rated above clean
 Red Heat: 2 questions. Type 1-4 or a-d; s skips, q stops.
 
 1 of 2, score 0
+
+In the café a gangster asks Danko a question that became a catchphrase in
+Russia. "What is your ...?"
+
+  1  price
+  2  name
+  3  proof
+  4  problem
+
+> Wrong. The answer: proof
+
+2 of 2, score 0
 
 Who says this in Red Heat? "Хулигани" (Hooligans)
 
@@ -41,26 +53,21 @@ Who says this in Red Heat? "Хулигани" (Hooligans)
   3  Charlie Stobbs
   4  Ivan Danko
 
-> Correct.
+> Wrong. The answer: Ivan Danko
 
-2 of 2, score 1
+Score: 0 of 2
 
-Who plays the role of Redesky in Red Heat?
+  1. In the café a gangster asks Danko a question that became a catchphrase in
+  Russia. "What is your ...?"
 
-  1  Gene Scherer
-  2  Gabor Koncz
-  3  Zsolt Körtvélyessy
-  4  Roger Callard
+  Answer: proof (you said: problem). The answer became a catchphrase too. Danko
+  tears off a false leg, pours out the white powder and says: "Cocainum!"
 
-> Wrong. The answer: Zsolt Körtvélyessy
+  2. Who says this in Red Heat? "Хулигани" (Hooligans)
 
-Score: 1 of 2
-
-  2. Who plays the role of Redesky in Red Heat?
-
-  Answer: Zsolt Körtvélyessy (you said: Gabor Koncz). Zsolt Körtvélyessy plays
-  Redesky. Reported by: Mis películas y series, May 2023: Danko: Calor rojo,
-  with the full cast list.
+  Answer: Ivan Danko (you said: Abdul Elijah). Ivan Danko says it. Danko says it
+  with a shake of the head. Sources: Argumenty i Fakty: article on Red Heat;
+  Russian Wikipedia: article on Red Heat (copies).
 
   Seed  x
 
@@ -76,59 +83,48 @@ s skips, q stops.
 
 1 of 3, score 0
 
-Who says this in Red Heat? "Хулигани"
-(Hooligans)
+In the café a gangster asks Danko a
+question that became a catchphrase in
+Russia. "What is your ...?"
 
 > Wrong: no rule accepts it. The answer:
-Ivan Danko
+proof
 
 2 of 3, score 0
 
-Who plays the role of Redesky in Red
-Heat?
+Who says this in Red Heat? "Хулигани"
+(Hooligans)
+
+> Correct: it fits Ivan Danko and nobody
+else.
+
+3 of 3, score 1
+
+What is the villain Viktor buying in
+Chicago to ship to the Soviet Union?
 
 > Wrong: no rule accepts it. The answer:
-Zsolt Körtvélyessy
+cocaine
 
-3 of 3, score 0
+Score: 1 of 3
 
-Which role does James Belushi play in
-Red Heat?
+  1. In the café a gangster asks Danko a
+  question that became a catchphrase in
+  Russia. "What is your ...?"
 
-> Wrong: no rule accepts it. The answer:
-Art Ridzik
+  Answer: proof (you said: Dnako). The
+  answer became a catchphrase too. Danko
+  tears off a false leg, pours out the
+  white powder and says: "Cocainum!"
 
-Score: 0 of 3
+  3. What is the villain Viktor buying
+  in Chicago to ship to the Soviet
+  Union?
 
-  1. Who says this in Red Heat?
-  "Хулигани" (Hooligans)
-
-  Answer: Ivan Danko (you said: Dnako).
-  Ivan Danko says it. Danko says it with
-  a shake of the head. Sources:
-  Argumenty i Fakty: article on Red
-  Heat; Russian Wikipedia: article on
-  Red Heat (copies).
-
-  2. Who plays the role of Redesky in
-  Red Heat?
-
-  Answer: Zsolt Körtvélyessy (you said:
-  danko). Zsolt Körtvélyessy plays
-  Redesky. Reported by: Mis películas y
-  series, May 2023: Danko: Calor rojo,
-  with the full cast list.
-
-  3. Which role does James Belushi play
-  in Red Heat?
-
-  Answer: Art Ridzik (you said: Zsolt).
-  James Belushi plays Art Ridzik.
-  Sources: The Morning Call, 17 June
-  1988: interview with Walter Hill and
-  Arnold Schwarzenegger; The Washington
-  Post, 17 June 1988: review of Red
-  Heat.
+  Answer: cocaine (you said: Zsolt).
+  Danko may not tell the Americans about
+  it. Moscow would rather not admit that
+  it has a drug problem.
 
   Seed  x
 
@@ -275,8 +271,8 @@ def test_a_seed_cannot_drive_the_terminal() -> None:
 
 
 def test_what_there_is_not_cannot_be_asked() -> None:
-    legacy = on_terminal("quiz", "--category", "legacy", "--difficulty", "easy")
-    assert (legacy.code, legacy.out) == (1, "redheat: there is no such question\n")
+    crew = on_terminal("quiz", "--category", "crew", "--difficulty", "easy")
+    assert (crew.code, crew.out) == (1, "redheat: there is no such question\n")
     assert on_terminal("quiz", "--category", "nosuch").code == 1
     assert on_terminal("quiz", "--count", "0").code == 2
 

@@ -148,7 +148,7 @@ def test_the_title_is_yours(run: Call) -> None:
 
 def test_nothing_to_export_is_a_no(run: Call, tmp_path: Path) -> None:
     path = tmp_path / "x"
-    code, out, told = run("gift", "--category", "titles", "--difficulty", "easy", "--output", path)
+    code, out, told = run("gift", "--category", "crew", "--difficulty", "easy", "--output", path)
     assert (code, out, told) == (1, "", ["there is no such question"])
     assert not path.exists()
 

@@ -31,9 +31,9 @@ def test_it_is_whole(film: Film) -> None:
     assert len(film.crew) >= 17
     assert len(film.facts) >= 60
     assert len(model.beats(film)) == 20
-    assert len(film.quotes) >= 50
+    assert len(film.quotes) >= 70
     assert len(film.production) >= 65
-    assert len(film.questions) >= 60
+    assert len(film.questions) >= 110
     assert len(film.sources) >= 90
 
 
@@ -47,6 +47,18 @@ def test_no_question_rests_on_what_is_disputed(film: Film) -> None:
     certainty = {record.id: getattr(record, "certainty", "") for record in model.entries(film)}
     assert [q.id for q in film.questions if any(certainty[one] == "disputed" for one in q.about)] == []
     assert [q.id for q in film.questions if q.certainty == "disputed"] == []
+
+
+def test_there_is_enough_to_ask_any_room(film: Film) -> None:
+    fit = [one for one in film.questions if one.difficulty != "hard" and one.rating == "clean" and not one.spoiler]
+    assert len(fit) >= 75
+    assert sum(one.difficulty == "easy" for one in fit) >= 30
+
+
+def test_what_is_told_after_a_question_names_no_site(film: Film) -> None:
+    sites = re.compile(r"wikipedia|tv tropes|imdb|reddit|\bblogs?\b|\b(web)?sites?\b|https?:", re.IGNORECASE)
+    assert [question.id for question in film.questions if sites.search(question.why)] == []
+    assert [question.id for question in film.questions if len(question.why.split()) > 45] == []
 
 
 def test_strong_words_are_masked(film: Film) -> None:

@@ -137,7 +137,7 @@ PAIRS: dict[str, dict[str, list[str]]] = {
         "close": ["Voros zaru"],
         "wrong": ["zsaru", "Voros", "Infierno rojo"],
     },
-    "question-fact-rating-us": {
+    "question-us-rating": {
         "correct": ["R", "r", "rated R", "'R'"],
         "wrong": ["PG", "PG-13", "RR", "X"],
     },
