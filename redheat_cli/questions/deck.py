@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.choose import shuffled
 from redheat_cli.questions import lines, people, values
-from redheat_cli.questions.judge import everybody, held_right
+from redheat_cli.questions.judge import held_right
+from redheat_cli.questions.known import everybody
 from redheat_cli.questions.rounds import apart
 from redheat_cli.questions.spelling import key, overlap
 

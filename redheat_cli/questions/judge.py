@@ -1,76 +1,20 @@
 """A question and an answer to it -> the Verdict, by the rules that the manual lists."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from redheat_cli.film.model import Film, Question, beats
+from redheat_cli.film.model import Film, Question
+from redheat_cli.film.search import fold
 from redheat_cli.listing.outcomes import Verdict, Weight
-from redheat_cli.questions.spelling import key, plain, same
+from redheat_cli.questions.known import Known, Person, bears, begins, everybody, fits
+from redheat_cli.questions.names import Said, readings, surnames
+from redheat_cli.questions.spelling import key, plain, same, spellings
 from redheat_cli.terminal.safe import printable
 
 ANSWER_LIMIT = 200
 CLOSE_FROM = 6
-
-
-class Person(Struct, frozen=True):
-    """Somebody who acts in the film or made it, or a role in it: their name, and what else they are called.
-
-    `keys` are all their names as `spelling.key` has them. `parts` are the words of their name and of its spellings,
-    longer forms and other scripts; a description, with a word in lower case, has none.
-    """
-
-    name: str
-    others: tuple[str, ...]
-    is_role: bool
-    keys: frozenset[str]
-    parts: tuple[tuple[str, ...], ...]
-
-
-class Known(Struct, frozen=True):
-    """The people of a film by each of their `keys`, and by the last word of each of their `parts`."""
-
-    by_key: dict[str, list[Person]]
-    by_last: dict[str, list[Person]]
-
-
-def _person(name: str, others: tuple[str, ...], is_role: bool = False) -> Person:
-    names = [name, *filter(None, others)]
-    parts = [tuple(plain(one).split()) for one in names if not any(word[0].islower() for word in one.split())]
-    last = parts[0][-1:] if parts else ()
-    spellings = tuple(words for words in parts if words and (words[-1:] == last or not words[-1].isascii()))
-    return Person(name, tuple(names[1:]), is_role, frozenset(map(key, names)) - {""}, spellings)
-
-
-def everybody(film: Film) -> Known:
-    """Return the actors, the roles and the crew of FILM."""
-    alone = _alone(film)
-    found = [_person(one.name, one.aliases) for one in film.crew]
-    firsts = Counter(credit.character.partition(" ")[0] for credit in film.cast)
-    for credit in film.cast:
-        found.append(_person(credit.actor, (*credit.actor_aliases, credit.native_name)))
-        first, _, rest = credit.character.partition(" ")
-        familiar = rest and firsts[first] == 1 and alone(first, rest)
-        aliases = (*credit.character_aliases, first) if familiar else credit.character_aliases
-        found.append(_person(credit.character, aliases, is_role=True))
-    by_key, by_last = defaultdict(list), defaultdict(list)
-    for person in found:
-        for name in person.keys:
-            by_key[name].append(person)
-        for last in {words[-1] for words in person.parts}:
-            by_last[last].append(person)
-    return Known(by_key, by_last)
-
-
-def _alone(film: Film) -> Callable[[str, str], bool]:
-    """Return what tells whether FILM's story somewhere uses a first name without the rest of the name after it."""
-    story = " ".join(beat.text for beat in beats(film))
-    ends = defaultdict(list)
-    for word in re.finditer(r"\w+(?:[-'\u2019]\w{2,})*", story):
-        ends[word[0]].append(word.end())
-    return lambda first, rest: not all(story.startswith(f" {rest}", end) for end in ends[first])
 
 
 def judge(film: Film, question: Question, given: str) -> Verdict:
@@ -104,8 +48,10 @@ def _weigh_listed(question: Question, given: str) -> tuple[Weight, str] | None:
         return "wrong", "it has no letter and no digit"
     if same(given, question.answer):
         return "correct", "it is the answer"
+    for one in question.accept:
+        if key(given) == key(one):
+            return "correct", f"'{one}' is accepted"
     lists: tuple[tuple[tuple[str, ...], Weight, str], ...] = (
-        (question.accept, "correct", "is accepted"),
         (question.reject, "wrong", "is known to be wrong here"),
         (question.wrong, "wrong", "is one of the wrong choices"),
     )
@@ -118,40 +64,62 @@ def _weigh_listed(question: Question, given: str) -> tuple[Weight, str] | None:
 
 def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, str]:
     """Weigh GIVEN as another name of who the answer is, as a part of a name, and as a slip of the pen."""
-    typed, answer = key(given), key(question.answer)
-    meant = [one for one in known.by_key.get(answer, ()) if same(one.name, question.answer)]
+    answer = key(question.answer)
+    meant = [one for one in known.by_name.get(answer, ()) if same(one.name, question.answer)]
+    meant = [one for one in meant if one.id in question.about] or meant
+    said = list(readings(given))
+    whole = {key(form) for form in spellings(given)} | {"".join(one.words) for one in said}
+    named = [one for name in whole for one in known.by_name.get(name, ())]
     for person in meant:
         for name in person.others:
             if same(given, name):
                 return "correct", f"{person.name} is also known as {name}"
-    if any(answer not in one.keys for one in known.by_key.get(typed, ())):
-        return "wrong", "it is the name of somebody else"
-    part = plain(given).split()
-    for person in meant:
-        namesakes = [one for one in known.by_last.get(part[-1], ()) if one.is_role == person.is_role]
-        fitting = {plain(one.name): one.name for one in namesakes if _ends(part, one)}
-        if fitting.keys() == {plain(person.name)}:
-            return "correct", f"it fits {person.name} and nobody else"
-        if plain(person.name) in fitting:
+        namesakes = [*_bearers(said, known), *(one for one in named if _is_named(said, one))]
+        fitting = {key(one.name): one.name for one in namesakes if one.is_role == person.is_role}
+        if key(person.name) in fitting:
+            if len(fitting) == 1:
+                return "correct", f"it fits {person.name} and nobody else"
             return "close", f"it fits {' and '.join(sorted(fitting.values()))}"
-        if any(tuple(part) == words[: len(part)] for words in person.parts):
+    for accepted in question.accept:
+        if same(given, accepted):
+            return "correct", f"it is another spelling of '{accepted}'"
+    if any(one.id not in {person.id for person in meant} for one in named):
+        return "wrong", "it is the name of somebody else"
+    for person in meant:
+        starts = any(tuple(fold(given).split()) == start[: len(given.split())] for start in person.starts)
+        if starts or any(begins(person, one.words) for one in said):
             return "close", "it is not the whole name"
-    names = [name for one in meant for name in (one.name, *one.others, *(words[-1] for words in one.parts))]
-    for good in (question.answer, *question.accept, *names):
-        if _is_typo(typed, key(good)):
+    initial = any(len(one.words) > 1 and len(one.words[0]) == 1 for one in said)  # is no slip before a surname
+    for good in (
+        question.answer,
+        *question.accept,
+        *(name for one in meant for name in _right(one, with_surnames=not initial)),
+    ):
+        if _is_typo(key(given), key(good)):
             return "close", f"it is one letter away from '{good}'"
     return "wrong", "no rule accepts it"
 
 
-def _ends(part: list[str], person: Person) -> bool:
-    """Tell whether PART is the surname of PERSON, alone or after other words of the same name or their initials."""
-    return any(part[-1] == words[-1] and _in_order(part, words) for words in person.parts)
+def _bearers(said: Iterable[Said], known: Known) -> Iterator[Person]:
+    """Yield those of KNOWN who have the surname that is SAID, and the other words too."""
+    for one in said:
+        for start in range(len(one.words)):
+            for person in known.by_surname.get("".join(one.words[start:]), ()):
+                if fits(person, one) and bears(person, one.words):
+                    yield person
 
 
-def _in_order(part: list[str], words: tuple[str, ...]) -> bool:
-    """Tell whether each of PART is one of WORDS, or its initial, in the same order."""
-    rest = iter(words)
-    return all(any(word == one or (len(one) == 1 and word.startswith(one)) for word in rest) for one in part)
+def _is_named(said: Iterable[Said], person: Person) -> bool:
+    """Tell whether SAID is a whole name of PERSON."""
+    return any("".join(one.words) in person.whole and fits(person, one) for one in said)
+
+
+def _right(person: Person, with_surnames: bool) -> Iterator[str]:
+    """Yield what PERSON may be called: whole names, and WITH_SURNAMES the surnames."""
+    yield from (person.name, *person.others)
+    yield from sorted(person.whole)
+    for form in person.forms if with_surnames else ():
+        yield from surnames(form)
 
 
 def _is_typo(given: str, right: str) -> bool:

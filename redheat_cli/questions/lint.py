@@ -8,7 +8,8 @@ from redheat_cli.film.faults import Fault
 from redheat_cli.film.model import Difficulty, Film, Question, entries
 from redheat_cli.listing.choose import ruder
 from redheat_cli.questions.deck import choices
-from redheat_cli.questions.judge import everybody, held_right, weigh
+from redheat_cli.questions.judge import held_right, weigh
+from redheat_cli.questions.known import everybody
 from redheat_cli.questions.spelling import key, plain, stands_in
 
 Deck = tuple[Question, ...]

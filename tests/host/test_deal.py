@@ -11,7 +11,8 @@ from redheat_cli.film.model import Film
 from redheat_cli.host.deal import PLANS
 from redheat_cli.questions.aloud import DECKS, breaths, fits, pool
 from redheat_cli.questions.deck import deck
-from redheat_cli.questions.judge import everybody, weigh
+from redheat_cli.questions.judge import weigh
+from redheat_cli.questions.known import everybody
 from redheat_cli.questions.rounds import deal, plan
 
 

@@ -147,7 +147,7 @@ def test_a_date_must_be_one(film: Film, value: str, right: bool) -> None:
         assert "June 2nd" in found[0].accept
         assert found[0].why == "Swiss release: 2 June 1988. "
     if value == "11 June 1988":
-        assert "11th June 1988" in found[0].accept
+        assert "June 11th" in found[0].accept
 
 
 def test_wrong_choices_are_no_ruder_than_the_question(film: Film, whole: tuple[Question, ...]) -> None:

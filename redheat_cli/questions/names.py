@@ -1,0 +1,206 @@
+"""Take the names of a film's people apart: which of their words are the surname, and which do not count."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from redheat_cli.film.search import fold
+from redheat_cli.questions.spelling import spellings
+
+Words = tuple[str, ...]
+
+
+# What stands before a name and is no part of it: of a real person, and of a role, where more is a title.
+def _list(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# What stands before a name and is no part of it: of a real person, and of a role, where more is a title.
+HONOURS = _list("""
+    sir dame dr doctor prof professor rev reverend capt captain cpt col colonel lt lieutenant sgt sergeant cpl
+    corporal gen general brig brigadier adm admiral cmdr cdr commander commodore insp inspector supt superintendent
+    det detective hon honorable honourable lord lady madame mme monsieur mademoiselle mlle signor signora signorina
+    senor senora senorita sr sra herr frau fraulein rabbi imam ayatollah sheikh
+""")
+_first_names_of_roles = _list("don earl duke dean")
+_also_first_names = _first_names_of_roles | _list("major king prince judge bishop marshal")
+_titles = (
+    HONOURS
+    | _also_first_names
+    | _list("""
+    mr mister mrs ms miss mx maj private pvt ensign sheriff constable officer agent comrade justice mayor senator
+    governor president chancellor minister ambassador father mother sister brother friar pastor archbishop cardinal
+    pope queen princess count countess baron baroness baronet duchess marquis marquess emperor empress tsar czar
+    sultan emir raja maharaja madam maam master mistress dona uncle aunt auntie granny grandma grandpa nurse coach
+    chief warden pan pani gospodin ibu bapak pak sri shri ustad pandit haji sensei chef first second third special
+    staff vice rear field
+""")
+)
+_generations = _list("jr sr ii iii iv v vi vii viii ix x")
+_long_generations = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
+_suffixes = (
+    _generations
+    | _long_generations.keys()
+    | _list("""
+    esq esquire filho neto phd md dds qc kc mp mbe obe cbe kbe dbe gbe om ch vc dso bem asc bsc rn ret sj osb мл ст
+""")
+)
+_particles = _list("""
+    von van der den de del della delle dello degli dei di da das do dos du des la le las los el al t het ter ten te
+    tot op zu zum zur vom af av bin ibn bint binte binti abu ben ould ni ua y e i und بن ابن بنت ال
+""")
+_before_hyphen = _list("al el as ash ad ar an at az ul")
+_joined_to_next = _list("mac mc st saint ste san santa fitz")
+_people_at_large = _list("""
+    man woman men women boy girl lady gentleman guy kid child children baby driver cop policeman policewoman guard
+    clerk waiter waitress barman bartender secretary soldier guest reporter announcer narrator stranger customer
+    passenger thug henchman servant maid villager prisoner student teacher neighbor neighbour
+""")
+THEMSELVES = re.compile(r"(him|her|them)sel(f|ves)|self", re.IGNORECASE)
+_asian = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_of_two_signs = _list("남궁 황보 제갈 사공 선우 독고 서문 동방 欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒")
+_quoted = re.compile(r"""(?<!\w)["'“”‘«„]([^"'“”‘’«»„]+)["'“”’»](?!\w)""")
+BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
+
+
+class Said(Struct, frozen=True):
+    """A name as somebody may say it: its words without titles and suffixes, the titles, and the generations."""
+
+    words: Words
+    titles: frozenset[str]
+    generations: frozenset[str]
+
+
+def bare(role: str) -> str:
+    """Return the name of ROLE without its title, its nickname and what stands in brackets."""
+    words = _quoted.sub("", BRACKETS.sub("", role)).split()
+    while len(words) > 1 and fold(words[0]) in _titles:
+        del words[0]
+    return " ".join(words)
+
+
+def describes(role: str) -> bool:
+    """Tell whether ROLE is a description, as `the man with the false leg`, `Bus Driver` or `Cop 2`, and no name."""
+    words = role.split() or [""]
+    small = any(word.islower() and fold(word) not in _particles for word in words)
+    article = len(words) > 2 and words[0].lower() in ("the", "a", "an")
+    return small or article or fold(words[-1]) in _people_at_large or any(map(str.isdigit, role))
+
+
+def readings(text: str) -> Iterator[Said]:
+    """Yield the ways to read TEXT as a name: each of its spellings, with a nickname left out or as the first name."""
+    nickname = _quoted.search(text)
+    without = _quoted.sub("", text)
+    texts = [text, without] if nickname else [text]
+    if nickname and (rest := without.split(maxsplit=1)[1:]):
+        texts.append(f"{nickname[1]} {rest[0]}")
+    for one in texts:
+        before, comma, after = one.partition(",")
+        for form in spellings(one):
+            words = _split(form)
+            stripped = _stripped(words)
+            yield stripped
+            if stripped.titles and words[0] in _also_first_names:
+                yield Said(
+                    _stripped(words[1:]).words and (words[0], *stripped.words), frozenset(), stripped.generations
+                )
+        if comma and after:
+            yield _stripped(_split(f"{after} {before}"))
+
+
+def _split(text: str) -> list[str]:
+    """Split the name TEXT into words, folded: Mac and St. belong to the next, `al-` and initials are on their own."""
+    found: list[str] = []
+    for word in re.split(r"[\s,・·]+", BRACKETS.sub("", text)):
+        initials = re.fullmatch(r"(?:[^\W\d_]\.-?){2,}|[A-Z]{2}(?=\.?$)", word)
+        start, hyphen, rest = word.partition("-")
+        if initials and (word.count(".") > 1):
+            found += [fold(letter) for letter in word if letter.isalpha()]
+        elif hyphen and rest and fold(start) in _before_hyphen:
+            found += [fold(start), fold(rest).replace(" ", "")]
+        elif found and word.startswith("ال") and len(word) > 4:
+            found += ["ال", fold(word)[2:]]
+        elif len(found) > 1 and found[-1] in _joined_to_next:
+            found[-1] += fold(word).replace(" ", "")
+        else:
+            found.append(fold(word).replace(" ", ""))
+    return [word for word in found if word]
+
+
+def _stripped(words: Sequence[str]) -> Said:
+    """Return WORDS without the titles before the name and what follows it; all of a name may be such words."""
+    rest, titles, suffixes = list(words), set(), set()
+    while rest and rest[-1] in _suffixes and (len(rest) > 1 or len(rest[0]) > 1):
+        suffixes.add(_long_generations.get(rest[-1], rest[-1]))
+        del rest[-1]
+    while rest and rest[0] in _titles and (len(rest) > 1 or len(words) > 1 or rest[0] in _titles - _also_first_names):
+        titles.add(rest.pop(0))
+    return Said(tuple(rest), frozenset(titles), frozenset(suffixes & _generations))
+
+
+def forms(name: str, asian: bool, latin: str) -> Iterator[Words]:
+    """Yield the words of NAME in each of its readings, with the surname last; the rest is as in `_oriented`."""
+    for reading in readings(name):
+        yield from _oriented(name, reading.words, asian, latin)
+
+
+def _oriented(name: str, words: Words, asian: bool, latin: str) -> Iterator[Words]:
+    """Yield WORDS of NAME with the surname last; either end of an ASIAN name may be it, but a hyphenated end is not.
+
+    A name in Hangul or Chinese characters without spaces is split after its surname where LATIN shows that each
+    character is a syllable.
+    """
+    hyphened = [fold(part).replace(" ", "") for part in name.split() if "-" in part]
+    if asian and len(words) == 1 and (size := _surname_length(words[0], latin)):
+        yield (words[0][size:], words[0][:size])
+    elif not asian or len(words) < 2:
+        if words:
+            yield words
+    elif words[-1] in hyphened and len(words) == 2:
+        yield (*words[1:], words[0])
+    elif words[-1] in hyphened:
+        yield (*words[:-2], words[-2])
+        yield (words[-1], words[-2])
+        yield (*words[:-2], words[-1], words[-2])
+    elif words[0] in hyphened:
+        yield words
+    else:
+        yield words
+        yield (*words[1:], words[0])
+
+
+def _surname_length(word: str, latin: str) -> int:
+    if word[:2] in _of_two_signs:
+        return 2
+    if re.fullmatch("[\uac00-\ud7a3]{2,4}", word):
+        return 1
+    syllables = len(re.findall("[aeiouyü]+", latin.lower()))
+    return int(re.fullmatch("[\u3400-\u9fff]{2,3}", word) is not None and len(word) == syllables)
+
+
+def surnames(form: Words) -> Iterator[str]:
+    """Yield the last words of FORM, run together: each of them is the surname, with its particles or without."""
+    for at in range(1, len(form)):
+        if any(word not in _particles for word in form[at:]):
+            yield "".join(form[at:])
+
+
+def in_order(said: Words, words: Words) -> bool:
+    """Tell whether each of SAID is one of WORDS, or one begins with the other as its initial, in the same order."""
+    rest = iter(words)
+    return all(any(_stands_for(one, word) for word in rest) for one in said)
+
+
+def _stands_for(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+
+
+def is_title(words: Words) -> bool:
+    """Tell whether WORDS are titles and nothing else; Don, Earl, Duke and Dean may be first names."""
+    return {*words} <= _titles - _first_names_of_roles
+
+
+def is_asian(text: str) -> bool:
+    """Tell whether TEXT has Chinese characters, kana or Hangul."""
+    return _asian.search(text) is not None
