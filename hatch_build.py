@@ -21,13 +21,13 @@ class CompiledFilm(BuildHookInterface):  # type: ignore[type-arg]
 
         source = os.path.join(self.root, "data", "redheat.toml")
         try:
-            film = load.load(source)
+            load.load(source)
         except BadDataset as error:
             sys.exit("\n".join(error.lines))
         self.folder = tempfile.TemporaryDirectory()
         made = os.path.join(self.folder.name, "redheat.msgpack")
         with open(source, "rb") as toml, open(made, "wb") as file:
-            file.write(compiled.pack(film, toml.read()))
+            file.write(compiled.pack(toml.read()))
         build_data["force_include"][made] = "redheat_cli/data/redheat.msgpack"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -161,15 +161,11 @@ def _version(wanted: bool) -> None:
 
 
 def _root(
-    ctx: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True)
     ] = False,
-) -> Any:
+) -> None:
     """The facts, quotes and trivia of one film: at a terminal, for scripts, and to read to a room."""
-    if ctx.invoked_subcommand is None:
-        return _leaf("redheat", home()).main([], prog_name="redheat", standalone_mode=False)
-    return None
 
 
 def home() -> Callable[..., Any]:
@@ -190,9 +186,12 @@ def run(words: list[str]) -> int:
     Raises RedheatError, and what Typer raises for a command line it cannot read.
     """
     try:
-        options_first = bool(words) and words[0].startswith("-")  # no command can need the options for completion
-        group = _group(_root, completion=options_first or completing(), invoke_without_command=True)
-        code = group.main(words, prog_name="redheat", complete_var=COMPLETING, standalone_mode=False)
+        if words or completing():
+            options_first = bool(words) and words[0].startswith("-")  # behind a command there is no --show-completion
+            command = _group(_root, completion=options_first or completing())
+        else:
+            command = _leaf("redheat", home())
+        code = command.main(words, prog_name="redheat", complete_var=COMPLETING, standalone_mode=False)
     except (OSError, UnicodeError) as error:
         if "--install-completion" not in words:
             raise

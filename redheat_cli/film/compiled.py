@@ -1,6 +1,6 @@
-"""The shipped film, compiled: its records in a form that loads much faster than TOML, and the stamp that proves them.
+"""The compiled form of the shipped film: its records as msgpack, which loads much faster than TOML, behind a stamp.
 
-The wheel holds a compiled film beside the TOML file. It counts only while that file is the one it was made from.
+The wheel holds it beside the TOML file. It counts only while that file is the one it was made from.
 """
 
 import os
@@ -31,9 +31,14 @@ def read(path: str, source: bytes) -> Film | None:
         return None
 
 
-def pack(film: Film, source: bytes) -> bytes:
-    """Return FILM, which was read from SOURCE, as `unpack` takes it. The same film always gives the same bytes."""
-    records = msgpack.encode(film)
+def pack(source: bytes) -> bytes:
+    """Compile SOURCE, the content of a film's file that has passed the checks, for `unpack`.
+
+    The same content always gives the same bytes.
+    """
+    import tomli  # only a build compiles
+
+    records = msgpack.encode(tomli.loads(source.decode()))
     return _stamp(source, records) + records
 
 
