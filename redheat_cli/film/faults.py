@@ -1,30 +1,41 @@
-"""A document or a Film -> what is wrong with it: each fault with where it is and the reason."""
+"""Find what is wrong in a film's file: each fault with its place and a reason that says how to mend it."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 from redheat_cli.film import model
+from redheat_cli.film.places import ID, NAME_LIMIT, name_of
 from redheat_cli.terminal.safe import MARKS_LIMIT, UNSAFE, crowded
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """What is wrong: where in the document, the reason, and for an unknown key those that may have been meant."""
+    """What is wrong: the place, as `cast-hero.order`; the reason; and for an unknown key those it may stand for."""
 
     where: str
     reason: str
     known: frozenset[str] = frozenset()
 
 
-NAME_LIMIT = 100  # a place that is told has no longer parts
-_id = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+_types = {
+    "str": "text in quotation marks",
+    "int": "a whole number",
+    "float": "a number with a point",
+    "bool": "true or false",
+    "array": "a list in square brackets",
+    "object": "a table",
+    "date": "a date",
+    "datetime": "a date and time",
+    "time": "a time",
+}
 
 
 def unsafe_strings(document: dict[str, Any]) -> Iterator[Fault]:
-    """Find the strings in DOCUMENT that an escape such as `\\u001b` made unsafe to show."""
+    """Yield the strings in DOCUMENT that are unsafe to show because of an escape such as `\\u001b`."""
     pending: list[tuple[str, Any]] = [("", document)]
     while pending:
         where, value = pending.pop()
@@ -35,33 +46,29 @@ def unsafe_strings(document: dict[str, Any]) -> Iterator[Fault]:
                 yield Fault(where, f"more than {MARKS_LIMIT} combining marks in a row")
         elif isinstance(value, dict):
             for key, inner in value.items():
-                pending += [(_join(where, _name(inner, key)), inner), (f"{where} (a key)".strip(), key)]
+                pending += [(_join(where, name_of(inner, key)), inner), (f"{where} (a key)".strip(), key)]
         elif isinstance(value, list):
-            pending += [(_name(inner, f"{where}[{index}]"), inner) for index, inner in enumerate(value)]
+            pending += [(name_of(inner, f"{where}[{index}]"), inner) for index, inner in enumerate(value)]
 
 
 def not_allowed(character: str) -> str:
-    """Word the refusal of CHARACTER, by its code point."""
-    return f"the character U+{ord(character):04X} is not allowed"
+    """Say that CHARACTER is not allowed: what it is, its code point, and what to do."""
+    name = unicodedata.name(character, "").lower()
+    called = f"an invisible {name}" if name else "a control character"
+    return f"{called} (U+{ord(character):04X}) is not allowed; delete it"
 
 
 def _join(where: str, key: str) -> str:
     return f"{where}.{key[:NAME_LIMIT]}" if where else key[:NAME_LIMIT]
 
 
-def _name(value: Any, otherwise: str) -> str:
-    """Return the id of a record, or OTHERWISE."""
-    name = value.get("id") if isinstance(value, dict) else None
-    return name if isinstance(name, str) and len(name) <= NAME_LIMIT and _id.fullmatch(name) else otherwise
-
-
 def shape_faults(document: dict[str, Any], error: msgspec.ValidationError) -> Iterator[Fault]:
-    """Find what keeps DOCUMENT from being a Film: each record's unknown keys, and its first wrong value.
+    """Yield what keeps DOCUMENT from being a Film: the unknown keys of each record, and its first wrong value.
 
-    ERROR is what msgspec found first in the whole; it is told when looking closer finds nothing.
+    ERROR is the first fault that msgspec found; it is reported when this search finds nothing.
     """
     faults = _shape_faults(document)
-    yield next(faults, None) or _where(str(error))
+    yield next(faults, None) or _translated(str(error), model.Film)
     yield from faults
 
 
@@ -84,40 +91,53 @@ def _shape_faults(document: dict[str, Any]) -> Iterator[Fault]:
 
 def _section_faults(section: str, value: Any, shape: type[msgspec.Struct]) -> Iterator[Fault]:
     if not isinstance(value, list):
-        yield Fault(section, f"must be an array of tables: [[{section}]]")
+        yield Fault(section, f"each record must begin with [[{section}]]")
         return
     for index, item in enumerate(value):
-        name = _name(item, f"{section}[{index}]")
+        name = name_of(item, f"{section}[{index}]")
         if isinstance(item, dict):
             yield from _record_faults(name, item, shape)
         else:
-            yield Fault(name, "must be a table")
+            yield Fault(name, f"each record must begin with [[{section}]]")
 
 
 def _record_faults(name: str, item: dict[str, Any], shape: type[msgspec.Struct]) -> Iterator[Fault]:
-    """List ITEM's unknown keys, and the first of its values that does not fit SHAPE."""
+    """Yield the unknown keys of ITEM, and the first of its values that does not fit SHAPE."""
     known = frozenset({"type", *shape.__struct_encode_fields__})
     absent = known.difference(item)
     yield from (Fault(_join(name, key), "unknown key", absent) for key in item if key not in known)
     try:
         msgspec.convert({key: value for key, value in item.items() if key in known}, shape)
     except msgspec.ValidationError as error:
-        fault = _where(str(error))
+        fault = _translated(str(error), shape)
         yield Fault(_join(name, fault.where) if fault.where else name, fault.reason)
 
 
 def suggestion(fault: Fault) -> str:
-    """Return what was probably meant by the unknown key that FAULT is about, as the end of a sentence."""
+    """Return what the unknown key that FAULT is about may stand for, as the end of a sentence."""
     from redheat_cli.film.search import meant  # only a fault needs it
 
     return meant(fault.where.rpartition(".")[2], sorted(fault.known))
 
 
-def _where(message: str) -> Fault:
-    """Take apart what msgspec says: `Expected `str`, got `int` - at `$.wrong[1]``."""
-    reason, _, path = message.partition(" - at `$")
-    reason = reason.replace("`", "'").replace("Object contains", "it has").replace("Object missing", "it lacks the")
-    return Fault(path.rstrip("`").removeprefix("."), reason[0].lower() + reason[1:])
+def _translated(message: str, shape: type[msgspec.Struct]) -> Fault:
+    """Put what msgspec says of a record of SHAPE in plain words: "Expected `str`, got `int` - at `$.wrong[1]`"."""
+    said, _, path = message.partition(" - at `$")
+    where = path.rstrip("`").removeprefix(".")
+    if found := re.fullmatch(r"Object (missing required|contains unknown) field `(\w+)`", said):
+        reason = f"the field '{found[2]}' is missing" if "missing" in found[1] else f"unknown key '{found[2]}'"
+    elif found := re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", said):
+        wanted, got = (_types.get(name, f"'{name}'") for name in found.groups())
+        reason = f"must be {wanted}, not {got}"
+    elif found := re.fullmatch(r"Expected `(\w+)`( of length)? ([<>])= (\d+)", said):
+        unit = {"str": "is longer than {:,} characters", "array": "has more than {} items"}.get(found[1])
+        limit = "must be at most {}" if found[3] == "<" else "must be at least {}"
+        reason = "is empty" if unit and found[3] == ">" else (unit or limit).format(int(found[4]))
+    elif choices := list(filter(None, get_args(get_type_hints(shape).get(where)))):
+        reason = f"must be {', '.join(choices[:-1])} or {choices[-1]}, n{said.replace('Invalid enum value', 'ot')}"
+    else:
+        reason = said[0].lower() + said[1:].replace("`", "'")
+    return Fault(where, reason)
 
 
 def reference_faults(film: model.Film) -> list[Fault]:
@@ -125,7 +145,7 @@ def reference_faults(film: model.Film) -> list[Fault]:
     faults: list[Fault] = []
     records = list(model.entries(film))
     ids = [record.id for record in records]
-    for record, well_formed in zip(records, map(_id.fullmatch, ids), strict=True):
+    for record, well_formed in zip(records, map(ID.fullmatch, ids), strict=True):
         kind = model.kind(record)
         if not well_formed or not record.id.startswith(f"{kind}-"):
             faults.append(Fault(f"{record.id}.id", f"must look like '{kind}-some-words'"))

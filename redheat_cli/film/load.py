@@ -1,4 +1,4 @@
-"""A path -> the Film in that file, or BadDataset that says where it breaks a rule and why."""
+"""Load a film's file, or say where it breaks a rule and why."""
 
 import os
 from collections.abc import Callable
@@ -24,9 +24,8 @@ def shipped() -> str:
 def load(path: str, look_closer: Callable[[Film], Any] | None = None) -> Film:
     """Read, parse and check the film's file at PATH (`-` is standard input).
 
-    LOOK_CLOSER finds more faults in a whole Film and returns them as a list of `faults.Fault`. Without it the shipped
-    film is taken from its compiled form, where that is there.
-    Raises BadDataset with one `FILE[:LINE[:COLUMN]]: RECORD.FIELD: reason` for each fault found.
+    LOOK_CLOSER finds further faults in a film that has no other. Without it the shipped film is taken from its compiled
+    form, where there is one. Raises BadDataset with one line for each fault: `FILE:LINE: RECORD.FIELD: reason`.
     """
     content = _bytes(path)
     if look_closer is None and path == shipped() and (film := compiled.read(path, content)):
@@ -52,7 +51,7 @@ def _bytes(path: str) -> bytes:
 
 
 def _limited(path: str, descriptor: int) -> bytes:
-    """Read DESCRIPTOR to its end; more than the size limit is a fault, told before it fills the memory."""
+    """Read DESCRIPTOR to its end; stop with BadDataset as soon as there are more bytes than SIZE_LIMIT."""
     chunks, size = [], 0
     if os.fstat(descriptor).st_size <= SIZE_LIMIT:
         while chunk := system.read(descriptor, 1 << 24):

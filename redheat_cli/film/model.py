@@ -133,21 +133,26 @@ class Production(Record, frozen=True, tag="production"):
     people: tuple[Text, ...] = ()
 
 
-class Question(Record, frozen=True, tag="question"):
-    """One question with its answer and three wrong ones, and the records it rests on."""
+class Question(Record, frozen=True, tag="question", kw_only=True):
+    """One question with its answer; wrong choices, and all that is known about it, may be left out.
 
-    id: Id
-    category: Text
-    difficulty: Difficulty
+    Without an id it gets one from its words when the file is loaded.
+    """
+
+    id: Id = ""
+    category: Text = "general"
+    difficulty: Difficulty = "medium"
     question: Text
     answer: Text
-    wrong: tuple[Text, Text, Text]
-    about: Ids
-    why: Text
+    wrong: Annotated[tuple[Text, ...], Meta(max_length=3)] = ()
+    about: Ids = ()
+    why: Maybe = ""
     accept: tuple[Text, ...] = ()
     reject: tuple[Text, ...] = ()
-    rating: Rating = "strong"
+    rating: Rating = "clean"
     spoiler: bool = False
+    certainty: Certainty = "reported"
+    sources: Ids = ()
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="source"):

@@ -16,7 +16,7 @@ from redheat_cli.film import load, model, parse
 
 FILM = (ROOT / "tests" / "film.toml").read_text()
 STEP = int(os.environ.get("REDHEAT_STEP", "1"))
-MEMORY = 200 * 1024  # in KiB
+MEMORY = 300 * 1024  # in KiB
 # What a process held at most counts from that of the process which started it, so a small one starts it.
 MEASURED = """
 import os, subprocess, sys
@@ -76,10 +76,8 @@ def hostile() -> Iterator[tuple[str, str | bytes]]:
         yield f"year-is-{value[:12]}", put(f"year = {value}", "year = 1999")
         yield f"order-is-{value[:12]}", put(f"order = {value}", "order = 1") if value != "1" else "order"
         yield f"schema-is-{value[:12]}", put(f"schema = {value}", "schema = 1") if value != "1" else "schema"
-        yield (
-            f"list-is-{value[:12]}",
-            put(f"wrong = {value}", 'wrong = ["Peter Pattern", "Mary Model", "Paul Proof"]'),
-        )
+        if value not in ("[]", '["a"]'):
+            yield f"list-is-{value[:12]}", put(f"accept = {value}", 'accept = ["Sample"]')
     for section in (*model.SECTIONS, "film", "plot"):
         for value in ("1", '"text"', "[1]", "[[]]", '["a"]'):
             yield f"{section}-is-{value}", f"{section} = {value}\n"

@@ -61,23 +61,23 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
     ("old", "new", "lines"),
     [
         ("year = 1999", "year = ", [": Invalid value"]),
-        ("year = 1999", 'year = "1999"', [": film.year: expected 'int', got 'str'"]),
-        ("year = 1999", "year = 1999.0", [": film.year: expected 'int', got 'float'"]),
-        ("year = 1999", "year = nan", [": film.year: expected 'int', got 'float'"]),
-        ("year = 1999", "year = 1999-01-01", [": film.year: expected 'int', got 'date'"]),
-        ("year = 1999", "year = true", [": film.year: expected 'int', got 'bool'"]),
-        ("year = 1999", "year = 12", [": film.year: expected 'int' >= 1880"]),
+        ("year = 1999", 'year = "1999"', [": film.year: must be a whole number, not text in quotation marks"]),
+        ("year = 1999", "year = 1999.0", [": film.year: must be a whole number, not a number with a point"]),
+        ("year = 1999", "year = nan", [": film.year: must be a whole number, not a number with a point"]),
+        ("year = 1999", "year = 1999-01-01", [": film.year: must be a whole number, not a date"]),
+        ("year = 1999", "year = true", [": film.year: must be a whole number, not true or false"]),
+        ("year = 1999", "year = 12", [": film.year: must be at least 1880"]),
         ("year = 1999", f"year = {'9' * 5000}", [": a number is too long"]),
-        ("year = 1999\n", "", [": film: it lacks the required field 'year'"]),
-        ("schema = 1", "schema = 2", [": schema: expected 'int' <= 1"]),
-        ("schema = 1\n", "", [": it lacks the required field 'schema'"]),
+        ("year = 1999\n", "", [": film: the field 'year' is missing"]),
+        ("schema = 1", "schema = 2", [": schema: must be at most 1"]),
+        ("schema = 1\n", "", [": the field 'schema' is missing"]),
         ("schema = 1", "schema = 1\nshema = 1", [": shema: unknown key"]),
         ("\nactor =", "\nacter =", [
             ": cast-hero.acter: unknown key; did you mean actor?",
-            ": cast-hero: it lacks the required field 'actor'",
+            ": cast-hero: the field 'actor' is missing",
         ]),
-        ('actor = "Jane Example"', 'actor = ""', [": cast-hero.actor: expected 'str' of length >= 1"]),
-        ("order = 1", "order = -1", [": cast-hero.order: expected 'int' >= 0"]),
+        ('actor = "Jane Example"', 'actor = ""', [": cast-hero.actor: is empty"]),
+        ("order = 1", "order = -1", [": cast-hero.order: must be at least 0"]),
         ('id = "cast-hero"', 'id = "hero"', [
             ": hero.id: must look like 'cast-some-words'",
             ": quote-first-line.speaker_id: there is no cast record 'cast-hero'",
@@ -86,13 +86,15 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
             ": cast-Hero.id: must look like 'cast-some-words'",
             ": quote-first-line.speaker_id: there is no cast record 'cast-hero'",
         ]),
-        ('id = "cast-hero"', "id = 5", [": cast[0].id: expected 'str', got 'int'"]),
+        ('id = "cast-hero"', "id = 5", [": cast[0].id: must be text in quotation marks, not a whole number"]),
         ('id = "beat-setting-out"', 'id = "beat-setting-out"\nid = "x"', [": Cannot overwrite a value"]),
-        ('kind = "dialogue"', 'kind = "song"', [": quote-first-line.kind: invalid enum value 'song'"]),
-        ('text = "Not here."', "text = 1", [": quote-first-line.then[0].text: expected 'str', got 'int'"]),
-        ('wrong = ["Peter Pattern", ', "wrong = [", [
-            ": question-director.wrong: expected 'array' of length 3, got 2",
+        ('kind = "dialogue"', 'kind = "song"', [
+            ": quote-first-line.kind: must be dialogue, tagline or interview, not 'song'",
         ]),
+        ('text = "Not here."', "text = 1", [
+            ": quote-first-line.then[0].text: must be text in quotation marks, not a whole number",
+        ]),
+        ('wrong = ["Peter Pattern", ', 'wrong = ["a", "b", ', [": question-director.wrong: has more than 3 items"]),
         ('about = ["crew-director"]', 'about = ["crew-nobody"]', [
             ": question-director.about: there is no record 'crew-nobody'",
         ]),
@@ -103,7 +105,7 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
             ": film.sources: there is no source 'source-nowhere'",
         ]),
         ('sources = ["source-review"]', 'sources = ["cast-hero"]', [": film.sources: there is no source 'cast-hero'"]),
-        ("\n[[sources]]", "\n[sources]", [": sources: must be an array of tables: [[sources]]"]),
+        ("\n[[sources]]", "\n[sources]", [": sources: each record must begin with [[sources]]"]),
         ("\n[[sources]]", "\n[[source]]", [": source: unknown key; did you mean sources?"]),
         ("[[plot.beats]]", "[[plot.steps]]", [": plot.steps: unknown key"]),
         ("\n[film]", "\n[movie]", [
@@ -111,20 +113,22 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
             ": movie: unknown key",
         ]),
         ('title = "It rained"', 'title = "It \\u001b[31mrained"', [
-            ": production-rain.title: the character U+001B is not allowed",
+            ": production-rain.title: a control character (U+001B) is not allowed; delete it",
         ]),
         ('title = "It rained"', 'title = "It \\u202erained"', [
-            ": production-rain.title: the character U+202E is not allowed",
+            ": production-rain.title: an invisible right-to-left override (U+202E) is not allowed; delete it",
         ]),
         ('people = ["John Sample"]', 'people = ["\\b"]', [
-            ": production-rain.people[0]: the character U+0008 is not allowed",
+            ": production-rain.people[0]: a control character (U+0008) is not allowed; delete it",
         ]),
-        ('title = "It rained"', 'title = "It \x9brained"', [": the character U+009B is not allowed"]),
-        ('title = "It rained"', 'title = "It \x07rained"', [": the character U+0007 is not allowed"]),
-        ("# How it was made", "# How \u2066 it was made", [": the character U+2066 is not allowed"]),
-        ('topic = "filming"', f'topic = "{"x" * 4001}"', [": production-rain.topic: expected 'str' of length <= 4000"]),
-        ('topic = "filming"', f"topic = {'[' * 99}{']' * 99}", [": brackets are nested more than 32 deep"]),
-        ('topic = "filming"', "a.b.c.d.e.f.g.h.i = 1", [": a key of more than 8 parts"]),
+        ('title = "It rained"', 'title = "It \x9brained"', [": a control character (U+009B) is not allowed"]),
+        ('title = "It rained"', 'title = "It \x07rained"', [": a control character (U+0007) is not allowed"]),
+        ("# How it was made", "# How \u2066 it was made", [
+            ": an invisible left-to-right isolate (U+2066) is not allowed; delete it",
+        ]),
+        ('topic = "filming"', f'topic = "{"x" * 4001}"', [": production-rain.topic: is longer than 4,000 characters"]),
+        ('topic = "filming"', f"topic = {'[' * 999}{']' * 999}", [": lists and tables are nested too deeply"]),
+        ('topic = "filming"', "a.b.c.d.e.f.g.h.i = 1", [": a key has more than 8 parts"]),
     ],
     ids=lambda value: re.sub(r"\W+", " ", value[:40]) if isinstance(value, str) else None,
 )  # fmt: skip
@@ -142,10 +146,10 @@ def test_several_faults_are_told_together(check: Callable[[str], Run]) -> None:
     bad = TEMPLATE.replace("actor =", "acter =", 1).replace('kind = "dialogue"', "kind = 1").replace("year =", "yeer =")
     assert [line.partition(" ")[2] for line in told(check(bad))] == [
         "cast-hero.acter: unknown key; did you mean actor?",
-        "cast-hero: it lacks the required field 'actor'",
-        "quote-first-line.kind: expected 'str', got 'int'",
+        "cast-hero: the field 'actor' is missing",
+        "quote-first-line.kind: must be text in quotation marks, not a whole number",
         "film.yeer: unknown key; did you mean year?",
-        "film: it lacks the required field 'year'",
+        "film: the field 'year' is missing",
     ]
 
 
@@ -166,12 +170,12 @@ def test_an_id_is_used_once(check: Callable[[str], Run]) -> None:
         (b"\xff\xfes\x00", ": not UTF-8"),
         (TEMPLATE.encode() + b'x = "\xe9"', ": not UTF-8"),
         (b"", ": the section [film] is missing"),
-        (b"\x00", ": the character U+0000 is not allowed"),
-        (b"\xef\xbb\xbf\xef\xbb\xbf", ": the character U+FEFF is not allowed"),
-        (b"facts = [1]", ": facts[0]: must be a table"),
-        (b"plot = 1", ": plot: expected 'object', got 'int'"),
-        (b"film = 1", ": film: expected 'object', got 'int'"),
-        (b'"\\u001b" = 1', ": (a key): the character U+001B is not allowed"),
+        (b"\x00", ": a control character (U+0000) is not allowed; delete it"),
+        (b"\xef\xbb\xbf\xef\xbb\xbf", ": an invisible zero width no-break space (U+FEFF) is not allowed; delete it"),
+        (b"facts = [1]", ": facts[0]: each record must begin with [[facts]]"),
+        (b"plot = 1", ": plot: must be a table, not a whole number"),
+        (b"film = 1", ": film: must be a table, not a whole number"),
+        (b'"\\u001b" = 1', ": (a key): a control character (U+001B) is not allowed; delete it"),
     ],
 )
 def test_what_is_no_film_at_all(check: Callable[[bytes], Run], content: bytes, reason: str) -> None:
@@ -182,11 +186,11 @@ def test_what_is_no_film_at_all(check: Callable[[bytes], Run], content: bytes, r
     ("old", "new", "place"),
     [
         ("year = 1999", "year = ", ":8: "),
-        ('id = "cast-hero"', 'id = "cast-hero"\nacter = 1', ": cast-hero.acter: "),
+        ("order = 1", "acter = 1", ": cast-hero.acter: "),
         ('title = "It rained"', 'title = "It \x9brained"', ":13: "),
         ("# How it was made", "# How \u2066 it was made", ":7: "),
         ("It rained on", "\udce9", ": not UTF-8"),
-        ('topic = "filming"', "a.b.c.d.e.f.g.h.i = 1", ": a key"),
+        ('topic = "filming"', "a.b.c.d.e.f.g.h.i = 1", ": a key has"),
     ],
 )
 def test_the_line_is_told(check: Callable[[bytes], Run], old: str, new: str, place: str) -> None:
@@ -248,21 +252,14 @@ def test_dots_in_prose_are_no_key(check: Callable[[str], Run]) -> None:
     assert check(TEMPLATE.replace("It rained on", "A. b. c. d. e. f. g. h. i. j. on")).code == 0
 
 
-def test_nesting_that_the_count_misses_is_refused_by_the_parser(
-    check: Callable[[str], Run], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(guard, "NESTING_LIMIT", 10_000)
-    assert told(check(f"x = {'[' * 999}{']' * 999}")) == [": nested too deeply"]
-
-
 @pytest.mark.parametrize(
     ("made", "said"),
     [
-        (lambda limit: "#" * (2 * limit), "{}:1: a line of more than 64 KiB"),
-        (lambda limit: "\n\n" + "#" * (3 * limit), "{}:3: a line of more than 64 KiB"),
+        (lambda limit: "#" * (2 * limit), "{}:1: the line has more than 1 MiB"),
+        (lambda limit: "\n\n" + "#" * (3 * limit), "{}:3: the line has more than 1 MiB"),
         (lambda limit: ("#" * (limit - 2) + "\n") * 3, ""),
-        (lambda limit: "# .\n" * guard.SIGNS_LIMIT, "{}: more than 150000 dots, commas, equals signs and brackets"),
-        (lambda limit: "# .\n" * (guard.SIGNS_LIMIT - 2000), ""),
+        (lambda limit: "# .\n" * (guard.DOTS_LIMIT + 1), ""),
+        (lambda limit: "a.b = 1\n" * (guard.DOTS_LIMIT + 1), "{}:20131: more than 20,000 dots in keys"),
         (lambda limit: f"# a{chr(0x301) * 31}\n", "{}:1:4: more than 30 combining marks in a row"),
         (lambda limit: f"# a{chr(0x301) * 30}b{chr(0x301) * 30}\n", ""),
     ],

@@ -78,7 +78,7 @@ def test_an_answer_to_accept_without_a_letter(film: Film) -> None:
 )
 def test_choices_that_are_the_same(film: Film, wrong: tuple[str, str, str]) -> None:
     found = broken(film, question(film, wrong=wrong))
-    assert found == [("question-director.wrong", "the four choices are not all different")]
+    assert found == [("question-director.wrong", "the choices are not all different")]
 
 
 @pytest.mark.parametrize(("asked", "told"), [("Did Walter Hill do it?", "Walter Hill"), ("Who is Mr HILL?", "Hill")])
@@ -161,10 +161,10 @@ def test_data_check_lints_anyones_deck(redheat: Redheat, tmp_path: Path) -> None
         text.replace('"Paul Proof"]', '"Johnny Sample"]').replace("Who directed the film?", "Mr Sample, is it?")
     )
     found = redheat("data", "check", str(path))
-    line = text[: text.index('id = "question-director"')].count("\n") + 1
+    line = text[: text.index('question = "Who directed')].count("\n") + 1
     assert (found.code, found.out) == (3, "")
     assert found.err == (
-        f"redheat: {path}:{line}: question-director.wrong: 'Johnny Sample' is correct: "
+        f"redheat: {path}:{line + 2}: question-director.wrong: 'Johnny Sample' is correct: "
         "John Sample is also known as Johnny Sample\n"
         f"redheat: {path}:{line}: question-director.question: the answer 'Sample' stands in it\n"
     )
