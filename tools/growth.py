@@ -52,7 +52,7 @@ import gc; gc.disable()
 from redheat_cli.film import load
 from redheat_cli.film import guard
 from redheat_cli.__main__ import main
-load.SIZE_LIMIT = guard.SIGNS_LIMIT = 1 << 40
+load.SIZE_LIMIT = guard.DOTS_LIMIT = 1 << 40
 main({words!r} + ["--data", {path!r}])
 """
 
