@@ -12,7 +12,7 @@ from msgspec import structs
 from redheat_cli.commands import Offers, contract, options
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film import load
-from redheat_cli.film.model import Film
+from redheat_cli.film.model import Film, Record
 from redheat_cli.listing.choose import drawn, pick
 from redheat_cli.listing.listing import Listing, fields
 from redheat_cli.render import RENDERERS, View
@@ -35,7 +35,8 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
 
     The command has LOOKUP's own parameters. A first parameter of the type Film becomes `--data`. What LOOKUP returns
     decides the rest: a Listing brings the options of `answer` that suit its records, an Export those of `deliver`;
-    a str is printed as it is; an int is the exit code of a command that has printed by itself.
+    a str is printed as it is; an int is the exit code of a command that has printed by itself. LOOKUP may have an
+    option of `answer` too, and then both get what was typed.
     Raises TypeError when the signature of LOOKUP lacks something.
     """
     reads = contract(lookup)
@@ -43,7 +44,7 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
     names = fields(records)
     shared: dict[str, inspect.Parameter] = {}
     if records:
-        shared = _shared(names)
+        shared = _shared(records)
         shared["fields"] = _with(shared["fields"], is_eager=True, callback=_fields_among(names))
     elif reads.returns not in (str, int):
         from redheat_cli.cli.deliver import deliver  # only an export needs these
@@ -54,19 +55,20 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
         shared = _options(deliver)
 
     def command(**given: Any) -> int:
-        typed = {name: given.pop(name) for name in reads.parameters}
+        typed = {name: given[name] for name in reads.parameters}
         if given.get("json") and given.get("format") not in (None, "json"):
             raise BadUsage(f"--json and --format {given['format']} exclude each other")
         film = (_film(given.pop("data")),) if reads.asks_film else ()
         answered = lookup(*film, **typed)
-        if records:
-            return answer(answered, records, **given)
+        choices = {name: given[name] for name in shared}
         if isinstance(answered, str):
             streams.write(answered)
             return 0
-        return deliver(answered, **given) if shared else int(answered)
+        if records:
+            return answer(answered, records, **choices)
+        return deliver(answered, **choices) if shared else int(answered)
 
-    parameters = [*reads.parameters.values(), *shared.values()]
+    parameters = [*(reads.parameters | shared).values()]
     if reads.asks_film:
         parameters.append(inspect.Parameter("data", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Data))
     if COMPLETING in os.environ:
@@ -88,19 +90,8 @@ def answer(
     seed: options.Seed = "",
     today: options.Today = False,
     limit: options.Limit = None,
-    format: Annotated[
-        Literal["pretty", "plain", "json", "jsonl", "csv", "markdown"] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help="pretty, plain, json, jsonl, csv or markdown.  [default: pretty on a terminal, plain in a pipe]",
-            rich_help_panel=options.OUTPUT,
-        ),
-    ] = None,
-    json: Annotated[
-        bool, typer.Option("--json", help="Short for --format json.", rich_help_panel=options.OUTPUT)
-    ] = False,
+    format: options.Format = None,
+    json: options.Json = False,
     fields: Annotated[
         str,
         typer.Option(
@@ -145,9 +136,10 @@ def answer(
     return 1 if listing.no else 0
 
 
-def _shared(names: tuple[str, ...]) -> dict[str, inspect.Parameter]:
-    """Return the options of `answer` that suit records with the fields NAMES."""
+def _shared(kinds: tuple[type, ...]) -> dict[str, inspect.Parameter]:
+    """Return the options of `answer` that suit records of KINDS: only those of a film are chosen from."""
     shared = _options(answer)
+    names = fields(tuple(kind for kind in kinds if issubclass(kind, Record)))
     if "rating" not in names:
         for option in ("rating", "random", "seed", "today"):
             del shared[option]

@@ -3,7 +3,8 @@
 import inspect
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Any, get_args, get_origin
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 from msgspec import Struct
 
@@ -34,11 +35,10 @@ class Contract(Struct, frozen=True):
 
     @property
     def kinds(self) -> tuple[type, ...]:
-        """The types of record in the Listing that the command returns; none when it returns something else."""
-        if get_origin(self.returns) is not Listing:
-            return ()
-        [listed] = get_args(self.returns)
-        return get_args(listed) or (listed,)
+        """The types of record in the Listing that the command returns, alone or instead of a text; else none."""
+        choices = get_args(self.returns) if get_origin(self.returns) in (Union, UnionType) else (self.returns,)
+        listed = [kind for choice in choices if get_origin(choice) is Listing for kind in get_args(choice)]
+        return tuple(one for kind in listed for one in get_args(kind) or (kind,))
 
 
 COMMANDS = {

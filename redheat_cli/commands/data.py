@@ -11,7 +11,6 @@ from redheat_cli.commands import COMMANDS, Offers, function, kinds
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import load, model
 from redheat_cli.listing.listing import Listing
-from redheat_cli.listing.outcomes import Evening
 from redheat_cli.terminal import files
 
 
@@ -87,9 +86,9 @@ def schema(
         for part in described["$defs"].values():  # the section a record stands in says its type
             part["required"] = [one for one in part["required"] if one != "type"]
         return _document(name, described)
-    listed = _printed(name) if name in COMMANDS else ()
+    listed = kinds(function(name)) if name in COMMANDS else ()
     if not listed:
-        known = [one for one in COMMANDS if _printed(one)]
+        known = [one for one in COMMANDS if kinds(function(one))]
         raise BadUsage(f"no schema '{name}'; there are {', '.join(known)} and dataset")
     described = msgspec.json.schema(tuple[Union[listed], ...])  # type: ignore[valid-type]  # noqa: UP007
     for part in described["$defs"].values():
@@ -97,13 +96,6 @@ def schema(
         part["required"] = list(part["properties"])
         part.pop("additionalProperties", None)
     return _document(name, described)
-
-
-def _printed(name: str) -> tuple[type, ...]:
-    """Return the types of record that the command NAME prints with --json, none for one that has no such option."""
-    if name == "host":
-        return (Evening,)
-    return kinds(function(name))
 
 
 def _document(name: str, described: dict[str, Any]) -> str:

@@ -14,8 +14,11 @@ from redheat_cli.host.deal import deal
 from redheat_cli.host.game import Game
 from redheat_cli.host.history import History
 from redheat_cli.host.resume import refuse_unfinished, resumed
-from redheat_cli.host.saved import Journal, room_path
+from redheat_cli.host.saved import Journal, flag, room_path
 from redheat_cli.host.session import Session
+from redheat_cli.listing.layouts import headline
+from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.outcomes import Evening
 from redheat_cli.terminal import stdin, streams
 
 SHEET_WIDTH = 72
@@ -46,10 +49,9 @@ def host(
     accessible: Annotated[
         bool, Option("--accessible", help="Line by line, for a screen reader; also ACCESSIBLE=1.")
     ] = False,
-    json: Annotated[
-        bool, Option("--json", help="At the end, print the evening as a record; what is played is on standard error.")
-    ] = False,
-) -> int:
+    format: options.Format = None,
+    json: options.Json = False,
+) -> Listing[Evening] | str:
     """Read quotes and questions to a room: the host's screen, where nothing moves until a key is pressed.
 
     Examples:
@@ -60,14 +62,15 @@ def host(
     redheat host --resume
     redheat host --script --seed friday
     """
+    for_programs = json or format not in (None, "pretty", "plain")
     _refuse_together({"--resume": resume, "--new": new, "--room": room, "--script": script})
-    _refuse_together({"--script": script, "--room": room, "--json": json})
+    _refuse_together({"--script": script, "--room": room, "--json": for_programs})
     if resume:
         dealt = {"--deck": deck, "--rounds": rounds, "--teams": teams, "--seed": seed}
         if given := [option for option, value in dealt.items() if value]:
             raise BadUsage(f"--resume goes on with the evening as it was dealt: leave out {given[0]}")
     plainly = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
-    played_on = streams.STDERR if json else streams.STDOUT
+    played_on = streams.STDERR if for_programs else streams.STDOUT
     by_line = accessible or (plainly and streams.is_terminal(played_on))
     if room:
         return _follow(venue, by_line)
@@ -86,11 +89,11 @@ def host(
         )
 
     if script or not (by_line or _has_terminal(played_on)):
-        if json or resume:
+        if for_programs or resume:
             raise BadUsage("the evening needs a terminal; without one, --accessible plays it line by line")
         width = min(streams.width(), SHEET_WIDTH) if streams.is_terminal() else SHEET_WIDTH
         streams.show(report.run_sheet(fresh(), width))
-        return 0
+        return ""
     journal = Journal(venue)
     try:
         found = journal.read() if not new else None
@@ -104,11 +107,10 @@ def host(
         _play(session, by_line, played_on)
     finally:
         journal.close()
-    if json:
-        streams.write(report.as_json(session.game))
-    else:
-        streams.show(report.report(session.game, min(streams.width(), SHEET_WIDTH)))
-    return 0
+    if session.game.place.round >= 0 and not session.game.finished():
+        streams.say(f"the evening is kept: redheat host --resume{flag(session.game.deal.venue)} goes on with it")
+    evening = report.record(session.game)
+    return Listing(title=headline(evening), records=(evening,), cards=True)
 
 
 def _refuse_together(options: dict[str, bool]) -> None:
@@ -127,6 +129,7 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
 
     gc.enable()  # an evening is long, and the process began without it
     if by_line:
+        os.environ["NO_COLOR"] = "1"  # a screen reader would read the codes aloud, those of the report too
         width = min(streams.width(), SHEET_WIDTH)
         line_mode.run(session, stdin.lines(played_on), lambda text: streams.show(text, played_on), width)
         return
@@ -135,15 +138,15 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
     app.play(app.stage(session))
 
 
-def _follow(venue: str, by_line: bool) -> int:
-    """Be the room's screen at VENUE until it is left."""
+def _follow(venue: str, by_line: bool) -> str:
+    """Be the room's screen at VENUE until it is left; there is nothing to print then."""
     path = room_path(venue)
     if by_line:
         line_mode.follow(path, streams.show, min(streams.width(), SHEET_WIDTH))
-        return 0
+        return ""
     if not _has_terminal(streams.STDOUT):
         raise BadUsage("the room's screen needs a terminal; without one, --accessible prints it line by line")
     from redheat_cli.host import app  # Textual: only the stage itself needs it
 
     app.play(app.room_screen(path))
-    return 0
+    return ""

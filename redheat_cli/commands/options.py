@@ -1,7 +1,7 @@
 """The options that more than one command has, each with its help."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from typer import Option
 
@@ -42,3 +42,14 @@ Today = Annotated[
     bool, Option("--today", help="Pick the one for today, or with --random the N for today.", rich_help_panel=CHOICE)
 ]
 Limit = Annotated[int | None, Option(min=1, metavar="N", help="Show at most N.", rich_help_panel=CHOICE)]
+Format = Annotated[
+    Literal["pretty", "plain", "json", "jsonl", "csv", "markdown"] | None,
+    Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="pretty, plain, json, jsonl, csv or markdown.  [default: pretty on a terminal, plain in a pipe]",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Json = Annotated[bool, Option("--json", help="Short for --format json.", rich_help_panel=OUTPUT)]

@@ -1,17 +1,13 @@
-"""What is written of an evening: the run sheet to read it from, and the report and the record of it afterwards."""
+"""What is written of an evening: the run sheet to read it from, and the record of it afterwards."""
 
 from collections.abc import Iterator
-from time import gmtime, localtime, strftime
-
-from msgspec import json
+from time import gmtime, strftime
 
 from redheat_cli.host.game import Game
-from redheat_cli.host.saved import at, flag
 from redheat_cli.host.screens import minutes, option
 from redheat_cli.listing.outcomes import Evening, Played, PlayedRound, Rank
 from redheat_cli.questions.aloud import Item, seconds
 from redheat_cli.questions.deck import lettered
-from redheat_cli.terminal.safe import printable
 from redheat_cli.terminal.wrap import hanging
 
 SPARES_SHOWN = 5
@@ -64,38 +60,8 @@ def _item(number: int, item: Item, width: int) -> Iterator[str]:
             yield from hanging(f"{'':{indent}}{label}: {text}", width, indent + 2)
 
 
-def report(game: Game, width: int) -> str:
-    """Word the standings, what was thrown out, challenged and judged, and the notes, wrapped at WIDTH columns."""
-    return "".join(f"{line}\n" for one in _report(game) for line in hanging(one, width, 6))
-
-
-def _report(game: Game) -> Iterator[str]:
-    deal = game.deal
-    yield f"{deal.film}: the evening of {strftime('%Y-%m-%d %H:%M', localtime(deal.started))}{at(deal.venue)}"
-    done = len(game.revealed())
-    left = "" if game.finished() else f", not finished: redheat host --resume{flag(deal.venue)} goes on"
-    yield f"{done} played{left}"
-    sections = (
-        ("Standings", [f"{rank}. {name}: {points}" for rank, name, points in game.standings()]),
-        ("Thrown out", [_named(game, one) for one in game.thrown]),
-        ("Challenged", [_named(game, one) for one in game.challenged]),
-        ("Read again", [f"{count} x {_named(game, one)}" for one, count in game.repeats.items()]),
-        ("Judged", [f'{one.id}: "{printable(one.given)}" is {one.verdict}' for one in game.judged]),
-        ("Notes", [": ".join(filter(None, (note.id, printable(note.text)))) for note in game.notes]),
-    )
-    for heading, lines in sections:
-        if lines:
-            yield ""
-            yield heading
-            yield from (f"    {line}" for line in lines)
-
-
-def _named(game: Game, id: str) -> str:
-    return f"{id}: {' '.join(game.items[id].ask)}"
-
-
-def as_json(game: Game) -> str:
-    """Return the evening as JSON: an array of one record."""
+def record(game: Game) -> Evening:
+    """Return the record of the evening."""
     deal = game.deal
     done = set(game.revealed())
 
@@ -103,7 +69,8 @@ def as_json(game: Game) -> str:
         points = {deal.teams[team - 1]: points for team, points in game.points.get(id, {}).items()}
         return Played(id, id in done, points, game.repeats.get(id, 0))
 
-    record = Evening(
+    named = [id for ids in game.rounds for id in ids] + [*game.thrown, *game.challenged]
+    return Evening(
         film=deal.film,
         venue=deal.venue,
         started=strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(deal.started)),
@@ -120,5 +87,5 @@ def as_json(game: Game) -> str:
         challenged=game.challenged,
         judged=game.judged,
         notes=game.notes,
+        texts={id: " ".join(game.items[id].ask) for id in named},
     )
-    return f"[\n{json.encode(record).decode()}\n]\n"

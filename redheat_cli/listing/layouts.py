@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from redheat_cli.film import model
-from redheat_cli.listing.outcomes import Result, Verdict
+from redheat_cli.listing.outcomes import Evening, Result, Verdict
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -161,6 +161,32 @@ def _result(result: Result) -> Card:
     return Card(heading=heading, paragraphs=tuple(missed), details=(("Seed", result.seed),))
 
 
+def _evening(evening: Evening) -> Card:
+    played = sum(item.revealed for round in evening.rounds for item in round.items)
+    repeated = {item.id: item.repeats for round in evening.rounds for item in round.items if item.repeats}
+    sections = (
+        ("Standings", [f"{rank.rank}. {rank.team}: {rank.points}" for rank in evening.standings]),
+        ("Thrown out", [f"{id}: {evening.texts[id]}" for id in evening.thrown_out]),
+        ("Challenged", [f"{id}: {evening.texts[id]}" for id in evening.challenged]),
+        ("Read again", [f"{count} x {id}: {evening.texts[id]}" for id, count in repeated.items()]),
+        ("Judged", [f'{verdict.id}: "{verdict.given}" is {verdict.verdict}' for verdict in evening.judged]),
+        ("Notes", [": ".join(filter(None, (note.id, note.text))) for note in evening.notes]),
+    )
+    return Card(
+        heading=f"{evening.film}: {_begun(evening)}",
+        paragraphs=(f"{played} played{'' if evening.finished else ', not finished'}",),
+        details=tuple(("" if index else label, text) for label, texts in sections for index, text in enumerate(texts)),
+    )
+
+
+def _begun(evening: Evening) -> str:
+    """Say where EVENING is and when it began, in local time."""
+    from datetime import datetime  # only evenings need it
+
+    begun = datetime.fromisoformat(evening.started).astimezone()
+    return f"the evening of {begun:%Y-%m-%d %H:%M}{' at ' if evening.venue else ''}{evening.venue}"
+
+
 LAYOUTS: dict[type, Layout] = {
     model.Identity: Layout(
         headline=lambda film: f"{film.title} ({film.year})", columns=("title", "year", "logline"), card=_film
@@ -190,4 +216,5 @@ LAYOUTS: dict[type, Layout] = {
     model.Source: Layout(headline=lambda source: source.title, columns=("title", "reliability", "id"), card=_source),
     Verdict: Layout(headline=lambda verdict: verdict.verdict, columns=("verdict", "reason", "answer"), card=_verdict),
     Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=_result),
+    Evening: Layout(headline=_begun, columns=("started", "venue", "finished", "standings"), card=_evening),
 }

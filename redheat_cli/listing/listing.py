@@ -84,6 +84,10 @@ def cell(content: Any) -> str:
         return re.sub(r"\s+", " ", content) if "\n" in content or "\t" in content else content
     if isinstance(content, bool):
         return "true" if content else "false"
+    if isinstance(content, dict):
+        return "; ".join(f"{name}: {cell(value)}" for name, value in content.items())
     if isinstance(content, tuple):
-        return "; ".join(cell(item if isinstance(item, str) else ": ".join(structs.astuple(item))) for item in content)
+        return "; ".join(map(cell, content))
+    if isinstance(content, Struct):
+        return cell(": ".join(part if isinstance(part, str) else cell(part) for part in structs.astuple(content)))
     return str(content)

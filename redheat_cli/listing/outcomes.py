@@ -1,4 +1,4 @@
-"""What comes of an answer and of a quiz: the records that `check` and `quiz` print."""
+"""What comes of an answer, a quiz and an evening: the records that `check`, `quiz` and `host` print."""
 
 from typing import Literal
 
@@ -74,7 +74,10 @@ class Note(Struct, frozen=True):
 
 
 class Evening(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"):
-    """An evening that was hosted: `started` is in UTC (RFC 3339), `thrown_out` and `challenged` are ids."""
+    """An evening that was hosted: `started` is in UTC (RFC 3339), `thrown_out` and `challenged` are ids.
+
+    `texts` is what was read aloud, by the id of each item that the record names.
+    """
 
     film: str
     venue: str
@@ -89,3 +92,4 @@ class Evening(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"
     challenged: tuple[str, ...]
     judged: tuple[Verdict, ...]
     notes: tuple[Note, ...]
+    texts: dict[str, str]

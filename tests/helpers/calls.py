@@ -20,5 +20,5 @@ TYPED: dict[str, list[str]] = {
     "data path": [],
     "data check": [str(ROOT / "data" / "redheat.toml")],
 }
-INTERACTIVE = {"quiz"}  # test_quiz.py plays it
+INTERACTIVE = {"quiz", "host"}  # test_quiz.py and tests/host play them
 LISTING = [name for name in COMMANDS if kinds(function(name)) and name not in INTERACTIVE]

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -12,6 +13,8 @@ from redheat_cli.__main__ import main
 from redheat_cli.commands import data
 from redheat_cli.host import report
 from redheat_cli.host.session import Session
+from redheat_cli.listing.listing import Listing
+from redheat_cli.render import RENDERERS, View
 from redheat_cli.terminal.wrap import hanging, wrap
 
 FILM = str(Path(__file__).parent / "film.toml")
@@ -48,15 +51,22 @@ def test_a_sheet_without_what_it_need_not_say() -> None:
 def test_the_report(keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
     session = evening_of(keys, venue="The Anchor" if keys else "")
-    text = report.report(session.game, 60)
+    evening = report.record(session.game)
+    listing = Listing(title="", records=(evening,), cards=True)
+    text = RENDERERS["pretty"](listing, View(kinds=(type(evening),), width=60))
     if len(keys) > 30:
         check_screens("report.txt", text)
     assert max(map(len, text.splitlines())) <= 60
 
 
+def as_json(session: Session) -> dict[str, Any]:
+    """Return the record of SESSION as a script reads it."""
+    return json.loads(msgspec.json.encode(report.record(session.game)))  # type: ignore[no-any-return]
+
+
 def test_the_record() -> None:
     session = evening_of("  1  s jnobody\nmwell\n x  2")
-    (record,) = json.loads(report.as_json(session.game))
+    record = as_json(session)
     assert (record["type"], record["film"], record["finished"]) == ("evening", "A Long Rain", False)
     assert record["started"] == "1970-01-12T13:46:40Z"
     assert record["standings"] == [
@@ -71,11 +81,11 @@ def test_the_record() -> None:
     assert [one["verdict"] for one in record["judged"]] == ["wrong"]
     assert [one["text"] for one in record["notes"]] == ["well"]
     done = evening_of(" " * 20)
-    assert json.loads(report.as_json(done.game))[0]["finished"]
+    assert as_json(done)["finished"]
     schema = json.loads(data.schema("host"))
     Draft202012Validator.check_schema(schema)
     for one in (session, done):
-        Draft202012Validator(schema).validate(json.loads(report.as_json(one.game)))
+        Draft202012Validator(schema).validate([as_json(one)])
     assert set(record) == set(schema["$defs"]["Evening"]["required"])
 
 
