@@ -29,7 +29,7 @@ FIVE = ["quiz", "--count", "5", "--seed", "friday"]
 GAME = """\
 4
 b
-redheat: withheld 19 rated above clean
+redheat: withheld 21 rated above clean
 Red Heat: 2 questions. Type 1-4 or a-d; s skips, q stops.
 
 1 of 2, score 0
@@ -92,21 +92,21 @@ proof
 
 2 of 3, score 0
 
+In an early draft of Red Heat, Danko
+goes to bed with somebody. With whom?
+
+> Wrong: it is the name of somebody else.
+The answer: his superior
+
+3 of 3, score 0
+
 Who says this in Red Heat? "Хулигани"
 (Hooligans)
 
-> Correct: it fits Ivan Danko and nobody
-else.
-
-3 of 3, score 1
-
-What is the villain Viktor buying in
-Chicago to ship to the Soviet Union?
-
 > Wrong: no rule accepts it. The answer:
-cocaine
+Ivan Danko
 
-Score: 1 of 3
+Score: 0 of 3
 
   1. In the café a gangster asks Danko a
   question that became a catchphrase in
@@ -117,14 +117,24 @@ Score: 1 of 3
   tears off a false leg, pours out the
   white powder and says: "Cocainum!"
 
-  3. What is the villain Viktor buying
-  in Chicago to ship to the Soviet
-  Union?
+  2. In an early draft of Red Heat,
+  Danko goes to bed with somebody. With
+  whom?
 
-  Answer: cocaine (you said: Zsolt).
-  Danko may not tell the Americans about
-  it. Moscow would rather not admit that
-  it has a drug problem.
+  Answer: his superior (you said:
+  danko). So says somebody who has read
+  the draft. In the film his heart
+  belongs to a parakeet.
+
+  3. Who says this in Red Heat?
+  "Хулигани" (Hooligans)
+
+  Answer: Ivan Danko (you said: Zsolt).
+  Ivan Danko says it. Danko says it with
+  a shake of the head. Sources:
+  Argumenty i Fakty: article on Red
+  Heat; Russian Wikipedia: article on
+  Red Heat (copies).
 
   Seed  x
 
