@@ -72,7 +72,7 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     named = [one for name in whole for one in known.by_name.get(name, ())]
     for person in meant:
         for name in person.others:
-            if same(given, name):
+            if key(given) == key(name):
                 return "correct", f"{person.name} is also known as {name}"
         namesakes = [*_bearers(said, known), *(one for one in named if _is_named(said, one))]
         fitting = {key(one.name): one.name for one in namesakes if one.is_role == person.is_role}
