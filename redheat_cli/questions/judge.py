@@ -70,6 +70,9 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     said = list(readings(given))
     whole = {key(form) for form in spellings(given)} | {"".join(one.words) for one in said}
     named = [one for name in whole for one in known.by_name.get(name, ())]
+    ids = {one.id for one in meant}
+    if any(key(given) == key(one.name) for one in named if one.id not in ids):
+        return "wrong", "it is the name of somebody else"
     for person in meant:
         for name in person.others:
             if key(given) == key(name):
@@ -83,7 +86,7 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     for accepted in question.accept:
         if same(given, accepted):
             return "correct", f"it is another spelling of '{accepted}'"
-    if any(one.id not in {person.id for person in meant} for one in named):
+    if any(one.id not in ids for one in named):
         return "wrong", "it is the name of somebody else"
     for person in meant:
         starts = any(tuple(fold(given).split()) == start[: len(given.split())] for start in person.starts)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
@@ -69,26 +69,43 @@ def _alone(film: Film) -> Callable[[str, str], bool]:
     return lambda first, rest: not all(story.startswith(f" {rest}", end) for end in ends[first])
 
 
-def _person(id: str, name: str, aliases: Sequence[str], native: str = "") -> Person:
+def _person(id: str, name: str, aliases: Sequence[str], native: str = "", is_role: bool = False) -> Person:
     called = [name, *filter(None, (*aliases, native))]
     asian = names.is_asian(name + native)
     own = list(names.forms(name, asian, name))
-    forms = dict.fromkeys([*own, *(form for one in called[1:] for form in names.forms(one, asian, name))])
-    turned = {"".join(form[at:] + form[:at]) for form in forms for at in range(len(form))}
+    forms = list(dict.fromkeys([*own, *(form for one in called[1:] for form in names.forms(one, asian, name))]))
+    turned = {whole for form in forms for whole in names.turned(form)}
     said = next(names.readings(name))
-    lasts = {form[-1] for form in own}
+    spelled = [form for one in called for form in (*spellings(one), _initialled(one))]
+    lasts, words = {form[-1] for form in own}, {word for form in own for word in form}
+    # The surname of another name counts where it is the same or in another script, and for a person where it is new.
+    forms = [one for one in forms if one[-1] in lasts or not one[-1].isascii() or not (is_role or one[-1] in words)]
     return Person(
         id=id,
         name=name,
         others=tuple(called[1:]),
-        is_role=False,
-        whole=frozenset(turned | {key(form) for one in called for form in spellings(one)}) - {""},
-        # Another name is known whole, and by its surname only where that is the same or in another script.
-        forms=tuple(form for form in forms if form[-1] in lasts or not form[-1].isascii()),
-        starts=tuple(tuple(fold(one).split()) for one in called[1:]),
+        is_role=is_role,
+        whole=frozenset({*turned, *map(key, spelled)} - {""}),
+        forms=tuple(forms),
+        starts=(
+            *(tuple(fold(one).split()) for one in called[1:]),
+            *((part,) for one in called for part in _ends(one)),
+        ),
         titled=bool(said.titles),
         generations=said.generations,
     )
+
+
+def _initialled(name: str) -> str:
+    """Return NAME with the initials of a hyphenated first name: `Jean-Claude Van Damme` as `JC Van Damme`."""
+    return re.sub(r"\b(\w)\w*-(\w)\w*(?=\s)", r"\1\2", name)
+
+
+def _ends(name: str) -> Iterator[str]:
+    """Yield what may be the surname or the first name of a Japanese NAME in Chinese characters without spaces."""
+    if re.fullmatch("[\u3400-\u9fff]{3,4}", name):
+        for at in (1, 2)[len(name) - 3 :]:
+            yield from (name[:at], name[at:])
 
 
 def _role(id: str, name: str, aliases: Sequence[str], actor: Person) -> Person:
@@ -98,13 +115,12 @@ def _role(id: str, name: str, aliases: Sequence[str], actor: Person) -> Person:
     if len(halves) == 1 and names.THEMSELVES.fullmatch(re.split(r"\s+[-–—]\s+|,", bare)[0]):
         halves = [actor.name, *actor.others]
     called = [one for one in (*halves, *aliases) if not names.describes(one)]
-    role = _person(id, called[0], called[1:]) if called else _person(id, "", ())
+    role = _person(id, called[0] if called else "", called[1:], is_role=True)
     keys = {key(form) for one in (name, bare, *halves, *aliases) for form in spellings(one)}
     return structs.replace(
         role,
         name=name,
         others=tuple(aliases),
-        is_role=True,
         whole=(role.whole | keys) - {""},
         starts=tuple(tuple(fold(one).split()) for one in aliases),
         titled=True,

@@ -39,6 +39,16 @@ _titles = (
 )
 _generations = _list("jr sr ii iii iv v vi vii viii ix x")
 _long_generations = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
+_numbered = {
+    "second": "ii",
+    "2nd": "ii",
+    "third": "iii",
+    "3rd": "iii",
+    "fourth": "iv",
+    "4th": "iv",
+    "fifth": "v",
+    "5th": "v",
+}
 _suffixes = (
     _generations
     | _long_generations.keys()
@@ -56,6 +66,14 @@ _people_at_large = _list("""
     man woman men women boy girl lady gentleman guy kid child children baby driver cop policeman policewoman guard
     clerk waiter waitress barman bartender secretary soldier guest reporter announcer narrator stranger customer
     passenger thug henchman servant maid villager prisoner student teacher neighbor neighbour
+""")
+# In Hungary the surname comes first: the commonest first names, without accents.
+_hungarian_first_names = _list("""
+    adam agnes akos andras aniko anna arpad attila balazs balint bela bence csaba daniel denes dezso dorottya edit
+    eniko erika erzsebet eszter eva ferenc gabor geza gergely gyorgy gyula hajnalka ildiko ilona imre istvan janos
+    jeno jolan jozsef judit juli kalman karoly kata katalin klara krisztina lajos laszlo lorand margit maria marta
+    marton matyas miklos mihaly monika nora odon orsolya otto pal peter piroska piros sandor sari tamas tibor
+    tunde vilmos viktor zita zoltan zsofia zsolt zsuzsa zsuzsanna
 """)
 THEMSELVES = re.compile(r"(him|her|them)sel(f|ves)|self", re.IGNORECASE)
 _asian = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -113,9 +131,9 @@ def _split(text: str) -> list[str]:
     """Split the name TEXT into words, folded: Mac and St. belong to the next, `al-` and initials are on their own."""
     found: list[str] = []
     for word in re.split(r"[\s,・·]+", BRACKETS.sub("", text)):
-        initials = re.fullmatch(r"(?:[^\W\d_]\.-?){2,}|[A-Z]{2}(?=\.?$)", word)
+        initials = re.fullmatch(r"(?:[^\W\d_]\.-?){2,}", word) and fold(word) not in _suffixes
         start, hyphen, rest = word.partition("-")
-        if initials and (word.count(".") > 1):
+        if initials:
             found += [fold(letter) for letter in word if letter.isalpha()]
         elif hyphen and rest and fold(start) in _before_hyphen:
             found += [fold(start), fold(rest).replace(" ", "")]
@@ -131,6 +149,9 @@ def _split(text: str) -> list[str]:
 def _stripped(words: Sequence[str]) -> Said:
     """Return WORDS without the titles before the name and what follows it; all of a name may be such words."""
     rest, titles, suffixes = list(words), set(), set()
+    if rest[-2:-1] == ["the"] and rest[-1] in _numbered:
+        suffixes.add(_numbered[rest[-1]])
+        del rest[-2:]
     while rest and rest[-1] in _suffixes and (len(rest) > 1 or len(rest[0]) > 1):
         suffixes.add(_long_generations.get(rest[-1], rest[-1]))
         del rest[-1]
@@ -151,6 +172,8 @@ def _oriented(name: str, words: Words, asian: bool, latin: str) -> Iterator[Word
     A name in Hangul or Chinese characters without spaces is split after its surname where LATIN shows that each
     character is a syllable.
     """
+    if len(words) > 1 and words[-1] in _hungarian_first_names and words[0] not in _hungarian_first_names:
+        words = (*words[1:], words[0])
     hyphened = [fold(part).replace(" ", "") for part in name.split() if "-" in part]
     if asian and len(words) == 1 and (size := _surname_length(words[0], latin)):
         yield (words[0][size:], words[0][:size])
@@ -184,6 +207,16 @@ def surnames(form: Words) -> Iterator[str]:
     for at in range(1, len(form)):
         if any(word not in _particles for word in form[at:]):
             yield "".join(form[at:])
+
+
+def turned(form: Words) -> Iterator[str]:
+    """Yield FORM, a name with the surname last, run together with either end first, with particles or without."""
+    for at in range(len(form)):
+        yield "".join(form[at:] + form[:at])
+        first = at
+        while first > 1 and form[first - 1] in _particles:
+            first -= 1
+            yield "".join(form[at:] + form[:first])
 
 
 def in_order(said: Words, words: Words) -> bool:

@@ -14,10 +14,14 @@ _irregular = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "nin
 _ordinals = {re.sub("y$", "ie", word) + "th": n for word, n in _values.items()} | _irregular
 _scales = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _parts = {word: n for word, n in _ordinals.items() if 3 <= n <= 10} | {"half": 2, "quarter": 4}
+_scales |= {f"{word}s": n for word, n in _scales.items()}
 _many_parts = {f"{word}s": n for word, n in _parts.items()} | {"halves": 2}
 _short_scales = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion"}
 _months = "january february march april may june july august september october november december"
 _month_of = {form: name for name in _months.split() for form in (name, name[:3])} | {"sept": "september"}
+_month = rf"\b({'|'.join(sorted(_month_of, key=len, reverse=True))})\b"
+_day = r"(?<![\d./])(\d|[12]\d|3[01])(?:th)?(?![\d./])"
+_weekdays = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _symbols = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₽": "rouble", "₩": "won"}
 _currencies = {f"{word}s": word for word in _symbols.values()} | {word: word for word in _symbols.values()}
 _currencies |= {"usd": "dollar", "gbp": "pound", "eur": "euro", "jpy": "yen", "inr": "rupee", "rub": "rouble"}
@@ -42,12 +46,13 @@ def spread(text: str) -> str:
     text = re.sub(r"(?<=\d)[.,](?=\d{3}(?!\d))", "", text)
     text = re.sub(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?!\d)", lambda found: re.sub(r"\D", "", found[0]), text)
     text = re.sub(
-        rf"({_sign} ?\d[\d.,]*(?: \d/\d+)?) ?(k|m|mn|bn)\b",
+        rf"({_sign} ?\d[\d.,]*(?: \d/\d+)?|\d(?= ?(?:k|m|mn|bn) (?:{'|'.join(_currencies)})\b)) ?(k|m|mn|bn)\b",
         lambda found: f"{found[1]} {_short_scales[found[2].lower()]}",
         text,
         flags=re.I,
     )
     text = re.sub(r"\bUS ?(?=\$)", "", text)
+    text = re.sub(r"\b([A-Z]{1,2})\$", r"other \1 $", text)
     text = re.sub(_sign, lambda found: f" {_symbols[found[0]]} ", text)
     return text.replace("%", " percent ")
 
@@ -187,23 +192,14 @@ def _decimals(words: list[str], at: int) -> tuple[list[str], int] | None:
 
 
 def _days(words: list[str]) -> list[str]:
-    """Put the day before the month: `june 17th` and `17th of june` become `17 june`."""
-    found = list(words)
-    for at in [n for n, word in enumerate(words) if word in _month_of]:
-        before = [n for n in (at - 1, at - 2) if n >= 0 and _is_day(words[n]) and words[n + 1 : at] in ([], ["of"])]
-        after = [
-            n for n in (at + 1, at + 2) if n < len(words) and _is_day(words[n]) and words[at + 1 : n] in ([], ["the"])
-        ]
-        for day in (before or after)[:1]:
-            for n in range(min(day, at), max(day, at) + 1):
-                found[n] = ""
-            found[at] = f"{words[day].removesuffix('th')} {_month_of[words[at]]}"
-    return " ".join(found).split()
-
-
-def _is_day(word: str) -> bool:
-    number = word.removesuffix("th")
-    return number.isdecimal() and 1 <= int(number) <= 31
+    """Put a date as day, month, year, without the day of the week: `june 17th 1988` becomes `17 june 1988`."""
+    text = " ".join(words)
+    if not any(word in _month_of for word in words):
+        return words
+    text = re.sub(rf"{_day} (?:of )?{_month}", lambda found: f"{found[1]} {_month_of[found[2]]}", text)
+    text = re.sub(rf"\b([12]\d{{3}}) {_month} {_day}", r"\3 \2 \1", text)
+    text = re.sub(rf"{_month} (?:the )?{_day}", lambda found: f"{found[2]} {_month_of[found[1]]}", text)
+    return re.sub(rf"^(?:on )?(?:the )?(?:{_weekdays} )?(?:the )?(?={_day} {_month})", "", text).split()
 
 
 def _money(words: list[str]) -> list[str]:

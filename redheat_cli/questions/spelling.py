@@ -19,6 +19,8 @@ _choices = (
     ("ё", ("e", "yo")),
     ("й", ("y", "i")),
     (r"\bе", ("e", "ye")),
+    ("кс", ("ks", "x")),
+    (r"ия\b", ("iya", "ia")),
 )
 # Not the A of `A. J. Smith`, and not that of `a hundred`.
 _article = re.compile(r"^\W*(the|a|an)\s+(?=.*\w)(?!half|quarter|hundred|thousand|million|billion)", re.IGNORECASE)
