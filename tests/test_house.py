@@ -130,3 +130,9 @@ def test_a_command_loads_no_other_command() -> None:
     assert "redheat_cli.commands.data" in modules
     assert "redheat_cli.commands.lookups" not in modules
     assert "redheat_cli.commands.records" not in modules
+
+
+@pytest.mark.parametrize("id", ["cast-dankoo", "question-directr", "question-actor-of-nobody", "question-", "danko"])
+def test_a_mistyped_id_builds_no_deck(id: str) -> None:
+    assert "redheat_cli.questions.deck" not in loaded(["show", id])
+    assert "redheat_cli.questions.deck" not in loaded(["sources", id])

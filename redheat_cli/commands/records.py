@@ -126,13 +126,19 @@ def sources(
 
 
 def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
-    """Return the records of FILM by id, and when one is WANTED that its file has not, the made questions too."""
+    """Return the records of FILM by id. When one of WANTED may be the id of a made question, these are among them."""
     known: dict[str, model.Entry] = {record.id: record for record in model.entries(film)}
-    if any(one.startswith("question-") and one not in known for one in wanted):
-        from redheat_cli.questions.deck import deck  # few look-ups want a made question
+    names = {id.partition("-")[2] for id in known}
+    if any(_may_be_made(one, names) for one in wanted if one not in known):
+        from redheat_cli.questions.deck import deck  # slow to build, and few look-ups want a made question
 
         known |= {question.id: question for question in deck(film)}
     return known
+
+
+def _may_be_made(id: str, names: set[str]) -> bool:
+    """Tell whether ID has the form of a made question's: `question`, one or two words, and one of NAMES."""
+    return id.startswith("question-") and not names.isdisjoint((id.split("-", 2)[-1], id.split("-", 3)[-1]))
 
 
 def _standard_input() -> str:

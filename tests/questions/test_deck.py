@@ -323,3 +323,9 @@ def test_whatever_the_file_says_what_is_made_of_it_is_sound(texts: list[tuple[st
     made_of_it = deck(odd)
     for rule in (lint.one_right_answer, lint.four_choices, lint.answer_not_told, lint.sound_ground, lint.no_leak):
         assert list(rule(odd, made_of_it)) == []
+
+
+def test_every_made_question_can_be_shown(redheat: Redheat, film: Film) -> None:
+    ids = [question.id for question in made(film)]
+    assert redheat("show", *ids, "--format", "csv", "--fields", "id").out == "\r\n".join(["id", *ids, ""])
+    assert redheat("show", ids[0], "--format", "csv", "--fields", "id").code == 0
