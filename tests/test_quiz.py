@@ -122,9 +122,9 @@ Score: 0 of 3
   whom?
 
   Answer: his superior (you said:
-  danko). So says somebody who has read
-  the draft. In the film his heart
-  belongs to a parakeet.
+  danko). The draft is by Walter Hill
+  and Troy Kennedy Martin. Danko was
+  once meant to have a private life.
 
   3. Who says this in Red Heat?
   "Хулигани" (Hooligans)
