@@ -119,6 +119,9 @@ def answer(
     seed, limit = drawn(random, seed, today, limit)
     kept, withheld = pick(listing.records, rating=rating, spoilers=not no_spoilers, seed=seed, limit=limit)
     form = "json" if json else format or ("pretty" if streams.is_terminal() else "plain")
+    guess = listing.guess if kept else ""
+    if guess and form != "pretty":
+        kept, withheld = (), []
     encoding = streams.encoding() if form in ("pretty", "plain") else "utf-8"
     view = View(
         kinds=records,
@@ -128,9 +131,11 @@ def answer(
         unicode=streams.can_show("\u2500\u00b7\u2022", encoding),
         raw=raw,
     )
-    streams.write(RENDERERS[form](structs.replace(listing, records=kept), view), encoding)
+    streams.write(RENDERERS[form](structs.replace(listing, records=kept, guess=guess), view), encoding)
     for line in withheld:
         streams.say(f"withheld {line}")
+    if guess:
+        raise NothingFound(*(() if form == "pretty" else (guess,)))
     if not kept or listing.lacking:
         raise NothingFound(*(listing.lacking or ([] if withheld else [listing.missing])))
     return 1 if listing.no else 0

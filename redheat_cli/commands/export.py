@@ -8,7 +8,7 @@ from msgspec import structs
 from typer import Argument, Option
 
 from redheat_cli.commands import options
-from redheat_cli.commands.misses import chosen
+from redheat_cli.commands.matches import chosen
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import EXPORTERS
 from redheat_cli.exports.pack import Export, Pack, Round

@@ -1,12 +1,11 @@
 """The look-ups of one section each: from a film and what was typed to a Listing."""
 
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from typer import Argument, Option
 
 from redheat_cli.commands import Offers
-from redheat_cli.commands.misses import About, Words, joined, mentioning, nobody, unmentioned
+from redheat_cli.commands.matches import About, Words, called, found, names, nobody
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model, search
 from redheat_cli.film.model import Film
@@ -26,9 +25,8 @@ def info(
     """
     return Listing(
         title=f"{film.identity.title}: facts",
-        records=mentioning(film.facts, text),
-        under="group",
-        missing=unmentioned("fact", text),
+        under="" if text else "group",
+        **found(film, film.facts, text, "fact"),
     )
 
 
@@ -48,21 +46,14 @@ def cast(
     redheat cast laurence fishburne
     redheat cast schwarzenegger --json
     """
-    found = tuple(search.find_people(film.cast, joined(name), _names)) if name else film.cast
-    spoken = sum(quote.speaker_id == found[0].id for quote in film.quotes) if len(found) == 1 else 0
+    who = called(film, film.cast, name, "in the cast", "crew")
+    [only] = [credit.id for credit in who["records"]] if len(who["records"]) == 1 else [""]
+    spoken = sum(quote.speaker_id == only for quote in film.quotes) if only else 0
     return Listing(
         title=f"{film.identity.title}: cast",
-        records=found,
-        cards=len(found) == 1,
-        missing="" if found else nobody(name, "in the cast", (one for credit in film.cast for one in _names(credit))),
-        hints=(f"{counted(spoken, 'quote')}: redheat quotes --by {found[0].id}",) if spoken else (),
-    )
-
-
-def _names(credit: model.Credit) -> Iterable[str]:
-    return filter(
-        None,
-        (credit.actor, credit.character, *credit.actor_aliases, *credit.character_aliases, credit.native_name),
+        cards=bool(only),
+        hints=(f"{counted(spoken, 'quote')}: redheat quotes --by {only}",) if spoken else (),
+        **who,
     )
 
 
@@ -82,16 +73,8 @@ def crew(
     redheat crew walter hill
     """
 
-    def names(one: model.Crew) -> Iterable[str]:
-        return (one.name, one.job, one.department, *one.aliases)
-
-    found = tuple(search.find_people(film.crew, joined(name), names)) if name else film.crew
-    return Listing(
-        title=f"{film.identity.title}: crew",
-        records=found,
-        cards=len(found) == 1,
-        missing="" if found else nobody(name, "in the crew", (one for member in film.crew for one in names(member))),
-    )
+    who = called(film, film.crew, name, "in the crew", "cast")
+    return Listing(title=f"{film.identity.title}: crew", cards=len(who["records"]) == 1, **who)
 
 
 def plot(
@@ -140,24 +123,24 @@ def quotes(
     redheat quotes --random 3 --seed friday
     redheat quotes --today --rating clean
     """
-    credits = {credit.id: credit for credit in film.cast}
-
-    def names(quote: model.Quote) -> Iterable[str]:
-        who = credits.get(quote.speaker_id)
-        return (*model.speakers(quote), *((who.id, *_names(who)) if who else ()))
-
-    found: Sequence[model.Quote] = [quote for quote in film.quotes if kind in (None, quote.kind)]
-    said = found
+    quotes = [quote for quote in film.quotes if kind in (None, quote.kind)]
+    answer: dict[str, Any] = {}
     if by:
-        said = search.find_people(found, by, names)
-    missing = unmentioned(" ".join(filter(None, (kind, "quote"))), text)
-    if by and not said:
-        missing = nobody([by], "quoted", (name for quote in found for name in names(quote)))
+        credits = {credit.id: credit for credit in film.cast}
+
+        def speakers(quote: model.Quote) -> list[str]:
+            who = credits.get(quote.speaker_id)
+            return [*model.speakers(quote), *((who.id, *names(who)) if who else ())]
+
+        said = search.find_people(quotes, by, speakers)
+        if not said:
+            known = (name for quote in quotes for name in speakers(quote))
+            answer = {"records": (), "missing": nobody([by], "quoted", known)}
+        quotes = said
     return Listing(
         title=f"{film.identity.title}: quotes",
-        records=mentioning(said, text),
         cards=True,
-        missing=missing,
+        **(answer or found(film, quotes, text, " ".join(filter(None, (kind, "quote"))))),
     )
 
 
@@ -180,14 +163,13 @@ def production(
     """
     topics = dict.fromkeys(note.topic for note in film.production)
     notes = [note for note in film.production if not topic or search.fold(note.topic) == search.fold(topic)]
-    missing = unmentioned("production note", text)
+    answer: dict[str, Any] = {}
     if not notes and topic:
         known = f"; the topics are {', '.join(topics)}" if topics else ""
-        missing = f"no topic '{topic}'{known}"
+        answer = {"records": (), "missing": f"no topic '{topic}'{known}"}
     return Listing(
         title=f"{film.identity.title}: production",
-        records=mentioning(notes, text),
         cards=True,
         under="" if text else "topic",
-        missing=missing,
+        **(answer or found(film, notes, text, "production note")),
     )

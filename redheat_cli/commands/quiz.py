@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from redheat_cli.commands import Offers, options
-from redheat_cli.commands.misses import Words, chosen, joined, unknown
+from redheat_cli.commands.matches import Words, chosen, joined, unknown
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.choose import pick
 from redheat_cli.listing.listing import Listing

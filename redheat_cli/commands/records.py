@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 from typer import Argument, Option
 
 from redheat_cli.commands import Offers
-from redheat_cli.commands.misses import mentioning, quoted, unknown, unmentioned
+from redheat_cli.commands.matches import found, unknown
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model
 from redheat_cli.film.model import Film
@@ -65,9 +65,8 @@ def search(
     entries = [record for record in model.entries(film) if not kind or model.kind(record) == kind]
     return Listing(
         title=f"{film.identity.title}: {' '.join(words)}",
-        records=mentioning(entries, words),
         columns=("type", "headline", "id"),
-        missing=f"nothing mentions {quoted(words)}",
+        **found(film, entries, words, kind or ""),
         hints=("redheat show ID tells more",),
     )
 
@@ -116,12 +115,12 @@ def sources(
     redheat sources quote-organized-crime
     """
     rests = {name: getattr(record, "sources", (name,)) for name, record in _known(film, [id]).items()}
-    found = [one for one in film.sources if not id or one.id in rests.get(id, ())]
+    listed = [one for one in film.sources if not id or one.id in rests.get(id, ())]
     return Listing(
         title=f"{film.identity.title}: sources",
-        records=tuple(found),
+        records=tuple(listed),
         cards=bool(id),
-        missing=unknown(id, rests) if id and not found else unmentioned("source", None),
+        missing=unknown(id, rests) if id else "this film's file has no source",
     )
 
 

@@ -1,11 +1,20 @@
-"""Text and words -> what matches: folding, finding people, searching, suggestions."""
+"""Text, and what somebody typed -> the records that match it, the best first, or the best guess."""
 
 import difflib
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+from math import log
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
+from redheat_cli.film.english import IRREGULAR, LITTLE, forms, singular
+
 T = TypeVar("T")
+Texts = Callable[[T], str]
 
 TYPED_LIMIT = 200  # characters that a text may have that somebody types: the work on it grows with its length
 
@@ -20,7 +29,9 @@ _hamza = "\u0653\u0654\u0655"  # not counted on alif alone
 _makes_a_letter = {0, 7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132}
 FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
 # The rest in one table for bytes, because a search folds the whole film: lower case, and a space for what is no word.
+_between = "\x1e"  # stands between the texts of records, and in none: the guard refuses it
 _plain = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
+_plain = _plain.replace(_plain[:48], b" " * 30 + _between.encode() + b" " * 17, 1)
 _inside = b".'`\""
 _ascii = bytes(range(128))
 
@@ -28,9 +39,8 @@ _ascii = bytes(range(128))
 def fold(text: str) -> str:
     """Reduce TEXT to what two spellings of it share: lower case, no marks, no punctuation, single spaces.
 
-    Compatibility forms are taken apart first (Unicode NFKD), so `Koncz Gábor`, `KONCZ GABOR` and
-    `koncz-gabor` come out alike. The accents of Latin, Greek and Cyrillic letters, the vowel points of
-    Arabic and Hebrew and the hamza on alif are left out. A mark that makes another letter stays: ハンダ
+    Compatibility forms are taken apart first (Unicode NFKD). The accents of Latin, Greek and Cyrillic letters, the
+    vowel points of Arabic and Hebrew and the hamza on alif are left out. A mark that makes another letter stays: ハンダ
     is not パンダ. Text without a letter or a digit comes out empty.
     """
     return " ".join(_bare(text).split())
@@ -56,70 +66,159 @@ def _bare(text: str) -> str:
     return text.encode(errors="replace").translate(_plain, _inside).decode()
 
 
-def find_people(people: Iterable[T], name: str, names: Callable[[T], Iterable[str]]) -> list[T]:
-    """Find who is meant by NAME: the first of four ways that finds anyone decides.
+WHOLE, FORM, START, NONE = range(4)  # how well a text has a word, the best first
 
-    The ways: NAME is the record's id; it is one of its NAMES, whole; each word of it begins a word of
-    one name; it stands inside one name. People come out in the order they came in.
+
+class Word(Struct, frozen=True):
+    """A word or a phrase that was typed, folded, with what stands for it in a text."""
+
+    typed: str
+    singular: str
+    forms: frozenset[str]
+    starts: frozenset[str]  # each word that stands for it begins with one of these
+
+    def level(self, text: str, tokens: Iterable[str]) -> int:
+        """Return how well TEXT, which is folded and has the TOKENS, has the word."""
+        if self.typed >= FIRST_INSIDE:  # Japanese, Chinese and Thai have no spaces
+            return WHOLE if self.typed in text else NONE
+        if " " in self.typed:
+            phrase, whole = (" ".join(map(singular, one.split())) for one in (self.typed, text))
+            return WHOLE if f" {phrase} " in f" {whole} " else START if f" {phrase}" in f" {whole}" else NONE
+        near = [token for token in tokens if token[:3] in self.starts]
+        if self.singular in map(singular, near):
+            return WHOLE
+        if any(not self.forms.isdisjoint(forms(token)) for token in near):
+            return FORM
+        return START if len(self.typed) > 2 and f" {self.typed}" in f" {text}" else NONE
+
+
+@cache
+def word(typed: str) -> Word:
+    """Return TYPED, which is folded, as a Word."""
+    stems = forms(typed)
+    own = {typed, *stems}.union(*(group for group in IRREGULAR if not stems.isdisjoint(group)))
+    return Word(typed, singular(typed), stems.union(*map(forms, own)), frozenset(one[:3] for one in own))
+
+
+def words(typed: Iterable[str]) -> list[Word]:
+    """Return what was TYPED, where an item with spaces is a phrase, without the LITTLE words beside others."""
+    folded = [text for text in map(fold, typed) if text]
+    return [word(text) for text in [text for text in folded if text not in LITTLE] or folded]
+
+
+def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Texts[T], place: Any = None) -> list[T]:
+    """Find the RECORDS that mention every word TYPED, the best first.
+
+    First come those for which PLACE, a function of the record and of whether its title has all the words, is least;
+    then those with the words themselves or in the plural, then with other forms, then with longer words that begin so;
+    among equals those with the words in the TITLE; then in the spelling TYPED, little words too; then early. BODY is
+    all the text of a record. When nothing is found, words may be written apart or together: `bath house` finds
+    `bathhouse`, and `redsquare` finds `red square`.
     """
-    wanted = fold(name)
-    if not wanted:
-        return []
-    known: list[tuple[Any, list[str]]] = [(person, [fold(one) for one in names(person)]) for person in people]
-    words = wanted.split()
-    ways: tuple[Callable[[Any, list[str]], bool], ...] = (
-        lambda person, own: bool(person.id == name),
-        lambda person, own: wanted in own,
-        lambda person, own: any(begins(words, one) for one in own),
-        lambda person, own: any(wanted in one for one in own),
-    )
-    for way in ways:
-        if hits := [person for person, own in known if way(person, own)]:
-            return hits
+    texts, wanted = _texts(records, body), words(typed)
+    joined, spelled = words(["".join(one.typed for one in wanted)]), set(map(fold, typed))
+    for tried, apart in ((wanted, False), (joined, True), (wanted, True)) if wanted else ():
+        quick = not apart and all(one.typed < FIRST_INSIDE for one in tried)
+        starts = [[f" {start}" for start in one.starts] for one in tried] if quick else []
+        ranked = []
+        for number, text in enumerate(texts):
+            if all(any(start in text for start in one) for one in starts):  # cheap to ask first
+                record = records[number]
+                if rank := _rank(tried, spelled, fold(title(record)), text, apart):
+                    first = place(record, not rank[0] and not rank[2]) if place else 0
+                    ranked.append((first, rank, number))
+        if ranked:
+            return [records[number] for *_, number in sorted(ranked)]
     return []
 
 
-def begins(words: Iterable[str], text: str) -> bool:
-    """Tell whether each of WORDS begins a word of TEXT; both folded.
+def _rank(wanted: list[Word], spelled: set[str], head: str, text: str, apart: bool) -> tuple[Any, ...] | None:
+    """Say how well TEXT, with the title HEAD, has all WANTED words, the least being the best; None for not at all.
 
-    A word in a script from FIRST_INSIDE on may also stand inside one: Japanese, Chinese and Thai have no spaces.
+    With APART, two neighbouring words of TEXT count as one, too. SPELLED are the words that were typed, all of them.
     """
-    spaced = f" {text}"
-    for word in words:  # noqa: SIM110 - a search asks every record, and a generator would be half of the work
-        if (word if word >= FIRST_INSIDE else f" {word}") not in spaced:
-            return False
-    return True
+    tokens, stems = text.split(), {one.singular for one in wanted}
+    known = {*tokens, *map("".join, pairwise(tokens))} if apart else {*tokens}
+    levels = [one.level(text, known) for one in wanted]
+    if NONE in levels:
+        return None
+    below = sum(one.level(head, head.split()) == NONE for one in wanted)
+    early = [next((at for at, one in enumerate(one.split()) if singular(one) in stems), 99) for one in (head, text)]
+    return START in levels, sum(levels), below, len(spelled - known), early
 
 
-def search(records: Iterable[T], words: Sequence[str], title: Callable[[T], str], body: Callable[[T], str]) -> list[T]:
-    """Find the records in which every one of WORDS begins a word, those with all of them in the title first.
+def _texts(records: Sequence[T], body: Texts[T]) -> list[str]:
+    """Fold the BODY of each of RECORDS, all at once: to fold is most of the work of a search."""
+    return _bare(_between.join([f" {body(record)} " for record in records])).split(_between)
 
-    The body of a record holds the words of its title too. A word with spaces in it is a phrase. Within
-    each half the order is the records' own.
+
+def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[str]:
+    """Guess what to search RECORDS for when none has every word TYPED; without a good guess return nothing.
+
+    A word that no record has is read as the one that looks most like it. When still no record has all the words, the
+    guess is the words that one record has: more than half of all, and more than half of what they tell. The fewer
+    records have a word, the more it tells. BODY is all the text of a record.
     """
-    wanted = [word for word in map(fold, words) if word]
-    if not wanted:
-        return []
-    parts = " ".join(wanted).split()
-    # Only a phrase needs single spaces, and to make them is most of the work of folding a whole film.
-    found = [record for record in records if begins(parts, _bare(body(record)))]
-    if parts != wanted:
-        found = [record for record in found if begins(wanted, fold(body(record)))]
-    return sorted(found, key=lambda record: not begins(wanted, fold(title(record))))
+    texts = [(text, text.split()) for text in _texts(records, body)]
+    known = {token for _, tokens in texts for token in tokens}
+    parts = [one for text in words(typed) for one in words(text.typed.split())]
+    told: Counter[int] = Counter()
+    having: list[set[int]] = []
+    found = [any(one.level(*text) < NONE for text in texts) for one in parts]
+    for index, one in enumerate(parts):
+        if not found[index]:
+            parts[index] = word(_alike(one.typed, known, any(found)) or one.typed)
+        having.append({number for number, text in enumerate(texts) if parts[index].level(*text) < NONE})
+        told.update(dict.fromkeys(having[-1], log(1 + len(texts) / max(len(having[-1]), 0.5))))
+    total = sum(log(1 + len(texts) / max(len(numbers), 0.5)) for numbers in having)
+    best = max(sorted(told), key=told.__getitem__, default=-1)
+    kept = [one.typed for one, numbers in zip(parts, having, strict=True) if best in numbers]
+    return kept if 2 * len(kept) > len(parts) and 2 * told[best] > total else []
 
 
-def suggest(word: str, known: Iterable[str]) -> list[str]:
-    """Return up to three of KNOWN that look most like WORD, as a whole or in one of their words."""
+def _alike(typed: str, known: Iterable[str], beside: bool) -> str:
+    """Return the word of KNOWN most like the word TYPED, or nothing. BESIDE a word that is known it may be less so."""
+    least, longest = (0.75 if len(typed) == 4 and beside else 0.77), (1 if len(typed) < 8 else 2)
+    near = (one for one in known if len(one) > 3 and abs(len(one) - len(typed)) <= longest)
+    near_too = sorted(one for one in near if one[0] == typed[0] or one[-3:] == typed[-3:])
+    return next(iter(difflib.get_close_matches(typed, near_too, n=1, cutoff=least)), "")
+
+
+def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[str]]) -> list[T]:
+    """Find who of PEOPLE is meant by NAME, in the order they come in: the first way that finds anybody decides.
+
+    NAME is the record's id; it is one of the NAMES, also written apart or together; each word of it is a word of one
+    name; each stands for one or begins one, in one name, or in several; NAME stands inside one; and all this again
+    without the LITTLE words: `who plays viktor`.
+    """
+    wanted = fold(name)
+    parts, joined = [word(one) for one in wanted.split()], wanted.replace(" ", "")
+    known: list[tuple[Any, list[str]]] = [(person, [fold(one) for one in names(person)]) for person in people]
+
+    def has(text: str) -> bool:
+        return all(f" {one.typed}" in f" {text}" or one.level(text, text.split()) < NONE for one in parts)
+
+    ways: tuple[Callable[[Any, list[str]], bool], ...] = (
+        lambda person, own: bool(person.id == name),
+        lambda person, own: wanted in own or joined in [one.replace(" ", "") for one in own],
+        lambda person, own: any({*wanted.split()}.issubset(one.split()) for one in own),
+        lambda person, own: any(map(has, own)),
+        lambda person, own: has(" ".join(own)),
+        lambda person, own: len(joined) > 2 and any(joined in one.replace(" ", "") for one in own),
+    )
+    for way in ways if wanted else ():
+        if hits := [person for person, own in known if way(person, own)]:
+            return hits
+    telling = " ".join(one.typed for one in words(wanted.split()))
+    return find_people(people, telling, names) if telling != wanted else []
+
+
+def meant(typed: str, known: Iterable[str]) -> str:
+    """Return the up to three of KNOWN that look most like TYPED as the end of a sentence; empty when nothing does."""
     by_form: dict[str, str] = {}
     for name in known:
-        folded = fold(name)
-        for form in (folded, *folded.split()):
+        for form in (fold(name), *fold(name).split()):
             by_form.setdefault(form, name)
-    close = difflib.get_close_matches(fold(word[:TYPED_LIMIT]), by_form, n=9, cutoff=0.7)
-    return list(dict.fromkeys(by_form[form] for form in close))[:3]
-
-
-def meant(word: str, known: Iterable[str]) -> str:
-    """Word the suggestions for WORD as the end of a sentence; empty when nothing looks like it."""
-    close = suggest(word, known)
-    return f"; did you mean {' or '.join(close)}?" if close else ""
+    close = difflib.get_close_matches(fold(typed[:TYPED_LIMIT]), by_form, n=9, cutoff=0.7)
+    likest = list(dict.fromkeys(by_form[form] for form in close))[:3]
+    return f"; did you mean {' or '.join(likest)}?" if likest else ""

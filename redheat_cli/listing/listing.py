@@ -20,9 +20,9 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
 
     `columns` are the fields that plain text and tables show, by default those of the kind of record. `cards` shows
     each record by itself instead of in a table; `under` is the field whose value heads each group of records.
-    `missing` is the message when there is no record; `lacking` says what else was asked for and not found. `no` marks
-    an answer that is a no (exit code 1) though it has a record. `hints` say what to try next.
-    `whole` prints the remarks on sources too.
+    `missing` is the message when there is no record, `guess` the one when the records are only a guess; `lacking` says
+    what else was asked for and not found. `no` marks an answer that is a no (exit code 1) though it has a record.
+    `hints` say what to try next. `whole` prints the remarks on sources too.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     cards: bool = False
     under: str = ""
     missing: str = "nothing found"
+    guess: str = ""
     lacking: tuple[str, ...] = ()
     no: bool = False
     whole: bool = False
@@ -50,13 +51,15 @@ def body(record: Any) -> str:
 
 
 _WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id", "gender", "source_note", "say"}
-_WORDLESS |= {"rating", "difficulty", "language", "length", "spoiler"}
+_WORDLESS |= {"rating", "difficulty", "language", "length", "spoiler", "url"}
 
 
 @cache
 def _words(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     """Return what gets the values that hold the words of a record of KIND in one call: a search asks every record."""
-    wordless = _WORDLESS | {"about"} if kind is model.Question else _WORDLESS  # a question is about ids
+    wordless = _WORDLESS
+    if kind is model.Question:  # it is about ids, and its wrong answers are no facts
+        wordless = _WORDLESS | {"about", "accept", "wrong", "reject"}
     return attrgetter(*(name for name in kind.__struct_fields__ if name not in wordless))
 
 

@@ -14,6 +14,7 @@ from redheat_cli.film.model import kind
 from redheat_cli.listing.layouts import Card, card, standing
 from redheat_cli.listing.listing import Listing, cell, grouped, value
 from redheat_cli.render.view import View, columns, title
+from redheat_cli.terminal.safe import printable
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72
 MARGIN, GUTTER = 2, 3
@@ -37,6 +38,9 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
         highlight=False,
         legacy_windows=False,
     )
+    if listing.guess:
+        said = ". ".join(f"{part[0].upper()}{part[1:]}" for part in printable(listing.guess).split("; "))
+        console.print(Text(said), end="\n\n")
     if len(listing.records) > 1 or not listing.cards or not card(listing.records[0]).heading:
         console.print(Text(title(listing), style=FILM), end="\n\n")
     names = columns(listing, view)

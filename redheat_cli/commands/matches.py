@@ -1,0 +1,158 @@
+"""What was typed -> the records it stands for, or a guess, or where else they are; and how a miss is put."""
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, TypeVar
+
+from typer import Argument
+
+from redheat_cli.film import model, search
+from redheat_cli.film.english import LITTLE
+from redheat_cli.film.model import Film, Question
+from redheat_cli.listing.layouts import counted, headline
+from redheat_cli.listing.listing import body
+
+R = TypeVar("R", bound=model.Entry)
+Words = list[str] | None
+About = Annotated[Words, Argument(metavar="[TEXT]...", help="Show only what mentions all of these words.")]
+
+
+def joined(words: Words) -> str:
+    """Return WORDS as one text, empty for none."""
+    return " ".join(words or ())
+
+
+def quoted(words: Words) -> str:
+    """Return WORDS as one text in quotation marks, for a message."""
+    return f"'{joined(words)}'"
+
+
+def names(record: Any) -> list[str]:
+    """Return every name of RECORD, a member of the cast or the crew; for the crew, the job and the department too."""
+    if isinstance(record, model.Credit):
+        own = (record.character, record.actor, *record.character_aliases, *record.actor_aliases, record.native_name)
+    else:
+        own = (record.name, record.job, record.department, *record.aliases)
+    return [name for name in own if name]
+
+
+def mentioning(records: Sequence[R], words: Words) -> tuple[R, ...]:
+    """Return those of RECORDS that mention all WORDS, the best first; without words, all of them."""
+    return tuple(search.search(records, words, _title, body, _place)) if words else tuple(records)
+
+
+def found(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str, Any]:
+    """Return the part of a Listing that answers WORDS with some of RECORDS: they, or a guess, or what is missing.
+
+    WHAT the records are called is for the message, empty for all records of FILM.
+    """
+    if not words:
+        return {"records": tuple(records), "missing": f"this film's file has no {what}"}
+    typed, words = words, _without_title(film, words)
+    if matches := mentioning(records, words):
+        return {"records": matches}
+    missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
+    if what and (instead := _elsewhere(film, words, typed)):
+        return {"records": (), "missing": f"{missing}; {instead}"}
+    if not (read := search.nearest(records, words, body)):
+        return {"records": (), "missing": missing}
+    guess = f"{missing}; did you mean '{joined(read)}'?"
+    return {"records": mentioning(records, read), "missing": missing, "guess": guess}
+
+
+def called(film: Film, people: Sequence[R], words: Words, where: str, other: str) -> dict[str, Any]:
+    """Return the part of a Listing that says who of PEOPLE is meant by WORDS: by name, else by what is told of them.
+
+    WHERE they are is for the message; OTHER is the command that may know the name instead.
+    """
+    if not words:
+        return {"records": tuple(people), "missing": f"this film's file has nobody {where}"}
+    typed, words = words, _without_title(film, joined(words).split() or words)
+    if matches := search.find_people(people, joined(words), names):
+        return {"records": tuple(matches)}
+    missing = f"nobody {where} is called {quoted(typed)}"
+    section: Sequence[Any] = film.crew if other == "crew" else film.cast
+    if search.find_people(section, joined(words), names):
+        return {"records": (), "missing": f"{missing}; try: redheat {other} {_plainly(typed)}"}
+    if described := mentioning(people, words):
+        return {"records": described}
+    if instead := _elsewhere(film, words, typed):
+        return {"records": (), "missing": f"{missing}; {instead}"}
+    alike, likely = _alike(people, words)
+    guess = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
+    return {"records": tuple(alike), "missing": missing, "guess": guess}
+
+
+def _elsewhere(film: Film, words: list[str], typed: list[str]) -> str:
+    """Say how many records of FILM mention WORDS, and which search for what was TYPED finds them; empty for none."""
+    if not (count := len(mentioning(list(model.entries(film)), words))):
+        return ""
+    return f"{counted(count, 'record')} {'mentions' if count == 1 else 'mention'} it: redheat search {_plainly(typed)}"
+
+
+def _plainly(typed: list[str]) -> str:
+    """Return what was TYPED as a search finds it too, in letters that no shell takes for more than that."""
+    return search.fold(joined(typed))
+
+
+def _without_title(film: Film, words: list[str]) -> list[str]:
+    """Return WORDS without the title of FILM, unless it is all that they say: every record is about it."""
+    folded, title = [search.fold(word) for word in words], search.fold(film.identity.title).split()
+    for start in range(len(words)):
+        if folded[start : start + len(title)] == title:
+            rest = [*words[:start], *words[start + len(title) :]]
+            return rest if any(search.fold(word) not in LITTLE for word in rest) else words
+    return words
+
+
+def _alike(people: Sequence[R], words: list[str]) -> tuple[list[R], list[str]]:
+    """Return who of PEOPLE has a name that looks like WORDS, or else is described by most of them; and those names."""
+
+    def own(person: R) -> str:
+        return " ".join(names(person))
+
+    def name(person: R, read: list[str]) -> str:
+        return next((name for name in names(person) if set(read) & set(search.fold(name).split())), names(person)[0])
+
+    read = search.nearest(people, words, own)
+    alike = search.search(people, read, own, own)
+    if not read:
+        read = search.nearest(people, words, body)
+        alike = list(mentioning(people, read)) if read else []
+    return alike, [name(person, read) for person in alike]
+
+
+def _title(record: Any) -> str:
+    """Return what RECORD is about: the names of a person, else its line, after the group it is listed in."""
+    if isinstance(record, model.Credit | model.Crew):
+        return " ".join(names(record))
+    group = getattr(record, "group", "") or getattr(record, "topic", "")
+    return f"{group} {headline(record)}"
+
+
+def _place(record: Any, named: bool) -> int:
+    """Return the place of RECORD among all: first people who are NAMED so, last questions and sources."""
+    if isinstance(record, model.Credit | model.Crew) and named:
+        return 0
+    return 2 if isinstance(record, model.Summary | model.Question | model.Source) else 1
+
+
+def chosen(deck: Sequence[Question], category: str, difficulty: str | None) -> tuple[tuple[Question, ...], str]:
+    """Return the questions of DECK in CATEGORY and of DIFFICULTY, where these are given, and what to say of none."""
+    known = dict.fromkeys(question.category for question in deck)
+    in_category = [one for one in deck if not category or search.fold(one.category) == search.fold(category)]
+    if deck and not in_category:
+        meant = search.meant(category, known)
+        return (), f"no category '{category}'{meant}; the categories are {', '.join(known)}"
+    return tuple(one for one in in_category if difficulty in (None, one.difficulty)), "there is no such question"
+
+
+def nobody(name: Words, where: str, known: Iterable[str]) -> str:
+    """Say that nobody WHERE has the NAME, and who of KNOWN may have been meant; without a name, that nobody is."""
+    if not name:
+        return f"this film's file has nobody {where}"
+    return f"nobody {where} is called {quoted(name)}{search.meant(joined(name), known)}"
+
+
+def unknown(id: str, known: Iterable[str]) -> str:
+    """Say that no record has the ID, and which of KNOWN may have been meant."""
+    return f"there is no record '{id}'{search.meant(id, known)}"

@@ -1,0 +1,61 @@
+"""How an English word varies: spellings, plurals, forms of verbs; and the words that say little in a question."""
+
+from functools import cache
+
+# Words that only hold a sentence together, or name what every film has. Beside others they need not be there.
+_little = """
+a about actor actress am an and are as at be been by can character could date did do does film for from get got had
+happen happened happens has have he her him his how i if in is it its line lines made make makes many me movie much my
+name named no of on or our played player playing plays quote quotes role said say says scene scenes she so some tell
+than that the their them then there these they this those to us use used was we were what whats when where which who
+whom whos whose why with would you your
+"""
+LITTLE = frozenset(_little.split())
+# Forms that no rule makes: of verbs and nouns, of countries, of first names.
+_irregular = """
+shoot shot, write wrote written, die dead death, sell sold, see saw seen, speak spoke spoken, pay paid, buy bought,
+steal stole stolen, teach taught, fight fought, give gave given, take took taken, wear wore worn, win won, lose lost,
+drive drove driven, hide hid hidden, break broke broken, fly flew flown, choose chose chosen, sing sang sung song,
+man men, woman women, wife wives, knife knives, foot feet, tooth teeth, child children, donut doughnut,
+italy italian, spain spanish, france french, germany german, hungary hungarian, poland polish, norway norwegian,
+greece greek, britain british, jim jimmy james, mike michael, bill billy william, bob bobby robert, tom tommy thomas,
+dan danny daniel, joe joseph, pete peter, dave david, matt matthew, andy andrew, ed eddie edward, tony anthony,
+rick richard, arnie arnold
+"""
+IRREGULAR = [frozenset(group.split()) for group in _irregular.split(",")]
+_american = [("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("our", "or"), ("tre", "ter"), ("ogue", "og")]
+_american += [("ence", "ense"), ("lled", "led"), ("lling", "ling"), ("grey", "gray"), ("programme", "program")]
+_letters = dict(zip("абвгдезиклмнопрстуфхыэьъ", [*"abvgdeziklmnoprstufhye", "", ""], strict=True))
+_in_latin = str.maketrans(_letters | {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"})
+
+
+@cache
+def singular(noun: str) -> str:
+    """Return what NOUN, a folded word, has in common with its plural and its other spellings."""
+    if "\u0400" < noun < "\u0500":  # Cyrillic
+        return noun.translate(_in_latin)
+    if len(noun) > 4:
+        for british, american in _american:
+            noun = noun.replace(british, american)
+    if len(noun) > 4 and noun.endswith("ies"):
+        return noun[:-3] + "y"
+    for end in ("es", "e") if len(noun) > 3 else ():  # a house, two houses; a bus, two buses; a hero, two heroes
+        if noun.endswith(end) and noun.removesuffix(end).endswith(("s", "x", "z", "ch", "sh", "o")):
+            return noun.removesuffix(end)
+    return noun[:-1] if len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us")) else noun
+
+
+@cache
+def forms(verb: str) -> frozenset[str]:
+    """Return stems of VERB, a folded word. Forms of one word share a stem: `direct`, `directing`, `director`."""
+    whole = singular(verb)
+    if "\u0400" < verb < "\u0500":
+        return frozenset((whole, singular(verb.rstrip("аеиоуыьюямвй"))))
+    found = {whole, f"{whole[:-3]}y" if whole.endswith("ied") else whole}
+    for end in ("ing", "ed", "er", "or", "y"):
+        stem = whole.removesuffix(end)
+        if stem != whole and len(stem) > (6 if end == "y" else 2) and not set("aeiouy").isdisjoint(stem):
+            found |= {stem, singular(stem + "e")}
+            if end in ("ing", "ed") and stem[-1] == stem[-2] and stem[-1] not in "lsz":  # running: run
+                found.add(stem[:-1])
+    return frozenset(found)

@@ -1,0 +1,103 @@
+"""What people type finds what they want: a table of queries, and how a miss is put."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from helpers.running import Run
+
+from redheat_cli.commands import function
+from redheat_cli.film.model import Film, entries
+
+Redheat = Callable[..., Run]
+
+
+class Query(NamedTuple):
+    """A row of the table: what was typed, and the ids of the records that answer it; a typo may only be guessed."""
+
+    command: str
+    words: str
+    wanted: frozenset[str]
+    typo: bool
+
+
+def queries() -> Iterator[Query]:
+    """Read the table: queries by people who know the film, and some about anything else, which want no record."""
+    for line in Path(__file__).with_name("queries.tsv").read_text().splitlines()[1:]:
+        _, command, words, ids, typo = line.split("\t")
+        yield Query(command, words, frozenset(ids.split()) - {"-"}, bool(typo))
+
+
+def ask(film: Film, query: Query) -> tuple[list[str], bool]:
+    """Return the ids that answer QUERY, in order, and whether they are a guess."""
+    listing: Any = function(query.command)(film, query.words.split())
+    return [record.id for record in listing.records], bool(listing.guess)
+
+
+def test_what_people_type_finds_what_they_want_first(film: Film) -> None:
+    known = {record.id for record in entries(film)}
+    first, certain, asked, exact = 0, 0, 0, 0
+    for query in queries():
+        if not query.wanted:
+            continue
+        assert query.wanted <= known, query
+        ids, guess = ask(film, query)
+        asked += 1
+        exact += not query.typo
+        first += ids[:1] != [] and ids[0] in query.wanted
+        certain += not guess and not query.typo and ids[:1] != [] and ids[0] in query.wanted
+        assert not (query.typo and ids and not guess), query
+    assert first >= 0.95 * asked
+    assert certain >= 0.95 * exact
+
+
+def test_what_is_not_of_the_film_finds_nothing(film: Film) -> None:
+    answers = [ask(film, query) for query in queries() if not query.wanted]
+    assert len(answers) >= 30
+    assert [ids for ids, guess in answers if ids and not guess] == []
+    assert sum(guess for _, guess in answers) <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("cast walter hill", "nobody in the cast is called 'walter hill'; try: redheat crew walter hill"),
+        ("crew belushi", "nobody in the crew is called 'belushi'; try: redheat cast belushi"),
+        ("cast Miranda", "nobody in the cast is called 'Miranda'; 5 records mention it: redheat search miranda"),
+        ("quotes sauna zzz", "no quote mentions 'sauna zzz'"),
+        ("cast schwarzeneger", "nobody in the cast is called 'schwarzeneger'; did you mean Arnold Schwarzenegger?"),
+        ("quotes dirty hary", "no quote mentions 'dirty hary'; did you mean 'dirty harry'?"),
+        ("search who stole the wristwtch", "nothing mentions 'who stole the wristwtch'"),
+        ("quotes --by miranda", "nobody quoted is called 'miranda'"),
+    ],
+)
+def test_a_miss_says_what_may_have_been_meant(redheat: Redheat, words: str, said: str) -> None:
+    assert redheat(*words.split()) == (1, "", f"redheat: {said}\n")
+
+
+@pytest.mark.parametrize(("form", "nothing"), [("plain", ""), ("json", "[]\n"), ("jsonl", ""), ("markdown", "")])
+def test_a_guess_is_never_in_a_format_for_programs(redheat: Redheat, form: str, nothing: str) -> None:
+    said = "redheat: nobody in the cast is called 'belushy'; did you mean James Belushi?\n"
+    assert redheat("cast", "belushy", "--format", form) == (1, nothing, said)
+    assert redheat("cast", "belushy", "--format", "csv", "--fields", "id") == (1, "id\n", said)
+
+
+def test_a_guess_is_shown_to_people_under_a_line_that_says_so(redheat: Redheat) -> None:
+    answer = redheat("cast", "belushy", "--format", "pretty")
+    assert (answer.code, answer.err) == (1, "")
+    line, empty, card = answer.out.splitlines()[:3]
+    assert (line, empty) == ("Nobody in the cast is called 'belushy'. Did you mean James Belushi?", "")
+    assert re.search("James Belushi", card)
+
+
+def test_a_guess_that_is_withheld_is_a_miss(redheat: Redheat) -> None:
+    words = ["quotes", "fun bag patroll", "--rating", "clean", "--format", "pretty"]
+    assert redheat(*words) == (1, "", "redheat: withheld 1 rated above clean\n")
+
+
+def test_the_title_of_the_film_says_nothing_beside_other_words(redheat: Redheat) -> None:
+    assert redheat("crew", "who directed red heat", "--fields", "id").out == "crew-hill-director\n"
+    assert redheat("crew", *["who", "directed", "Red", "Heat"], "--fields", "id").out == "crew-hill-director\n"
+    assert redheat("info", "red", "heat", "--limit", "1").code == 0
