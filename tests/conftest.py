@@ -6,12 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers.running import ROOT, Run
+from helpers.running import LACKING, ROOT, Run
 from hypothesis import settings
 
 from redheat_cli.__main__ import main
 from redheat_cli.film import load
 from redheat_cli.film.model import Film
+from redheat_cli.terminal import system
+
+_optional = system.optional
+if LACKING:
+    system.optional = lambda name: None if name in LACKING else _optional(name)
 
 # A shell starts what it runs in the background with interrupts ignored, and the program leaves them so.
 signal.signal(signal.SIGINT, signal.default_int_handler)

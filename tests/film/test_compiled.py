@@ -1,13 +1,12 @@
 """The compiled film: it answers like its TOML file, and whatever happens to either of them, the answer is right."""
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
-from helpers.running import ROOT
+from helpers.running import ROOT, make_pipe
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import compiled, load, model, parse
@@ -94,7 +93,7 @@ def test_no_compiled_film_is_no_fault(installed: Path, parsed: list[str], film: 
     if instead == "a folder":
         made.mkdir()
     if instead == "a pipe":
-        os.mkfifo(made)
+        make_pipe(made)
     assert load.load(load.shipped()) == film
     assert parsed == [load.shipped()]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers.running import ROOT, Run, installed
+from helpers.running import ROOT, Run, installed, make_pipe
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import guard, load, parse
@@ -200,7 +200,7 @@ def test_the_line_is_told(check: Callable[[bytes], Run], old: str, new: str, pla
 
 
 def test_only_a_regular_file_is_read(tmp_path: Path, redheat: Redheat) -> None:
-    os.mkfifo(tmp_path / "fifo")
+    make_pipe(tmp_path / "fifo")
     for path in (tmp_path, tmp_path / "fifo", Path("/dev/zero"), Path("/dev/null")):
         answer = redheat("cast", "--data", str(path))
         assert answer == (3, "", f"redheat: {path}: cannot be read: not a regular file; to read a stream use '-'\n")

@@ -11,10 +11,16 @@ import termios
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+from helpers.lacking.sitecustomize import lack
+
 ROOT = Path(__file__).parents[2]
 COMMAND = str(Path(sys.executable).with_name("redheat"))
 # Nothing of the machine the tests run on may change what they see.
 CLEAN = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm", "HOME": "/"}
+LACKING = lack()  # of what this system has, for a test of how the program does without
+if "REDHEAT_LACKS" in os.environ:
+    CLEAN |= {"REDHEAT_LACKS": os.environ["REDHEAT_LACKS"], "PYTHONPATH": str(Path(__file__).with_name("lacking"))}
 COVERAGE = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
 
 
@@ -24,6 +30,13 @@ class Run(NamedTuple):
     code: int
     out: str
     err: str
+
+
+def make_pipe(path: Path) -> None:
+    """Make a named pipe at PATH, or skip the test on a system that has none."""
+    if "O_NONBLOCK" not in vars(os):
+        pytest.skip("there are no named pipes here")
+    os.mkfifo(path)
 
 
 def installed(*words: str, stdin: str | bytes | None = None, **environment: str) -> Run:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.evenings import Clock, a_session, an_evening
+from helpers.running import make_pipe
 
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.model import Film
@@ -14,7 +15,7 @@ from redheat_cli.host import layout
 from redheat_cli.host.resume import resumed
 from redheat_cli.host.saved import Heard, Journal, at, flag, folder, room_path, slug
 from redheat_cli.host.session import Session
-from redheat_cli.terminal import files
+from redheat_cli.terminal import files, system
 
 KEYS = "  1t  s  +x2  u.. S      a jno\nmyes\n w1\n0b   g2\n "
 
@@ -100,16 +101,16 @@ def test_a_full_disk_loses_no_key_and_says_so(film: Film, monkeypatch: pytest.Mo
     press(session, " ")
     path = state_home / "sessions" / "evening.jsonl"
     before, state = path.read_bytes(), session.game
-    real = os.fsync
+    real = system.sync
 
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(system, "sync", full)
     press(session, " ")
     assert (session.game, session.said) == (state, "this key cannot be saved: No space left on device")
     assert path.read_bytes() == before
-    monkeypatch.setattr(os, "fsync", real)
+    monkeypatch.setattr(system, "sync", real)
     press(session, "b")
     assert session.said == ""
 
@@ -171,7 +172,7 @@ def blocked(path: Path, how: str) -> None:
     if how == "a folder":
         path.mkdir()
     else:
-        os.mkfifo(path)
+        make_pipe(path)
 
 
 @pytest.mark.parametrize("how", ["a folder", "a pipe"])

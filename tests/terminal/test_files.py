@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.running import make_pipe
 
 from redheat_cli.errors import OutputFailed
-from redheat_cli.terminal import files
+from redheat_cli.terminal import files, system
 
 
 def names(folder: Path) -> list[str]:
@@ -58,7 +59,7 @@ def test_what_is_no_regular_file_is_never_replaced(tmp_path: Path, force: bool) 
     (tmp_path / "link").symlink_to("target")
     (tmp_path / "dangling").symlink_to("nowhere")
     (tmp_path / "folder").mkdir()
-    os.mkfifo(tmp_path / "pipe")
+    make_pipe(tmp_path / "pipe")
     before = names(tmp_path)
     for name, what in {
         "link": "a symbolic link",
@@ -93,7 +94,7 @@ def test_what_the_system_refuses_is_told(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("failing", ["fsync", "link", "replace", "chmod"])
+@pytest.mark.parametrize("failing", ["sync", "link", "replace", "chmod"])
 def test_a_failure_leaves_the_old_file_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
@@ -103,7 +104,7 @@ def test_a_failure_leaves_the_old_file_and_no_other(
     path = tmp_path / "old.txt"
     path.write_text("old")
     force = failing != "link"
-    monkeypatch.setattr(os, failing, refuse)
+    monkeypatch.setattr(system if failing == "sync" else os, failing, refuse)
     if failing == "link":  # then there is another way
         files.save(str(tmp_path / "new.txt"), b"new", force=force)
         assert names(tmp_path) == ["new.txt", "old.txt"]
@@ -116,13 +117,13 @@ def test_a_failure_leaves_the_old_file_and_no_other(
 
 def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "new.txt"
-    sync = os.fsync
+    sync = system.sync
 
     def appear(descriptor: int) -> None:
         sync(descriptor)
         path.write_text("theirs")
 
-    monkeypatch.setattr(os, "fsync", appear)
+    monkeypatch.setattr(system, "sync", appear)
     with pytest.raises(OutputFailed, match="File exists"):
         files.save(str(path), b"ours", force=False)
     assert path.read_text() == "theirs"
@@ -145,7 +146,7 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path, monkeypatc
 # Saves a large file again and again, and says when it has begun.
 SAVING = """
 import sys
-from redheat_cli.terminal import files
+from redheat_cli.terminal import files, system
 contents = [bytes([letter]) * 3_000_000 for letter in b"ab"]
 files.save(sys.argv[1], contents[0], force=True)
 print("begun", flush=True)
@@ -195,7 +196,7 @@ def test_a_folder_that_cannot_be_read_may_be_written(tmp_path: Path, monkeypatch
 
 def test_only_a_regular_file_is_opened(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"whole")
-    os.mkfifo(tmp_path / "pipe")
+    make_pipe(tmp_path / "pipe")
     assert files.read(str(tmp_path / "file")) == b"whole"
     before = len(os.listdir("/proc/self/fd"))
     for path in (tmp_path, tmp_path / "pipe"):

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from redheat_cli.errors import OutputFailed
-from redheat_cli.terminal import files, streams, system
+from redheat_cli.terminal import files, signals, streams, system
 
 
 @pytest.fixture
@@ -135,17 +135,17 @@ def test_a_system_or_a_disk_without_locks_lets_everyone_in(tmp_path: Path, modul
 
 def test_what_ends_the_process_is_held_back_without_signal_masks(monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[int] = []
-    monkeypatch.delattr(signal, "pthread_sigmask")
-    monkeypatch.setattr(system, "end_by", ended.append)
+    monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
+    monkeypatch.setattr(signals, "end_by", ended.append)
     before = signal.getsignal(signal.SIGTERM)
-    with system.endings_held():
+    with signals.held():
         signal.raise_signal(signal.SIGTERM)
         assert ended == []
     assert ended == [signal.SIGTERM]
     assert signal.getsignal(signal.SIGTERM) is before
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
-        with system.endings_held():
+        with signals.held():
             signal.raise_signal(signal.SIGTERM)
     finally:
         signal.signal(signal.SIGTERM, before)
@@ -154,11 +154,12 @@ def test_what_ends_the_process_is_held_back_without_signal_masks(monkeypatch: py
 
 def test_control_c_ends_a_windows_program_with_its_own_code(windows: pytest.MonkeyPatch) -> None:
     codes: list[int] = []
+    windows.setattr(signals, "WINDOWS", True)
     windows.setattr(os, "_exit", codes.append)
     windows.setattr(signal, "raise_signal", lambda number: None)
     before = signal.getsignal(signal.SIGINT)
     try:
-        system.end_by(signal.SIGINT)
+        signals.end_by(signal.SIGINT)
     finally:
         signal.signal(signal.SIGINT, before)
     assert [code % (1 << 32) for code in codes] == [0xC000013A]
