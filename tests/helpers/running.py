@@ -23,6 +23,8 @@ if "REDHEAT_LACKS" in os.environ:
     CLEAN |= {"REDHEAT_LACKS": os.environ["REDHEAT_LACKS"], "PYTHONPATH": str(Path(__file__).with_name("lacking"))}
 COVERAGE = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
 
+needs_poll = pytest.mark.skipif(not hasattr(select, "poll"), reason="only a write finds out here that nobody reads")
+
 
 class Run(NamedTuple):
     """What a run left: its exit code, standard output and standard error."""

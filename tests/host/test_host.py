@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from helpers.running import COVERAGE, Run, in_shell
+from helpers.running import COVERAGE, Run, in_shell, needs_poll
 from helpers.screen import Terminal
 
 from redheat_cli.__main__ import main
 from redheat_cli.host import app
+from redheat_cli.terminal.signals import ENDING
 
 FILM = str(Path(__file__).parent / "film.toml")
 PLAYED = ("--data", FILM, "--rounds", "quotes:2,weather:2", "--teams", "Reds,Blues", "--seed", "three")
@@ -46,7 +47,7 @@ def _still(screen: list[str]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("end", "code"),
-    [("qq", 0), ("\x03", -signal.SIGINT), (signal.SIGTERM, -signal.SIGTERM), (signal.SIGHUP, -signal.SIGHUP)],
+    [("qq", 0), ("\x03", -signal.SIGINT), *((number, -number) for number in ENDING if number != signal.SIGINT)],
 )
 def test_the_terminal_is_left_as_it_was(end: str | int, code: int) -> None:
     terminal = Terminal(HOST)
@@ -269,12 +270,14 @@ def in_a_shell(script: str, cwd: Path, **environment: str) -> Run:
     return in_shell(script, cwd, **({"XDG_STATE_HOME": str(cwd)} | environment))
 
 
+@needs_poll
 def test_the_rooms_lines_end_with_their_reader(tmp_path: Path) -> None:
     # The host plays on meanwhile; `read` goes away after two lines, and nothing more is ever printed.
     script = 'redheat host --room --accessible | { read -r; read -r line; echo "$line"; }; echo ${PIPESTATUS[0]}'
     assert in_a_shell(script, tmp_path, **COVERAGE) == (0, "The evening has not begun.\n0\n", "")
 
 
+@needs_poll
 def test_an_evening_line_by_line_ends_with_its_reader(tmp_path: Path) -> None:
     # Nothing is ever typed, so that only the reader can end it.
     script = "mkfifo typed; sleep 30 > typed & { redheat host --accessible < typed; echo $? >&2; } | head -n 2; kill $!"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from helpers.running import needs_poll
 
 from redheat_cli.errors import BadUsage
 from redheat_cli.terminal import stdin, streams
@@ -47,6 +48,7 @@ def test_an_input_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
     os.close(descriptor)
 
 
+@needs_poll
 def test_the_lines_end_when_nobody_reads_the_output(typed: int) -> None:
     read, write = os.pipe()
     wait = stdin.lines(write)
@@ -76,6 +78,7 @@ def test_an_input_without_end_ends_when_nobody_reads_the_output() -> None:
     yes.stdout.close()
 
 
+@needs_poll
 def test_only_a_pipe_loses_its_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     descriptor = os.open(tmp_path / "x", os.O_WRONLY | os.O_CREAT)
     assert not streams.lost_reader(descriptor)

@@ -1,7 +1,6 @@
 """What operating systems do differently, emulated: Windows' errors, locks and console, macOS' sync."""
 
 import errno
-import fcntl
 import io
 import os
 import signal
@@ -37,7 +36,7 @@ def modules(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 def test_a_module_may_be_lacking() -> None:
-    assert system.optional("fcntl") is fcntl
+    assert system.optional("errno") is errno
     assert system.optional("nosuch") is None
 
 
