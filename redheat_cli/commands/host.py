@@ -7,14 +7,15 @@ from typing import Annotated, Literal
 from typer import Option
 
 from redheat_cli.commands import options
-from redheat_cli.errors import BadUsage
+from redheat_cli.errors import BadUsage, RedheatError
 from redheat_cli.film.model import Film
 from redheat_cli.host import line_mode, report
+from redheat_cli.host import page as room_page
 from redheat_cli.host.deal import deal
 from redheat_cli.host.game import Game
 from redheat_cli.host.history import History
 from redheat_cli.host.resume import refuse_unfinished, resumed
-from redheat_cli.host.saved import Journal, flag, room_path
+from redheat_cli.host.saved import Journal, flag
 from redheat_cli.host.session import Session
 from redheat_cli.listing.layouts import headline
 from redheat_cli.listing.listing import Listing
@@ -44,7 +45,11 @@ def host(
     timer: Annotated[int, Option(min=5, max=600, metavar="SECONDS", help="What the timer starts from.")] = 30,
     resume: Annotated[bool, Option("--resume", help="Go on with the evening that was left.")] = False,
     new: Annotated[bool, Option("--new", help="Begin another; the one that was left is kept.")] = False,
-    room: Annotated[bool, Option("--room", help="Be the room's screen, in a second terminal.")] = False,
+    page: Annotated[
+        str,
+        Option(metavar="FILE.html", help="Write the room's screen, a page for a browser.", show_default=False),
+    ] = "",
+    room: Annotated[bool, Option("--room", hidden=True)] = False,
     script: Annotated[bool, Option("--script", help="Print the run sheet, to read from paper.")] = False,
     accessible: Annotated[
         bool, Option("--accessible", help="Line by line, for a screen reader; also ACCESSIBLE=1.")
@@ -58,13 +63,16 @@ def host(
     redheat host
     redheat host --teams Reds,Blues --venue "The Anchor"
     redheat host --rounds quotes:5,cast:5 --timer 20
-    redheat host --room
+    redheat host --page room.html
     redheat host --resume
     redheat host --script --seed friday
     """
     for_programs = json or format not in (None, "pretty", "plain")
-    _refuse_together({"--resume": resume, "--new": new, "--room": room, "--script": script})
-    _refuse_together({"--script": script, "--room": room, "--json": for_programs})
+    if room:
+        raise BadUsage("the room's screen is a page for a browser now: redheat host --page FILE.html")
+    _refuse_together({"--resume": resume, "--new": new, "--script": script})
+    _refuse_together({"--script": script, "--page": bool(page)})
+    _refuse_together({"--script": script, "--json": for_programs})
     if resume:
         dealt = {"--deck": deck, "--rounds": rounds, "--teams": teams, "--seed": seed}
         if given := [option for option, value in dealt.items() if value]:
@@ -72,8 +80,6 @@ def host(
     plainly = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
     played_on = streams.STDERR if for_programs else streams.STDOUT
     by_line = accessible or (plainly and streams.is_terminal(played_on))
-    if room:
-        return _follow(venue, by_line)
 
     def fresh() -> Game:
         return deal(
@@ -86,6 +92,7 @@ def host(
             rating=rating,
             spoilers=not no_spoilers,
             timer=timer,
+            page=room_page.absolute(page) if page else "",
         )
 
     if script or not (by_line or _has_terminal(played_on)):
@@ -99,11 +106,13 @@ def host(
         found = journal.read() if not new else None
         if resume:
             history = resumed(film, journal, found, venue)
+            path = _begin_page(room_page.absolute(page)) if page else _page_again(history.game.deal.page)
         else:
             refuse_unfinished(film, found)
             history = History(fresh())
+            path = _begin_page(history.game.deal.page) if page else ""
             journal.start(history.game.deal)
-        session = Session(history, journal, time)
+        session = Session(history, journal, time, path)
         _play(session, by_line, played_on)
     finally:
         journal.close()
@@ -117,6 +126,23 @@ def _refuse_together(options: dict[str, bool]) -> None:
     given = [option for option, value in options.items() if value]
     if len(given) > 1:
         raise BadUsage(f"{given[0]} and {given[1]} exclude each other")
+
+
+def _begin_page(path: str) -> str:
+    """Write the room's page to PATH, say where to open it, and return PATH."""
+    streams.say(f"the room's screen: open {room_page.begin(path)} in a browser")
+    if folder := room_page.hidden_folder(path):
+        streams.say(f"some browsers cannot open a page in a hidden folder, such as {folder}")
+    return path
+
+
+def _page_again(path: str) -> str:
+    """Begin the page of an evening that is resumed; without one, or if it cannot be written, go on without."""
+    try:
+        return _begin_page(path) if path else ""
+    except RedheatError as error:
+        streams.say(f"the evening goes on without the room's page: {error.lines[0]}")
+        return ""
 
 
 def _has_terminal(played_on: int) -> bool:
@@ -136,17 +162,3 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
     from redheat_cli.host import app  # Textual: only the stage itself needs it
 
     app.play(app.stage(session))
-
-
-def _follow(venue: str, by_line: bool) -> str:
-    """Be the room's screen at VENUE until it is left; there is nothing to print then."""
-    path = room_path(venue)
-    if by_line:
-        line_mode.follow(path, streams.show, min(streams.width(), SHEET_WIDTH))
-        return ""
-    if not _has_terminal(streams.STDOUT):
-        raise BadUsage("the room's screen needs a terminal; without one, --accessible prints it line by line")
-    from redheat_cli.host import app  # Textual: only the stage itself needs it
-
-    app.play(app.room_screen(path))
-    return ""

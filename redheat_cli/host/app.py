@@ -7,7 +7,6 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from time import time
 from typing import ClassVar
 
 from rich.text import Text
@@ -16,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key, Paste, Resize
 from textual.widgets import Static
 
-from redheat_cli.host import layout, room
+from redheat_cli.host import layout
 from redheat_cli.host.layout import FILM, PLAIN, QUIET, STRONG, Line
 from redheat_cli.host.session import Session
 from redheat_cli.terminal import signals, streams
@@ -119,14 +118,6 @@ def stage(session: Session) -> Stage:
         return layout.host(session.screen(), session.said, session.question, size, session.scroll)
 
     return Stage(draw, session.press, session.paste, lambda: session.leaving)
-
-
-def room_screen(path: str) -> Stage:
-    """Make the room's screen, which follows the file at PATH; q ends it."""
-    pressed: list[str] = []
-    return Stage(
-        lambda size: layout.room(room.read(path), time(), size), pressed.append, pressed.append, lambda: "q" in pressed
-    )
 
 
 def play(app: Stage) -> None:

@@ -30,6 +30,7 @@ def deal(
     rating: str,
     spoilers: bool,
     timer: int,
+    page: str = "",
 ) -> Game:
     """Deal an evening of FILM.
 
@@ -71,6 +72,7 @@ def deal(
             if item.id not in used and any(fits(item, name) for name, _ in plan)
         ),
         withheld=left.withheld,
+        page=page,
     )
     return lobby(made, {item.id: item for item in left.items if item.id in used or item.id in made.spares}, film)
 

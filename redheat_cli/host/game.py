@@ -36,6 +36,7 @@ class Deal(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"):
     rounds: Annotated[tuple[Round, ...], Meta(min_length=1)]
     spares: tuple[Shown, ...]
     withheld: tuple[Shown, ...] = ()
+    page: Shown = ""  # the path of the room's page
 
 
 class Event(Struct, frozen=True, omit_defaults=True):

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
 
-from redheat_cli.host.game import Timer
-from redheat_cli.host.room import Room
-from redheat_cli.host.screens import Screen, clock
+from redheat_cli.host.screens import Screen
 from redheat_cli.terminal.wrap import wrap
 
 FILM, STRONG, QUIET, PLAIN = "film", "strong", "quiet", "plain"
@@ -138,57 +136,3 @@ def _ends(left: tuple[str, str], right: tuple[str, str], width: int) -> Line:
 
 def _indented(indent: int, text: str, style: str) -> Line:
     return ((" " * indent, PLAIN), (text, style))
-
-
-def room(shown: Room, now: float, size: tuple[int, int]) -> list[Line]:
-    """Lay the room's screen out on SIZE (columns, lines) at the time NOW: large, in the middle, nothing else."""
-    width, height = size
-    if shown.blank:
-        return [()] * height
-    measure = min(READ_WIDTH + 8, width - 4)
-    timer = Timer(shown.timer, shown.since, shown.timed)
-    foot = _centred(clock(timer, now), STRONG, measure, width) if shown.timed and not shown.answer else [()]
-    top = _ends((shown.heading, FILM), (shown.film if shown.big != (shown.film,) else "", QUIET), width)
-    space = max(height - 1 - len(foot), 0)
-    ways = ((True, False), (False, False), (False, True))  # where it does not fit, without air; then the answer alone
-    laid = [_told(shown, measure, width, *way) for way in ways]
-    middle = next((one for one in laid if len(one) <= space), laid[-1])[:space]
-    above = min((space - len(middle)) // 2, height // 4)  # what comes later moves nothing that is there
-    body = [*[()] * above, *middle]
-    return [top, *body, *[()] * (space - len(body)), *foot][:height]
-
-
-def _told(shown: Room, measure: int, width: int, airy: bool, brief: bool) -> list[Line]:
-    """Lay out what the room is told, a paragraph below the other; AIRY with lines between, BRIEF without the rest."""
-    brief = brief and bool(shown.answer)
-    blocks = [] if brief else [_centred(text, STRONG, measure, width) for text in shown.big]
-    blocks += [_centred(f"({shown.gloss})", PLAIN, measure, width)] if shown.gloss and not brief else []
-    blocks += [_choices(shown, measure, width)] if shown.choices and not brief else []
-    if shown.answer and (brief or not shown.right):
-        right = f"{shown.right}. {shown.answer}" if shown.right else shown.answer
-        blocks += [_centred(right, FILM, measure, width)]
-    blocks += [_centred(shown.small, PLAIN, measure, width)] if shown.small else []
-    table = _table(shown.table, 0, measure)
-    inset = (width - max((_length(line) for line in table), default=0)) // 2
-    blocks += [[((" " * inset, PLAIN), *line) for line in table]] if table else []
-    gap: list[Line] = [()] if airy else []
-    return [line for index, block in enumerate(blocks) for line in ([*gap, *block] if index else block)]
-
-
-def _choices(shown: Room, measure: int, width: int) -> list[Line]:
-    """Set the choices below one another; the right one, once it is known, is marked and in the film's colour."""
-    block = min(max(cell_len(text) for _, text in shown.choices) + 6, measure)
-    inset = (width - block) // 2
-    lines: list[Line] = []
-    for letter, text in shown.choices:
-        style = FILM if letter == shown.right else QUIET if shown.right else PLAIN
-        lines += _hung(inset, f"{'>' if letter == shown.right else ' '} {letter}.  ", style, text, style, inset + block)
-    return lines
-
-
-def _centred(text: str, style: str, measure: int, width: int) -> list[Line]:
-    return [_indented((width - cell_len(line)) // 2, line, style) for line in wrap(text, measure)]
-
-
-def _length(line: Line) -> int:
-    return sum(cell_len(text) for text, _ in line)

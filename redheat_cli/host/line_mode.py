@@ -2,21 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from msgspec import structs
-
-from redheat_cli.host import room
 from redheat_cli.host.game import Game
 from redheat_cli.host.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE
-from redheat_cli.host.room import Room
 from redheat_cli.host.screens import Screen
 from redheat_cli.host.session import Session
-from redheat_cli.terminal import streams
 from redheat_cli.terminal.safe import printable
 from redheat_cli.terminal.stdin import Wait
 from redheat_cli.terminal.wrap import hanging
 
 ANNOUNCED = (30, 10, 5, 0)
-FOLLOWED_EVERY = 0.5  # seconds
 
 
 def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) -> None:
@@ -119,39 +113,3 @@ def _keys() -> Iterator[str]:
             yield "Enter  the next step"
         elif key != ARROWS:
             yield f"{key}  {text}"
-
-
-def _nobody_reads(seconds: float) -> bool:
-    return streams.lost_reader(streams.STDOUT, seconds)
-
-
-def follow(path: str, write: Callable[[str], None], width: int, over: Callable[[float], bool] = _nobody_reads) -> None:
-    """Print what the room's file at PATH shows, wrapped at WIDTH columns, each time it changes.
-
-    OVER is asked after each look, waits so many seconds, and tells whether that was the last.
-    """
-    last: Room | None = None
-    while True:
-        shown = room.read(path)
-        now = structs.replace(shown, timer=0.0, since=None, timed=False)  # the clock alone is no news
-        if now != last:
-            write("".join(f"{one}\n" for line in _room(shown) for one in hanging(line, width, 2)))
-        last = now
-        if over(FOLLOWED_EVERY):
-            return
-
-
-def _room(shown: Room) -> Iterator[str]:
-    yield ""
-    if shown.blank:
-        yield "The screen is blank."
-    yield from filter(None, (shown.heading, *shown.big))
-    if shown.gloss:
-        yield f"({shown.gloss})"
-    for letter, choice in shown.choices:
-        yield f"{letter}. {choice}"
-    if shown.answer:
-        yield f"Answer: {shown.right}. {shown.answer}" if shown.right else f"Answer: {shown.answer}"
-    yield from filter(None, (shown.small,))
-    for row in shown.table:
-        yield "  ".join(row)

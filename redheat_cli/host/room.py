@@ -1,18 +1,28 @@
-"""What the room may see, as plain data in a file that a second terminal follows."""
+"""What the room may see, as plain data: the record that the room's page shows."""
+
+from typing import Literal
+from unicodedata import bidirectional
 
 import msgspec
 from msgspec import Struct
 
 from redheat_cli.host.game import Game
+from redheat_cli.questions.aloud import Item
 from redheat_cli.questions.deck import letter, lettered
-from redheat_cli.terminal import files
 
 
 class Room(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The room's screen. It holds no answer before the host tells it, and no id, which may name an answer."""
+    """The room's screen. It holds no answer before the host tells it, and no id, which may name an answer.
 
-    film: str
+    `kind` is how the page lays it out. `number` stands on the wedge of a slide. `big` are the paragraphs that are read,
+    `gloss` their original wording; `right` is the letter of the right choice. `hidden` are the rows of the table that
+    are not told yet. The clock has `timer` seconds left of `total`, and runs `since` a time; it shows when `timed`.
+    """
+
+    kind: Literal["slide", "question", "quote", "table", "blank"]
+    film: str = ""
     heading: str = ""
+    number: int = 0
     big: tuple[str, ...] = ()
     gloss: str = ""
     choices: tuple[tuple[str, str], ...] = ()
@@ -20,61 +30,77 @@ class Room(Struct, frozen=True, kw_only=True, omit_defaults=True):
     right: str = ""
     small: str = ""
     table: tuple[tuple[str, str, str], ...] = ()
+    hidden: int = 0
     timer: float = 0.0
+    total: float = 0.0
     since: float | None = None
     timed: bool = False
-    blank: bool = False
+    dir: Literal["ltr", "rtl"] = "ltr"
 
 
-WAITING = Room(film="", big=("The evening has not begun.",), small="This screen follows by itself.")
+class _Call(Room, frozen=True, kw_only=True, omit_defaults=True):
+    """A Room as the page gets it: with the time it was written, and whether the evening is over."""
+
+    at: float
+    over: bool
 
 
 def view(game: Game) -> Room:
     """Return what the room may see of GAME."""
     film = game.deal.film
     if game.blank:
-        return Room(film="", blank=True)
+        return Room(kind="blank")
     table = tuple((f"{rank}.", name, str(points)) for rank, name, points in game.standings())
     item = game.current()
     if game.board:
-        return Room(film=film, heading="Standings", table=table)
+        return Room(kind="table", film=film, heading="Standings", table=table)
+    if game.finished() and table:
+        return Room(kind="table", film=film, heading="The end", table=table)
     if game.finished():
-        return Room(film=film, heading="The end", big=() if table else ("Thank you, and good night.",), table=table)
+        return Room(kind="slide", film=film, heading="The end", big=("Thank you, and good night.",))
     if game.place.round < 0:
-        return Room(film=film, big=(film,), small="We begin soon.")
+        return Room(kind="slide", film=film, big=(film,), small="We begin soon.")
     here = game.deal.rounds[game.place.round].name
-    count = len(game.rounds[game.place.round])
-    if item is None and game.place.slot >= 0:
-        return Room(film=film, heading=f"After round {game.place.round + 1}", big=() if table else (here,), table=table)
-    if item is None:
-        return Room(film=film, heading=f"Round {game.place.round + 1}", big=(here,), small=f"{count} to play")
-    part = game.place.part
-    reached = item.parts[: part + 1]
-    told = game.answered()
-    right = letter(item.answer, item.choices) if told and item.choices else ""
+    number = game.place.round + 1
+    if item is not None:
+        return _of_item(game, item, f"{here} {game.place.slot + 1}/{len(game.rounds[game.place.round])}")
+    if game.place.slot >= 0:
+        heading = f"After round {number}"
+        if table:
+            return Room(kind="table", film=film, heading=heading, table=table)
+        return Room(kind="slide", film=film, heading=heading, big=(here,))
+    small = f"{len(game.rounds[game.place.round])} to play"
+    return Room(kind="slide", film=film, heading=f"Round {number}", number=number, big=(here,), small=small)
+
+
+def _of_item(game: Game, item: Item, heading: str) -> Room:
+    shown = item.parts[: game.place.part + 1]
+    answered = game.answered()
     return Room(
-        film=film,
-        heading=f"{here} {game.place.slot + 1}/{count}",
+        kind=item.kind,
+        film=game.deal.film,
+        heading=heading,
         big=item.ask,
         gloss=item.gloss,
-        choices=lettered(item.choices) if "choices" in reached else (),
-        answer=item.answer if told else "",
-        right=right,
-        small=item.more if item.parts[part] in ("why", "scene") else "",
+        choices=lettered(item.choices) if "choices" in shown else (),
+        answer=item.answer if answered else "",
+        right=letter(item.answer, item.choices) if answered and item.choices else "",
+        small=item.more if shown[-1] in ("why", "scene") else "",
         timer=game.timer.left,
+        total=max(game.timer.left, float(game.deal.timer)),
         since=game.timer.since,
         timed=game.timer.used,
+        dir=_direction(" ".join(item.ask)),
     )
 
 
-def encode(room: Room) -> str:
-    """Return ROOM as one line of JSON."""
-    return msgspec.json.encode(room).decode() + "\n"
+def _direction(text: str) -> Literal["ltr", "rtl"]:
+    """Return the direction of TEXT: that of its first letter that has one (Unicode Annex 9, rule P2)."""
+    strong = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return "ltr" if strong == "L" else "rtl"
 
 
-def read(path: str) -> Room:
-    """Read the room's screen from PATH; WAITING when there is none, or none that can be read."""
-    try:
-        return msgspec.json.decode(files.read(path), type=Room)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return WAITING
+def encode(room: Room, *, at: float, over: bool) -> str:
+    """Return ROOM as one line of JSON, with the time AT which it is written and whether the evening is OVER."""
+    call = _Call(**{name: getattr(room, name) for name in room.__struct_fields__}, at=round(at, 1), over=over)
+    return msgspec.json.encode(call).decode()

@@ -1,4 +1,4 @@
-"""Everything that is saved of an evening: its events, what the room sees, and what a venue has heard.
+"""Everything that is saved of an evening: its events, and what a venue has heard.
 
 The files are in the folder `redheat` of $XDG_STATE_HOME (XDG Base Directory 0.8): `sessions` has an evening for each
 venue, as JSON Lines, and `venues` the ids that each venue has heard.
@@ -55,11 +55,6 @@ def _stem(venue: str) -> str:
     return os.path.join(folder("sessions"), f"evening-at-{slug(venue)}" if venue else "evening")
 
 
-def room_path(venue: str) -> str:
-    """Return the path of the file that the room's screen at VENUE follows."""
-    return f"{_stem(venue)}.room.json"
-
-
 class Journal:
     """The file of the evening at a venue: a deal, then one event on each line."""
 
@@ -69,10 +64,7 @@ class Journal:
         self._descriptor = -1
         self._lock, holder = files.hold(f"{_stem(venue)}.lock")
         if holder is not None:
-            raise BadUsage(
-                f"the evening{at(venue)} is being hosted already, by process {holder}; "
-                f"its room's screen is: redheat host --room{flag(venue)}"
-            )
+            raise BadUsage(f"the evening{at(venue)} is being hosted already, by process {holder}")
 
     def read(self) -> tuple[Deal, list[Event]] | None:
         """Return the deal and the events of the file, None when there is none; a line that a crash cut off is dropped.

@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from redheat_cli.host.game import Game, Timer
 from redheat_cli.host.keys import MANUAL, hints
-from redheat_cli.host.saved import at, flag
+from redheat_cli.host.page import address
+from redheat_cli.host.saved import at
 from redheat_cli.listing.layouts import counted
 from redheat_cli.questions.aloud import Item, Part, seconds
 from redheat_cli.questions.deck import letter, lettered, reading
@@ -156,8 +157,7 @@ def _lobby(game: Game) -> Screen:
             ("Rating", f"{deal.rating}, spoilers {'played' if deal.spoilers else 'left out'}"),
             *([("Left out", "; ".join(deal.withheld))] if deal.withheld else []),
             ("Spares", f"{len(game.spares)}, for what is thrown out"),
-            ("Room", f"in a second terminal: redheat host --room{flag(deal.venue)}"),
-            ("", "made larger with the terminal's own zoom, often Ctrl and +"),
+            ("Room", address(deal.page) if deal.page else "none; --page FILE.html shows it in a browser"),
             *([] if deal.venue else [("Memory", "none; --venue NAME repeats nothing its room has heard")]),
             ("Seed", f"{deal.seed} deals the same evening again"),
         ),

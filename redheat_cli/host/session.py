@@ -6,9 +6,9 @@ from redheat_cli.errors import OutputFailed
 from redheat_cli.host import keys, room
 from redheat_cli.host.game import Action, Event, Game
 from redheat_cli.host.history import History
-from redheat_cli.host.saved import Heard, Journal, room_path
+from redheat_cli.host.page import publish
+from redheat_cli.host.saved import Heard, Journal
 from redheat_cli.host.screens import Screen, keyboard, screen
-from redheat_cli.terminal import files
 from redheat_cli.terminal.safe import printable
 
 BOUNCE = 0.25  # seconds: a worn clicker closes its contact twice within this
@@ -21,15 +21,14 @@ class Session:
     `ask` is the question to be answered with typed words, `typed` what has been typed of it so far.
     """
 
-    def __init__(self, history: History, journal: Journal, now: Callable[[], float]) -> None:
-        """Go on with HISTORY, writing to JOURNAL; NOW tells the time in seconds since 1970."""
+    def __init__(self, history: History, journal: Journal, now: Callable[[], float], page: str = "") -> None:
+        """Go on with HISTORY, writing to JOURNAL and for the room to PAGE; NOW tells the time in seconds since 1970."""
         self.history, self.now = history, now
         self.ask = self.typed = self.trouble = ""
         self.helping = self.leaving = False
         self.scroll = 0
         self.steady = True
-        venue = history.game.deal.venue
-        self._journal, self._heard, self._room = journal, Heard(venue), room_path(venue)
+        self._journal, self._heard, self._page = journal, Heard(history.game.deal.venue), page
         self._asking: Action | None = None
         self._stepped = 0.0
         self._publish()
@@ -126,9 +125,10 @@ class Session:
         self._publish()
 
     def _publish(self) -> None:
-        """Write the room's file, and what the venue has heard."""
+        """Write what the room sees, if it has a page, and what the venue has heard."""
         try:
-            files.save(self._room, room.encode(room.view(self.game)).encode(), force=True)
+            if self._page:
+                publish(self._page, room.view(self.game), at=self.now(), over=self.game.finished())
             self._heard.add(self.game.revealed())
         except OutputFailed as error:
             self.trouble = error.lines[0]

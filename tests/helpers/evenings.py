@@ -42,11 +42,11 @@ def an_evening(film: Film, **options: object) -> Game:
     return deal(film, **(usual | options))  # type: ignore[arg-type]
 
 
-def a_session(evening: Game, clock: Callable[[], float]) -> Session:
-    """Begin EVENING on the disk."""
+def a_session(evening: Game, clock: Callable[[], float], page: str = "") -> Session:
+    """Begin EVENING on the disk, with the room's page at PAGE."""
     journal = Journal(evening.deal.venue)
     journal.start(evening.deal)
-    return Session(History(evening), journal, clock)
+    return Session(History(evening), journal, clock, page)
 
 
 def fixed(evening: Game) -> Game:

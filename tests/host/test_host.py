@@ -78,29 +78,10 @@ def test_a_second_host_is_refused_by_name(capfd: pytest.CaptureFixture[str]) -> 
     assert main([*HOST, "--accessible"]) == 2
     assert capfd.readouterr() == (
         "",
-        f"redheat: the evening is being hosted already, by process {terminal.pid}; "
-        "its room's screen is: redheat host --room\n",
+        f"redheat: the evening is being hosted already, by process {terminal.pid}\n",
     )
     terminal.kill(signal.SIGTERM)
     terminal.end()
-
-
-def test_the_rooms_screen_follows_and_outlives_the_host() -> None:
-    room = Terminal(("host", "--room", "--data", FILM), size=(60, 16))
-    room.settle("The evening has not begun.")
-    host = Terminal(HOST)
-    host.settle("LOBBY")
-    room.settle("We begin soon.")
-    for key, text in ((" ", "Round 1"), (" ", "It has rained"), (".", ""), (".", "It has rained"), (" ", "The Keeper")):
-        host.send(key)
-        host.settle()
-        assert room.settle(text) == [""] * 16 if not text else room.settle(text)
-    host.kill(signal.SIGKILL)
-    host.end()
-    room.settle("The Keeper")
-    room.send("q")
-    assert room.end() == 0
-    assert room.restored
 
 
 def test_the_record_goes_where_standard_output_goes(tmp_path: Path) -> None:
@@ -128,13 +109,13 @@ def refused(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
     ("words", "said"),
     [
         (["--resume", "--new"], "--resume and --new exclude each other"),
-        (["--room", "--script"], "--room and --script exclude each other"),
+        (["--page", "room.html", "--script"], "--script and --page exclude each other"),
         (["--script", "--json"], "--script and --json exclude each other"),
         (["--teams", ",", "--script"], "teams are up to 9 different names of up to 20 characters"),
         (["--resume", "--teams", "A"], "--resume goes on with the evening as it was dealt: leave out --teams"),
         (["--json"], "the evening needs a terminal; without one, --accessible plays it line by line"),
         (["--resume"], "the evening needs a terminal; without one, --accessible plays it line by line"),
-        (["--room"], "the room's screen needs a terminal; without one, --accessible prints it line by line"),
+        (["--room"], "the room's screen is a page for a browser now: redheat host --page FILE.html"),
         (
             ["--deck", "quotes", "--rounds", "cast:1"],
             "--deck and --rounds exclude each other: name the deck as a round, as in quotes:5",
@@ -230,11 +211,6 @@ def test_accessible_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> Non
     terminal.send("q\nq\n")
     assert terminal.end() == 0
     assert b"\x1b" not in terminal.bytes
-    room = Terminal(("host", "--room"), size=(40, 24))
-    room.settle("Round 1")
-    room.kill(signal.SIGINT)
-    assert room.end() == -signal.SIGINT
-    assert b"\x1b" not in room.bytes
 
 
 def test_no_look_up_imports_the_stage() -> None:
@@ -248,33 +224,19 @@ def test_no_look_up_imports_the_stage() -> None:
         assert ("redheat_cli.host" in done.stderr) == ("host" in words)
 
 
-def test_the_stage_and_the_rooms_screen_are_played(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_screen_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     played: list[app.Stage] = []
     monkeypatch.setattr(app, "play", played.append)
     monkeypatch.setattr("redheat_cli.terminal.streams.is_terminal", lambda descriptor=1: True)
     assert main([*HOST]) == 0
     assert "A Long Rain: the evening of " in capfd.readouterr().out
-    assert main(["host", "--room"]) == 0
     assert main(["host", "--script", *PLAYED]) == 0
-    assert len(played) == 2
-    followed: list[object] = []
-    monkeypatch.setattr("redheat_cli.host.line_mode.follow", lambda *given: followed.append(given[0]))
-    assert main(["host", "--room", "--accessible"]) == 0
-    assert str(followed[0]).endswith("evening.room.json")
+    assert len(played) == 1
 
 
 def in_a_shell(script: str, cwd: Path, **environment: str) -> Run:
     """Run SCRIPT in bash, with what a session writes in CWD."""
     return in_shell(script, cwd, **({"XDG_STATE_HOME": str(cwd)} | environment))
-
-
-@needs_poll
-def test_the_rooms_lines_end_with_their_reader(tmp_path: Path) -> None:
-    # The host plays on meanwhile; `read` goes away after two lines, and nothing more is ever printed.
-    script = 'redheat host --room --accessible | { read -r; read -r line; echo "$line"; }; echo ${PIPESTATUS[0]}'
-    assert in_a_shell(script, tmp_path, **COVERAGE) == (0, "The evening has not begun.\n0\n", "")
 
 
 @needs_poll
@@ -320,10 +282,9 @@ def test_the_stage_is_as_large_as_the_terminal() -> None:
         assert terminal.end() == -signal.SIGTERM
 
 
-@pytest.mark.parametrize("words", [HOST, ("host", "--room")], ids=" ".join)
-def test_a_key_that_is_no_utf_8_ends_nothing(words: tuple[str, ...]) -> None:
-    terminal = Terminal(words)
-    terminal.settle("LOBBY" if "--rounds" in words else "The evening has not begun.")
+def test_a_key_that_is_no_utf_8_ends_nothing() -> None:
+    terminal = Terminal(HOST)
+    terminal.settle("LOBBY")
     for byte in (b"\xe9", b"\xff", b"\xc3"):
         os.write(terminal.master, byte)
         terminal.settle()

@@ -1,11 +1,8 @@
 """The line mode: the same evening without a cursor, from typed lines or a pipe, with the timer announced."""
 
-import os
-from pathlib import Path
-
 from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed
 
-from redheat_cli.host import line_mode, room
+from redheat_cli.host import line_mode
 from redheat_cli.host.session import Session
 
 TYPED = (
@@ -57,28 +54,3 @@ def test_the_timer_is_announced() -> None:
     text = transcript(session, typed)
     said = [line for line in text.splitlines() if line in ("30 seconds", "10 seconds", "5 seconds", "TIME")]
     assert said == ["30 seconds", "10 seconds", "5 seconds", "TIME", "10 seconds", "5 seconds", "TIME"]
-
-
-def test_the_room_line_by_line(state_home: Path) -> None:
-    session = small_session()
-    path = str(state_home / "sessions" / "evening.room.json")
-    printed: list[str] = []
-    keys = iter(["space", "space", "t", ".", ".", "space", "space", *["space"] * 20])
-
-    def over(seconds: float) -> bool:
-        key = next(keys, "")
-        session.now.time += 1  # type: ignore[attr-defined]
-        session.press(key)
-        return not key
-
-    line_mode.follow(path, printed.append, 40, over)
-    check_screens("room-lines.txt", "".join(printed))
-    os.unlink(path)
-    assert room.read(path) == room.WAITING
-
-
-def test_a_broken_room_file_is_waited_for(tmp_path: Path) -> None:
-    path = tmp_path / "room"
-    for content in (b"", b"{", b"[]", b'{"film": 3}', b'{"film":"\xff"}'):
-        path.write_bytes(content)
-        assert room.read(str(path)) == room.WAITING
