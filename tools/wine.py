@@ -3,10 +3,12 @@
 python tools/wine.py [FOLDER]
 
 It needs Wine and pip. A Windows Python is kept in FOLDER, by default in the folder for temporary files. The calls are
-in wine.txt. For each call, the exit code, both outputs and the files that it leaves must be the same on both systems.
+in wine.txt. For each call, the exit code, both outputs and the files that it leaves must be the same on both systems,
+but for the time of day.
 """
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -107,12 +109,21 @@ def played(lines: list[str], command: list[str], environment: dict[str, str]) ->
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copy(ROOT / "tests" / "film.toml", folder / "film.toml")
-        return [called(shlex.split(line), command, folder, environment) for line in lines]
+        state = f"{'Z:' if command[0] == 'wine' else ''}{folder}/state"
+        environment = {**environment, "HOME": name, "XDG_STATE_HOME": state}
+        return [called(shlex.split(line.lstrip("~")), command, folder, environment) for line in lines]
 
 
 def called(words: list[str], command: list[str], folder: Path, environment: dict[str, str]) -> Run:
-    """Run COMMAND with WORDS in FOLDER. What follows `<<` is its standard input; leading NAME=VALUE are variables."""
-    typed = b""
+    """Run COMMAND with WORDS in FOLDER, and return what it left.
+
+    Leading words NAME=VALUE are variables. What follows `<<` is standard input, and what follows `>` is the file that
+    standard output goes to; `-` there is a pipe that nobody reads.
+    """
+    typed, out = b"", subprocess.PIPE
+    if ">" in words:
+        out = unread() if words[-1] == "-" else os.open(words[-1], os.O_WRONLY)
+        words = words[: words.index(">")]
     if "<<" in words:
         at = words.index("<<")
         words, typed = words[:at], words[at + 1].replace("\\n", "\n").encode()
@@ -120,18 +131,39 @@ def called(words: list[str], command: list[str], folder: Path, environment: dict
     done = subprocess.run(
         [*command, *words[len(variables) :]],
         input=typed,
-        capture_output=True,
+        stdout=out,
+        stderr=subprocess.PIPE,
         cwd=folder,
         env={**environment, **variables},
         timeout=120,
         check=False,
     )
+    if out != subprocess.PIPE:
+        os.close(out)
     files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return Run(done.returncode, done.stdout, done.stderr, files)
+    # A lock holds the number of a process, and each system has a folder of its own for what is remembered.
+    kept = {name for name in files if not name.endswith(".lock") and not name.startswith(".local")}
+    files = {timeless(name): timeless(files[name]) for name in kept}
+    return Run(done.returncode, timeless(done.stdout or b""), timeless(done.stderr), files)
+
+
+def unread() -> int:
+    """Return the descriptor of a pipe that nobody reads."""
+    read, write = os.pipe()
+    os.close(read)
+    return write
+
+
+def timeless(text: Any) -> Any:
+    """Return TEXT, a str or bytes, with X for each time of day."""
+    times = r"\d{4}-\d\d-\d\d[ T-]\d\d:?\d\d(:?\d\d)?|\b1\d{9}\.\d+"
+    return re.sub(times, "X", text) if isinstance(text, str) else re.sub(times.encode(), b"X", text)
 
 
 def different(line: str, here: Run, there: Run) -> list[str]:
-    """Say in which of its results the call LINE differs between the systems."""
+    """Say in which of its results the call LINE differs between the systems. `~` at its start allows other messages."""
+    if line.startswith("~"):
+        here, there = here._replace(out=b"", err=b""), there._replace(out=b"", err=b"")
     found = [name for name in Run._fields[:3] if getattr(here, name) != getattr(there, name)]
     found += [name for name in sorted({*here.files, *there.files}) if here.files.get(name) != there.files.get(name)]
     return [f"{line}: {name}\n  here  {_short(here, name)}\n  there {_short(there, name)}" for name in found]
@@ -150,8 +182,10 @@ def main() -> int:
     usual = Path(tempfile.gettempdir()) / f"redheat-wine-{os.getuid()}"
     folder = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else usual
     prepare(folder)
-    clean = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/"}
-    clean |= {"COLUMNS": "80", "XDG_STATE_HOME": ""}
+    clean = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    clean["COLUMNS"] = "80"
+    for old in (folder / "prefix").glob("drive_c/users/*/AppData/Local/redheat"):
+        shutil.rmtree(old)
     every = scenarios()
     with services(folder) as wine, ThreadPoolExecutor(2) as pool:
         windows = [*map(str, ("wine", folder / "python" / "python.exe", folder / "start.py"))]

@@ -99,5 +99,9 @@ def schema(
 
 
 def _document(name: str, described: dict[str, Any]) -> str:
+    from inspect import cleandoc  # the other commands need none of it
+
+    for part in described["$defs"].values():
+        part["description"] = cleandoc(part["description"])  # which Python does by itself from 3.13 on
     title = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"redheat {name}"}
     return msgspec.json.format(msgspec.json.encode(title | described), indent=2).decode() + "\n"

@@ -87,7 +87,7 @@ TERMINALS = ("termios", "tty", "pty")
 # What is lacking -> the modules to hide, and what to do besides.
 SYSTEMS: dict[str, tuple[tuple[str, ...], tuple[Callable[[], None], ...]]] = {
     "": ((), ()),
-    "fcntl": (("fcntl",), ()),
+    "fcntl": (("fcntl",), (_locking,)),
     "termios": (TERMINALS, ()),
     "poll": ((), (_poll,)),
     "terminals": ((), (_terminals,)),
