@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -48,18 +49,32 @@ def _weigh_listed(question: Question, given: str) -> tuple[Weight, str] | None:
         return "wrong", "it has no letter and no digit"
     if same(given, question.answer):
         return "correct", "it is the answer"
-    for one in question.accept:
-        if key(given) == key(one):
-            return "correct", f"'{one}' is accepted"
-    lists: tuple[tuple[tuple[str, ...], Weight, str], ...] = (
-        (question.reject, "wrong", "is known to be wrong here"),
-        (question.wrong, "wrong", "is one of the wrong choices"),
-    )
-    for listed, weight, reason in lists:
-        for one in listed:
-            if same(given, one):
-                return weight, f"'{one}' {reason}"
+    if accepted := _by_key(question.accept).get(key(given)):
+        return "correct", f"'{accepted}' is accepted"
+    if known := _said(given, question.reject):
+        return "wrong", f"'{known}' is known to be wrong here"
+    if choice := _said(given, question.wrong):
+        return "wrong", f"'{choice}' is one of the wrong choices"
     return None
+
+
+@lru_cache(maxsize=256)
+def _by_key(answers: tuple[str, ...]) -> dict[str, str]:
+    """Return each of ANSWERS by its key: a question may have thousands, each of which is weighed."""
+    return {key(one): one for one in reversed(answers) if key(one)}
+
+
+@lru_cache(maxsize=256)
+def _by_spelling(answers: tuple[str, ...]) -> dict[str, str]:
+    """Return each of ANSWERS by the keys of all its spellings."""
+    return {key(form): one for one in reversed(answers) for form in spellings(one) if key(form)}
+
+
+def _said(given: str, answers: tuple[str, ...]) -> str | None:
+    """Return which of ANSWERS is said when GIVEN is, in any spelling of either."""
+    forms = [key(form) for form in spellings(given)]
+    by_key, by_spelling = _by_key(answers), _by_spelling(answers)
+    return by_spelling.get(forms[0]) or next((by_key[form] for form in forms if form in by_key), None)
 
 
 def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, str]:
@@ -83,9 +98,8 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
             if len(fitting) == 1:
                 return "correct", f"it fits {person.name} and nobody else"
             return "close", f"it fits {' and '.join(sorted(fitting.values()))}"
-    for accepted in question.accept:
-        if same(given, accepted):
-            return "correct", f"it is another spelling of '{accepted}'"
+    if accepted := _said(given, question.accept):
+        return "correct", f"it is another spelling of '{accepted}'"
     if any(one.id not in ids for one in named):
         return "wrong", "it is the name of somebody else"
     for person in meant:

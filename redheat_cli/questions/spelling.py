@@ -27,7 +27,7 @@ _article = re.compile(r"^\W*(the|a|an)\s+(?=.*\w)(?!half|quarter|hundred|thousan
 WORDS_IN_LATIN = 5  # the spellings of a longer text are too many, and it is no name
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2**14)
 def plain(text: str) -> str:
     """Return TEXT folded, without a leading article, its numbers in figures: `The Twentieth` -> `20th`.
 
@@ -43,13 +43,13 @@ def plain(text: str) -> str:
     return " ".join(in_figures(words))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2**14)
 def key(text: str) -> str:
     """Return what two answers share when they are the same: `plain` without the spaces that no digits need."""
     return re.sub(r"(?<!\d) | (?!\d)", "", plain(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2**14)
 def spellings(text: str) -> tuple[str, ...]:
     """Return TEXT and its other spellings: with ae, oe and ue for umlauts, and in Latin letters for Cyrillic ones."""
     found = dict.fromkeys((text, text.translate(_umlauts)))
