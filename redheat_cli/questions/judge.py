@@ -106,6 +106,8 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
         starts = any(tuple(fold(given).split()) == start[: len(given.split())] for start in person.starts)
         if starts or any(begins(person, one.words) for one in said):
             return "close", "it is not the whole name"
+    if key(given) in map(key, re.split(r"[\W_]+", question.answer)):
+        return "wrong", "it is a part of the answer"
     initial = any(len(one.words) > 1 and len(one.words[0]) == 1 for one in said)  # is no slip before a surname
     for good in (
         question.answer,

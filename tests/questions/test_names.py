@@ -116,7 +116,7 @@ ROWS: dict[str, dict[str, tuple[str, ...]]] = {
         "wrong": ("junior", "Henry Alcott III"),
     },
     "Sinéad Ní Bhriain": {"correct": ("Bhriain", "ni Bhriain"), "wrong": ("Ní",)},
-    "Vincent D'Onorio": {"correct": ("D Onorio", "Donorio"), "close": ("Onorio",)},
+    "Vincent D'Onorio": {"correct": ("D Onorio", "Donorio"), "wrong": ("Onorio",)},
     "Prince": {"correct": ("prince",), "wrong": ("The King",)},
     "Jill St. Clair": {"correct": ("St Clair", "St. Clair"), "wrong": ("St", "Clair")},
     "Zoltán Ungár-Szabó": {"correct": ("Ungar Szabo",), "wrong": ("Ungár", "Szabó")},
