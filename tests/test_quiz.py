@@ -92,8 +92,8 @@ proof
 
 2 of 3, score 0
 
-In an early draft of Red Heat, Danko
-goes to bed with somebody. With whom?
+In a draft of Red Heat, Danko goes to
+bed with somebody. With whom?
 
 > Wrong: it is the name of somebody else.
 The answer: his superior
@@ -117,9 +117,8 @@ Score: 0 of 3
   tears off a false leg, pours out the
   white powder and says: "Cocainum!"
 
-  2. In an early draft of Red Heat,
-  Danko goes to bed with somebody. With
-  whom?
+  2. In a draft of Red Heat, Danko goes
+  to bed with somebody. With whom?
 
   Answer: his superior (you said:
   danko). The draft is by Walter Hill
