@@ -6,21 +6,22 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-from redheat_cli.commands import options
-from redheat_cli.errors import BadUsage, RedheatError
+from redheat_cli.commands import Offers, options
+from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film.model import Film
 from redheat_cli.host import line_mode, report
 from redheat_cli.host import page as room_page
+from redheat_cli.host import resume as saved_evenings
 from redheat_cli.host.deal import deal
 from redheat_cli.host.game import Game
 from redheat_cli.host.history import History
-from redheat_cli.host.resume import refuse_unfinished, resumed
-from redheat_cli.host.saved import Journal, flag
+from redheat_cli.host.saved import NO_VENUE, Journal, at, flag
 from redheat_cli.host.session import Session
 from redheat_cli.listing.layouts import headline
 from redheat_cli.listing.listing import Listing
-from redheat_cli.listing.outcomes import Evening
-from redheat_cli.terminal import stdin, streams
+from redheat_cli.listing.outcomes import Evening, SavedEvening, Standing
+from redheat_cli.questions.aloud import DECKS
+from redheat_cli.terminal import signals, stdin, streams
 
 SHEET_WIDTH = 72
 
@@ -28,12 +29,26 @@ SHEET_WIDTH = 72
 def host(
     film: Film,
     deck: Annotated[
-        Literal["quotes", "questions", "mixed"] | None, Option(help="What to play.  [default: mixed]")
-    ] = None,
+        str,
+        Option(
+            metavar="NAME",
+            help=f"What to play: {', '.join(DECKS)}, or a category of questions.  [default: mixed]",
+            show_default=False,
+        ),
+        Offers(lambda film: DECKS),
+    ] = "",
     rounds: Annotated[
         str, Option(metavar="A:N,B:N", help="Rounds: decks or categories, each with how many.", show_default=False)
     ] = "",
+    answers: Annotated[
+        Literal["each", "round"],
+        Option(metavar="WHEN", help="Tell the answers after each question, or after each round: each or round."),
+    ] = "each",
     teams: Annotated[str, Option(metavar="A,B", help="Teams to keep points for.", show_default=False)] = "",
+    team: Annotated[
+        list[str] | None,
+        Option(metavar="NAME", help="Another team, whose name may have commas; repeat it.", show_default=False),
+    ] = None,
     venue: Annotated[
         str, Option(metavar="NAME", help="Repeat nothing that this place has heard.", show_default=False)
     ] = "",
@@ -41,7 +56,7 @@ def host(
         str, Option(metavar="TEXT", help="Deal the same again for the same text.", show_default=False)
     ] = "",
     rating: options.Rating = "clean",
-    no_spoilers: options.NoSpoilers = False,
+    spoilers: Annotated[bool, Option("--spoilers/--no-spoilers", help="Include what gives the story away.")] = False,
     timer: Annotated[int, Option(min=5, max=600, metavar="SECONDS", help="What the timer starts from.")] = 30,
     resume: Annotated[bool, Option("--resume", help="Go on with the evening that was left.")] = False,
     new: Annotated[bool, Option("--new", help="Begin another; the one that was left is kept.")] = False,
@@ -51,32 +66,46 @@ def host(
     ] = "",
     room: Annotated[bool, Option("--room", hidden=True)] = False,
     script: Annotated[bool, Option("--script", help="Print the run sheet, to read from paper.")] = False,
+    results: Annotated[bool, Option("--results", help="List the scores of the saved evening, and end.")] = False,
+    evenings: Annotated[bool, Option("--evenings", help="List the saved evenings, and end.")] = False,
     accessible: Annotated[
         bool, Option("--accessible", help="Line by line, for a screen reader; also ACCESSIBLE=1.")
     ] = False,
     format: options.Format = None,
     json: options.Json = False,
-) -> Listing[Evening] | str:
+) -> Listing[Evening | Standing | SavedEvening] | str:
     """Read quotes and questions to a room: the host's screen, where nothing moves until a key is pressed.
 
     Examples:
     redheat host
     redheat host --teams Reds,Blues --venue "The Anchor"
-    redheat host --rounds quotes:5,cast:5 --timer 20
+    redheat host --rounds quotes:5,cast:5 --answers round
     redheat host --page room.html
     redheat host --resume
     redheat host --script --seed friday
+    redheat host --results --format csv
     """
     for_programs = json or format not in (None, "pretty", "plain")
     if room:
         raise BadUsage("the room's screen is a page for a browser now: redheat host --page FILE.html")
-    _refuse_together({"--resume": resume, "--new": new, "--script": script})
-    _refuse_together({"--script": script, "--page": bool(page)})
+    only = {"--results": results, "--evenings": evenings, "--script": script}
+    _refuse_together({"--resume": resume, "--new": new, **only})
+    _refuse_together({**only, "--page": bool(page)})
     _refuse_together({"--script": script, "--json": for_programs})
-    if resume:
-        dealt = {"--deck": deck, "--rounds": rounds, "--teams": teams, "--seed": seed}
+    if resume or results or evenings:
+        dealt = {"--deck": deck, "--rounds": rounds, "--teams": teams, "--team": team, "--seed": seed}
         if given := [option for option, value in dealt.items() if value]:
-            raise BadUsage(f"--resume goes on with the evening as it was dealt: leave out {given[0]}")
+            does = "--resume goes on with" if resume else "--results reads" if results else "--evenings lists"
+            raise BadUsage(f"{does} the evening as it was dealt: leave out {given[0]}")
+    if evenings:
+        return Listing(
+            title="Saved evenings", records=tuple(saved_evenings.evenings(film)), missing="no evening is saved"
+        )
+    if resume or results:
+        venue = venue or saved_evenings.venue_to_resume(film)
+    venue = "" if venue == NO_VENUE else venue
+    if results:
+        return _results(film, venue)
     plainly = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
     played_on = streams.STDERR if for_programs else streams.STDOUT
     by_line = accessible or (plainly and streams.is_terminal(played_on))
@@ -84,15 +113,16 @@ def host(
     def fresh() -> Game:
         return deal(
             film,
-            deck=deck or "",
+            deck=deck,
             rounds=rounds,
-            teams=teams,
+            teams=[*_split(teams), *(name.strip() for name in team or ())],
             venue=venue,
             seed=seed or os.urandom(4).hex(),
             rating=rating,
-            spoilers=not no_spoilers,
+            spoilers=spoilers,
             timer=timer,
             page=room_page.absolute(page) if page else "",
+            answers=answers,
         )
 
     if script or not (by_line or _has_terminal(played_on)):
@@ -105,10 +135,10 @@ def host(
     try:
         found = journal.read() if not new else None
         if resume:
-            history = resumed(film, journal, found, venue)
+            history = saved_evenings.resumed(film, journal, found, venue)
             path = _begin_page(room_page.absolute(page)) if page else _page_again(history.game.deal.page)
         else:
-            refuse_unfinished(film, found)
+            saved_evenings.refuse_unfinished(film, found)
             history = History(fresh())
             path = _begin_page(history.game.deal.page) if page else ""
             journal.start(history.game.deal)
@@ -116,10 +146,26 @@ def host(
         _play(session, by_line, played_on)
     finally:
         journal.close()
-    if session.game.place.round >= 0 and not session.game.finished():
-        streams.say(f"the evening is kept: redheat host --resume{flag(session.game.deal.venue)} goes on with it")
     evening = report.record(session.game)
     return Listing(title=headline(evening), records=(evening,), cards=True)
+
+
+def _results(film: Film, venue: str) -> Listing[Evening | Standing | SavedEvening]:
+    """List the standings of the evening that is saved at VENUE. Raises NothingFound without one."""
+    found = saved_evenings.saved_at(venue)
+    if found is None:
+        raise NothingFound(f"there is no evening{at(venue)}")
+    game = saved_evenings.replay(film, *found)[0].game
+    evening = report.record(game)
+    return Listing(title=headline(evening), records=report.results(game), missing="the evening has no teams")
+
+
+def _split(teams: str) -> list[str]:
+    """Return the names in TEAMS, which commas part. Raises BadUsage when there is something, but no name."""
+    names = [name.strip() for name in teams.split(",") if name.strip()]
+    if teams and not names:
+        raise BadUsage("--teams names no team")
+    return names
 
 
 def _refuse_together(options: dict[str, bool]) -> None:
@@ -151,14 +197,24 @@ def _has_terminal(played_on: int) -> bool:
 
 
 def _play(session: Session, by_line: bool, played_on: int) -> None:
+    """Play SESSION until the host leaves, and say how to go on with it. An interrupt then ends the process."""
     import gc
 
     gc.enable()  # an evening is long, and the process began without it
-    if by_line:
-        os.environ["NO_COLOR"] = "1"  # a screen reader would read the codes aloud, those of the report too
-        width = min(streams.width(), SHEET_WIDTH)
-        line_mode.run(session, stdin.lines(played_on), lambda text: streams.show(text, played_on), width)
-        return
-    from redheat_cli.host import app  # Textual: only the stage itself needs it
+    ended_by = 0
+    try:
+        if by_line:
+            os.environ["NO_COLOR"] = "1"  # a screen reader would read the codes aloud, those of the report too
+            width = min(streams.width(), SHEET_WIDTH)
+            line_mode.run(session, stdin.lines(played_on), lambda text: streams.show(text, played_on), width)
+        else:
+            from redheat_cli.host import app  # Textual: only the full screen needs it
 
-    app.play(app.stage(session))
+            ended_by = app.play(app.stage(session))
+    finally:
+        session.leave()
+        game = session.game
+        if game.place.round >= 0 and not game.finished():
+            streams.say(f"the evening is kept: redheat host --resume{flag(game.deal.venue)} goes on with it")
+    if ended_by:
+        signals.end_by(ended_by)

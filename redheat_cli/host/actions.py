@@ -1,94 +1,23 @@
-"""What each key of the host does: a function for each action, from a game and an event to the game after it.
+"""The keys that leave an evening where it is, and the table of all actions: from a game and an event to the game after.
 
 A function also returns what to tell the host. Where nothing changes, it returns the same game.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
-from redheat_cli.host.game import Event, Game, Place, Timer
+from redheat_cli.host import moves
+from redheat_cli.host.game import Event, Game, Timer
 from redheat_cli.listing.outcomes import Note
-from redheat_cli.questions.aloud import Item
 from redheat_cli.questions.judge import judge
+from redheat_cli.terminal.safe import printable
 
+TEAMS_LIMIT, TEAM_LIMIT = 30, 40
+BREAK_LIMIT = 60  # minutes
 STEP = 10.0
 TIMER_LIMIT = 3600.0
 NO_TIMER = "the timer belongs to a question"
-
-
-def _move(game: Game, place: Place) -> Game:
-    """Go to PLACE: note how far its item has been told, set the timer back for a new item, stop it at an answer."""
-    moved = replace(game, place=place, evidence=False, board=False)
-    item, before = moved.current(), game.current()
-    if item is None or before is None or item.id != before.id or place.part == item.reveal:
-        moved = replace(moved, timer=Timer(game.deal.timer))
-    if item is not None:
-        furthest = max(place.part, game.reached.get(item.id, 0))
-        moved = replace(moved, reached=game.reached | {item.id: furthest})
-    return moved
-
-
-def _next(game: Game, event: Event) -> tuple[Game, str]:
-    if game.blank:
-        return replace(game, blank=False), "the room's screen is back"
-    place = game.place
-    if game.finished():
-        return game, "this is the end; q leaves"
-    item = game.current()
-    if item is not None and place.part + 1 < len(item.parts):
-        place = replace(place, part=place.part + 1)
-    elif place.round >= 0 and place.slot + 1 < len(game.rounds[place.round]):
-        place = Place(place.round, place.slot + 1)
-    elif place.round >= 0 and place.slot < len(game.rounds[place.round]) and place.round + 1 < len(game.rounds):
-        place = Place(place.round, len(game.rounds[place.round]))
-    else:
-        place = Place(place.round + 1)
-    return _move(game, place), ""
-
-
-def _back(game: Game, event: Event) -> tuple[Game, str]:
-    place = game.place
-    if place.round < 0:
-        return game, "this is the beginning"
-    if game.current() and place.part:
-        place = replace(place, part=place.part - 1)
-    elif place.slot >= 0:
-        place = _last_told(game, place.round, place.slot - 1)
-    elif place.round + 1 == len(game.rounds) + 1:
-        place = _last_told(game, place.round - 1, len(game.rounds[-1]) - 1)
-    elif place.round:
-        place = Place(place.round - 1, len(game.rounds[place.round - 1]))
-    else:
-        place = Place()
-    return _move(game, place), ""
-
-
-def _last_told(game: Game, round: int, slot: int) -> Place:
-    """Return the place of an item at the furthest part that has been told: looking back reveals nothing new."""
-    return Place(round, slot, game.reached.get(game.rounds[round][slot], 0) if slot >= 0 else 0)
-
-
-def _go(game: Game, event: Event) -> tuple[Game, str]:
-    place = game.place
-    here = game.rounds[place.round] if 0 <= place.round < len(game.rounds) else ()
-    if not 1 <= event.number <= len(here):
-        return game, f"this round has 1 to {len(here)}" if here else "not in a round"
-    wanted = Place(place.round, event.number - 1)
-    return game if place == wanted else _move(game, wanted), f"number {event.number}"
-
-
-def _repeat(game: Game, event: Event) -> tuple[Game, str]:
-    item = game.current()
-    if item is None:
-        return game, "nothing to repeat here"
-    count = game.repeats.get(item.id, 0) + 1
-    moved = _move(game, replace(game.place, part=0))
-    return replace(moved, timer=game.timer, repeats=game.repeats | {item.id: count}), f"read again, {_times(count)}"
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _timer(game: Game, event: Event) -> tuple[Game, str]:
@@ -103,19 +32,26 @@ def _timer(game: Game, event: Event) -> tuple[Game, str]:
 
 
 def _more(game: Game, event: Event) -> tuple[Game, str]:
-    return _change(game, event, STEP), "10 seconds more" if game.current() else NO_TIMER
+    return _change(game, event, 1)
 
 
 def _less(game: Game, event: Event) -> tuple[Game, str]:
-    return _change(game, event, -STEP), "10 seconds less" if game.current() else NO_TIMER
+    return _change(game, event, -1)
 
 
-def _change(game: Game, event: Event, seconds: float) -> Game:
+def _change(game: Game, event: Event, sign: int) -> tuple[Game, str]:
+    """Add ten seconds to the timer, or a minute to the break, or take them away."""
+    word = "more" if sign > 0 else "less"
+    if game.pause:
+        left = min(max(game.pause.remaining(event.at) + sign * 60.0, 0.0), TIMER_LIMIT)
+        return replace(
+            game, pause=Timer(left, event.at, True), pause_total=max(game.pause_total, left)
+        ), f"1 minute {word}"
     if game.current() is None:
-        return game
+        return game, NO_TIMER
     timer = game.timer
-    left = min(max(timer.remaining(event.at) + seconds, 0.0), TIMER_LIMIT)
-    return replace(game, timer=Timer(left, event.at if timer.since is not None else None, True))
+    left = min(max(timer.remaining(event.at) + sign * STEP, 0.0), TIMER_LIMIT)
+    return replace(game, timer=Timer(left, event.at if timer.since is not None else None, True)), f"10 seconds {word}"
 
 
 def _time(game: Game, event: Event) -> tuple[Game, str]:
@@ -125,52 +61,89 @@ def _time(game: Game, event: Event) -> tuple[Game, str]:
 
 
 def _award(game: Game, event: Event) -> tuple[Game, str]:
-    return _score(game, event.number, 1)
+    return _give(game, event.number, 1)
 
 
 def _deduct(game: Game, event: Event) -> tuple[Game, str]:
-    return _score(game, event.number, -1)
+    return _give(game, event.number, -1)
 
 
-def _score(game: Game, team: int, points: int) -> tuple[Game, str]:
-    """Give TEAM the POINTS for the item on the screen, or take them back when it has just these."""
+def _no_team(game: Game, team: int) -> str:
+    """Say that there is no TEAM, empty if there is."""
+    if 1 <= team <= len(game.teams):
+        return ""
+    return f"there is no team {team}" if game.teams else "no teams: T adds one"
+
+
+def _give(game: Game, team: int, points: int) -> tuple[Game, str]:
+    """Give TEAM the POINTS for the item on the screen, or take them back if it has just these."""
     item = game.current()
-    teams = game.deal.teams
-    if not 1 <= team <= len(teams):
-        return game, f"there is no team {team}" if teams else "no teams: begin with --teams 'Reds,Blues'"
+    if objection := _no_team(game, team):
+        return game, objection
     if item is None:
-        return game, "points belong to a question: go back to it"
+        return game, "points belong to a question: go back to it, or p gives a team its points of a round"
+    name = game.teams[team - 1]
+    if team in game.by_number.get(game.place.round, {}):
+        return game, f"{name} have {game.by_number[game.place.round][team]} for this round by number; p changes that"
     had = game.points.get(item.id, {})
-    now = {one: count for one, count in had.items() if one != team}
+    now = {other: count for other, count in had.items() if other != team}
     if had.get(team) == points:
-        said = f"{-points:+d} {teams[team - 1]}, taken back"
+        said = f"{-points:+d} {name}, taken back"
     else:
         now[team] = points
-        said = f"{points:+d} {teams[team - 1]}"
+        said = f"{points:+d} {name}"
     return replace(game, points=game.points | {item.id: now}), said
 
 
-def _throw(game: Game, event: Event) -> tuple[Game, str]:
-    item = game.current()
-    if item is None:
-        return game, "nothing to throw out here"
-    place = game.place
-    other = spare(item, [game.items[one] for one in game.spares])
-    here = list(game.rounds[place.round])
-    here[place.slot : place.slot + 1] = [other.id] if other else []
-    cleared = replace(
-        game,
-        rounds=(*game.rounds[: place.round], tuple(here), *game.rounds[place.round + 1 :]),
-        spares=tuple(one for one in game.spares if other is None or one != other.id),
-        thrown=(*game.thrown, item.id),
-    )
-    said = "thrown out, no spare is left" if other is None else "thrown out, here is a spare"
-    if other and other.category != item.category:
-        said += f" ({other.category}, there is no other {item.category})"
-    elif other and other.difficulty != item.difficulty:
-        said += f" ({other.difficulty}, there is no other {item.difficulty})"
-    moved = _move(cleared, replace(place, part=0))
-    return replace(moved, timer=Timer(game.deal.timer)), said
+def _score(game: Game, event: Event) -> tuple[Game, str]:
+    """Set the points of a team for a whole round, in place of those for its items."""
+    if objection := _no_team(game, event.number):
+        return game, objection
+    round = event.round - 1 if event.round else min(max(game.place.round, 0), len(game.rounds) - 1)
+    if not 0 <= round < len(game.rounds):
+        return game, f"there is no round {event.round}"
+    points = int(event.points) if event.points == int(event.points) else event.points
+    scores = game.by_number.get(round, {}) | {event.number: points}
+    said = f"{game.teams[event.number - 1]}: {points} for round {round + 1}"
+    return replace(game, by_number=game.by_number | {round: scores}), said
+
+
+def _team(game: Game, event: Event) -> tuple[Game, str]:
+    """Add a team that comes late, or give the team with that number another name."""
+    if event.number and (objection := _no_team(game, event.number)):
+        return game, objection
+    others = [name for number, name in enumerate(game.teams, 1) if number != event.number]
+    if objection := team_fault(event.text, others):
+        return game, objection
+    if not event.number:
+        return replace(game, teams=(*game.teams, event.text)), f"team {len(game.teams) + 1}: {event.text}"
+    teams = [*game.teams]
+    teams[event.number - 1] = event.text
+    return replace(game, teams=tuple(teams)), f"team {event.number} is now {event.text}"
+
+
+def team_fault(name: str, others: Collection[str]) -> str:
+    """Say why NAME cannot be the name of a team beside the OTHERS; empty if it can."""
+    if not name:
+        return "a team needs a name"
+    if len(name) > TEAM_LIMIT:
+        return f"'{printable(name)}' has {len(name)} characters: a team's name may have {TEAM_LIMIT}"
+    if name != printable(name):
+        return f"the team's name '{printable(name)}' has a character that does not print"
+    if any(name.casefold() == other.casefold() for other in others):
+        return f"there are two teams named '{name}'"
+    return f"there are {TEAMS_LIMIT} teams already" if len(others) >= TEAMS_LIMIT else ""
+
+
+def _pause(game: Game, event: Event) -> tuple[Game, str]:
+    """Begin a break of so many minutes, which the room sees run down; 0 ends it."""
+    if not event.number:
+        return (replace(game, pause=None), "the break is over") if game.pause else (game, "")
+    if event.number > BREAK_LIMIT:
+        return game, f"a break has at most {BREAK_LIMIT} minutes"
+    seconds = 60.0 * event.number
+    paused = replace(game, pause=Timer(seconds, event.at, True), pause_total=seconds)
+    return paused, f"a break of {event.number} min; Space ends it"
 
 
 def _evidence(game: Game, event: Event) -> tuple[Game, str]:
@@ -205,8 +178,8 @@ def _blank(game: Game, event: Event) -> tuple[Game, str]:
 
 
 def _board(game: Game, event: Event) -> tuple[Game, str]:
-    if not game.deal.teams:
-        return game, "no teams: begin with --teams 'Reds,Blues'"
+    if not game.teams:
+        return game, "no teams: T adds one"
     return replace(game, board=not game.board), "standings " + ("hidden" if game.board else "on the room's screen")
 
 
@@ -215,16 +188,8 @@ def _hide(game: Game, event: Event) -> tuple[Game, str]:
 
 
 ACTIONS: dict[str, Callable[[Game, Event], tuple[Game, str]]] = {
-    "next": _next, "back": _back, "go": _go, "repeat": _repeat, "timer": _timer, "more": _more, "less": _less,
-    "time": _time, "blank": _blank, "award": _award, "deduct": _deduct, "board": _board, "hide": _hide,
-    "evidence": _evidence, "judge": _judge, "throw": _throw, "note": _note,
+    "next": moves.forward, "back": moves.back, "go": moves.go, "end": moves.end, "repeat": moves.repeat,
+    "throw": moves.throw, "replace": moves.replaced, "timer": _timer, "more": _more, "less": _less, "time": _time,
+    "pause": _pause, "award": _award, "deduct": _deduct, "score": _score, "team": _team, "blank": _blank,
+    "board": _board, "hide": _hide, "evidence": _evidence, "judge": _judge, "note": _note,
 }  # fmt: skip
-
-
-def spare(thrown: Item, spares: list[Item]) -> Item | None:
-    """Choose the one of SPARES that stands in best for THROWN: of its category and difficulty, or of its category."""
-    return min(
-        (item for item in spares if item.kind == thrown.kind),
-        key=lambda item: (item.category != thrown.category, item.difficulty != thrown.difficulty),
-        default=None,
-    )

@@ -37,7 +37,10 @@ class Stage(App[None]):
     Static { height: 100%; text-wrap: nowrap; text-overflow: clip; }
     """
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
 
     def __init__(
         self,
@@ -120,14 +123,13 @@ def stage(session: Session) -> Stage:
     return Stage(draw, session.press, session.paste, lambda: session.leaving)
 
 
-def play(app: Stage) -> None:
-    """Run APP on the terminal until it is over; an interrupt or another signal then ends the process by itself."""
+def play(app: Stage) -> int:
+    """Run APP on the terminal until it is over; return the signal that is to end the process, 0 for none."""
     with _both_outputs(), signals.handled(lambda number: app.call_later(app.end, number)):
         app.run(mouse=False)
     if app.fault or app.return_code:
         raise app.fault or RuntimeError("Textual gave up")
-    if app.signal:
-        signals.end_by(app.signal)
+    return app.signal
 
 
 @contextmanager

@@ -8,9 +8,12 @@ from redheat_cli.film.model import Film
 from redheat_cli.listing.outcomes import Note, Verdict
 from redheat_cli.questions.aloud import Item, Shown
 
+# Evenings of schema 1 have no finale, no answers by the round, and do not hold their items.
+SCHEMA = 2
 Action = Literal[
     "next", "back", "go", "repeat", "timer", "more", "less", "time", "blank", "award", "deduct", "undo",
-    "board", "hide", "evidence", "judge", "throw", "note", "resumed",
+    "board", "hide", "evidence", "judge", "throw", "note", "resumed", "end", "pause", "score", "team",
+    "replace",
 ]  # fmt: skip
 
 
@@ -22,9 +25,13 @@ class Round(Struct, frozen=True):
 
 
 class Deal(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"):
-    """All that is decided before an evening begins: the first line of its file."""
+    """All that is decided before an evening begins: the first line of its file.
 
-    schema: int = 1
+    `answers` says whether an answer is told after each item or after each round. `instead` says in words what was dealt
+    in place of what is used up. `items` are those of the rounds and the spares.
+    """
+
+    schema: int = SCHEMA
     film: Shown
     started: Annotated[float, Meta(ge=0, lt=253402300800)]  # until the year 9999, as a time can be written
     seed: Shown
@@ -37,27 +44,38 @@ class Deal(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"):
     spares: tuple[Shown, ...]
     withheld: tuple[Shown, ...] = ()
     page: Shown = ""  # the path of the room's page
+    answers: Literal["each", "round"] = "each"
+    instead: tuple[Shown, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 class Event(Struct, frozen=True, omit_defaults=True):
-    """One key of the host: what it does, when (seconds since 1970), and the number or text that goes with it."""
+    """One key of the host: what it does, when (seconds since 1970), and what goes with it.
+
+    `number` is an item, a team or minutes. `text` is what was typed, or the id of the spare that comes. `round` and
+    `points` belong to the points of a team for a whole round.
+    """
 
     do: Action
     at: float
     number: int = 0
     text: Shown = ""
+    round: int = 0
+    points: float = 0.0
 
 
 class Place(Struct, frozen=True):
     """Where the evening stands.
 
-    The lobby is round -1, the announcement of a round slot -1, its end the slot after the last, and the end of the
-    evening the round after the last. `part` is the step of the item on the screen.
+    The lobby is round -1, the announcement of a round slot -1, its end the slot after the last. `part` is the step of
+    the item on the screen. Where answers are told by the round, `telling` is the second time through its items. The
+    round after the last is the finale: each slot tells one place of the standings, slot -1 none yet.
     """
 
     round: int = -1
     slot: int = -1
     part: int = 0
+    telling: bool = False
 
 
 class Timer(Struct, frozen=True):
@@ -80,7 +98,8 @@ class Game(Struct, frozen=True, kw_only=True):
     """Everything that the screens show at one moment.
 
     `deal`, `items` (by id) and `film` stay the same all evening. `rounds` are the ids of each round's items. `reached`
-    is the furthest part of each item that was on the screen; `points` are by item, then by team (1 is the first).
+    is the furthest part of each item that was on the screen. `points` are by item, then by team (1 is the first);
+    `by_number` are by round (0 is the first), then by team, and replace the team's points for the items of that round.
     """
 
     deal: Deal
@@ -89,29 +108,52 @@ class Game(Struct, frozen=True, kw_only=True):
     place: Place = Place()
     rounds: tuple[tuple[str, ...], ...]
     spares: tuple[str, ...]
+    teams: tuple[str, ...]
     timer: Timer
+    pause: Timer | None = None
+    pause_total: float = 0.0
     reached: dict[str, int] = {}
     points: dict[str, dict[int, int]] = {}
+    by_number: dict[int, dict[int, float]] = {}
     repeats: dict[str, int] = {}
     thrown: tuple[str, ...] = ()
     challenged: tuple[str, ...] = ()
     judged: tuple[Verdict, ...] = ()
     notes: tuple[Note, ...] = ()
+    reminded: bool = False
     blank: bool = False
     board: bool = False
     hidden: bool = False
     evidence: bool = False
 
+    def here(self) -> tuple[str, ...]:
+        """Return the ids of the present round, nothing in the lobby and in the finale."""
+        return self.rounds[self.place.round] if 0 <= self.place.round < len(self.rounds) else ()
+
     def current(self) -> Item | None:
         """Return the item on the screen; None in the lobby, between rounds and at the end."""
-        place = self.place
-        if 0 <= place.round < len(self.rounds) and 0 <= place.slot < len(self.rounds[place.round]):
-            return self.items[self.rounds[place.round][place.slot]]
-        return None
+        here, slot = self.here(), self.place.slot
+        return self.items[here[slot]] if 0 <= slot < len(here) else None
+
+    def collecting(self) -> bool:
+        """Tell whether a round was asked through and the teams hand in their sheets."""
+        return self._after_last() and self.deal.answers == "round" and not self.place.telling
+
+    def round_over(self) -> bool:
+        """Tell whether a round has come to its end."""
+        return self._after_last() and not self.collecting()
+
+    def _after_last(self) -> bool:
+        return 0 <= self.place.round < len(self.rounds) and self.place.slot >= len(self.here())
+
+    def asking_scores(self) -> bool:
+        """Tell whether the host is asked if all scores are in, before the places are told."""
+        return self.place.round == len(self.rounds) and self.place.slot < 0 and not self.finished()
 
     def finished(self) -> bool:
-        """Tell whether the evening has come to its end."""
-        return self.place.round == len(self.rounds)
+        """Tell whether the evening has come to its end: every place is told."""
+        at_end = self.place.round == len(self.rounds)
+        return at_end and (self.deal.schema < SCHEMA or not self.teams or not self.hidden_places())
 
     def answered(self) -> bool:
         """Tell whether the part on the screen is the answer of the item, or comes after it."""
@@ -119,27 +161,62 @@ class Game(Struct, frozen=True, kw_only=True):
         return item is not None and self.place.part >= item.reveal
 
     def revealed(self) -> list[str]:
-        """Return the ids of the items whose answers the room has been given, in the order it was."""
+        """Return the ids of the items whose answers the room has been given, in the order they were first read."""
         return [id for id, part in self.reached.items() if part >= self.items[id].reveal]
 
-    def scores(self) -> dict[int, int]:
-        """Return the points of each team that has any: those of every item but the ones thrown out."""
-        total: dict[int, int] = {}
-        for id, by_team in self.points.items():
-            if id not in self.thrown:
-                for team, points in by_team.items():
-                    total[team] = total.get(team, 0) + points
+    def jumped(self) -> list[int]:
+        """Return the numbers of the items in this round that were passed over: not asked, or not told yet."""
+        asking = self.deal.answers == "round" and not self.place.telling
+        done = self.reached if asking else self.revealed()
+        wanted = self.reached if self.place.telling else self.here()
+        return [number for number, id in enumerate(self.here(), 1) if id in wanted and id not in done]
+
+    def round_scores(self, round: int) -> dict[int, float]:
+        """Return the points of each team that has any for ROUND (0 is the first)."""
+        total: dict[int, float] = {}
+        for id in self.rounds[round]:
+            for team, points in self.points.get(id, {}).items():
+                total[team] = total.get(team, 0) + points
+        return total | self.by_number.get(round, {})
+
+    def scores(self) -> dict[int, float]:
+        """Return the points of each team that has any; nothing is kept for what was thrown out."""
+        total: dict[int, float] = {}
+        for round in range(len(self.rounds)):
+            for team, points in self.round_scores(round).items():
+                total[team] = total.get(team, 0) + points
         return total
 
-    def standings(self) -> list[tuple[int, str, int]]:
+    def standings(self) -> list[tuple[int, str, float]]:
         """Return rank, name and points of each team, the best first; equal points share a rank (1, 1, 3)."""
         points = self.scores()
-        teams = [(points.get(number, 0), name) for number, name in enumerate(self.deal.teams, 1)]
-        teams.sort(key=lambda team: -team[0])
+        teams = sorted(((points.get(number, 0), name) for number, name in enumerate(self.teams, 1)), key=_most)
         return [(1 + sum(other > mine for other, _ in teams), name, mine) for mine, name in teams]
+
+    def told_places(self) -> list[tuple[int, str, float]]:
+        """Return the rows of the standings that the finale has told, the best first; a tie is told at once."""
+        standings = self.standings()
+        ranks = sorted({rank for rank, *_ in standings}, reverse=True)[: self.place.slot + 1]
+        return [row for row in standings if row[0] in ranks]
+
+    def hidden_places(self) -> int:
+        """Return how many teams the finale has not told yet."""
+        return len(self.teams) - len(self.told_places())
+
+
+def _most(team: tuple[float, str]) -> float:
+    return -team[0]
 
 
 def lobby(deal: Deal, items: dict[str, Item], film: Film) -> Game:
     """Return the game of DEAL before its first key."""
     rounds = tuple(one.ids for one in deal.rounds)
-    return Game(deal=deal, items=items, film=film, rounds=rounds, spares=deal.spares, timer=Timer(deal.timer))
+    return Game(
+        deal=deal,
+        items=items,
+        film=film,
+        rounds=rounds,
+        spares=deal.spares,
+        teams=deal.teams,
+        timer=Timer(deal.timer),
+    )

@@ -51,8 +51,9 @@ class History:
         self._still = min(self._still, len(self._games))
 
     def _stop_timers(self, at: float) -> None:
-        """Stop the timer where the last event before AT found it, wherever one can undo to."""
+        """Stop the timer and the break where the last event before AT found it, wherever one can undo to."""
         for index in range(self._still, len(self._games)):
             game, word = self._games[index]
-            self._games[index] = (replace(game, timer=game.timer.stopped(at)), word)
+            pause = game.pause and game.pause.stopped(at)
+            self._games[index] = (replace(game, timer=game.timer.stopped(at), pause=pause), word)
         self._still = len(self._games)

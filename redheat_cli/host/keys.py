@@ -24,11 +24,23 @@ KEYS = (
     Key(("b", "left", "pageup"), "back", "back", "look back, changing nothing (Left, PageUp)"),
     Key(("g",), "go", "go to", "go to a number in this round", "Go to number"),
     Key(("r",), "repeat", "repeat", "read again, from the start; counted"),
+    Key(("e",), "end", "end round", "end the round early; what is unread stays unread"),
     Key(("t",), "timer", "timer", "start or pause the timer"),
-    Key(("+", "="), "more", "+10 s", "ten seconds more; - for ten less"),
+    Key(("+", "="), "more", "+10 s", "ten seconds more, in a break a minute; - for less"),
     Key(("-",), "less", "-10 s", ""),
     Key(("0",), "time", "end time", "end the time now"),
+    Key(("B",), "pause", "break", "a break, whose time the room sees run down", "Break of how many minutes"),
     Key(("w",), "deduct", "minus", "take a point from a team; again gives it back", "Take a point from team"),
+    Key(
+        ("p",),
+        "score",
+        "points",
+        "set a team's points for a round",
+        "Team and points, as in 3 7.5 (or 3 7.5 2: round 2)",
+    ),
+    Key(
+        ("T",), "team", "team", "add a team, or give one another name", "New team (or 3=NAME: another name for team 3)"
+    ),
     Key(("u",), "undo", "undo", "undo the last key, and the one before"),
     Key(("j",), "judge", "judge", "judge an answer that was called out", "Answer called out"),
     Key(("s",), "evidence", "sources", "show the sources, for a challenge"),
@@ -38,25 +50,34 @@ KEYS = (
     Key((".", "k"), "blank", "blank", "blank the room's screen"),
     Key(("S",), "board", "standings", "show the standings on the room's screen"),
 )
+AWARD = Key((TEAMS,), "award", "point", "a point to a team; again takes it back", "Point to team")
 MANUAL = (
     *((key.names[0], key.help) for key in KEYS if key.help),
-    (TEAMS, "a point to a team; again takes it back"),
+    (TEAMS, AWARD.help),
     (ARROWS, "scroll, where there is more than fits"),
     (HELP, "these keys"),
     (LEAVE, "leave; the evening is kept"),
 )
 BY_NAME = {name: key for key in KEYS for name in key.names}
-_words = {key.do: (key.names[0], key.word) for key in KEYS}
+_words = {key.do: (key.names[0], key.word) for key in (*KEYS, AWARD)}
 
 
 def hints(game: Game) -> tuple[tuple[str, str], ...]:
     """Return the keys that matter now, up to six, each with a word for it."""
-    last = ((HELP, "keys"),)
+
+    def keys(*actions: Action) -> tuple[tuple[str, str], ...]:
+        return tuple(_words[action] for action in actions)
+
+    leave, help = (LEAVE, "leave"), (HELP, "keys")
     if game.finished():
-        return (_words["back"], _words["note"], _words["undo"], (LEAVE, "leave"), *last)
+        return (*keys("back", "note", "undo"), leave, help)
+    if game.pause:
+        return (*keys("next", "more", "less", "blank", "undo"), help)
+    if game.asking_scores() or game.round_over() or game.collecting():
+        return (*keys("next", "score", "board", "pause", "undo"), help)
     if game.current() is None:
-        return (_words["next"], _words["back"], _words["blank"], _words["undo"], (LEAVE, "leave"), *last)
-    award = ((TEAMS, "point"),) if game.deal.teams else (_words["judge"],)
+        return (*keys("next", "back", "blank", "undo"), leave, help)
+    award: Action = "award" if game.teams else "judge"
     if game.answered():
-        return (_words["next"], *award, _words["evidence"], _words["throw"], _words["undo"], *last)
-    return (_words["next"], _words["timer"], *award, _words["repeat"], _words["undo"], *last)
+        return (*keys("next", award, "evidence", "throw", "undo"), help)
+    return (*keys("next", "timer", award, "repeat", "undo"), help)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from msgspec import structs
 from rich.cells import cell_len, set_cell_size
 
 from redheat_cli.host.screens import Screen
@@ -25,6 +26,9 @@ def host(screen: Screen, said: str, ask: str, size: tuple[int, int], scroll: int
     rule: list[Line] = [] if low else [((f"{'':\u2500<{width}}", QUIET),)]
     top = [_ends((screen.left, FILM), (screen.right, QUIET), width), *rule]
     status = _flowing([(screen.status, STRONG), *((score, PLAIN) for score in screen.scores)], width)
+    if len(status) > max(2, height // 8):  # the scores of many teams stand in the body, below what is read
+        status = _flowing([(screen.status, STRONG)], width)
+        screen = structs.replace(screen, desk=(*screen.desk, ("Scores", ", ".join(screen.scores))))
     word = [((line, FILM if ask else PLAIN),) for line in wrap(ask or said, width)[-2:]]
     foot = [*rule, *status, *word, *_hints(screen, width)] if screen.status else []
     room = max(height - len(top) - len(foot), 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from redheat_cli.host.game import Game
-from redheat_cli.host.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE
+from redheat_cli.host.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE, TEAMS
 from redheat_cli.host.screens import Screen
 from redheat_cli.host.session import Session
 from redheat_cli.terminal.safe import printable
@@ -63,7 +63,7 @@ def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) 
 
 def _view(game: Game) -> tuple[object, ...]:
     """Return what makes it another screen when it changes."""
-    return game.place, game.rounds, game.evidence, game.hidden, game.repeats
+    return game.place, game.rounds, game.evidence, game.hidden, game.repeats, game.pause is None
 
 
 def _take(session: Session, line: str) -> str:
@@ -75,11 +75,14 @@ def _take(session: Session, line: str) -> str:
     if session.ask:
         session.press(key)
         return ""
+    if key.isascii() and key.isdecimal() and len(key) < 3 and key != "0" and not words:
+        session.award(int(key))
+        return ""
     known = BY_NAME.get(key or "enter")
-    if len(key) > 1 or not (known or key.isdecimal() or key in (HELP, LEAVE)) or (words and not (known and known.ask)):
+    if len(key) > 1 or not (known or key in (HELP, LEAVE)) or (words and not (known and known.ask)):
         return f"no key '{printable(line.strip())}'; ? lists the keys"
     session.press(key or "enter")
-    if words:
+    if words and session.ask:
         session.answer(words)
     return ""
 
@@ -107,9 +110,11 @@ def _status(screen: Screen) -> list[str]:
 def _keys() -> Iterator[str]:
     """List the keys as they are typed here."""
     yield ""
-    yield "Keys, each with Enter; words may follow j, m, g and w"
+    yield "Keys, each with Enter; words may follow g, B, w, p, T, j and m"
     for key, text in MANUAL:
         if key == SPACE:
             yield "Enter  the next step"
+        elif key == TEAMS:
+            yield f"1, 2, 12  {text}"
         elif key != ARROWS:
             yield f"{key}  {text}"

@@ -1,11 +1,11 @@
-"""What is written of an evening: the run sheet to read it from, and the record of it afterwards."""
+"""What is written of an evening: the run sheet to read it from, and afterwards its record and its results."""
 
 from collections.abc import Iterator
 from time import gmtime, strftime
 
 from redheat_cli.host.game import Game
-from redheat_cli.host.screens import minutes, option
-from redheat_cli.listing.outcomes import Evening, Played, PlayedRound, Rank
+from redheat_cli.host.wording import minutes, option
+from redheat_cli.listing.outcomes import Evening, Played, PlayedRound, Rank, Standing
 from redheat_cli.questions.aloud import Item, seconds
 from redheat_cli.questions.deck import lettered
 from redheat_cli.terminal.wrap import hanging
@@ -66,7 +66,7 @@ def record(game: Game) -> Evening:
     done = set(game.revealed())
 
     def played(id: str) -> Played:
-        points = {deal.teams[team - 1]: points for team, points in game.points.get(id, {}).items()}
+        points = {game.teams[team - 1]: points for team, points in game.points.get(id, {}).items()}
         return Played(id, id in done, points, game.repeats.get(id, 0))
 
     named = [id for ids in game.rounds for id in ids] + [*game.thrown, *game.challenged]
@@ -88,4 +88,14 @@ def record(game: Game) -> Evening:
         judged=game.judged,
         notes=game.notes,
         texts={id: " ".join(game.items[id].ask) for id in named},
+    )
+
+
+def results(game: Game) -> tuple[Standing, ...]:
+    """Return the standings of the evening, with each team's points by round."""
+    rounds = [game.round_scores(round) for round in range(len(game.rounds))]
+    numbers = {name: number for number, name in enumerate(game.teams, 1)}
+    return tuple(
+        Standing(rank=rank, team=name, points=points, scores=tuple(one.get(numbers[name], 0) for one in rounds))
+        for rank, name, points in game.standings()
     )

@@ -50,27 +50,45 @@ def view(game: Game) -> Room:
     film = game.deal.film
     if game.blank:
         return Room(kind="blank")
-    table = tuple((f"{rank}.", name, str(points)) for rank, name, points in game.standings())
     item = game.current()
+    if game.pause:
+        total = game.pause_total
+        pause = game.pause
+        return Room(
+            kind="slide", film=film, heading="Break", timer=pause.left, total=total, since=pause.since, timed=True
+        )
     if game.board:
-        return Room(kind="table", film=film, heading="Standings", table=table)
-    if game.finished() and table:
-        return Room(kind="table", film=film, heading="The end", table=table)
-    if game.finished():
-        return Room(kind="slide", film=film, heading="The end", big=("Thank you, and good night.",))
+        return Room(kind="table", film=film, heading="Standings", table=_rows(game.standings()))
+    if game.place.round == len(game.rounds):
+        return _finale(game)
     if game.place.round < 0:
         return Room(kind="slide", film=film, big=(film,), small="We begin soon.")
     here = game.deal.rounds[game.place.round].name
     number = game.place.round + 1
     if item is not None:
         return _of_item(game, item, f"{here} {game.place.slot + 1}/{len(game.rounds[game.place.round])}")
-    if game.place.slot >= 0:
-        heading = f"After round {number}"
-        if table:
-            return Room(kind="table", film=film, heading=heading, table=table)
-        return Room(kind="slide", film=film, heading=heading, big=(here,))
+    if game.collecting():
+        return Room(kind="slide", film=film, heading=here, big=("Hand in your sheets, please.",))
+    if game.round_over():
+        return Room(kind="slide", film=film, heading=f"After round {number}", big=(here,))
     small = f"{len(game.rounds[game.place.round])} to play"
     return Room(kind="slide", film=film, heading=f"Round {number}", number=number, big=(here,), small=small)
+
+
+def _finale(game: Game) -> Room:
+    """Return the places that are told; before the first, nothing of the scores."""
+    film = game.deal.film
+    if not game.teams:
+        return Room(kind="slide", film=film, heading="The end", big=("Thank you, and good night.",))
+    if game.asking_scores():
+        return Room(kind="slide", film=film, heading="The last round is over", big=(film,))
+    rows = game.standings() if game.finished() else game.told_places()
+    heading = "The end" if game.finished() else "The places"
+    return Room(kind="table", film=film, heading=heading, table=_rows(rows), hidden=len(game.teams) - len(rows))
+
+
+def _rows(standings: list[tuple[int, str, float]]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((f"{rank}.", name, str(points)) for rank, name, points in standings)
 
 
 def _of_item(game: Game, item: Item, heading: str) -> Room:

@@ -12,10 +12,11 @@ import msgspec
 
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.search import fold
-from redheat_cli.host.game import Deal, Event
+from redheat_cli.host.game import SCHEMA, Deal, Event
 from redheat_cli.terminal import files, system
 
 NAME_LIMIT = 40
+NO_VENUE = "-"  # what --venue is given to name the evening without a venue
 INSTEAD = "--new keeps it and begins another"
 
 
@@ -55,34 +56,54 @@ def _stem(venue: str) -> str:
     return os.path.join(folder("sessions"), f"evening-at-{slug(venue)}" if venue else "evening")
 
 
+def journal_path(venue: str) -> str:
+    """Return the path of the file with the events of the evening at VENUE."""
+    return f"{_stem(venue)}.jsonl"
+
+
+def read(path: str) -> tuple[Deal, list[Event]] | None:
+    """Return the deal and the events in the file at PATH, None when there is none; a line that was cut off is dropped.
+
+    Raises BadUsage that says why for a file that is no evening, is damaged, or was saved by a newer program.
+    """
+    try:
+        *lines, _ = files.read(path).split(b"\n")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BadUsage(f"{path}: cannot be read: {system.reason(error)}; {INSTEAD}") from error
+    number = 0
+    try:
+        if lines and msgspec.json.decode(lines[0], type=_Version).schema > SCHEMA:
+            raise BadUsage(f"{path}: saved by a newer version of redheat; {INSTEAD}")
+        deal = msgspec.json.decode(lines[0], type=Deal) if lines else None
+        events = []
+        for number, line in enumerate(lines[1:], 2):  # noqa: B007 - the message below needs it
+            events.append(msgspec.json.decode(line, type=Event))
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        where = f"line {number} is damaged" if number else "not an evening"
+        raise BadUsage(f"{path}: {where} ({error}); {INSTEAD}") from error
+    return (deal, events) if deal else None
+
+
+class _Version(msgspec.Struct):
+    schema: int = 1
+
+
 class Journal:
     """The file of the evening at a venue: a deal, then one event on each line."""
 
     def __init__(self, venue: str) -> None:
         """Take hold of the evening at VENUE. Raises BadUsage when another process has it, or OutputFailed."""
-        self.path = f"{_stem(venue)}.jsonl"
+        self.path = journal_path(venue)
         self._descriptor = -1
         self._lock, holder = files.hold(f"{_stem(venue)}.lock")
         if holder is not None:
             raise BadUsage(f"the evening{at(venue)} is being hosted already, by process {holder}")
 
     def read(self) -> tuple[Deal, list[Event]] | None:
-        """Return the deal and the events of the file, None when there is none; a line that a crash cut off is dropped.
-
-        Raises BadUsage for a file that is no evening.
-        """
-        try:
-            *lines, _ = files.read(self.path).split(b"\n")
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise BadUsage(f"{self.path}: cannot be read: {system.reason(error)}; {INSTEAD}") from error
-        if not lines:
-            return None
-        try:
-            return msgspec.json.decode(lines[0], type=Deal), [msgspec.json.decode(one, type=Event) for one in lines[1:]]
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise BadUsage(f"{self.path}: not an evening ({error}); {INSTEAD}") from error
+        """Return the deal and the events of the file; None when there is none. Raises BadUsage for a damaged file."""
+        return read(self.path)
 
     def start(self, deal: Deal) -> None:
         """Begin the file with DEAL; rename an earlier evening to include the time of its last key.

@@ -6,20 +6,9 @@ from redheat_cli.host.game import Game, Timer
 from redheat_cli.host.keys import MANUAL, hints
 from redheat_cli.host.page import address
 from redheat_cli.host.saved import at
-from redheat_cli.listing.layouts import counted
+from redheat_cli.host.wording import LABELS, clock, minutes, option, points, rules
 from redheat_cli.questions.aloud import Item, Part, seconds
-from redheat_cli.questions.deck import letter, lettered, reading
-
-LAST = 5  # seconds, which the screen counts down in words
-LABELS: dict[Part, str] = {
-    "line": "READ THE LINE",
-    "who": "WHO SAID IT",
-    "scene": "WHERE IT COMES FROM",
-    "question": "READ THE QUESTION",
-    "choices": "READ THE CHOICES",
-    "answer": "THE ANSWER",
-    "why": "WHY",
-}
+from redheat_cli.questions.deck import lettered, reading
 
 
 class Screen(Struct, frozen=True, kw_only=True):
@@ -42,13 +31,15 @@ class Screen(Struct, frozen=True, kw_only=True):
 def screen(game: Game, now: float) -> Screen:
     """Return what the host sees of GAME at the time NOW (seconds since 1970)."""
     item = game.current()
+    if game.pause:
+        return _break(game, game.pause, now)
     if item is not None:
         return _playing(game, item, now)
     if game.place.round < 0:
         return _lobby(game)
-    if game.finished() or game.place.slot >= 0:
-        return _standings(game)
-    return _announcing(game)
+    if game.place.round == len(game.rounds):
+        return _finale(game)
+    return _between(game) if game.place.slot >= 0 else _announcing(game)
 
 
 def keyboard() -> Screen:
@@ -57,35 +48,13 @@ def keyboard() -> Screen:
     return Screen(left="Keys", right="any key goes back", label="", rows=tuple(rows), status="")
 
 
-def minutes(count: float) -> str:
-    """Word COUNT seconds as a reader plans them: in whole minutes, at least one."""
-    return counted(max(1, round(count / 60)), "minute")
-
-
-def option(item: Item, choice: str) -> str:
-    """Return the letter of CHOICE and the choice, as it is read out."""
-    return f"{letter(choice, item.choices)}. {choice}" if choice in item.choices else choice
-
-
-def clock(timer: Timer, now: float) -> str:
-    """Word TIMER: how much is left, and whether it runs."""
-    left = timer.remaining(now)
-    if left <= 0:
-        return "TIME"
-    shown = int(left + 0.999)
-    text = f"{shown // 60}:{shown % 60:02}"
-    if timer.since is not None and left <= LAST:
-        return f"LAST {text}"
-    return f"OPEN {text}" if timer.since is not None else f"PAUSED {text}" if timer.used else f"timer {text}"
-
-
 def _status(game: Game, *words: str) -> str:
     return "  ".join([*words, *(["ROOM BLANK"] if game.blank else []), *(["ROOM: STANDINGS"] if game.board else [])])
 
 
 def _scores(game: Game) -> tuple[str, ...]:
-    points = game.scores()
-    return tuple(f"{number} {name}: {points.get(number, 0)}" for number, name in enumerate(game.deal.teams, 1))
+    scored = game.scores()
+    return tuple(f"{number} {name}: {scored.get(number, 0)}" for number, name in enumerate(game.teams, 1))
 
 
 def _left(game: Game) -> str:
@@ -107,7 +76,7 @@ def _playing(game: Game, item: Item, now: float) -> Screen:
     desk += [("Source", one) for one in item.sources] if game.evidence else []
     desk += [("Asked", " ".join(item.ask))] if known else []
     desk += item.aside if known or not game.hidden else ()
-    given = [f"{points:+d} {game.deal.teams[team - 1]}" for team, points in game.points.get(item.id, {}).items()]
+    given = [f"{count:+d} {game.teams[team - 1]}" for team, count in game.points.get(item.id, {}).items()]
     desk += [("Points", ", ".join(given))] if given else []
     desk += [("Your note", note.text) for note in game.notes if note.id == item.id]
     here = game.deal.rounds[place.round].name
@@ -117,7 +86,7 @@ def _playing(game: Game, item: Item, now: float) -> Screen:
     return Screen(
         left=f"{here} {place.slot + 1}/{len(game.rounds[place.round])}",
         right=", ".join(filter(None, (f"round {place.round + 1} of {len(game.rounds)}", _left(game)))),
-        label=LABELS[part],
+        label="HOW IT GOES ON" if part == "who" and item.category == "tagline" else LABELS[part],
         cost=f"about {max(1, round(spoken))} s",
         read=read,
         gloss=item.gloss if part == "line" else "",
@@ -153,8 +122,10 @@ def _lobby(game: Game) -> Screen:
         cost=f"{sum(map(len, game.rounds))} to play, {minutes(sum(map(sum, lengths)))} to read",
         rows=rows,
         desk=(
-            ("Teams", ", ".join(deal.teams) or "none; --teams 'Reds,Blues' keeps their points"),
+            ("Teams", ", ".join(game.teams) or "none; T adds one"),
             ("Rating", f"{deal.rating}, spoilers {'played' if deal.spoilers else 'left out'}"),
+            ("Answers", "after each question" if deal.answers == "each" else "after each round"),
+            *([("Instead", "; ".join(deal.instead))] if deal.instead else []),
             *([("Left out", "; ".join(deal.withheld))] if deal.withheld else []),
             ("Spares", f"{len(game.spares)}, for what is thrown out"),
             ("Room", address(deal.page) if deal.page else "none; --page FILE.html shows it in a browser"),
@@ -169,12 +140,8 @@ def _lobby(game: Game) -> Screen:
 
 def _announcing(game: Game) -> Screen:
     number = game.place.round
-    items = [game.items[one] for one in game.rounds[number]]
-    kinds = {item.kind for item in items}
-    rules = {
-        "quote": "You hear a line. Who says it, and to whom?",
-        "question": "Each has four answers, and one of them is right.",
-    }
+    items = [game.items[id] for id in game.here()]
+    later = ("The answers come after the round.",) if game.deal.answers == "round" else ()
     return Screen(
         left=game.deal.rounds[number].name,
         right=_left(game),
@@ -182,7 +149,8 @@ def _announcing(game: Game) -> Screen:
         cost=minutes(sum(map(seconds, items))) + " to read" if items else "",
         read=(
             f"Round {number + 1} of {len(game.rounds)}: {game.deal.rounds[number].name}, {len(items)} to play.",
-            *(rule for kind, rule in rules.items() if kind in kinds),
+            *rules(items),
+            *later,
         ),
         status=_status(game, "ROUND"),
         scores=_scores(game),
@@ -190,20 +158,76 @@ def _announcing(game: Game) -> Screen:
     )
 
 
-def _standings(game: Game) -> Screen:
-    end = game.finished()
+def _between(game: Game) -> Screen:
+    """Return the end of a round, or the moment before its answers when the sheets come in."""
+    number = game.place.round + 1
     table = [(f"{rank}.", name, str(points)) for rank, name, points in game.standings()]
-    after = "" if end else f"after round {game.place.round + 1} of {len(game.rounds)}"
-    played = f"{len(game.revealed())} played" + (f", {len(game.thrown)} thrown out" if game.thrown else "")
-    notes = [("Your note", note.text) for note in game.notes] if end else []
+    sheets = game.collecting()
+    shown = ("Standings", "only you see them; S shows them to the room")
     return Screen(
-        left="The end" if end else "Standings",
-        right=after or played,
-        label="READ THE STANDINGS" if table else "THE END" if end else "THE ROUND IS OVER",
-        read=() if table else ("That was the evening." if end else "That was the round.",),
-        rows=tuple(table),
-        desk=(*([("Report", "printed when you leave")] if end else []), *notes),
-        status=_status(game, "END" if end else "STANDINGS"),
-        scores=() if table else _scores(game),
+        left=game.deal.rounds[number - 1].name,
+        right=f"after round {number} of {len(game.rounds)}",
+        label="COLLECT THE SHEETS" if sheets else "THE ROUND IS OVER",
+        read=("Hand in your sheets, please.",) if sheets else (f"That was round {number}.",),
+        rows=() if sheets else tuple(table),
+        desk=(("Next", "the answers, one by one"),) if sheets else (shown,) if table else (),
+        status=_status(game, "SHEETS" if sheets else "ROUND OVER"),
+        scores=() if table and not sheets else _scores(game),
         keys=hints(game),
     )
+
+
+def _break(game: Game, pause: Timer, now: float) -> Screen:
+    left = clock(pause, now)
+    return Screen(
+        left="Break",
+        right=_left(game),
+        label="BREAK",
+        read=("We go on when the time is over.",),
+        desk=(("Space", "ends the break"),),
+        status=_status(game, "BREAK", left.removeprefix("OPEN ")),
+        scores=_scores(game),
+        keys=hints(game),
+    )
+
+
+def _finale(game: Game) -> Screen:
+    """Return the end of the evening: whether all scores are in, then the places from last to first."""
+    if game.asking_scores():
+        return Screen(
+            left="The scores",
+            right="before the places are told",
+            label="ALL SCORES IN?",
+            desk=(*_missing(game), ("Next", "the last place; then one place more at each key")),
+            status=_status(game, "SCORES"),
+            scores=_scores(game),
+            keys=hints(game),
+        )
+    rows = game.standings() if game.finished() else game.told_places()
+    played = f"{len(game.revealed())} played" + (f", {len(game.thrown)} thrown out" if game.thrown else "")
+    notes = [("Your note", note.text) for note in game.notes] if game.finished() else []
+    latest = [row for row in rows if row[0] == rows[0][0]] if rows else []
+    told = (
+        f"Place {latest[0][0]}: {' and '.join(name for _, name, _ in latest)}, {points(latest[0][2])}." if rows else ""
+    )
+    return Screen(
+        left="The end" if game.finished() else "The places",
+        right=played,
+        label="THE END" if game.finished() else "TELL THE PLACE",
+        read=(told or "That was the evening.",),
+        rows=tuple((f"{rank}.", name, str(points)) for rank, name, points in rows),
+        desk=(*([("Report", "printed when you leave")] if game.finished() else []), *notes),
+        status=_status(game, "END" if game.finished() else "FINALE"),
+        keys=hints(game),
+    )
+
+
+def _missing(game: Game) -> list[tuple[str, str]]:
+    """Name the teams that have no points in a round, round by round."""
+    lines = []
+    for round in range(len(game.rounds)):
+        scored = game.round_scores(round)
+        names = [name for number, name in enumerate(game.teams, 1) if number not in scored]
+        if names:
+            lines.append((f"Round {round + 1}", f"no points yet: {', '.join(names)}"))
+    return lines or [("Scores", "every team has points in every round")]

@@ -1,11 +1,14 @@
 """Take the keys of the host: save each as an event, let it happen, and write what the room sees."""
 
+import re
 from collections.abc import Callable
 
 from redheat_cli.errors import OutputFailed
 from redheat_cli.host import keys, room
 from redheat_cli.host.game import Action, Event, Game
 from redheat_cli.host.history import History
+from redheat_cli.host.keys import Key
+from redheat_cli.host.moves import spare
 from redheat_cli.host.page import publish
 from redheat_cli.host.saved import Heard, Journal
 from redheat_cli.host.screens import Screen, keyboard, screen
@@ -71,23 +74,43 @@ class Session:
         elif key == keys.LEAVE:
             self._asking, self.leaving = None, self.game.finished()
             self.ask = "" if self.leaving else "Leave? q again leaves, and the evening is kept"
-        elif key.isdecimal() and key != "0":
-            self._do("award", number=int(key))
+        elif key.isascii() and key.isdecimal() and key != "0":
+            self._begin(keys.AWARD, key)
         elif known := keys.BY_NAME.get(key):
-            self._asking = known.do
-            self.ask = known.ask
-            if not self.ask:
-                self._do(known.do)
+            self._begin(known)
+
+    def _begin(self, key: Key, typed: str = "") -> None:
+        """Ask what KEY needs, of which TYPED is typed already; do it at once where it needs nothing more."""
+        self._asking, self.ask, self.typed = key.do, key.ask, ""
+        if not key.ask:
+            self._do(key.do)
+        elif self._limit() == 0:
+            self._answer("")
+        else:
+            self.paste(typed)
+
+    def _limit(self) -> int | None:
+        """Return the highest number that answers what is asked; None where words or minutes do."""
+        if self._asking in ("award", "deduct"):
+            return len(self.game.teams)
+        return len(self.game.here()) if self._asking == "go" else None
 
     def paste(self, text: str) -> None:
-        """Take TEXT as typed, where something is being typed."""
-        if self.typing:
-            self.typed = (self.typed + "".join(filter(str.isprintable, text)))[:TYPED_LIMIT]
+        """Take TEXT as typed, where something is being typed; a number that can only be whole is an answer."""
+        if not self.typing:
+            return
+        self.typed = (self.typed + "".join(filter(str.isprintable, text)))[:TYPED_LIMIT]
+        limit = self._limit()
+        if limit and self.typed.isascii() and self.typed.isdecimal() and 10 * int(self.typed[:4]) > limit:
+            self._answer(self.typed)
 
     def answer(self, text: str) -> None:
         """Answer what is asked with TEXT."""
-        self.paste(text)
-        self._type("enter")
+        self._answer(self.typed + "".join(filter(str.isprintable, text))[:TYPED_LIMIT])
+
+    def award(self, team: int) -> None:
+        """Give TEAM a point."""
+        self._do("award", number=team)
 
     def _type(self, key: str) -> None:
         if self._asking is None:  # it was leaving that was asked
@@ -97,16 +120,32 @@ class Session:
         elif key == "backspace":
             self.typed = self.typed[:-1]
         elif key == "enter":
-            do, typed = self._asking, self.typed.strip()
-            self.ask = self.typed = ""
-            if do in ("go", "deduct"):
-                self._do(do, number=int(typed) if typed.isdecimal() and len(typed) < 4 else 0)
-            else:
-                self._do(do, text=typed)
+            self._answer(self.typed)
         else:
             self.paste(" " if key == "space" else key if len(key) == 1 else "")
 
-    def _do(self, do: Action, number: int = 0, text: str = "") -> None:
+    def _answer(self, typed: str) -> None:
+        """Do what was asked about, with what was TYPED."""
+        action, typed = self._asking, typed.strip()
+        self.ask = self.typed = ""
+        if action in ("award", "deduct", "go", "pause"):
+            self._do(action, number=_number(typed))
+        elif action == "score":
+            self._set_points(typed)
+        elif action == "team" and (found := re.fullmatch(r"([0-9]{1,2})\s*=\s*(.*)", typed)):
+            self._do(action, number=int(found[1]), text=found[2])
+        elif action:
+            self._do(action, text=typed)
+
+    def _set_points(self, typed: str) -> None:
+        found = re.fullmatch(r"([0-9]{1,2})\s+(-?[0-9]{1,3}(?:[.,][05])?)(?:\s+([0-9]{1,3}))?", typed)
+        if found:
+            points = float(found[2].replace(",", "."))
+            self._do("score", number=int(found[1]), points=points, round=int(found[3] or 0))
+        elif typed:
+            self.trouble = "the number of a team, a space, and its points: 3 7 or 3 7.5"
+
+    def _do(self, do: Action, number: int = 0, text: str = "", round: int = 0, points: float = 0.0) -> None:
         """Save what was done, then let it happen; what cannot be saved does not happen."""
         now = self.now()
         if do in ("next", "back"):
@@ -114,7 +153,7 @@ class Session:
             self._stepped = now
             if bounced:
                 return
-        event = Event(do, now, number, text)
+        event = Event(do, now, number, spare(self.game) if do == "throw" else text, round, points)
         try:
             self._journal.append(event)
         except OutputFailed as error:
@@ -124,11 +163,21 @@ class Session:
         self.scroll = 0
         self._publish()
 
+    def leave(self) -> None:
+        """Stop the clocks on the room's screen: nobody is there to go on."""
+        self.history.advance(Event("resumed", self.now()))
+        self._publish()
+
     def _publish(self) -> None:
         """Write what the room sees, if it has a page, and what the venue has heard."""
         try:
             if self._page:
-                publish(self._page, room.view(self.game), at=self.now(), over=self.game.finished())
-            self._heard.add(self.game.revealed())
+                publish(self._page, room.view(self.game), at=self.now(), over=self.leaving or self.game.finished())
+            self._heard.add([*self.game.reached])
         except OutputFailed as error:
             self.trouble = error.lines[0]
+
+
+def _number(typed: str) -> int:
+    """Return the number that was TYPED, 0 for anything else."""
+    return int(typed) if re.fullmatch("[0-9]{1,3}", typed) else 0

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from redheat_cli.film import model
-from redheat_cli.listing.outcomes import Evening, Result, Verdict
+from redheat_cli.listing.outcomes import Evening, Result, SavedEvening, Standing, Verdict
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -179,12 +179,23 @@ def _evening(evening: Evening) -> Card:
     )
 
 
-def _begun(evening: Evening) -> str:
+def _begun(evening: Evening | SavedEvening) -> str:
     """Say where EVENING is and when it began, in local time."""
     from datetime import datetime  # only evenings need it
 
     begun = datetime.fromisoformat(evening.started).astimezone()
     return f"the evening of {begun:%Y-%m-%d %H:%M}{' at ' if evening.venue else ''}{evening.venue}"
+
+
+def _standing(standing: Standing) -> Card:
+    scores = ", ".join(f"round {number}: {points}" for number, points in enumerate(standing.scores, 1))
+    return Card(heading=f"{standing.rank}. {standing.team}: {standing.points}", details=(("Scores", scores),))
+
+
+def _saved(evening: SavedEvening) -> Card:
+    came = "finished" if evening.finished else f"round {evening.round} of {evening.rounds}"
+    details = _filled(("Teams", ", ".join(evening.teams)), ("Go on", evening.resume), ("File", evening.path))
+    return Card(heading=f"{evening.film}: {_begun(evening)}", paragraphs=(came,), details=details)
 
 
 LAYOUTS: dict[type, Layout] = {
@@ -217,4 +228,10 @@ LAYOUTS: dict[type, Layout] = {
     Verdict: Layout(headline=lambda verdict: verdict.verdict, columns=("verdict", "reason", "answer"), card=_verdict),
     Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=_result),
     Evening: Layout(headline=_begun, columns=("started", "venue", "finished", "standings"), card=_evening),
+    Standing: Layout(
+        headline=lambda standing: standing.team, columns=("rank", "team", "points", "scores"), card=_standing
+    ),
+    SavedEvening: Layout(
+        headline=_begun, columns=("started", "venue", "film", "round", "rounds", "finished", "resume"), card=_saved
+    ),
 }

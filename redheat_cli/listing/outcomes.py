@@ -47,7 +47,7 @@ class Rank(Struct, frozen=True):
 
     rank: int
     team: str
-    points: int
+    points: float
 
 
 class Played(Struct, frozen=True):
@@ -93,3 +93,29 @@ class Evening(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"
     judged: tuple[Verdict, ...]
     notes: tuple[Note, ...]
     texts: dict[str, str]
+
+
+class Standing(Struct, frozen=True, kw_only=True, tag_field="type", tag="standing"):
+    """A team of an evening: its rank, which a tie shares, its points, and its points in each round."""
+
+    rank: int
+    team: str
+    points: float
+    scores: tuple[float, ...]
+
+
+class SavedEvening(Struct, frozen=True, kw_only=True, tag_field="type", tag="saved"):
+    """An evening that is saved: `started` is in UTC (RFC 3339), `round` is 0 before the first.
+
+    `resume` is the command that goes on with it, empty for one that a later evening has set aside.
+    """
+
+    venue: str
+    film: str
+    started: str
+    round: int
+    rounds: int
+    finished: bool
+    teams: tuple[str, ...]
+    resume: str
+    path: str

@@ -166,7 +166,6 @@ def of_quote(quote: Quote, film: Film) -> Item:
         difficulty="medium",
         question="How does it go on?" if quote.kind == "tagline" else "Who says this?",
         answer=answer if quote.kind == "tagline" else quote.speaker,
-        wrong=("-", "-", "-"),
         about=(quote.id,),
         why=answer,
         accept=(role.character, *role.character_aliases) if role else (),

@@ -36,7 +36,7 @@ class Clock:
 def an_evening(film: Film, **options: object) -> Game:
     """Deal an evening of FILM, ordinary but for OPTIONS."""
     usual: dict[str, object] = {
-        "deck": "", "rounds": "quotes:2,questions:2", "teams": "Reds,Blues", "venue": "", "seed": "one",
+        "deck": "", "rounds": "quotes:2,questions:2", "teams": ("Reds", "Blues"), "venue": "", "seed": "one",
         "rating": "clean", "spoilers": True, "timer": 30,
     }  # fmt: skip
     return deal(film, **(usual | options))  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from helpers.evenings import an_evening
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film
-from redheat_cli.host.deal import PLANS
+from redheat_cli.host.deal import MIXED
 from redheat_cli.questions.aloud import DECKS, breaths, fits, pool
 from redheat_cli.questions.deck import deck
 from redheat_cli.questions.judge import weigh
@@ -87,7 +87,7 @@ def test_the_host_is_shown_how_to_say_a_line_in_another_language(film: Film) -> 
 def test_nights_at_one_venue_repeat_nothing(film: Film) -> None:
     heard: set[str] = set()
     everything = {item.id for item in pool(film, rating="clean", spoilers=True, seed="").items if fits(item, "mixed")}
-    wanted = plan(PLANS["mixed"], DECKS)
+    wanted = plan(MIXED, DECKS)
     for night in range(300):
         left = pool(film, rating="clean", spoilers=True, seed=str(night), heard=frozenset(heard))
         tonight = [item.id for items in deal(left.items, wanted, str(night), fits) for item in items]
@@ -99,17 +99,24 @@ def test_nights_at_one_venue_repeat_nothing(film: Film) -> None:
 
 def test_exactly_what_was_asked_for_or_nothing(film: Film) -> None:
     with pytest.raises(NothingFound) as stopped:
-        an_evening(film, rounds="quotes:50")
+        an_evening(film, rounds="quotes:50", spoilers=False)
     lines = stopped.value.lines
     assert lines[0].startswith("quotes: 50 wanted, ")
-    assert lines[-1] == "what may help: --rating mild or strong"
+    assert lines[-2:] == ("what may help: --rating mild or strong", "what may help: --spoilers")
     with pytest.raises(NothingFound) as stopped:
-        an_evening(film, rounds="quotes:50", rating="strong", spoilers=False, venue="The Anchor")
-    assert stopped.value.lines[-3:-1] == (
-        "what may help: --rounds with smaller numbers",
-        "what may help: no --no-spoilers",
-    )
-    assert stopped.value.lines[-1].endswith("the-anchor.txt")
+        an_evening(film, rounds="quotes:99", rating="strong", spoilers=True)
+    assert stopped.value.lines[-1] == "what may help: --rounds with smaller numbers"
+
+
+def test_advice_names_only_what_was_withheld(film: Film) -> None:
+    silent = msgspec.structs.replace(film, quotes=())
+    with pytest.raises(NothingFound) as stopped:
+        an_evening(silent, rounds="quotes:2", spoilers=False)
+    assert not any("quotes" in line and "help" in line for line in stopped.value.lines)
+    bare = msgspec.structs.replace(film, quotes=(), questions=(), cast=(), crew=(), facts=(), production=())
+    with pytest.raises(NothingFound) as stopped:
+        an_evening(bare, rounds="quotes:2", spoilers=False)
+    assert stopped.value.lines == ("quotes: 2 wanted, 0 left to play", "the film has nothing else to read")
 
 
 def test_a_film_with_nothing_to_play(film: Film) -> None:
@@ -118,10 +125,20 @@ def test_a_film_with_nothing_to_play(film: Film) -> None:
         an_evening(bare, rounds="")
 
 
-@pytest.mark.parametrize("teams", ["A,A", "1,2,3,4,5,6,7,8,9,10", "x" * 21, "a\x1b[2J"])
-def test_teams_that_cannot_be(film: Film, teams: str) -> None:
-    with pytest.raises(BadUsage, match="team"):
+@pytest.mark.parametrize(
+    ("teams", "said"),
+    [
+        (["A", "B", "a"], "there are two teams named 'a'"),
+        ([str(number) for number in range(31)], "there are 30 teams already"),
+        (["A", "x" * 41], f"'{'x' * 41}' has 41 characters: a team's name may have 40"),
+        (["a\x1b[2J"], r"the team's name 'a\x1b[2J' has a character that does not print"),
+        ([""], "a team needs a name"),
+    ],
+)
+def test_a_team_that_cannot_be_is_named(film: Film, teams: list[str], said: str) -> None:
+    with pytest.raises(BadUsage) as stopped:
         an_evening(film, teams=teams)
+    assert stopped.value.lines == (said,)
 
 
 @pytest.mark.parametrize("options", [{"seed": "a\nb"}, {"venue": "a\x1b"}, {"deck": "quotes"}])
@@ -137,7 +154,8 @@ def test_where_a_reader_takes_breath() -> None:
 
 
 def test_a_quote_is_judged_like_the_question_about_it(film: Film) -> None:
-    asked = {one.about[0]: one for one in deck(film) if one.id.startswith("question-who-says-")}
+    made = set(deck(film)) - {*film.questions}
+    asked = {one.about[0]: one for one in made if one.id.startswith("question-who-says-")}
     judged = [item for item in pool(film, rating="strong", spoilers=True, seed="").items if item.id in asked]
     assert len(judged) > 20
     names = {name for credit in film.cast for name in (credit.character, credit.actor, *credit.character.split())}

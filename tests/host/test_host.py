@@ -111,10 +111,10 @@ def refused(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
         (["--resume", "--new"], "--resume and --new exclude each other"),
         (["--page", "room.html", "--script"], "--script and --page exclude each other"),
         (["--script", "--json"], "--script and --json exclude each other"),
-        (["--teams", ",", "--script"], "teams are up to 9 different names of up to 20 characters"),
+        (["--teams", ",", "--script"], "--teams names no team"),
         (["--resume", "--teams", "A"], "--resume goes on with the evening as it was dealt: leave out --teams"),
         (["--json"], "the evening needs a terminal; without one, --accessible plays it line by line"),
-        (["--resume"], "the evening needs a terminal; without one, --accessible plays it line by line"),
+        (["--resume", "--venue", "-"], "the evening needs a terminal; without one, --accessible plays it line by line"),
         (["--room"], "the room's screen is a page for a browser now: redheat host --page FILE.html"),
         (
             ["--deck", "quotes", "--rounds", "cast:1"],
@@ -179,8 +179,8 @@ def test_another_films_evening_is_not_resumed(capfd: pytest.CaptureFixture[str],
     capfd.readouterr()
     assert main(["host", "--resume", "--accessible"]) == 2
     said = capfd.readouterr().err
-    assert said.startswith("redheat: that evening was dealt from another file, of A Long Rain, which has qu")
-    assert said.endswith(": name it with --data, or --new keeps it and begins another\n")
+    assert said.startswith("redheat: that evening is of another film, A Long Rain: ")
+    assert said.endswith(": name its file with --data, or --new keeps it and begins another\n")
     stdin("")
     assert main(["host", "--accessible"]) == 0, "and stops no other film's evening"
 

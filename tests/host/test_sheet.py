@@ -41,7 +41,7 @@ def test_the_whole_sheet(width: int) -> None:
 
 
 def test_a_sheet_without_what_it_need_not_say() -> None:
-    text = report.run_sheet(an_evening(SMALL_FILM, rounds="quotes:3", teams="", rating="strong"), 72)
+    text = report.run_sheet(an_evening(SMALL_FILM, rounds="quotes:3", teams=(), rating="strong"), 72)
     assert "Spares" not in text
     assert "Teams" not in text
     assert "Left out" not in text

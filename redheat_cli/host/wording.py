@@ -1,0 +1,64 @@
+"""How the host's screens and the run sheet word things: parts of an item, rules, choices, times and points."""
+
+from redheat_cli.host.game import Timer
+from redheat_cli.questions.aloud import Item, Part
+from redheat_cli.questions.deck import letter
+
+LAST = 5  # seconds, which the screen counts down in words
+LABELS: dict[Part, str] = {
+    "line": "READ THE LINE",
+    "who": "WHO SAID IT",
+    "scene": "WHERE IT COMES FROM",
+    "question": "READ THE QUESTION",
+    "choices": "READ THE CHOICES",
+    "answer": "THE ANSWER",
+    "why": "WHY",
+}
+# What is read when a round is announced, by the category of its quotes; then for its questions.
+RULES = {
+    "dialogue": "You hear a line of the film. Who says it?",
+    "interview": "You hear what somebody said about the film. Who was it?",
+    "tagline": "You hear the beginning of a line from a poster. How does it go on?",
+}
+TO_WHOM = "You hear a line of the film. Who says it, and to whom?"
+CHOICES = "Each has four answers, and one of them is right."
+
+
+def minutes(count: float) -> str:
+    """Word COUNT seconds as a reader plans them: in whole minutes, at least one."""
+    whole = max(1, round(count / 60))
+    return f"{whole} minute{'' if whole == 1 else 's'}"
+
+
+def option(item: Item, choice: str) -> str:
+    """Return the letter of CHOICE and the choice, as it is read out."""
+    return f"{letter(choice, item.choices)}. {choice}" if choice in item.choices else choice
+
+
+def clock(timer: Timer, now: float) -> str:
+    """Word TIMER: how much is left, and whether it runs."""
+    left = timer.remaining(now)
+    if left <= 0:
+        return "TIME"
+    shown = int(left + 0.999)
+    text = f"{shown // 60}:{shown % 60:02}"
+    if timer.since is not None and left <= LAST:
+        return f"LAST {text}"
+    return f"OPEN {text}" if timer.since is not None else f"PAUSED {text}" if timer.used else f"timer {text}"
+
+
+def rules(items: list[Item]) -> list[str]:
+    """Return what the room must know before ITEMS are read: only what is asked of them."""
+    quotes = [item for item in items if item.kind == "quote"]
+    found = dict.fromkeys(
+        TO_WHOM
+        if item.category == "dialogue" and all(" to " in other.answer for other in quotes)
+        else RULES[item.category]
+        for item in quotes
+    )
+    return [*found, *([CHOICES] if any(item.choices for item in items) else [])]
+
+
+def points(count: float) -> str:
+    """Word COUNT points."""
+    return f"{count} point{'' if count == 1 else 's'}"
