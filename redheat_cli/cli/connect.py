@@ -45,6 +45,9 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
     shared: dict[str, inspect.Parameter] = {}
     if records:
         shared = _shared(records)
+        if "today" in reads.parameters:  # it draws by itself
+            for option in ("random", "limit", "spoilers"):
+                shared.pop(option, None)
         shared["fields"] = _with(shared["fields"], is_eager=True, callback=_fields_among(names))
     elif reads.returns not in (str, int):
         from redheat_cli.cli.deliver import deliver  # only an export needs these
@@ -68,7 +71,7 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
             return answer(answered, records, **choices)
         return deliver(answered, **choices) if shared else int(answered)
 
-    parameters = [*(reads.parameters | shared).values()]
+    parameters = [*(reads.parameters | shared | reads.parameters).values()]
     if reads.asks_film:
         parameters.append(inspect.Parameter("data", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Data))
     if COMPLETING in os.environ:
@@ -85,7 +88,7 @@ def answer(
     records: tuple[type, ...],
     *,
     rating: options.Rating = "strong",
-    no_spoilers: options.NoSpoilers = False,
+    spoilers: options.Spoilers = None,
     random: options.Random = None,
     seed: options.Seed = "",
     today: options.Today = False,
@@ -117,7 +120,7 @@ def answer(
     Raises NothingFound when there is no record, or when something else that was asked for is lacking.
     """
     seed, limit = drawn(random, seed, today, limit)
-    kept, withheld = pick(listing.records, rating=rating, spoilers=not no_spoilers, seed=seed, limit=limit)
+    kept, withheld = pick(listing.records, rating=rating, spoilers=spoilers is not False, seed=seed, limit=limit)
     form = "json" if json else format or ("pretty" if streams.is_terminal() else "plain")
     guess = listing.guess if kept else ""
     if guess and form != "pretty":
@@ -127,11 +130,15 @@ def answer(
         kinds=records,
         fields=_split(fields),
         width=streams.width(),
+        height=streams.height(),
+        spoilers=bool(spoilers),
         colour=form == "pretty" and streams.wants_colour(color),
-        unicode=streams.can_show("\u2500\u00b7\u2022", encoding),
+        unicode=streams.can_show("\u2500\u00b7\u2022\u2026", encoding),
         raw=raw,
     )
-    streams.write(RENDERERS[form](structs.replace(listing, records=kept, guess=guess), view), encoding)
+    rendered = RENDERERS[form](structs.replace(listing, records=kept, guess=guess), view)
+    as_text = listing.text and kept and form in ("pretty", "plain") and not view.fields
+    streams.write(listing.text if as_text else rendered, encoding)
     for line in withheld:
         streams.say(f"withheld {line}")
     if guess:
@@ -149,7 +156,7 @@ def _shared(kinds: tuple[type, ...]) -> dict[str, inspect.Parameter]:
         for option in ("rating", "random", "seed", "today"):
             del shared[option]
     if "spoiler" not in names and "fate" not in names:
-        del shared["no_spoilers"]
+        del shared["spoilers"]
     return shared
 
 

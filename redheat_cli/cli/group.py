@@ -12,8 +12,8 @@ from typer.core import TyperCommand, TyperGroup
 from redheat_cli import __version__
 from redheat_cli.cli.connect import COMPLETING, connect
 from redheat_cli.commands import COMMANDS, GROUPS, function
-from redheat_cli.errors import OutputFailed
-from redheat_cli.film.search import TYPED_LIMIT
+from redheat_cli.errors import BadUsage, OutputFailed
+from redheat_cli.film.search import TYPED_LIMIT, fold, meant
 from redheat_cli.terminal import streams
 
 SETTINGS: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
@@ -71,7 +71,15 @@ class Leaf(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read ARGS. Raises typer.BadParameter for a text that is empty or too long."""
         self._args = [*args]
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except Exception as error:
+            option = getattr(error, "option_name", "")
+            if option[1:].isdigit():  # an answer below zero
+                raise BadUsage(
+                    f"'{option}' looks like an option; put -- before it: {ctx.command_path} ... -- {option}"
+                ) from error
+            raise
         for parameter in self.get_params(ctx):
             typed = ctx.get_parameter_source(parameter.name)
             if typed and typed.name == "COMMANDLINE" and (fault := _bad_text(ctx.params[parameter.name], parameter)):
@@ -118,8 +126,28 @@ class Group(TyperGroup):
     def _names(self) -> list[str]:
         return [name for name in COMMANDS if not self.name or name.startswith(f"{self.name} ")]
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read ARGS up to the command. Raises BadUsage for an option that goes after it."""
+        option, _, value = (args[0] if args else "").partition("=")
+        own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        if option.startswith("-") and option.removeprefix("-") and option not in own:
+            rest = args[1:]
+            if option == "--data" and not value and rest:
+                value, *rest = rest
+            words = [ctx.command_path, *(rest or ["COMMAND"]), option, *([value] if value else [])]
+            raise BadUsage(f"{option} goes after the command: {' '.join(words)}")
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command that ARGS begin with, once the real one stands in the place of the table's row."""
+        """Find the command that ARGS begin with, once the real one stands in the place of the table's row.
+
+        Raises BadUsage for an unknown command, with the search that may have been meant.
+        """
+        if args[0] not in self.commands and not ctx.resilient_parsing:
+            instead = meant(args[0], self.commands)
+            if not self.name and not instead and (words := fold(" ".join(word for word in args if word[:1] != "-"))):
+                instead = f"; try: redheat search {words}"
+            raise BadUsage(f"no command '{args[0]}'{instead or f'; see: {ctx.command_path} --help'}")
         if args[0] in self.commands:
             self.add_command(_load(f"{self.name or ''} {args[0]}".strip()))
         return super().resolve_command(ctx, args)
@@ -133,6 +161,10 @@ class Group(TyperGroup):
         for heading, names in groupby(self._names(), lambda name: COMMANDS[name].heading):
             page.entries(heading, [(name, COMMANDS[name].help) for name in names])
         page.parameters()
+        formatter.write_paragraph()
+        formatter.write_text(
+            f"'{' '.join(filter(None, ('redheat help', self.name, 'COMMAND')))}' shows the options of a command."
+        )
 
 
 def _load(name: str) -> Any:
@@ -185,6 +217,8 @@ def run(words: list[str]) -> int:
 
     Raises RedheatError, and what Typer raises for a command line it cannot read.
     """
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
     try:
         if words or completing():
             options_first = bool(words) and words[0].startswith("-")  # behind a command there is no --show-completion

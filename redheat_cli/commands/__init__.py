@@ -48,6 +48,8 @@ COMMANDS = {
     "plot": Command("lookups:plot", "Tell the story.", "Look up"),
     "quotes": Command("lookups:quotes", "Show lines from the film, its posters and interviews.", "Look up"),
     "production": Command("lookups:production", "Tell how the film was made, sold and received.", "Look up"),
+    "quote": Command("greetings:quote", "Print one line of the film.", "Look up"),
+    "trivia": Command("greetings:trivia", "Print one thing worth telling.", "Look up"),
     "search": Command("records:search", "Search everything.", "Look up"),
     "show": Command("records:show", "Show whole records by their ids.", "Look up"),
     "sources": Command("records:sources", "Show where the facts come from.", "Look up"),

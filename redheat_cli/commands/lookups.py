@@ -5,28 +5,34 @@ from typing import Annotated, Any, Literal
 from typer import Argument, Option
 
 from redheat_cli.commands import Offers
-from redheat_cli.commands.matches import About, Words, called, found, names, nobody
+from redheat_cli.commands.matches import About, Words, called, found, joined, names, nobody
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model, search
 from redheat_cli.film.model import Film
-from redheat_cli.listing.layouts import counted
+from redheat_cli.listing.card import counted
 from redheat_cli.listing.listing import Listing
 
 
 def info(
     film: Film, text: Annotated[About, Offers(lambda film: [fact.group for fact in film.facts])] = None
 ) -> Listing[model.Fact]:
-    """List the facts of the film by group, or those that mention TEXT.
+    """Show facts about the film: without TEXT what there is, with TEXT a whole group or what mentions it.
 
     Examples:
     redheat info
+    redheat info money
     redheat info running time
     redheat info titles --json
     """
+    groups = dict.fromkeys(fact.group for fact in film.facts)
+    asked = search.fold(joined(text))
+    group = [fact for fact in film.facts if asked and search.fold(fact.group) == asked]
     return Listing(
         title=f"{film.identity.title}: facts",
-        under="" if text else "group",
-        **found(film, film.facts, text, "fact"),
+        brief="" if text else "groups",
+        beside=f"{len(film.facts)} in {counted(len(groups), 'group')}: redheat info GROUP",
+        under="group" if group or not text else "",
+        **({"records": tuple(group)} if group else found(film, film.facts, text, "fact")),
     )
 
 
@@ -34,27 +40,36 @@ def cast(
     film: Film,
     name: Annotated[
         Words,
-        Argument(metavar="[NAME]...", help="An actor or a character, or a part of either name."),
+        Argument(metavar="[NAME]...", help="An actor, a character, or what a character is or does."),
         Offers(lambda film: [name for credit in film.cast for name in (credit.actor, credit.character)]),
     ] = None,
 ) -> Listing[model.Credit]:
-    """List the cast in billing order, or who NAME is.
+    """Show who plays whom: the whole cast in billing order, or who is meant by NAME.
 
     Examples:
     redheat cast
     redheat cast danko
     redheat cast laurence fishburne
+    redheat cast "viktor's brother"
     redheat cast schwarzenegger --json
     """
     who = called(film, film.cast, name, "in the cast", "crew")
-    [only] = [credit.id for credit in who["records"]] if len(who["records"]) == 1 else [""]
-    spoken = sum(quote.speaker_id == only for quote in film.quotes) if only else 0
+    alone = len(who["records"]) == 1
     return Listing(
         title=f"{film.identity.title}: cast",
-        cards=bool(only),
-        hints=(f"{counted(spoken, 'quote')}: redheat quotes --by {only}",) if spoken else (),
+        cards=alone,
+        hints=_quoted(film, who["records"][0]) if alone else (),
         **who,
     )
+
+
+def _quoted(film: Film, credit: model.Credit) -> tuple[str, ...]:
+    """Say how many quotes CREDIT has, and the shortest name that `quotes --by` knows them by."""
+    if not (count := sum(quote.speaker_id == credit.id for quote in film.quotes)):
+        return ()
+    name = search.fold(credit.character).rpartition(" ")[2]
+    by = name if search.find_people(film.cast, name, names) == [credit] else credit.id
+    return (f"{counted(count, 'quote')}: redheat quotes --by {by}",)
 
 
 def crew(
@@ -65,7 +80,7 @@ def crew(
         Offers(lambda film: [name for one in film.crew for name in (one.name, one.job, one.department)]),
     ] = None,
 ) -> Listing[model.Crew]:
-    """List the crew, or who NAME is, who did that job or worked in that department.
+    """Show who made the film: the whole crew, or who is meant by NAME, a job or a department.
 
     Examples:
     redheat crew
@@ -114,15 +129,17 @@ def quotes(
     ] = "",
     kind: Annotated[Literal["dialogue", "tagline", "interview"] | None, Option(help="Only this kind.")] = None,
 ) -> Listing[model.Quote]:
-    """List what was said in the film, on its posters and in interviews, or the quotes that mention TEXT.
+    """Show lines from the film, its posters and interviews: all of them, or those that mention TEXT.
 
     Examples:
+    redheat quotes
     redheat quotes --by ridzik
     redheat quotes crime organized
     redheat quotes --kind tagline
     redheat quotes --random 3 --seed friday
     redheat quotes --today --rating clean
     """
+    title = f"{film.identity.title}: quotes"
     quotes = [quote for quote in film.quotes if kind in (None, quote.kind)]
     answer: dict[str, Any] = {}
     if by:
@@ -137,8 +154,11 @@ def quotes(
             known = (name for quote in quotes for name in speakers(quote))
             answer = {"records": (), "missing": nobody([by], "quoted", known)}
         quotes = said
+    common = set[str]().union(*map(model.speakers, quotes)).intersection(*map(model.speakers, quotes)) if by else set()
+    speaker = common.pop() if len(common) == 1 else ""
     return Listing(
-        title=f"{film.identity.title}: quotes",
+        title=f"{title} by {speaker}" if speaker else title,
+        by=speaker,
         cards=True,
         **(answer or found(film, quotes, text, " ".join(filter(None, (kind, "quote"))))),
     )
@@ -154,7 +174,7 @@ def production(
         Offers(lambda film: [note.topic for note in film.production]),
     ] = "",
 ) -> Listing[model.Production]:
-    """Tell how the film was made, sold and received, or what mentions TEXT.
+    """Tell how the film was made, sold and received: everything, or what mentions TEXT.
 
     Examples:
     redheat production

@@ -8,7 +8,8 @@ from typer import Argument
 from redheat_cli.film import model, search
 from redheat_cli.film.english import LITTLE
 from redheat_cli.film.model import Film, Question
-from redheat_cli.listing.layouts import counted, headline
+from redheat_cli.listing.card import counted
+from redheat_cli.listing.layouts import headline
 from redheat_cli.listing.listing import body
 
 R = TypeVar("R", bound=model.Entry)
@@ -72,7 +73,7 @@ def called(film: Film, people: Sequence[R], words: Words, where: str, other: str
     missing = f"nobody {where} is called {quoted(typed)}"
     section: Sequence[Any] = film.crew if other == "crew" else film.cast
     if search.find_people(section, joined(words), names):
-        return {"records": (), "missing": f"{missing}; try: redheat {other} {_plainly(typed)}"}
+        return {"records": (), "missing": f"{missing}; try: redheat {other} {plainly(typed)}"}
     if described := mentioning(people, words):
         return {"records": described}
     if instead := _elsewhere(film, words, typed):
@@ -86,10 +87,10 @@ def _elsewhere(film: Film, words: list[str], typed: list[str]) -> str:
     """Say how many records of FILM mention WORDS, and which search for what was TYPED finds them; empty for none."""
     if not (count := len(mentioning(list(model.entries(film)), words))):
         return ""
-    return f"{counted(count, 'record')} {'mentions' if count == 1 else 'mention'} it: redheat search {_plainly(typed)}"
+    return f"{counted(count, 'record')} {'mentions' if count == 1 else 'mention'} it: redheat search {plainly(typed)}"
 
 
-def _plainly(typed: list[str]) -> str:
+def plainly(typed: list[str]) -> str:
     """Return what was TYPED as a search finds it too, in letters that no shell takes for more than that."""
     return search.fold(joined(typed))
 

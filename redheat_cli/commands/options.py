@@ -27,6 +27,10 @@ Rating = Annotated[
     model.Rating,
     Option(metavar="RATING", help="The strongest language to show: clean, mild or strong.", rich_help_panel=CHOICE),
 ]
+Spoilers = Annotated[
+    bool | None,
+    Option("--spoilers/--no-spoilers", help="Tell, or hide, what gives the story away.", rich_help_panel=CHOICE),
+]
 NoSpoilers = Annotated[bool, Option("--no-spoilers", help="Hide what gives the story away.", rich_help_panel=CHOICE)]
 Random = Annotated[int | None, Option(min=1, metavar="N", help="Pick N at random, none twice.", rich_help_panel=CHOICE)]
 Seed = Annotated[

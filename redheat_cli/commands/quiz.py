@@ -21,6 +21,7 @@ def questions(film: Film, category: options.Category = "", difficulty: options.D
     """List the questions with their answers: the curated ones and those made from the film's records.
 
     Examples:
+    redheat questions
     redheat questions --category quotes
     redheat questions --random 10 --seed friday --rating clean
     redheat questions --difficulty easy --json

@@ -1,20 +1,23 @@
 """The look-ups across all sections, and the film's card: from a film and what was typed to a Listing."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from typer import Argument, Option
 
 from redheat_cli.commands import Offers
-from redheat_cli.commands.matches import found, unknown
+from redheat_cli.commands.matches import found, plainly, unknown
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model
 from redheat_cli.film.model import Film
-from redheat_cli.listing.layouts import counted, headline
+from redheat_cli.listing.card import counted
+from redheat_cli.listing.layouts import headline
 from redheat_cli.listing.listing import Listing
 from redheat_cli.terminal import stdin
 
 STDIN_LIMIT = 1 << 20
 LACKING_SHOWN = 20
+STRENGTHS = ("strong", "good", "weak")
 TYPES = tuple(map(model.tag, get_args(model.Entry)))
 
 if TYPE_CHECKING:
@@ -50,24 +53,33 @@ def home(film: Film) -> Listing[model.Identity]:
 
 def search(
     film: Film,
-    words: Annotated[list[str], Argument(metavar="WORD...", help="All of them must be mentioned.")],
+    words: Annotated[list[str], Argument(metavar="WORD...", help="What to search for.")],
     kind: Annotated[
         Kind | None, Option("--in", metavar="TYPE", help=f"Search only this type: {', '.join(TYPES)}.")
     ] = None,
+    all: Annotated[bool, Option("--all", help="Show everything found, not only what fits the screen.")] = False,
 ) -> Listing[model.Entry]:
-    """Find every record that mentions all the words, those with them in the title first.
+    """Search every record for all of the given words, the best first.
 
     Examples:
     redheat search wristwatch
+    redheat search who killed ogarkov
     redheat search bus --in production
     redheat search "red square" permission --json
     """
     entries = [record for record in model.entries(film) if not kind or model.kind(record) == kind]
+    matches = found(film, entries, words, kind or "")
+    count = len(matches["records"])
+    within = f" --in {kind}" if kind else ""
     return Listing(
         title=f"{film.identity.title}: {' '.join(words)}",
         columns=("type", "headline", "id"),
-        **found(film, entries, words, kind or ""),
+        brief="entries",
+        beside=f"{counted(count, 'record')}{', best first' if count > 1 else ''}",
+        words=tuple(words),
+        fits="" if all else f"redheat search {plainly(words)}{within} --all",
         hints=("redheat show ID tells more",),
+        **matches,
     )
 
 
@@ -116,9 +128,15 @@ def sources(
     """
     rests = {name: getattr(record, "sources", (name,)) for name, record in _known(film, [id]).items()}
     listed = [one for one in film.sources if not id or one.id in rests.get(id, ())]
+    listed.sort(key=lambda source: STRENGTHS.index(source.reliability))
+    strengths = Counter[str](source.reliability for source in listed)
+    counts = ", ".join(f"{strengths[one]} {one}" for one in STRENGTHS if strengths[one])
+    about = "sources" if not id else f"what {id} rests on"
     return Listing(
-        title=f"{film.identity.title}: sources",
+        title=f"{film.identity.title}: {about}",
         records=tuple(listed),
+        brief="" if id.startswith("source-") else "entries",
+        beside=f"{counted(len(listed), 'source')}: {counts}",
         cards=bool(id),
         missing=unknown(id, rests) if id else "this film's file has no source",
     )

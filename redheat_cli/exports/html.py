@@ -6,7 +6,7 @@ from html import escape
 
 from redheat_cli.exports.pack import Export, Loss, Pack, reading_seconds, sift, texts
 from redheat_cli.film.model import Question
-from redheat_cli.listing.layouts import counted
+from redheat_cli.listing.card import counted
 from redheat_cli.questions.deck import choices, letter
 from redheat_cli.terminal import files
 

@@ -1,6 +1,7 @@
 """Text, and what somebody typed -> the records that match it, the best first, or the best guess."""
 
 import difflib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -150,6 +151,13 @@ def _rank(wanted: list[Word], spelled: set[str], head: str, text: str, apart: bo
 def _texts(records: Sequence[T], body: Texts[T]) -> list[str]:
     """Fold the BODY of each of RECORDS, all at once: to fold is most of the work of a search."""
     return _bare(_between.join([f" {body(record)} " for record in records])).split(_between)
+
+
+def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where in TEXT the words TYPED stand: the start and the end of each word that stands for one of them."""
+    wanted = [one for item in words(typed) for one in words(item.typed.split())]
+    found = ((fold(match[0]), match.span()) for match in re.finditer(r"\w+(?:['\u2019.]\w+)*", text))
+    return [span for token, span in found if any(one.level(token, [token]) < NONE for one in wanted)]
 
 
 def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 from msgspec import structs
 
 from redheat_cli.film.model import Rating
-from redheat_cli.listing.layouts import counted
+from redheat_cli.listing.card import counted
 
 R = TypeVar("R")
 RATINGS = get_args(Rating)

@@ -6,26 +6,24 @@ from typing import Any
 from msgspec import Struct, structs
 
 from redheat_cli.film import model
+from redheat_cli.listing import outcomes
+from redheat_cli.listing.card import Card, Entry, counted
 from redheat_cli.listing.outcomes import Evening, Result, SavedEvening, Standing, Verdict
 
 
-class Card(Struct, frozen=True, kw_only=True):
-    """A heading, lines of speech as (speaker, text), paragraphs, short notes, labelled details; each may be empty."""
-
-    heading: str = ""
-    speech: tuple[tuple[str, str], ...] = ()
-    credit: str = ""
-    paragraphs: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    details: tuple[tuple[str, str], ...] = ()
-
-
 class Layout(Struct, frozen=True, kw_only=True):
-    """How one kind of record is shown: in a line, as a row of a table, and by itself."""
+    """How one kind of record is shown: in a line, as a row of a table, by itself, and as an entry of a list.
+
+    `screen` is the card for a terminal where it is another one; it is told whether the ending may be told. An entry is
+    the headline and the field named `text`, where no function says otherwise.
+    """
 
     headline: Callable[[Any], str]
     columns: tuple[str, ...]
     card: Callable[[Any], Card]
+    screen: Callable[[Any, bool], Card] | None = None
+    text: str = ""
+    entry: Callable[[Any], Entry] | None = None
 
 
 def headline(record: Any) -> str:
@@ -38,16 +36,21 @@ def columns(record: Any) -> tuple[str, ...]:
     return LAYOUTS[type(record)].columns
 
 
-def card(record: Any, whole: bool = False) -> Card:
-    """Lay RECORD out as a Card, without its id. A WHOLE one ends with the remark on its sources."""
-    shown = LAYOUTS[type(record)].card(record)
+def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool = True) -> Card:
+    """Lay RECORD out as a Card, without its id.
+
+    A WHOLE one ends with the remark on its sources. On a SCREEN the ending is told only with SPOILERS.
+    """
+    layout = LAYOUTS[type(record)]
+    shown = layout.screen(record, spoilers) if screen and layout.screen else layout.card(record)
     remark = getattr(record, "source_note", "") if whole else ""
     return structs.replace(shown, details=(*shown.details, ("Source note", remark))) if remark else shown
 
 
-def counted(count: int, noun: str) -> str:
-    """Return COUNT with NOUN, a regular one: `1 source`, `2 sources`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def entry(record: Any) -> Entry:
+    """Lay RECORD out as an Entry of a list."""
+    layout = LAYOUTS[type(record)]
+    return layout.entry(record) if layout.entry else Entry(layout.headline(record), getattr(record, layout.text, ""))
 
 
 def standing(record: Any) -> str:
@@ -88,6 +91,22 @@ def _credit(credit: model.Credit) -> Card:
     )
 
 
+def _credit_on_screen(credit: model.Credit, spoilers: bool) -> Card:
+    actor = filter(None, (*credit.actor_aliases, credit.native_name))
+    also = "; ".join(filter(None, (", ".join(credit.character_aliases), ", ".join(actor))))
+    return Card(
+        heading=credit.character,
+        aside=credit.actor,
+        also=f"also {also}" if also else "",
+        paragraphs=(credit.about,),
+        notes=credit.notes,
+        details=_filled(
+            ("Ending", credit.fate if spoilers or not credit.fate else "hidden; --spoilers tells it"),
+            *_evidence(credit),
+        ),
+    )
+
+
 def _crew(crew: model.Crew) -> Card:
     details = _filled(("Department", crew.department), ("Name also", ", ".join(crew.aliases)), *_evidence(crew))
     return Card(heading=headline(crew), paragraphs=(crew.about,), details=details)
@@ -110,6 +129,19 @@ def _quote(quote: model.Quote) -> Card:
             ("Note", quote.note),
         ),
     )
+
+
+def _quote_on_screen(quote: model.Quote, spoilers: bool) -> Card:
+    shown = _quote(quote)
+    details = tuple(detail for detail in shown.details if detail[0] != "In English")
+    return structs.replace(shown, also=quote.translation and f'In English: "{quote.translation}"', details=details)
+
+
+def _quote_entry(quote: model.Quote) -> Entry:
+    further = (f"{line.speaker}: {line.text}" for line in quote.then)
+    parts = (_quote(quote).credit, quote.translation, *further, quote.context)
+    said = " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts if part)
+    return Entry(f'"{quote.text}"', said)
 
 
 def _production(note: model.Production) -> Card:
@@ -141,97 +173,81 @@ def _source(source: model.Source) -> Card:
     )
 
 
-def _verdict(verdict: Verdict) -> Card:
-    return Card(
-        heading=verdict.verdict.capitalize(),
-        paragraphs=(f"{verdict.reason[0].upper()}{verdict.reason[1:]}.",),
-        details=(("Given", verdict.given), ("Answer", verdict.answer)),
-    )
-
-
-def _result(result: Result) -> Card:
-    reached = len(result.answers)
-    stopped = f", stopped before question {reached + 1} of {result.count}" if result.stopped else ""
-    missed: list[str] = []
-    for number, one in enumerate(result.answers, 1):
-        if one.verdict != "correct":
-            said = f" (you said: {one.given})" if one.given else " (you skipped it)"
-            missed += [f"{number}. {one.question}", f"Answer: {one.answer}{said}. {one.why}"]
-    heading = f"Score: {result.score} of {reached}{stopped}"
-    return Card(heading=heading, paragraphs=tuple(missed), details=(("Seed", result.seed),))
-
-
-def _evening(evening: Evening) -> Card:
-    played = sum(item.revealed for round in evening.rounds for item in round.items)
-    repeated = {item.id: item.repeats for round in evening.rounds for item in round.items if item.repeats}
-    sections = (
-        ("Standings", [f"{rank.rank}. {rank.team}: {rank.points}" for rank in evening.standings]),
-        ("Thrown out", [f"{id}: {evening.texts[id]}" for id in evening.thrown_out]),
-        ("Challenged", [f"{id}: {evening.texts[id]}" for id in evening.challenged]),
-        ("Read again", [f"{count} x {id}: {evening.texts[id]}" for id, count in repeated.items()]),
-        ("Judged", [f'{verdict.id}: "{verdict.given}" is {verdict.verdict}' for verdict in evening.judged]),
-        ("Notes", [": ".join(filter(None, (note.id, note.text))) for note in evening.notes]),
-    )
-    return Card(
-        heading=f"{evening.film}: {_begun(evening)}",
-        paragraphs=(f"{played} played{'' if evening.finished else ', not finished'}",),
-        details=tuple(("" if index else label, text) for label, texts in sections for index, text in enumerate(texts)),
-    )
-
-
-def _begun(evening: Evening | SavedEvening) -> str:
-    """Say where EVENING is and when it began, in local time."""
-    from datetime import datetime  # only evenings need it
-
-    begun = datetime.fromisoformat(evening.started).astimezone()
-    return f"the evening of {begun:%Y-%m-%d %H:%M}{' at ' if evening.venue else ''}{evening.venue}"
-
-
-def _standing(standing: Standing) -> Card:
-    scores = ", ".join(f"round {number}: {points}" for number, points in enumerate(standing.scores, 1))
-    return Card(heading=f"{standing.rank}. {standing.team}: {standing.points}", details=(("Scores", scores),))
-
-
-def _saved(evening: SavedEvening) -> Card:
-    came = "finished" if evening.finished else f"round {evening.round} of {evening.rounds}"
-    details = _filled(("Teams", ", ".join(evening.teams)), ("Go on", evening.resume), ("File", evening.path))
-    return Card(heading=f"{evening.film}: {_begun(evening)}", paragraphs=(came,), details=details)
-
-
 LAYOUTS: dict[type, Layout] = {
     model.Identity: Layout(
         headline=lambda film: f"{film.title} ({film.year})", columns=("title", "year", "logline"), card=_film
     ),
     model.Fact: Layout(
-        headline=lambda fact: f"{fact.label}: {fact.value}", columns=("label", "value", "id"), card=_fact
+        headline=lambda fact: f"{fact.label}: {fact.value}",
+        columns=("label", "value", "id"),
+        card=_fact,
+        text="note",
     ),
     model.Credit: Layout(
         headline=lambda credit: f"{credit.actor} as {credit.character}",
         columns=("character", "actor", "id"),
         card=_credit,
+        screen=_credit_on_screen,
+        text="about",
     ),
-    model.Crew: Layout(headline=lambda crew: f"{crew.name}, {crew.job}", columns=("name", "job", "id"), card=_crew),
+    model.Crew: Layout(
+        headline=lambda crew: f"{crew.name}, {crew.job}",
+        columns=("name", "job", "id"),
+        card=_crew,
+        text="about",
+    ),
     model.Summary: Layout(
         headline=lambda summary: f"The plot in {'a sentence' if summary.length == 'line' else 'a paragraph'}",
         columns=("text",),
         card=_story,
+        text="text",
     ),
-    model.Beat: Layout(headline=lambda beat: beat.text, columns=("text", "id"), card=_story),
-    model.Quote: Layout(headline=lambda quote: quote.text, columns=("text", "then", "speaker", "id"), card=_quote),
+    model.Beat: Layout(
+        headline=lambda beat: beat.text,
+        columns=("text", "id"),
+        card=_story,
+        entry=lambda beat: Entry(f"The story, act {beat.act}", beat.text),
+    ),
+    model.Quote: Layout(
+        headline=lambda quote: quote.text,
+        columns=("text", "then", "speaker", "id"),
+        card=_quote,
+        screen=_quote_on_screen,
+        entry=_quote_entry,
+    ),
     model.Production: Layout(
-        headline=lambda note: note.title, columns=("topic", "title", "text", "id"), card=_production
+        headline=lambda note: note.title,
+        columns=("topic", "title", "text", "id"),
+        card=_production,
+        text="text",
     ),
     model.Question: Layout(
-        headline=lambda question: question.question, columns=("question", "answer", "id"), card=_question
+        headline=lambda question: question.question,
+        columns=("question", "answer", "id"),
+        card=_question,
+        text="why",
     ),
-    model.Source: Layout(headline=lambda source: source.title, columns=("title", "reliability", "id"), card=_source),
-    Verdict: Layout(headline=lambda verdict: verdict.verdict, columns=("verdict", "reason", "answer"), card=_verdict),
-    Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=_result),
-    Evening: Layout(headline=_begun, columns=("started", "venue", "finished", "standings"), card=_evening),
+    model.Source: Layout(
+        headline=lambda source: source.title,
+        columns=("title", "reliability", "id"),
+        card=_source,
+        entry=lambda source: Entry(source.title, mark=f"{source.reliability:6}", link=source.url, tagged=False),
+    ),
+    Verdict: Layout(
+        headline=lambda verdict: verdict.verdict, columns=("verdict", "reason", "answer"), card=outcomes.verdict_card
+    ),
+    Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=outcomes.result_card),
+    Evening: Layout(
+        headline=outcomes.begun, columns=("started", "venue", "finished", "standings"), card=outcomes.evening_card
+    ),
     Standing: Layout(
-        headline=lambda standing: standing.team, columns=("rank", "team", "points", "scores"), card=_standing
+        headline=lambda standing: standing.team,
+        columns=("rank", "team", "points", "scores"),
+        card=outcomes.standing_card,
     ),
     SavedEvening: Layout(
-        headline=_begun, columns=("started", "venue", "film", "round", "rounds", "finished", "resume"), card=_saved
+        headline=outcomes.begun,
+        columns=("started", "venue", "film", "round", "rounds", "finished", "resume"),
+        card=outcomes.saved_card,
     ),
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct, structs
 
@@ -19,23 +19,33 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     """What a look-up answers.
 
     `columns` are the fields that plain text and tables show, by default those of the kind of record. `cards` shows
-    each record by itself instead of in a table; `under` is the field whose value heads each group of records.
+    each record by itself instead of in a table, `brief` each in a line or two, or a line for each group; `under` is the
+    field whose value heads each group of records.
     `missing` is the message when there is no record, `guess` the one when the records are only a guess; `lacking` says
     what else was asked for and not found. `no` marks an answer that is a no (exit code 1) though it has a record.
     `hints` say what to try next. `whole` prints the remarks on sources too.
+    `text` is printed instead of the records in the formats for people. For a terminal, `beside` stands beside the
+    title, `words` are what was searched for, `fits` is the command that shows all when entries are cut to fit the
+    screen, and `by` is who says all the quotes.
     """
 
     title: str
     records: tuple[R, ...]
     columns: tuple[str, ...] = ()
     cards: bool = False
+    brief: Literal["", "entries", "groups"] = ""
     under: str = ""
     missing: str = "nothing found"
     guess: str = ""
     lacking: tuple[str, ...] = ()
     no: bool = False
     whole: bool = False
+    beside: str = ""
+    words: tuple[str, ...] = ()
+    fits: str = ""
+    by: str = ""
     hints: tuple[str, ...] = ()
+    text: str = ""
 
 
 def fields(kinds: tuple[type[Struct], ...]) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from redheat_cli.listing.card import Card
+
 Weight = Literal["correct", "close", "wrong"]
 
 
@@ -119,3 +121,66 @@ class SavedEvening(Struct, frozen=True, kw_only=True, tag_field="type", tag="sav
     teams: tuple[str, ...]
     resume: str
     path: str
+
+
+def verdict_card(verdict: Verdict) -> Card:
+    """Lay VERDICT out as a Card."""
+    return Card(
+        heading=verdict.verdict.capitalize(),
+        paragraphs=(f"{verdict.reason[0].upper()}{verdict.reason[1:]}.",),
+        details=(("Given", verdict.given), ("Answer", verdict.answer)),
+    )
+
+
+def result_card(result: Result) -> Card:
+    """Lay RESULT out as a Card: the score, and what was missed."""
+    reached = len(result.answers)
+    stopped = f", stopped before question {reached + 1} of {result.count}" if result.stopped else ""
+    missed: list[str] = []
+    for number, one in enumerate(result.answers, 1):
+        if one.verdict != "correct":
+            said = f" (you said: {one.given})" if one.given else " (you skipped it)"
+            missed += [f"{number}. {one.question}", f"Answer: {one.answer}{said}. {one.why}"]
+    heading = f"Score: {result.score} of {reached}{stopped}"
+    return Card(heading=heading, paragraphs=tuple(missed), details=(("Seed", result.seed),))
+
+
+def evening_card(evening: Evening) -> Card:
+    """Lay EVENING out as a Card: who won, and what happened to questions."""
+    played = sum(item.revealed for round in evening.rounds for item in round.items)
+    repeated = {item.id: item.repeats for round in evening.rounds for item in round.items if item.repeats}
+    sections = (
+        ("Standings", [f"{rank.rank}. {rank.team}: {rank.points}" for rank in evening.standings]),
+        ("Thrown out", [f"{id}: {evening.texts[id]}" for id in evening.thrown_out]),
+        ("Challenged", [f"{id}: {evening.texts[id]}" for id in evening.challenged]),
+        ("Read again", [f"{count} x {id}: {evening.texts[id]}" for id, count in repeated.items()]),
+        ("Judged", [f'{verdict.id}: "{verdict.given}" is {verdict.verdict}' for verdict in evening.judged]),
+        ("Notes", [": ".join(filter(None, (note.id, note.text))) for note in evening.notes]),
+    )
+    return Card(
+        heading=f"{evening.film}: {begun(evening)}",
+        paragraphs=(f"{played} played{'' if evening.finished else ', not finished'}",),
+        details=tuple(("" if index else label, text) for label, texts in sections for index, text in enumerate(texts)),
+    )
+
+
+def begun(evening: Evening | SavedEvening) -> str:
+    """Say where EVENING is and when it began, in local time."""
+    from datetime import datetime  # only evenings need it
+
+    begun = datetime.fromisoformat(evening.started).astimezone()
+    return f"the evening of {begun:%Y-%m-%d %H:%M}{' at ' if evening.venue else ''}{evening.venue}"
+
+
+def standing_card(standing: Standing) -> Card:
+    """Lay STANDING out as a Card: the place of a team and its scores."""
+    scores = ", ".join(f"round {number}: {points}" for number, points in enumerate(standing.scores, 1))
+    return Card(heading=f"{standing.rank}. {standing.team}: {standing.points}", details=(("Scores", scores),))
+
+
+def saved_card(evening: SavedEvening) -> Card:
+    """Lay EVENING out as a Card: how far it came, and how to go on with it."""
+    came = "finished" if evening.finished else f"round {evening.round} of {evening.rounds}"
+    details = (("Teams", ", ".join(evening.teams)), ("Go on", evening.resume), ("File", evening.path))
+    filled = tuple(detail for detail in details if detail[1])
+    return Card(heading=f"{evening.film}: {begun(evening)}", paragraphs=(came,), details=filled)

@@ -1,6 +1,7 @@
 """A Listing -> text for a person at a terminal, with Rich; nothing from the data is read as markup."""
 
 import io
+import re
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -10,16 +11,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from redheat_cli.film.model import kind
-from redheat_cli.listing.layouts import Card, card, standing
+from redheat_cli.listing.layouts import standing
 from redheat_cli.listing.listing import Listing, cell, grouped, value
+from redheat_cli.render.cards import FILM, MARGIN, NAME, QUIET, has_heading, print_card, print_ends, print_entry
 from redheat_cli.render.view import View, columns, title
 from redheat_cli.terminal.safe import printable
 
-PROSE_WIDTH, SPEECH_WIDTH = 80, 72
-MARGIN, GUTTER = 2, 3
-FILM, NAME, QUIET = "bold red", "bold", "dim"
-_ascii = str.maketrans("\u2500\u00b7\u2022", "--*")
+GUTTER = 3
+FRAME, LEAST = 4, 3  # lines of a screen that a list of entries leaves to its hints and the prompt; and its least length
+_ascii = str.maketrans("\u2500\u00b7\u2022\u2026", "--*.")
 
 
 def as_pretty(listing: Listing[Any], view: View) -> str:
@@ -41,22 +41,86 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
     if listing.guess:
         said = ". ".join(f"{part[0].upper()}{part[1:]}" for part in printable(listing.guess).split("; "))
         console.print(Text(said), end="\n\n")
-    if len(listing.records) > 1 or not listing.cards or not card(listing.records[0]).heading:
-        console.print(Text(title(listing), style=FILM), end="\n\n")
     names = columns(listing, view)
-    groups = [(_heading(listing.under, group), records) for group, records in grouped(listing)]
-    if not listing.cards or view.fields:
-        _print_table(console, groups, names)
+    if view.fields or not (listing.cards or listing.brief):
+        _print_title(console, listing)
+        _print_table(console, listing, names)
+    elif listing.brief == "groups":
+        _print_groups(console, listing)
+    elif listing.brief:
+        _print_entries(console, listing, view)
     else:
-        for heading, records in groups:
-            if heading:
-                console.print(Text(heading, style=FILM), end="\n\n")
-            for record in records:
-                _print_card(console, record, listing.whole)
-    for hint in () if view.fields else listing.hints:
+        _print_cards(console, listing, view)
+    for hint in () if view.fields or listing.brief else listing.hints:
         console.print(Padding(Text(hint, style=QUIET), (0, 0, 0, MARGIN)))
     text = "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
+    text = re.sub("\x1b]8;id=\\d+;", "\x1b]8;;", text)  # Rich numbers its links by chance
     return (text if view.unicode else text.translate(_ascii)).rstrip("\n") + "\n"
+
+
+def _print_title(console: Console, listing: Listing[Any], beside: str = "") -> None:
+    """Print the title of LISTING with what is to be said BESIDE it."""
+    print_ends(console, Text(title(listing), style=FILM), Text(beside, style=QUIET), console.width)
+    console.print()
+
+
+def _print_cards(console: Console, listing: Listing[Any], view: View) -> None:
+    """Print each record by itself: one alone as a whole, several in less words, under the headings of their groups."""
+    alone = len(listing.records) == 1
+    if not alone or not has_heading(listing.records[0]):
+        _print_title(console, listing)
+    for group, records in grouped(listing):
+        if heading := _heading(listing.under, group):
+            console.print(Text(heading, style=FILM), end="\n\n")
+        for record in records:
+            print_card(console, record, view, whole=listing.whole, brief=not (alone or listing.whole), by=listing.by)
+
+
+def _print_entries(console: Console, listing: Listing[Any], view: View) -> None:
+    """Print each record in a line or two, as many as fit the screen where LISTING says so."""
+    file: Any = console.file
+    _print_title(console, listing, listing.beside)
+    shown = 0
+    for record in listing.records:
+        start = file.tell()
+        print_entry(console, record, view, listing.words)
+        if listing.fits and view.height and shown >= LEAST and file.getvalue().count("\n") > view.height - FRAME:
+            file.seek(start)
+            file.truncate()
+            break
+        shown += 1
+    console.print()
+    more = f"{len(listing.records) - shown} more: {listing.fits}" if shown < len(listing.records) else ""
+    hints = [*([more] if more else []), *listing.hints, ""]
+    print_ends(console, Text(hints[0], style=QUIET), Text("".join(hints[1:2]), style=QUIET), console.width, MARGIN)
+
+
+def _print_groups(console: Console, listing: Listing[Any]) -> None:
+    """Print a line for each group of records: its name, and as much of its first records as there is room for."""
+    groups = [(str(name), records) for name, records in grouped(listing)]
+    _print_title(console, listing, listing.beside)
+    column = max(cell_len(name) for name, _ in groups) + 2 * MARGIN
+    narrow = console.width < column + 40
+    room = console.width - (2 * MARGIN if narrow else column)
+    for name, records in groups:
+        cells = [_cell(record, "headline") for record in records]
+        said, left = cells[0], len(cells) - 1
+        for following in cells[1:]:
+            more = f"; {left - 1} more" if left > 1 else ""
+            if said.cell_len + 2 + following.cell_len + len(more) > room:
+                break
+            said, left = Text.assemble(said, "; ", following), left - 1
+        more = f"; {left} more" if left else ""
+        said.truncate(room - len(more), overflow="ellipsis")
+        line = Text.assemble(said, (more, QUIET))
+        head = Text(name, style=NAME)
+        if narrow:
+            console.print(Padding(head, (0, 0, 0, MARGIN)))
+            console.print(Padding(line, (0, 0, 0, 2 * MARGIN)))
+        else:
+            head.pad_right(column - MARGIN - cell_len(name))
+            console.print(Padding(Text.assemble(head, line), (0, 0, 0, MARGIN)))
+    console.print()
 
 
 def _heading(under: str, group: Any) -> str:
@@ -64,8 +128,9 @@ def _heading(under: str, group: Any) -> str:
     return f"{under.capitalize()} {group}" if isinstance(group, int) else str(group).replace("-", " ").capitalize()
 
 
-def _print_table(console: Console, groups: list[tuple[str, list[Any]]], names: tuple[str, ...]) -> None:
-    """Print GROUPS of records in one table under one thin rule, or where a word would not fit its column, as a list."""
+def _print_table(console: Console, listing: Listing[Any], names: tuple[str, ...]) -> None:
+    """Print the records in one table under one thin rule, or where a word would not fit its column, as a list."""
+    groups = [(_heading(listing.under, group), records) for group, records in grouped(listing)]
     rows = [(heading, [[_cell(record, name) for name in names] for record in records]) for heading, records in groups]
     titles = [{"headline": "What"}.get(name, name.replace("_", " ").capitalize()) for name in names]
     columns = [[*(row[i].plain for _, cells in rows for row in cells), title] for i, title in enumerate(titles)]
@@ -119,77 +184,3 @@ def _cell(record: Any, name: str) -> Text:
     if name in ("value", "headline") and standing(record):
         text.append(f" ({standing(record)})", style=QUIET)
     return text
-
-
-def _print_card(console: Console, record: Any, whole: bool) -> None:
-    shown = card(record, whole)
-    width = min(console.width, PROSE_WIDTH)
-    if shown.heading:
-        style = FILM if kind(record) == "film" else NAME
-        _print_ends(console, Text(shown.heading, style=style), _tag(record), width, 0)
-        console.print()
-    longest = max((cell_len(who) + MARGIN for who, _ in shown.speech if who), default=0)
-    for who, text in shown.speech:
-        name = Text(who + " " * (longest - cell_len(who)), style=NAME)
-        indent = len(name) if len(name) < width // 3 else 0
-        _print_hanging(console, Text.assemble(name, f'"{text}"'), min(width, SPEECH_WIDTH), indent)
-    if shown.speech:
-        console.print()
-        _print_ends(console, Text(shown.credit, style=NAME), _tag(record), min(width, SPEECH_WIDTH), MARGIN * 3)
-        console.print()
-    for text in shown.paragraphs:
-        console.print(Padding(Text(text), (0, 0, 1, MARGIN)), width=width)
-    for text in shown.notes:
-        _print_hanging(console, Text(f"\u2022 {text}"), width, 1)
-    if shown.notes:
-        console.print()
-    _print_details(console, shown, width)
-    if not shown.heading and not shown.speech:
-        console.print(Padding(_tag(record), (0, 0, 1, MARGIN)))
-
-
-def _tag(record: Any) -> Text:
-    parts = [standing(record), getattr(record, "id", "")]
-    return Text(" \u00b7 ".join(filter(None, parts)), style=QUIET)
-
-
-def _print_hanging(console: Console, text: Text, width: int, indent: int) -> None:
-    """Print TEXT in the margin, its further lines INDENT columns in and one more: under the first letter quoted."""
-    room = max(width - MARGIN, 1)
-    text.expand_tabs()  # as wrapping would, and then what its first line holds could not be found again
-    lines = text.wrap(console, room, overflow="fold")
-    if len(lines) > 1:
-        first = lines[0]
-        begun = len(first.plain.rstrip())
-        begun += len(text.plain[begun:]) - len(text.plain[begun:].lstrip())
-        rest = text[begun:].wrap(console, max(room - indent - 1, 1), overflow="fold")
-        lines = [first, *(Text(" " * (indent + 1)) + line for line in rest)]  # type: ignore[assignment]
-    for line in lines:
-        console.print(Padding(line, (0, 0, 0, MARGIN)))
-
-
-def _print_ends(console: Console, left: Text, right: Text, width: int, indent: int) -> None:
-    """Print LEFT and RIGHT at the two ends of one line, or below each other where they do not fit."""
-    gap = width - indent - left.cell_len - right.cell_len
-    if right and gap >= MARGIN:
-        console.print(Padding(Text.assemble(left, " " * gap, right), (0, 0, 0, indent)), width=width)
-        return
-    console.print(Padding(left, (0, 0, 0, indent)), width=width)
-    if right:
-        console.print(Padding(right, (0, 0, 0, indent)), width=width)
-
-
-def _print_details(console: Console, shown: Card, width: int) -> None:
-    if not shown.details:
-        return
-    if console.width < 2 * max(len(label) for label, _ in shown.details) + 20:
-        for label, text in shown.details:
-            console.print(Padding(Text.assemble((f"{label}: ", QUIET), text), (0, 0, 0, MARGIN)))
-        console.print()
-        return
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, MARGIN, 0, 0))
-    table.add_column(style=QUIET, no_wrap=True)
-    table.add_column(overflow="fold")
-    for label, text in shown.details:
-        table.add_row(label, Text(text))
-    console.print(Padding(table, (0, 0, 1, MARGIN)), width=width)

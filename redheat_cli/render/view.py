@@ -12,13 +12,16 @@ from redheat_cli.terminal.safe import printable
 class View(Struct, frozen=True, kw_only=True):
     """How the reader sees: the fields asked for (none is the format's own choice), and what the terminal can do.
 
-    `kinds` are the types that a record of the listing may have; `width` is in columns; `unicode` is false where
-    rules must be drawn with ASCII; `raw` leaves CSV cells as they are, formulas too.
+    `kinds` are the types that a record of the listing may have. `width` is in columns; `height` is in lines, 0 where
+    there is no screen. `spoilers` tells how it ends. `unicode` is false where rules must be drawn with ASCII. `raw`
+    leaves CSV cells as they are, formulas too.
     """
 
     kinds: tuple[type[Struct], ...] = ()
     fields: tuple[str, ...] = ()
     width: int = 80
+    height: int = 0
+    spoilers: bool = True
     colour: bool = False
     unicode: bool = True
     raw: bool = False

@@ -133,3 +133,8 @@ def wants_colour(choice: str) -> bool:
 def width() -> int:
     """Return the width of the terminal in columns, from 20 to 400; text wraps by itself on a narrower terminal."""
     return min(max(shutil.get_terminal_size().columns, 20), 400)
+
+
+def height() -> int:
+    """Return the terminal's height in lines, 0 where standard output is no terminal."""
+    return shutil.get_terminal_size().lines if is_terminal() else 0

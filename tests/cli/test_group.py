@@ -71,8 +71,15 @@ def test_the_overview_of_data_lists_its_commands(redheat: Redheat) -> None:
         "  data check  Check a film file and its questions.\n"
         "  data new    Print a template for a new film file.\n\n"
         "Options:\n"
-        "  -h, --help  Show this message and exit.\n"
+        "  -h, --help  Show this message and exit.\n\n"
+        "'redheat help data COMMAND' shows the options of a command.\n"
     )
+
+
+def test_help_is_a_command_too(redheat: Redheat) -> None:
+    assert redheat("help") == redheat("--help")
+    assert redheat("help", "cast") == redheat("cast", "--help")
+    assert redheat("help", "data", "check") == redheat("data", "check", "--help")
 
 
 def test_headings_are_bold_on_a_terminal_only() -> None:

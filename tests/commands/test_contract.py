@@ -20,10 +20,7 @@ from redheat_cli.film.model import Film
 from redheat_cli.listing.listing import Listing, fields
 
 Redheat = Callable[..., Run]
-
-
-def test_each_listing_command_is_tried() -> None:
-    assert sorted(TYPED) == sorted(LISTING)
+ONE_TEXT = ("quote", "trivia")  # they draw one record, and print it as a text
 
 
 @pytest.mark.parametrize("name", LISTING)
@@ -70,7 +67,8 @@ def test_the_other_formats_hold_the_same_records(redheat: Redheat, name: str) ->
     assert tuple(rows[0]) == fields(kinds(function(name)))
     for row, record in zip(rows, records, strict=True):
         assert {key: as_cell(value) for key, value in record.items()}.items() <= row.items()
-    assert len(redheat(*call, "--format", "plain").out.splitlines()) == len(records)
+    if name not in ONE_TEXT:
+        assert len(redheat(*call, "--format", "plain").out.splitlines()) == len(records)
     assert redheat(*call, "--format", "markdown").out.startswith("# ")
     assert redheat(*call, "--format", "pretty").out.strip()
 
@@ -107,13 +105,13 @@ def test_an_unknown_field_is_refused_with_the_list(redheat: Redheat, name: str) 
     assert answer.err.startswith("redheat: no field 'nosuch'; the fields are type, ")
 
 
-@pytest.mark.parametrize("name", LISTING)
+@pytest.mark.parametrize("name", [name for name in LISTING if name not in ONE_TEXT])
 def test_limit_keeps_the_first(redheat: Redheat, name: str) -> None:
     call = [*name.split(), *TYPED[name], "--json"]
     assert json.loads(redheat(*call, "--limit", "1").out) == json.loads(redheat(*call).out)[:1]
 
 
-@pytest.mark.parametrize("name", LISTING)
+@pytest.mark.parametrize("name", [name for name in LISTING if name not in ONE_TEXT])
 def test_it_is_pretty_on_a_terminal_and_plain_in_a_pipe(redheat: Redheat, name: str) -> None:
     call = [*name.split(), *TYPED[name]]
     piped = redheat(*call)
@@ -154,12 +152,12 @@ def test_nothing_found_is_an_empty_answer_and_exit_1(redheat: Redheat, call: lis
 
 def test_another_film_has_it_all_and_says_nothing_of_ours(redheat: Redheat, other: Path, film: object) -> None:
     titles = ("red heat", "danko", "schwarzenegger", "ridzik", "chicago", "moscow")
-    calls = [[*name.split(), *TYPED[name]] for name in LISTING if not name.startswith("data ")]
+    calls = [
+        [*name.split(), *TYPED[name]] for name in LISTING if name not in ("data path", "data check", "search", "show")
+    ]
     calls = [["check", "question-director", "sample"] if call[0] == "check" else call for call in calls]
     calls += [["search", "hero"], ["show", "cast-hero", "question-director"], ["plot"], ["cast", "hero"]]
     for call in calls:
-        if call[0] in ("search", "show") and "danko" in " ".join(call):
-            continue
         for form in ("json", "pretty", "plain", "csv", "markdown"):
             answer = redheat(*call, "--data", str(other), "--format", form)
             assert answer.code == 0, (call, answer.err)

@@ -1,24 +1,25 @@
-"""The commands of the table that list records, and what to type so that each answers."""
+"""The commands of the table that list records, and what to type so that each answers: the first example of its help."""
+
+import shlex
 
 from helpers.running import ROOT
 
-from redheat_cli.commands import COMMANDS, function, kinds
+from redheat_cli.commands import COMMANDS, contract, function
 
-# What each listing command needs to be typed so that it answers with records.
-TYPED: dict[str, list[str]] = {
-    "info": [],
-    "cast": [],
-    "crew": [],
-    "plot": ["--length", "full"],
-    "quotes": [],
-    "production": [],
-    "search": ["danko"],
-    "show": ["cast-danko", "quote-organized-crime", "fact-budget", "source-time-out", "summary-line"],
-    "sources": [],
-    "questions": [],
-    "check": ["question-director", "walter hill"],
-    "data path": [],
-    "data check": [str(ROOT / "data" / "redheat.toml")],
-}
 INTERACTIVE = {"quiz", "host"}  # test_quiz.py and tests/host play them
-LISTING = [name for name in COMMANDS if kinds(function(name)) and name not in INTERACTIVE]
+
+
+def typed(name: str) -> list[str]:
+    """Return what the first example of the command NAME types after the name.
+
+    A draw gets a seed, so that two calls draw the same; my-film.toml is the shipped film.
+    """
+    lookup = function(name)
+    [first, *_] = (lookup.__doc__ or "").partition("Examples:\n")[2].strip().splitlines()
+    words = shlex.split(first)[1 + len(name.split()) :]
+    seed = ["--seed", "x"] if "seed" in contract(lookup).parameters else []
+    return [str(ROOT / "data" / "redheat.toml") if word == "my-film.toml" else word for word in words] + seed
+
+
+LISTING = [name for name in COMMANDS if contract(function(name)).kinds and name not in INTERACTIVE]
+TYPED = {name: typed(name) for name in LISTING}

@@ -186,10 +186,12 @@ def every_value_is_shown(listing: Listing[Any], view: View) -> None:
     if view.fields or not listing.cards:
         wanted = [value for row in cells(listing, view.fields or listing.columns) for value in row]
     else:
-        shown = [card(record) for record in listing.records]
+        shown = [card(record, screen=True, spoilers=view.spoilers) for record in listing.records]
         speech = [part for one in shown for said in one.speech for part in said]
-        details = [part for one in shown for detail in one.details for part in detail]
-        notes = [part for one in shown for part in (one.heading, one.credit, *one.paragraphs, *one.notes)]
+        alone = len(shown) == 1  # several are shown in brief
+        details = [part for one in shown for detail in one.details for part in detail if alone]
+        notes = [part for one in shown for part in (one.heading, one.aside, one.also, *one.paragraphs, *one.notes)]
+        notes += [one.credit for one in shown if alone or not any(who for who, _ in one.speech)]
         wanted = [*speech, *details, *notes, *(getattr(record, "id", "") for record in listing.records)]
     wanted += [
         *(() if view.fields else listing.hints),

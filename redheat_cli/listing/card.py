@@ -1,0 +1,34 @@
+"""What a record says when it is shown: by itself as a Card, or in a list as an Entry."""
+
+from msgspec import Struct
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """A heading, lines of speech as (speaker, text), paragraphs, short notes, labelled details; each may be empty.
+
+    `aside` stands at the other end of the heading, `also` under it or under the speech: other names, a translation.
+    """
+
+    heading: str = ""
+    aside: str = ""
+    also: str = ""
+    speech: tuple[tuple[str, str], ...] = ()
+    credit: str = ""
+    paragraphs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+
+
+class Entry(Struct, frozen=True):
+    """A record in two lines of a list: what it is, after a mark, and its text or a link; `tagged` shows its id."""
+
+    head: str
+    text: str = ""
+    mark: str = ""
+    link: str = ""
+    tagged: bool = True
+
+
+def counted(count: int, noun: str) -> str:
+    """Return COUNT with NOUN, a regular one: `1 source`, `2 sources`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,169 @@
+"""A record -> the lines that a terminal shows of it: by itself as a card, or in a list as an entry of two lines."""
+
+import re
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from redheat_cli.film.model import kind
+from redheat_cli.film.search import spans
+from redheat_cli.listing.card import Card
+from redheat_cli.listing.layouts import card, entry, standing
+from redheat_cli.render.view import View
+
+PROSE_WIDTH, SPEECH_WIDTH = 80, 72
+MARGIN = 2
+FILM, NAME, QUIET = "bold red", "bold", "dim"
+
+
+def has_heading(record: Any) -> bool:
+    """Tell whether the card of RECORD begins with a heading."""
+    return bool(card(record).heading)
+
+
+def print_card(console: Console, record: Any, view: View, *, whole: bool, brief: bool, by: str = "") -> None:
+    """Print RECORD by itself. A WHOLE one has the remark on its sources; a BRIEF one has no details.
+
+    BY is who says everything in the list that RECORD is in: a quotation does not repeat it.
+    """
+    shown = card(record, whole=whole, screen=True, spoilers=view.spoilers)
+    width = min(console.width, PROSE_WIDTH)
+    if shown.heading:
+        style = FILM if kind(record) == "film" else NAME
+        aside = Text(shown.aside, style=NAME) if shown.aside else _tag(record)
+        print_ends(console, Text(shown.heading, style=style), aside, width)
+        if shown.also:
+            print_hanging(console, Text(shown.also, style=QUIET), width, 1)
+        console.print()
+    if shown.speech:
+        _print_speech(console, record, shown, brief, by)
+    for text in shown.paragraphs:
+        console.print(Padding(Text(text), (0, 0, 1, MARGIN)), width=width)
+    for text in shown.notes:
+        print_hanging(console, Text(f"\u2022 {text}"), width, 1)
+    if shown.notes:
+        console.print()
+    if not brief:
+        _print_details(console, shown, width)
+    if (brief and shown.aside) or not (shown.heading or shown.speech):
+        console.print(Padding(_tag(record), (0, 0, 1, MARGIN)))
+
+
+def _print_speech(console: Console, record: Any, shown: Card, brief: bool, by: str) -> None:
+    """Print the lines of a quotation, and under them who says them; in BRIEF, close together."""
+    width = min(console.width, SPEECH_WIDTH)
+    longest = max((cell_len(who) + MARGIN for who, _ in shown.speech if who), default=0)
+    for who, text in shown.speech:
+        name = Text(who + " " * (longest - cell_len(who)), style=NAME)
+        indent = len(name) if len(name) < width // 3 else 0
+        print_hanging(console, Text.assemble(name, f'"{text}"'), width, indent)
+    if brief and shown.also:
+        print_hanging(console, Text(shown.also, style=QUIET), width, 1)
+    if not brief:
+        console.print()
+    repeated = by and (shown.credit == by or shown.credit.startswith(f"{by} to "))
+    credit = shown.credit.removeprefix(by).lstrip() if repeated else shown.credit
+    if brief and longest:  # the lines have their speakers
+        credit = ""
+    print_ends(console, Text(credit, style="" if repeated else NAME), _tag(record), width, MARGIN * 3)
+    console.print()
+
+
+def print_entry(console: Console, record: Any, view: View, words: tuple[str, ...]) -> None:
+    """Print RECORD in two lines: what it is, with its id, and the part of its text in which WORDS stand."""
+    shown = entry(record)
+    tag = Text(getattr(record, "id", "") if shown.tagged else "", style=QUIET)
+    room = console.width - MARGIN - (tag.cell_len + MARGIN if tag else 0)
+    apart = room < min(cell_len(shown.head), 24)
+    head = Text(shown.head, style=NAME, no_wrap=True)
+    if shown.mark:
+        head = Text.assemble((f"{shown.mark}  ", QUIET), head)
+    head.truncate(console.width - MARGIN if apart else room, overflow="ellipsis")
+    print_ends(console, head, Text("") if apart else tag, console.width, MARGIN)
+    indent = MARGIN * 2 + (len(shown.mark) if shown.mark else 0)
+    if shown.link:
+        _print_link(console, shown.link, indent, view)
+    elif shown.text:
+        console.print(Padding(_standing(shown.text, words, console.width - indent), (0, 0, 0, indent)))
+    if apart and tag:
+        console.print(Padding(tag, (0, 0, 0, indent)))
+
+
+def _standing(text: str, words: tuple[str, ...], room: int) -> Text:
+    """Return as much of TEXT as one line of ROOM columns holds, where WORDS stand, which are marked; else its start."""
+    text = re.sub(r"\s+", " ", text)
+    found = spans(text, words)
+    start = 0
+    if found and found[0][1] > room * 2 // 3:
+        start = text.rfind(" ", 0, max(found[0][0] - room // 3, 1)) + 1
+    line = Text("... " if start else "")
+    shown = Text(text, style=QUIET)
+    for begin, end in found:
+        shown.stylize("not dim bold", begin, end)
+    line.append_text(shown[start:])
+    if line.cell_len > room:
+        line.truncate(max(room - 4, 1))
+        cut = line.plain.rfind(" ")
+        line = line[: cut if cut > room // 2 else None]
+        line.append(" ...", style=QUIET)
+    return line
+
+
+def _print_link(console: Console, link: str, indent: int, view: View) -> None:
+    """Print LINK on one line where colour is on, shortened but whole for a click (OSC 8); else folded."""
+    text = Text(link, style=QUIET)
+    if view.colour:
+        text.truncate(console.width - indent, overflow="ellipsis")
+        text.stylize(f"link {link}")
+    console.print(Padding(text, (0, 0, 0, indent)))
+
+
+def _tag(record: Any) -> Text:
+    parts = [standing(record), getattr(record, "id", "")]
+    return Text(" \u00b7 ".join(filter(None, parts)), style=QUIET)
+
+
+def print_hanging(console: Console, text: Text, width: int, indent: int) -> None:
+    """Print TEXT in the margin, its further lines INDENT columns in and one more: under the first letter quoted."""
+    room = max(width - MARGIN, 1)
+    text.expand_tabs()  # as wrapping would, and then what its first line holds could not be found again
+    lines = text.wrap(console, room, overflow="fold")
+    if len(lines) > 1:
+        first = lines[0]
+        begun = len(first.plain.rstrip())
+        begun += len(text.plain[begun:]) - len(text.plain[begun:].lstrip())
+        rest = text[begun:].wrap(console, max(room - indent - 1, 1), overflow="fold")
+        lines = [first, *(Text(" " * (indent + 1)) + line for line in rest)]  # type: ignore[assignment]
+    for line in lines:
+        console.print(Padding(line, (0, 0, 0, MARGIN)))
+
+
+def print_ends(console: Console, left: Text, right: Text, width: int, indent: int = 0) -> None:
+    """Print LEFT and RIGHT at the two ends of one line, or below each other where they do not fit."""
+    gap = width - indent - left.cell_len - right.cell_len
+    if right and gap >= MARGIN:
+        console.print(Padding(Text.assemble(left, " " * gap, right), (0, 0, 0, indent)), width=width)
+        return
+    console.print(Padding(left, (0, 0, 0, indent)), width=width)
+    if right:
+        console.print(Padding(right, (0, 0, 0, indent)), width=width)
+
+
+def _print_details(console: Console, shown: Card, width: int) -> None:
+    if not shown.details:
+        return
+    if console.width < 2 * max(len(label) for label, _ in shown.details) + 20:
+        for label, text in shown.details:
+            console.print(Padding(Text.assemble((f"{label}: ", QUIET), text), (0, 0, 0, MARGIN)))
+        console.print()
+        return
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, MARGIN, 0, 0))
+    table.add_column(style=QUIET, no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, text in shown.details:
+        table.add_row(label, Text(text))
+    console.print(Padding(table, (0, 0, 1, MARGIN)), width=width)
