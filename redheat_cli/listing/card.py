@@ -1,4 +1,7 @@
-"""What a record says when it is shown: by itself as a Card, or in a list as an Entry."""
+"""What a record says when it is shown, by itself as a Card or in a list as an Entry, and the row that says how."""
+
+from collections.abc import Callable
+from typing import Any
 
 from msgspec import Struct
 
@@ -27,6 +30,21 @@ class Entry(Struct, frozen=True):
     mark: str = ""
     link: str = ""
     tagged: bool = True
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """How one kind of record is shown: in a line, as a row of a table, by itself, and as an entry of a list.
+
+    `screen` is the card for a terminal where it is another one; it is told whether the ending may be told. An entry is
+    the headline and the field named `text`, where no function says otherwise.
+    """
+
+    headline: Callable[[Any], str]
+    columns: tuple[str, ...]
+    card: Callable[[Any], Card]
+    screen: Callable[[Any, bool], Card] | None = None
+    text: str = ""
+    entry: Callable[[Any], Entry] | None = None
 
 
 def counted(count: int, noun: str) -> str:

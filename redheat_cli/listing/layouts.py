@@ -1,29 +1,13 @@
 """How each kind of record is shown: its headline, its columns in a table, and its card; one row for each kind."""
 
-from collections.abc import Callable
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from redheat_cli.film import model
 from redheat_cli.listing import outcomes
-from redheat_cli.listing.card import Card, Entry, counted
+from redheat_cli.listing.card import Card, Entry, Layout, counted
 from redheat_cli.listing.outcomes import Evening, Result, SavedEvening, Standing, Verdict
-
-
-class Layout(Struct, frozen=True, kw_only=True):
-    """How one kind of record is shown: in a line, as a row of a table, by itself, and as an entry of a list.
-
-    `screen` is the card for a terminal where it is another one; it is told whether the ending may be told. An entry is
-    the headline and the field named `text`, where no function says otherwise.
-    """
-
-    headline: Callable[[Any], str]
-    columns: tuple[str, ...]
-    card: Callable[[Any], Card]
-    screen: Callable[[Any, bool], Card] | None = None
-    text: str = ""
-    entry: Callable[[Any], Entry] | None = None
 
 
 def headline(record: Any) -> str:
@@ -94,6 +78,7 @@ def _credit(credit: model.Credit) -> Card:
 def _credit_on_screen(credit: model.Credit, spoilers: bool) -> Card:
     actor = filter(None, (*credit.actor_aliases, credit.native_name))
     also = "; ".join(filter(None, (", ".join(credit.character_aliases), ", ".join(actor))))
+    ending = "hidden; --spoilers tells it" if credit.fate and not spoilers else credit.fate
     return Card(
         heading=credit.character,
         aside=credit.actor,
@@ -101,7 +86,7 @@ def _credit_on_screen(credit: model.Credit, spoilers: bool) -> Card:
         paragraphs=(credit.about,),
         notes=credit.notes,
         details=_filled(
-            ("Ending", credit.fate if spoilers or not credit.fate else "hidden; --spoilers tells it"),
+            ("Ending", ending),
             *_evidence(credit),
         ),
     )
