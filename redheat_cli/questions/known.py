@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from redheat_cli.film.model import Film, beats
 from redheat_cli.film.search import fold
@@ -112,18 +112,23 @@ def _role(id: str, name: str, aliases: Sequence[str], actor: Person) -> Person:
     """Return the role NAME: of two with a slash each is its name, and Himself is ACTOR; a description has no parts."""
     bare = names.BRACKETS.sub("", name).strip() or name
     halves = [half for half in re.split(r"\s+/\s*|\s*/\s+", bare) if half]
-    if len(halves) == 1 and names.THEMSELVES.fullmatch(re.split(r"\s+[-–—]\s+|,", bare)[0]):
-        halves = [actor.name, *actor.others]
-    called = [one for one in (*halves, *aliases) if not names.describes(one)]
-    role = _person(id, called[0] if called else "", called[1:], is_role=True)
+    if names.THEMSELVES.fullmatch(re.split(r"\s+[-–—]\s+|,", bare)[0]):
+        parts = [actor]
+    else:
+        called = [one for one in aliases if not names.describes(one)]
+        own = [one for one in halves if not names.describes(one)] or called
+        parts = [_person(id, one, called, is_role=True) for one in own]
     keys = {key(form) for one in (name, bare, *halves, *aliases) for form in spellings(one)}
-    return structs.replace(
-        role,
+    return Person(
+        id=id,
         name=name,
         others=tuple(aliases),
-        whole=(role.whole | keys) - {""},
+        is_role=True,
+        whole=frozenset(keys.union(*(one.whole for one in parts)) - {""}),
+        forms=tuple(form for one in parts for form in one.forms),
         starts=tuple(tuple(fold(one).split()) for one in aliases),
         titled=True,
+        generations=frozenset().union(*(one.generations for one in parts)),
     )
 
 
@@ -141,7 +146,7 @@ def bears(person: Person, said: Words) -> bool:
 def begins(person: Person, said: Words) -> bool:
     """Tell whether SAID is the beginning of a name of PERSON, without the surname and longer than an initial."""
     first = "".join(said)
-    if len(first) < 2 or (person.is_role and names.is_title(said)):
+    if len(first) < 2 or first.isdigit() or (person.is_role and names.is_title(said)):
         return False
     return any(first == "".join(form[:at]) for form in person.forms for at in range(1, len(form)))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from redheat_cli.film.search import fold
-from redheat_cli.questions.spelling import spellings
+from redheat_cli.questions.spelling import plain, spellings
 
 Words = tuple[str, ...]
 
@@ -33,11 +33,11 @@ _titles = (
     governor president chancellor minister ambassador father mother sister brother friar pastor archbishop cardinal
     pope queen princess count countess baron baroness baronet duchess marquis marquess emperor empress tsar czar
     sultan emir raja maharaja madam maam master mistress dona uncle aunt auntie granny grandma grandpa nurse coach
-    chief warden pan pani gospodin ibu bapak pak sri shri ustad pandit haji sensei chef first second third special
-    staff vice rear field
+    chief warden pan pani gospodin ibu bapak pak sri shri ustad pandit haji sensei chef first second third group
+    squadron wing lance special staff vice rear field
 """)
 )
-_generations = _list("jr sr ii iii iv v vi vii viii ix x")
+_generations = _list("jr sr i ii iii iv v vi vii viii ix x")
 _long_generations = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
 _numbered = {
     "second": "ii",
@@ -103,7 +103,7 @@ def describes(role: str) -> bool:
     words = role.split() or [""]
     small = any(word.islower() and fold(word) not in _particles for word in words)
     article = len(words) > 2 and words[0].lower() in ("the", "a", "an")
-    return small or article or fold(words[-1]) in _people_at_large or any(map(str.isdigit, role))
+    return small or article or fold(words[-1]) in _people_at_large or any(map(str.isdigit, plain(role)))
 
 
 def readings(text: str) -> Iterator[Said]:
@@ -143,7 +143,7 @@ def _split(text: str) -> list[str]:
             found[-1] += fold(word).replace(" ", "")
         else:
             found.append(fold(word).replace(" ", ""))
-    return [word for word in found if word]
+    return [word for at, word in enumerate(found) if word and not (at == 0 < len(found) - 1 and word == "the")]
 
 
 def _stripped(words: Sequence[str]) -> Said:
@@ -226,7 +226,7 @@ def in_order(said: Words, words: Words) -> bool:
 
 
 def _stands_for(one: str, other: str) -> bool:
-    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0] and one[0].isalpha())
 
 
 def is_title(words: Words) -> bool:

@@ -1,9 +1,9 @@
 """How names of many kinds are judged: a row has the name, what was said, and the verdict."""
 
 import pytest
-from msgspec.structs import replace
+from helpers.names import about, film_of
 
-from redheat_cli.film.model import Beat, Credit, Crew, Film, Plot, Question
+from redheat_cli.film.model import Film
 from redheat_cli.questions.judge import judge
 
 # actor, role, native name
@@ -224,30 +224,12 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 NAMES = [(answer, said, verdict) for answer, by in ROWS.items() for verdict, all in by.items() for said in all]
 FIGURES = [(answer, said, verdict) for answer, by in VALUES.items() for verdict, all in by.items() for said in all]
-SURE = {"certainty": "confirmed", "sources": ("source-a",)}
 
 
 @pytest.fixture(scope="module")
 def harbour(film: Film) -> Film:
     """A film of nobody but CAST and CREW."""
-    cast = tuple(
-        Credit(id=f"cast-n-{n}", order=n, actor=actor, character=role, about="Is there.", native_name=native, **SURE)
-        for n, (actor, role, native) in enumerate(CAST, 1)
-    )
-    crew = tuple(
-        Crew(id=f"crew-n-{n}", name=name, job=job, department=job, about="Was there.", **SURE)
-        for n, (name, job) in enumerate(CREW, 1)
-    )
-    beat = Beat(id="beat-n", act=1, text=STORY, **SURE)
-    return replace(film, cast=cast, crew=crew, plot=Plot(line=STORY, short=STORY, beats=(beat,), **SURE))
-
-
-def about(film: Film, answer: str) -> Question:
-    """Return a question with ANSWER about the record that has it as its name."""
-    ids = [one.id for one in film.cast if answer in (one.actor, one.character)]
-    ids += [one.id for one in film.crew if one.name == answer]
-    wrong = ("Ulf Prenzler", "Otto Quist", "Ilse Wark")
-    return replace(film.questions[0], answer=answer, wrong=wrong, about=tuple(ids), accept=(), reject=())
+    return film_of(film, CAST, CREW, STORY)
 
 
 @pytest.mark.parametrize(("answer", "said", "verdict"), NAMES + FIGURES)
