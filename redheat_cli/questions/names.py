@@ -205,8 +205,7 @@ def _surname_length(word: str, latin: str) -> int:
 def surnames(form: Words) -> Iterator[str]:
     """Yield the last words of FORM, run together: each of them is the surname, with its particles or without."""
     for at in range(1, len(form)):
-        if any(word not in _particles for word in form[at:]):
-            yield "".join(form[at:])
+        yield "".join(form[at:])
 
 
 def turned(form: Words) -> Iterator[str]:

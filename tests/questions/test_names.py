@@ -66,7 +66,7 @@ ROWS: dict[str, dict[str, tuple[str, ...]]] = {
     "Rodrigo de Souza Lima": {"correct": ("Souza Lima", "de Souza Lima", "Lima"), "wrong": ("Souza", "lim")},
     "Carice van 't Veld": {"correct": ("van t Veld", "Veld", "van 't Veld"), "wrong": ("van", "van 't")},
     "Omar Abd al-Rahim": {"correct": ("al-Rahim", "Rahim", "alrahim"), "wrong": ("al", "Al-")},
-    "Bajor Imre": {"correct": ("Imre Bajor", "Bajor, Imre"), "wrong": ("Bajo",)},
+    "Bajor Imre": {"correct": ("Imre Bajor", "Bajor, Imre", "Bajor"), "close": ("Imre",), "wrong": ("Bajo",)},
     "Choi Min-jae": {
         "correct": ("Choi", "Min-jae Choi", "minjae choi", "최민재", "최"),
         "close": ("Min-jae", "Min jae"),
