@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from redheat_cli.host.game import Game
+from redheat_cli.listing.card import counted
 from redheat_cli.questions.aloud import Item
 from redheat_cli.questions.deck import letter, lettered
 
@@ -52,11 +53,9 @@ def view(game: Game) -> Room:
         return Room(kind="blank")
     item = game.current()
     if game.pause:
-        total = game.pause_total
-        pause = game.pause
-        return Room(
-            kind="slide", film=film, heading="Break", timer=pause.left, total=total, since=pause.since, timed=True
-        )
+        big = (f"Back in {counted(round(game.pause_total / 60), 'minute')}",)
+        clock = {"timer": game.pause.left, "total": game.pause_total, "since": game.pause.since, "timed": True}
+        return Room(kind="slide", film=film, heading="Break", big=big, **clock)  # type: ignore[arg-type]
     if game.board:
         return Room(kind="table", film=film, heading="Standings", table=_rows(game.standings()))
     if game.place.round == len(game.rounds):
