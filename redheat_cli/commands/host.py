@@ -214,7 +214,7 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
     finally:
         session.leave()
         game = session.game
-        if game.place.round >= 0 and not game.finished():
+        if not game.finished():
             streams.say(f"the evening is kept: redheat host --resume{flag(game.deal.venue)} goes on with it")
     if ended_by:
         signals.end_by(ended_by)
