@@ -121,8 +121,9 @@ def test_an_evening_of_the_first_version_resumes(state_home: Path) -> None:
 
 
 def test_an_evening_of_the_first_version_ends_as_it_did() -> None:
-    deal, _ = read(str(OLD)) or pytest.fail()
-    events = [Event("next", 1.0)] * 20
+    found = read(str(OLD))
+    assert found
+    deal, events = found[0], [Event("next", 1.0)] * 20
     assert replay(SMALL_FILM, deal, events)[0].game.finished()
 
 
@@ -193,10 +194,10 @@ def test_several_evenings_are_listed(redheat: Callable[..., Run]) -> None:
     played("  1")
     answer = redheat("host", "--data", FILM, "--resume", "--accessible")
     assert answer.code == 2
-    assert [re.sub(r"\d{4}-\d\d-\d\d", "DAY", line) for line in answer.err.splitlines()] == [
+    assert [re.sub(r"\d{4}-\d\d-\d\d", "DAY", line) for line in sorted(answer.err.splitlines(), key=len)] == [
         "redheat: there are several evenings to resume:",
-        "redheat: DAY, round 1 of 2: redheat host --resume --venue 'The Anchor'",
         "redheat: DAY, round 1 of 2: redheat host --resume --venue -",
+        "redheat: DAY, round 1 of 2: redheat host --resume --venue 'The Anchor'",
     ]
     (record,) = saved(redheat, "--resume", "--accessible", "--venue", "-")
     assert record["venue"] == ""
