@@ -1,4 +1,4 @@
-"""Questions, and what is typed at the terminal -> the Result of a quiz, asked line by line."""
+"""Ask questions at the terminal, line by line, and return the result of the quiz."""
 
 import re
 import sys
@@ -20,28 +20,27 @@ _numbers = {key: index for index, keys in enumerate(("1a", "2b", "3c", "4d")) fo
 
 
 def play(film: Film, questions: tuple[Question, ...], seed: str, typed: bool, notes: list[str]) -> Result:
-    """Ask QUESTIONS of FILM one after the other, after NOTES on what was left out, and return what came of it.
+    """Ask QUESTIONS of FILM one after the other, and return the result. NOTES are printed first.
 
-    TYPED answers are weighed by the judge, else there are four choices in the order of SEED. The quiz stops
-    early at the end of the input, or when the player says so. Raises BadUsage without a terminal.
+    Each has its choices in the order of SEED; with TYPED, and for a question without choices, the player types the
+    answer and the judge weighs it. The quiz ends early at the end of the input, or when the player stops it. Raises
+    BadUsage without a terminal.
     """
     if not (streams.is_terminal(streams.STDIN) and streams.is_terminal(_screen())):
         raise BadUsage("a quiz needs a terminal; 'redheat questions' lists its questions")
     for note in notes:
         streams.say(note)
-    how = "Type your answer" if typed else "Type 1-4 or a-d"
-    help = f"{how}; {SKIP} skips, {STOP} stops."
-    _say(f"{film.identity.title}: {counted(len(questions), 'question')}. {help}")
+    asked = [(question, () if typed else choices(question, seed)) for question in questions]
+    _say(f"{film.identity.title}: {counted(len(questions), 'question')}. {_help(asked[0][1])}")
     answers: list[Answer] = []
-    for number, question in enumerate(questions, 1):
-        score = sum(one.verdict == "correct" for one in answers)
+    for number, (question, options) in enumerate(asked, 1):
+        score = sum(answer.verdict == "correct" for answer in answers)
         _say("", f"{number} of {len(questions)}, score {score}", "", question.question, "")
-        options = () if typed else choices(question, seed)
         for label, option in enumerate(options, 1):
             _say(f"  {label}  {option}", indent=5)
         if options:
             _say("")
-        given = _ask(help, options)
+        given = _ask(options)
         if given is None:
             break
         answers.append(_answer(film, question, given, bool(options)))
@@ -50,13 +49,20 @@ def play(film: Film, questions: tuple[Question, ...], seed: str, typed: bool, no
         film=film.identity.title,
         seed=printable(seed),
         count=len(questions),
-        score=sum(one.verdict == "correct" for one in answers),
+        score=sum(answer.verdict == "correct" for answer in answers),
         stopped=len(answers) < len(questions),
         answers=tuple(answers),
     )
 
 
-def _ask(help: str, options: tuple[str, ...]) -> str | None:
+def _help(options: tuple[str, ...]) -> str:
+    """Say how a question with OPTIONS is answered, or one without any."""
+    count = len(options)
+    how = f"Type 1-{count} or a-{'abcd'[count - 1]}" if options else "Type your answer"
+    return f"{how}; {SKIP} skips, {STOP} stops."
+
+
+def _ask(options: tuple[str, ...]) -> str | None:
     """Return what is answered: one of OPTIONS where there are any, empty for a skip, None for the end of the quiz."""
     while True:
         _show("> ")
@@ -67,20 +73,20 @@ def _ask(help: str, options: tuple[str, ...]) -> str | None:
         word = line.strip()
         if word.casefold() in (SKIP, STOP):
             return "" if word.casefold() == SKIP else None
-        if options and word.casefold() in _numbers:
+        if options and _numbers.get(word.casefold(), len(options)) < len(options):
             return options[_numbers[word.casefold()]]
         if len(word) > ANSWER_LIMIT:
-            _say(f"That is longer than {ANSWER_LIMIT} characters. {help}")
+            _say(f"That is longer than {ANSWER_LIMIT} characters. {_help(options)}")
         elif re.search(UNSAFE, word):
-            _say(f"That has keys in it that write nothing. {help}")
+            _say(f"That contains keys that are not letters. {_help(options)}")
         elif word and not options:
             return word
         else:
-            _say(help)
+            _say(_help(options))
 
 
 def _answer(film: Film, question: Question, given: str, chosen: bool) -> Answer:
-    """Weigh what was GIVEN to QUESTION, tell the player, and return it for the record."""
+    """Weigh the answer GIVEN to QUESTION, print the verdict, and return the answer; CHOSEN means from the choices."""
     verdict: Literal["correct", "close", "wrong", "skipped"] = "skipped"
     reason = ""
     if given:
@@ -100,7 +106,7 @@ def _answer(film: Film, question: Question, given: str, chosen: bool) -> Answer:
 
 
 def _line() -> str | None:
-    """Read one line that was typed, without its end; None when there is no more, or no terminal any more."""
+    """Read a line from the terminal, without its line end; return None at the end of the input."""
     try:
         line = sys.stdin.buffer.readline()
     except OSError:
@@ -109,7 +115,7 @@ def _line() -> str | None:
 
 
 def _say(*paragraphs: str, indent: int = 0) -> None:
-    """Write PARAGRAPHS, each from the start of a line and wrapped to the terminal, further lines INDENT in."""
+    """Print PARAGRAPHS, wrapped to the terminal, with every line but the first indented by INDENT."""
     width = min(streams.width(), WIDEST)
     _show("".join(f"{line}\n" for paragraph in paragraphs for line in hanging(paragraph, width, indent)))
 
@@ -119,5 +125,5 @@ def _show(text: str) -> None:
 
 
 def _screen() -> int:
-    """Return where the game is shown: standard error if that is seen, so that the result may go elsewhere."""
+    """Return the stream for the quiz: standard error if it is a terminal, so that the result can go elsewhere."""
     return streams.STDERR if streams.is_terminal(streams.STDERR) else streams.STDOUT

@@ -7,6 +7,7 @@ import re
 import select
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from itertools import count
@@ -26,114 +27,92 @@ Redheat = Callable[..., Run]
 PROMPT = "> "
 FIVE = ["quiz", "--count", "5", "--seed", "friday"]
 
+FILM = str(ROOT / "tests" / "host" / "film.toml")
 GAME = """\
-4
+2
 b
-redheat: withheld 21 rated above clean
-Red Heat: 2 questions. Type 1-4 or a-d; s skips, q stops.
+A Long Rain: 2 questions. Type 1-4 or a-d; s skips, q stops.
 
 1 of 2, score 0
 
-In the café a gangster asks Danko a question that became a catchphrase in
-Russia. "What is your ...?"
+For how many days does it rain in A Long Rain?
 
-  1  price
-  2  name
-  3  proof
-  4  problem
+  1  one hundred
+  2  forty
+  3  seven
+  4  four
 
-> Wrong. The answer: proof
+> Correct.
 
-2 of 2, score 0
+2 of 2, score 1
 
-Who says this in Red Heat? "Хулигани" (Hooligans)
+Who brings the oil?
 
-  1  Art Ridzik
-  2  Abdul Elijah
-  3  Charlie Stobbs
-  4  Ivan Danko
+  1  nobody
+  2  the Visitor
+  3  a ship
+  4  the Gazette
 
-> Wrong. The answer: Ivan Danko
+> Wrong. The answer: nobody
 
-Score: 0 of 2
+Score: 1 of 2
 
-  1. In the café a gangster asks Danko a question that became a catchphrase in
-  Russia. "What is your ...?"
+  2. Who brings the oil?
 
-  Answer: proof (you said: problem). The answer became a catchphrase too. Danko
-  tears off a false leg, pours out the white powder and says: "Cocainum!"
-
-  2. Who says this in Red Heat? "Хулигани" (Hooligans)
-
-  Answer: Ivan Danko (you said: Abdul Elijah). Ivan Danko says it. Danko says it
-  with a shake of the head. Sources: Argumenty i Fakty: article on Red Heat;
-  Russian Wikipedia: article on Red Heat (copies).
+  Answer: nobody (you said: the Visitor). That is the story.
 
   Seed  x
 
   redheat quiz --seed x and the same options ask the same again
 """
 TYPED = """\
-Dnako
-danko
-Zsolt
-s
-Red Heat: 3 questions. Type your answer;
-s skips, q stops.
+40
+a ship
+the stairs
+A Long Rain: 3 questions. Type your
+answer; s skips, q stops.
 
 1 of 3, score 0
 
-In the café a gangster asks Danko a
-question that became a catchphrase in
-Russia. "What is your ...?"
+For how many days does it rain in A Long
+Rain?
+
+> Correct: it is the answer.
+
+2 of 3, score 1
+
+Who brings the oil?
+
+> Wrong: 'a ship' is one of the wrong
+choices. The answer: nobody
+
+3 of 3, score 1
+
+What does the Keeper burn when the oil
+runs out, to keep the lamp of the
+lighthouse going through the last and
+longest night?
 
 > Wrong: no rule accepts it. The answer:
-proof
+the stairs, one step after the other
 
-2 of 3, score 0
+Score: 1 of 3
 
-In a draft of Red Heat, Danko goes to
-bed with somebody. With whom?
+  2. Who brings the oil?
 
-> Wrong: it is the name of somebody else.
-The answer: his superior
+  Answer: nobody (you said: a ship).
+  That is the story.
 
-3 of 3, score 0
+  3. What does the Keeper burn when the
+  oil runs out, to keep the lamp of the
+  lighthouse going through the last and
+  longest night?
 
-Who says this in Red Heat? "Хулигани"
-(Hooligans)
-
-> Wrong: no rule accepts it. The answer:
-Ivan Danko
-
-Score: 0 of 3
-
-  1. In the café a gangster asks Danko a
-  question that became a catchphrase in
-  Russia. "What is your ...?"
-
-  Answer: proof (you said: Dnako). The
-  answer became a catchphrase too. Danko
-  tears off a false leg, pours out the
-  white powder and says: "Cocainum!"
-
-  2. In a draft of Red Heat, Danko goes
-  to bed with somebody. With whom?
-
-  Answer: his superior (you said:
-  danko). The draft is by Walter Hill
-  and Troy Kennedy Martin. Danko was
-  once meant to have a private life.
-
-  3. Who says this in Red Heat?
-  "Хулигани" (Hooligans)
-
-  Answer: Ivan Danko (you said: Zsolt).
-  Ivan Danko says it. Danko says it with
-  a shake of the head. Sources:
-  Argumenty i Fakty: article on Red
-  Heat; Russian Wikipedia: article on
-  Red Heat (copies).
+  Answer: the stairs, one step after the
+  other (you said: the stairs). After
+  that nobody could come up, which was
+  what the Keeper had wanted all along,
+  as the last scene shows.
 
   Seed  x
 
@@ -156,13 +135,32 @@ def test_without_a_terminal_it_names_what_to_use_instead() -> None:
 
 
 def test_a_whole_game() -> None:
-    screen = play("quiz", "--count", "2", "--seed", "x", "--rating", "clean", typed=["4", "b"])
+    screen = play("quiz", "--data", FILM, "--count", "2", "--seed", "x", typed=["2", "b"])
     assert screen == GAME
 
 
 def test_a_typed_game() -> None:
-    screen = play("quiz", "--count", "3", "--seed", "x", "--typed", typed=["Dnako", "danko", "Zsolt", "s"], columns=40)
+    typed = ["40", "a ship", "the stairs"]
+    screen = play("quiz", "--data", FILM, "--count", "3", "--seed", "x", "--typed", typed=typed, columns=40)
     assert screen == TYPED
+
+
+def test_a_question_without_choices_is_asked_openly(tmp_path: Path) -> None:
+    path = tmp_path / "film.toml"
+    text = Path(FILM).read_text()
+    path.write_text(
+        re.sub('wrong = .*"seven".*', "", text) + '[[questions]]\nquestion = "Is it?"\nanswer = "Yes"\nwrong = ["No"]\n'
+    )
+    screen = play("quiz", "--data", str(path), "--count", "4", "--seed", "x", typed=["", "forty", "c", "1", "s", "s"])
+    assert screen.count("Type your answer; s skips, q stops.") == 2
+    assert re.search(r"  1  (Yes|No)\n  2  (Yes|No)\n\n>", screen)
+    assert "Type 1-2 or a-b; s skips, q stops." in screen
+    assert screen.count("Correct") >= 1
+
+
+def test_a_quiz_mixes_difficulties(film: Film) -> None:
+    counts = Counter(question.difficulty for seed in range(40) for question in draw(deck(film), 9, str(seed)))
+    assert [round(counts[level] / 40) for level in ("easy", "medium", "hard")] == [4, 4, 1]
 
 
 def test_letters_numbers_skips_and_stops() -> None:
@@ -176,7 +174,7 @@ def test_nothing_and_nonsense_are_no_answers() -> None:
     junk = ["", "   ", "5", "e", "0", "-1", "12", "\x1b[A\x1b[B", "\x1b[200~1\x1b[201~", "x" * 5000, "é", "\t", "q"]
     screen = play(*FIVE, typed=junk)
     assert "Score: 0 of 0, stopped before question 1 of 5" in screen
-    assert screen.count("That has keys in it that write nothing.") == 2
+    assert screen.count("That contains keys that are not letters.") == 2
     assert screen.count("That is longer than 200 characters.") == 1
     assert screen.count("Correct.") + screen.count("Wrong.") == 0
 

@@ -127,7 +127,7 @@ def answer(
         kept, withheld = (), []
     encoding = streams.encoding() if form in ("pretty", "plain") else "utf-8"
     view = View(
-        kinds=listing.kinds or records,
+        kinds=records,
         fields=_split(fields),
         width=streams.width(),
         height=streams.height(),

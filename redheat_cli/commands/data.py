@@ -1,17 +1,19 @@
-"""The commands about the film's file itself, and about the shape of what the others print."""
+"""Commands about the film's file, and about the shape of what other commands print."""
 
 import os
 from collections import Counter
 from typing import Annotated, Any, Union, get_args
 
 import msgspec
-from typer import Argument
+from typer import Argument, Option
 
 from redheat_cli.commands import COMMANDS, Offers, function, kinds
-from redheat_cli.errors import BadUsage
+from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film import load, model
 from redheat_cli.listing.listing import Listing
-from redheat_cli.terminal import files
+from redheat_cli.terminal import files, streams
+
+IDS_SHOWN = 4
 
 
 class Location(msgspec.Struct, frozen=True, tag_field="type", tag="path"):
@@ -21,14 +23,18 @@ class Location(msgspec.Struct, frozen=True, tag_field="type", tag="path"):
 
 
 class Section(msgspec.Struct, frozen=True, tag_field="type", tag="section"):
-    """How many records of one type a film's file has."""
+    """How many records of one type a film's file has, or how many questions of one kind the program makes of it.
+
+    `left_out` gives the reasons why records have no question of that kind, each with the ids.
+    """
 
     section: str
     records: int
+    left_out: tuple[str, ...] = ()
 
 
 def path() -> Listing[Location]:
-    """Say where the film's file is that comes with the program.
+    """Print the path of the film's file that comes with the program.
 
     Examples:
     redheat data path
@@ -40,32 +46,66 @@ def path() -> Listing[Location]:
 def check(
     file: Annotated[str, Argument(metavar="FILE", help="A film's file; - is standard input.")],
 ) -> Listing[Section]:
-    """Check a film's file and its deck of questions, and count what is in it; each fault is told with its place.
+    """Check a film's file, count its records, and show what questions the program makes of them.
+
+    Every fault is reported with its line. A question that the program would make, but that breaks a rule for
+    questions, is left out and counted with the reason; it is no fault of the file.
 
     Examples:
     redheat data check my-film.toml
     """
-    from redheat_cli.questions import lint  # the other commands of this group ask nothing
-    from redheat_cli.questions.deck import deck  # the other commands of this group ask nothing
+    from redheat_cli.questions import deck, lint  # the other commands of this group need no questions
+    from redheat_cli.questions.draft import LeftOut
 
-    film = load.load(file, lambda film: lint.faults(film, deck(film)))
+    film = load.load(file, lambda film: lint.faults(film, film.questions))
     counts = Counter(model.kind(record) for record in model.entries(film))
+    sections = [Section(name, counts[name]) for name in map(model.tag, get_args(model.Entry))]
+    for kind, made in deck.make(film).items():
+        left_out: dict[str, list[str]] = {}
+        for record in made:
+            if isinstance(record, LeftOut):
+                left_out.setdefault(record.reason, []).append(record.id)
+        reasons = tuple(f"{reason}: {_some(ids)}" for reason, ids in left_out.items())
+        sections.append(Section(f"made: {kind}", sum(isinstance(one, model.Question) for one in made), reasons))
     return Listing(
         title=f"{film.identity.title}: sound",
-        records=tuple(Section(name, counts[name]) for name in map(model.tag, get_args(model.Entry))),
-        columns=("section", "records"),
+        records=tuple(sections),
+        columns=("section", "records", "left_out"),
     )
 
 
-def new() -> str:
-    """Print a template for another film's file, with a comment for each section and an example of each record.
+def _some(ids: list[str]) -> str:
+    return ", ".join(ids) if len(ids) <= IDS_SHOWN else f"{', '.join(ids[:IDS_SHOWN])} and {len(ids) - IDS_SHOWN} more"
+
+
+def new(
+    questions: Annotated[
+        str,
+        Option("--questions", metavar="FILE.csv", help="Put in the questions of a spreadsheet.", show_default=False),
+    ] = "",
+) -> str:
+    """Print a template for another film's file, or make a film's file from a spreadsheet of your own questions.
+
+    The template explains every field. A spreadsheet is saved as CSV; its first row names the columns, of which it
+    needs `question` and `answer`. Rows that cannot be used are reported on standard error.
 
     Examples:
     redheat data new > my-film.toml
     redheat data check my-film.toml
     redheat cast --data my-film.toml
+    redheat data new --questions quiz.csv > quiz.toml
+    redheat host --data quiz.toml --rounds general:10
     """
-    return files.read(os.path.join(os.path.dirname(load.shipped()), "template.toml")).decode()
+    if not questions:
+        return files.read(os.path.join(os.path.dirname(load.shipped()), "template.toml")).decode()
+    from redheat_cli.questions.spreadsheet import film_of  # the template needs no questions
+
+    text, notes = film_of(questions, load.content(questions))
+    for note in notes:
+        streams.say(note)
+    if not text:
+        raise NothingFound(f"{questions}: no row can be used")
+    return text
 
 
 def schema(

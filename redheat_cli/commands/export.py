@@ -55,7 +55,7 @@ def export(
     redheat export kahoot --random 20 --seed friday --output quiz.xlsx
     redheat export gift --category cast > cast.gift
     redheat export anki --spoilers --output cards.txt
-    redheat export fortune > quotes; strfile quotes; fortune ./quotes
+    redheat export fortune > quotes; strfile quotes; fortune "$PWD/quotes"
     """
     if found := re.search(f"{UNSAFE}|[\n\t]", title):
         raise BadUsage(f"the character U+{ord(found[0]):04X} is not allowed in a title")

@@ -99,11 +99,7 @@ def host(
             raise BadUsage(f"{does} the evening as it was dealt: leave out {given[0]}")
     if evenings:
         return Listing(
-            title="Saved evenings",
-            records=tuple(saved_evenings.evenings(film)),
-            kinds=(SavedEvening,),
-            cards=True,
-            missing="no evening is saved",
+            title="Saved evenings", records=tuple(saved_evenings.evenings(film)), missing="no evening is saved"
         )
     if resume or results:
         venue = venue or saved_evenings.venue_to_resume(film)
@@ -151,7 +147,7 @@ def host(
     finally:
         journal.close()
     evening = report.record(session.game)
-    return Listing(title=headline(evening), records=(evening,), kinds=(Evening,), cards=True)
+    return Listing(title=headline(evening), records=(evening,), cards=True)
 
 
 def _results(film: Film, venue: str) -> Listing[Evening | Standing | SavedEvening]:
@@ -160,8 +156,8 @@ def _results(film: Film, venue: str) -> Listing[Evening | Standing | SavedEvenin
     if found is None:
         raise NothingFound(f"there is no evening{at(venue)}")
     game = saved_evenings.replay(film, *found)[0].game
-    title = headline(report.record(game))
-    return Listing(title=title, records=report.results(game), kinds=(Standing,), missing="the evening has no teams")
+    evening = report.record(game)
+    return Listing(title=headline(evening), records=report.results(game), missing="the evening has no teams")
 
 
 def _split(teams: str) -> list[str]:
@@ -218,7 +214,7 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
     finally:
         session.leave()
         game = session.game
-        if not game.finished():
+        if game.place.round >= 0 and not game.finished():
             streams.say(f"the evening is kept: redheat host --resume{flag(game.deal.venue)} goes on with it")
     if ended_by:
         signals.end_by(ended_by)

@@ -1,22 +1,35 @@
-"""Questions -> Aiken, the plainest of Moodle's formats: a question, its lettered choices, the letter of the answer."""
+"""Write questions as Aiken, the plainest of Moodle's formats: a question, its choices, the letter of the answer."""
 
 import re
 from collections.abc import Iterable
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, broken_line, one_line, sift, texts
+from redheat_cli.exports.pack import (
+    Export,
+    Loss,
+    Pack,
+    blank,
+    broken_line,
+    inner_space,
+    one_line,
+    sift,
+    texts,
+    without_choices,
+)
 from redheat_cli.film.model import Question
 from redheat_cli.questions.deck import choices, letter, lettered
 
 
 def export(pack: Pack[Question]) -> Export:
     """Write the questions of PACK (docs.moodle.org, "Aiken format"), a blank line between two."""
-    kept, losses = sift(pack.records, _faults)
-    return Export("\n".join(_written(question, pack.seed) for question in kept), losses)
+    kept, losses = sift(pack, _losses)
+    return Export("\n".join(_written(question, pack.seed) for question in kept.records), losses)
 
 
-def _faults(question: Question) -> Iterable[Loss]:
+def _losses(question: Question) -> Iterable[Loss]:
     yield from blank(question)
+    yield from without_choices(question)
     yield from broken_line(question, texts(question))
+    yield from inner_space(question, texts(question))
     if _misread(question):
         yield Loss(question.id, "misread", "changed", "it would be read as a choice or skipped: 'Q: ' is put before it")
     if any(re.search("[<>&]", text) for text in texts(question)[1:]):

@@ -1,9 +1,9 @@
-"""Questions -> a text file of notes for Anki: the question on the front, the answer and why on the back."""
+"""Write questions as a text file of notes for Anki: the question in front, the answer and the reason on the back."""
 
 import re
 from collections.abc import Iterable
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, one_line, outer_space, sift
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, inner_space, one_line, outer_space, sift
 from redheat_cli.film.model import Question
 
 COLUMNS = ("guid", "deck", "tags", "Front", "Back")
@@ -14,14 +14,13 @@ _LIVE = r"\[(sound:|anki:|latex\]|\$)|\\[(\[]"
 def export(pack: Pack[Question]) -> Export:
     """Write the questions of PACK as notes of type Basic (docs.ankiweb.net/importing/text-files.html).
 
-    Notes carry an id of their own, made of the film's title and the question's id: importing again updates them, also
-    when the question was reworded, and never touches another film's. It comes first, so no row begins with `#`,
-    which Anki would skip.
+    Each note has an id made from the film's title and the question's id, so that importing again updates the notes of
+    this film and no others. The id comes first, so that no row begins with `#`, which Anki would skip.
     """
     import csv
     import io
 
-    kept, losses = sift(pack.records, _faults)
+    kept, losses = sift(pack, _losses)
     buffer = io.StringIO()
     buffer.write("#separator:tab\n#html:false\n#notetype:Basic\n")
     buffer.writelines(f"#{name} column:{index}\n" for index, name in enumerate(COLUMNS[:3], 1))
@@ -32,17 +31,18 @@ def export(pack: Pack[Question]) -> Export:
             f"{_name(pack.title)}::{_name(question.category)}",
             f"{_tag(question.category)} {question.difficulty} {question.id}",
             question.question.strip(),
-            f"{question.answer.strip()}\n\n{question.why.strip()}",
+            f"{question.answer.strip()}\n\n{question.why.strip()}".strip(),
         )
-        for question in kept
+        for question in kept.records
     )
     return Export(buffer.getvalue(), losses)
 
 
-def _faults(question: Question) -> Iterable[Loss]:
+def _losses(question: Question) -> Iterable[Loss]:
     yield from blank(question)
     written = (question.question, question.answer, question.why)
     yield from outer_space(question, written)
+    yield from inner_space(question, written)
     if any(re.search(_LIVE, text) for text in written):
         yield Loss(question.id, "live", "doubtful", "Anki plays or typesets what looks like a sound or a formula")
 

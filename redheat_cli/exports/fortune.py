@@ -1,4 +1,4 @@
-"""Quotes -> a file for `strfile` and `fortune`: each with who said it, ended by a line with only `%`."""
+"""Write quotes as a file for `strfile` and `fortune`: each with who says it, and a line with only `%` after it."""
 
 from collections.abc import Iterable
 from textwrap import wrap
@@ -10,12 +10,12 @@ WIDTH = 72
 
 
 def export(pack: Pack[Quote]) -> Export:
-    """Write the quotes of PACK (strfile(1)), wrapped at WIDTH columns, no word cut.
+    """Write the quotes of PACK (strfile(1)), wrapped at WIDTH columns between words.
 
-    The last one is ended too: `fortune -m` does not find it otherwise.
+    There is a `%` after the last quote too: `fortune -m` does not find it otherwise.
     """
-    kept, losses = sift(pack.records, lambda quote: broken_line(quote, _texts(quote)))
-    return Export("".join(f"{_written(quote, pack.film)}%\n" for quote in kept), losses)
+    kept, losses = sift(pack, lambda quote: broken_line(quote, _texts(quote)))
+    return Export("".join(f"{_written(quote, pack.film)}%\n" for quote in kept.records), losses)
 
 
 def _texts(quote: Quote) -> Iterable[str]:
@@ -27,11 +27,12 @@ def _written(quote: Quote, film: str) -> str:
     if quote.translation:
         paragraphs.append(f"({quote.translation})")
     written = [line for text in paragraphs for line in _wrapped(text)]
-    credit = ", ".join(filter(None, (one_line(" and ".join(speakers(quote))) or quote.kind, film)))
+    source = "" if quote.kind == "dialogue" else quote.kind
+    credit = ", ".join(filter(None, (one_line(" and ".join(speakers(quote))) or source, film)))
     return "\n".join([*written, f"\t\t-- {credit}"]) + "\n"
 
 
 def _wrapped(text: str) -> list[str]:
-    """Wrap TEXT; a line with only `%` would end the quote, so it is indented."""
+    """Wrap TEXT; indent a line with only `%`, which would end the quote."""
     wrapped = wrap(one_line(text), WIDTH, break_long_words=False, break_on_hyphens=False)
     return [f" {line}" if line == "%" else line for line in wrapped]

@@ -1,13 +1,13 @@
-"""Questions -> the pack for a quiz night: one HTML page with the quizmaster's, the teams' and the marker's sheet."""
+"""Write questions as one HTML page for a quiz night: a sheet for the quizmaster, for each team and for marking."""
 
 import os
 from collections.abc import Iterable
 from html import escape
 
-from redheat_cli.exports.pack import Export, Loss, Pack, reading_seconds, sift, texts
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, inner_space, reading_seconds, sift, texts
 from redheat_cli.film.model import Question
 from redheat_cli.listing.card import counted
-from redheat_cli.questions.deck import choices, letter
+from redheat_cli.questions.deck import LETTERS, choices, letter
 from redheat_cli.terminal import files
 
 TEAMS = 10  # rows of the table of scores
@@ -28,7 +28,7 @@ def export(pack: Pack[Question]) -> Export:
     from hashlib import sha256  # loads OpenSSL, and few exports need it
 
     style = files.read(os.path.join(os.path.dirname(files.decoded(__file__)), "pack.css")).decode()
-    _, losses = sift(pack.records, _faults)
+    pack, losses = sift(pack, _losses)
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
     title, count = escape(pack.title), len(pack.records)
     told = f"{counted(count, 'question')} in {counted(len(pack.headed), 'round')}, {_reading(pack.records)}"
@@ -66,7 +66,9 @@ def export(pack: Pack[Question]) -> Export:
     return Export(page, losses)
 
 
-def _faults(question: Question) -> Iterable[Loss]:
+def _losses(question: Question) -> Iterable[Loss]:
+    yield from blank(question)
+    yield from inner_space(question, (*texts(question), question.why))
     written = "; ".join((*texts(question), question.answer, question.why, *question.accept, *question.reject))
     if len(written) + written.count("\n") * LINE_CHARACTERS > PAGE_CHARACTERS:
         yield Loss(question.id, "page-length", "doubtful", "it may be longer than a page and split when printed")
@@ -96,14 +98,12 @@ def _quizmaster(pack: Pack[Question]) -> Iterable[str]:
 
 def _question(number: int, question: Question, seed: str) -> str:
     listed = "\n".join(f'<li dir="auto">{escape(choice)}</li>' for choice in choices(question, seed))
+    listed = f'<ol class="choices">\n{listed}\n</ol>\n' if listed else ""
+    why = f'<p class="why" dir="auto">{escape(question.why)}</p>\n' if question.why else ""
     return f"""<article>
 <h4><span class="number">{number}.</span> <span dir="auto">{escape(question.question)}</span></h4>
-<ol class="choices">
-{listed}
-</ol>
-<p class="answer"><span class="label">Answer</span> {_right(question, seed)}</p>
-{_others(question)}<p class="why" dir="auto">{escape(question.why)}</p>
-<p class="aside">{question.difficulty}, {reading_seconds(question)} s to read, {question.id}</p>
+{listed}<p class="answer"><span class="label">Answer</span> {_right(question, seed)}</p>
+{_others(question)}{why}<p class="aside">{question.difficulty}, {reading_seconds(question)} s to read, {question.id}</p>
 </article>"""
 
 
@@ -117,14 +117,15 @@ def _others(question: Question) -> str:
 
 
 def _right(question: Question, seed: str) -> str:
-    return f'{letter(question.answer, choices(question, seed))}. <b dir="auto">{escape(question.answer)}</b>'
+    lettered = f"{letter(question.answer, choices(question, seed))}. " if question.wrong else ""
+    return f'{lettered}<b dir="auto">{escape(question.answer)}</b>'
 
 
 def _team(rounds: Rounds) -> Iterable[str]:
     """Lay out lines to write on: nothing of a question but its number, nor the title, which may be an answer too."""
     yield '<p class="blank"><span>Team</span></p>'
     for heading, questions in rounds:
-        rows = "\n".join('<li><span class="letters">A B C D</span></li>' for _ in questions)
+        rows = "\n".join(f"<li>{_letters(question)}</li>" for question in questions)
         yield f"""<section class="round">
 <div class="head">
 <h3 dir="auto">{escape(heading)}</h3>
@@ -134,6 +135,12 @@ def _team(rounds: Rounds) -> Iterable[str]:
 {rows}
 </ol>
 </section>"""
+
+
+def _letters(question: Question) -> str:
+    """Return the letters to tick for QUESTION; a question without choices has a line alone."""
+    letters = " ".join(LETTERS[: len(question.wrong) + 1])
+    return f'<span class="letters">{letters}</span>' if question.wrong else ""
 
 
 def _marking(pack: Pack[Question]) -> Iterable[str]:

@@ -1,10 +1,10 @@
-"""Questions -> the spreadsheet that Kahoot imports: one row each, every cell a text but the time."""
+"""Write questions as the spreadsheet that Kahoot imports: one row each, every cell a text but the time."""
 
 import io
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, reading_seconds, sift, texts
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, reading_seconds, sift, texts, without_choices
 from redheat_cli.film.model import Question
 from redheat_cli.questions.deck import choices
 
@@ -30,7 +30,7 @@ def export(pack: Pack[Question]) -> Export:
 
     import xlsxwriter  # type: ignore[import-untyped]  # large, and only this format needs it
 
-    kept, losses = sift(pack.records, _faults)
+    kept, losses = sift(pack, _losses)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": pack.title, "created": datetime(1980, 1, 1)})
@@ -42,7 +42,7 @@ def export(pack: Pack[Question]) -> Export:
         sheet.write_string("B3", "Each row below row 8 is a question. Import the file as it is.")
         for column, heading in enumerate(HEADER, 1):
             sheet.write_string(HEADER_ROW - 1, column, heading, bold)
-        for row, question in enumerate(kept, HEADER_ROW):
+        for row, question in enumerate(kept.records, HEADER_ROW):
             _write(sheet, row, question, pack.seed)
     return Export(_stored(buffer), losses)
 
@@ -72,8 +72,9 @@ def _write(sheet: Any, row: int, question: Question, seed: str) -> None:
     sheet.write_string(row, 7, str(options.index(question.answer) + 1))
 
 
-def _faults(question: Question) -> Iterable[Loss]:
+def _losses(question: Question) -> Iterable[Loss]:
     yield from blank(question)
+    yield from without_choices(question)
     if any("\ufffe" in text or "\uffff" in text for text in texts(question)):
         yield Loss(question.id, "not-xml", "dropped", "it has a character that no spreadsheet may hold")
     asked, *answers = texts(question)

@@ -1,8 +1,8 @@
-"""Questions -> Markdown: a quiz sheet without answers, then the answers with why."""
+"""Write questions as Markdown: a quiz sheet without answers, then the answers and the reasons."""
 
 from collections.abc import Callable, Iterator
 
-from redheat_cli.exports.pack import Export, Pack, broken_line, one_line, sift, texts
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, broken_line, inner_space, one_line, sift, texts
 from redheat_cli.film.model import Question
 from redheat_cli.questions.deck import choices, letter, lettered
 from redheat_cli.terminal.safe import markdown
@@ -10,13 +10,20 @@ from redheat_cli.terminal.safe import markdown
 
 def export(pack: Pack[Question]) -> Export:
     """Write the questions of PACK as two numbered lists by round (spec.commonmark.org, version 0.31)."""
-    _, losses = sift(pack.records, lambda question: broken_line(question, (*texts(question), question.why)))
-    lines = [f"# {markdown(pack.title)}", *_rounds(pack, _asked), "", "# Answers", *_rounds(pack, _answered)]
+    kept, losses = sift(pack, _losses)
+    lines = [f"# {markdown(pack.title)}", *_rounds(kept, _asked), "", "# Answers", *_rounds(kept, _answered)]
     return Export("\n".join(lines) + "\n", losses)
 
 
+def _losses(question: Question) -> Iterator[Loss]:
+    written = (*texts(question), question.why)
+    yield from blank(question)
+    yield from broken_line(question, written)
+    yield from inner_space(question, written)
+
+
 def _rounds(pack: Pack[Question], written: Callable[[Question, str], Iterator[str]]) -> Iterator[str]:
-    """Number the questions of each round of PACK; WRITTEN gives each its lines, what follows the first indented."""
+    """Number the questions of each round of PACK; WRITTEN gives the lines of each, all but the first to be indented."""
     for heading, questions in pack.headed:
         yield from ("", f"## {markdown(heading)}")
         for number, question in enumerate(questions, 1):
@@ -32,7 +39,7 @@ def _asked(question: Question, seed: str) -> Iterator[str]:
 
 
 def _answered(question: Question, seed: str) -> Iterator[str]:
-    right = letter(question.answer, choices(question, seed))
-    yield f"**{right}) {markdown(one_line(question.answer))}**"
+    right = f"{letter(question.answer, choices(question, seed))}) " if question.wrong else ""
+    yield f"**{right}{markdown(one_line(question.answer))}**"
     if why := one_line(question.why):  # a bullet with nothing after it would underline the line above
         yield f"- {markdown(why)}"

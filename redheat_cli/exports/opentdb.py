@@ -1,20 +1,21 @@
-"""Questions -> the JSON that the Open Trivia Database answers with."""
+"""Write questions as the JSON that the Open Trivia Database answers with."""
 
 from msgspec import json
 
-from redheat_cli.exports.pack import Export, Pack
+from redheat_cli.exports.pack import Export, Pack, sift, without_choices
 from redheat_cli.film.model import Question
 
 CATEGORY = "Entertainment: Film"  # what the service calls its category 11
 
 
 def export(pack: Pack[Question]) -> Export:
-    """Write the questions of PACK as a successful answer of the service (opentdb.com/api_config.php), a result a line.
+    """Write the questions of PACK as a successful answer of the service (opentdb.com/api_config.php), one on each line.
 
-    Its values are HTML, which every reader of the service takes off again. Loses none.
+    The values are escaped as HTML, as the service does.
     """
-    results = ",\n".join(json.encode(_result(question)).decode() for question in pack.records)
-    return Export(f'{{"response_code":0,"results":[\n{results}\n]}}\n')
+    kept, losses = sift(pack, without_choices)
+    results = ",\n".join(json.encode(_result(question)).decode() for question in kept.records)
+    return Export(f'{{"response_code":0,"results":[\n{results}\n]}}\n', losses)
 
 
 def _result(question: Question) -> dict[str, str | list[str]]:

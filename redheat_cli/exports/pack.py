@@ -1,10 +1,12 @@
-"""What every export takes and gives: a Pack of rounds -> an Export, its content and what was lost."""
+"""What every exporter takes and returns, and what their formats have in common."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from redheat_cli.film.model import Question
 from redheat_cli.questions.deck import reading
@@ -13,16 +15,16 @@ R = TypeVar("R")
 
 
 class Round(Struct, Generic[R], frozen=True):
-    """Records that belong together, and what they are called: the category for most."""
+    """Records that belong together, and their heading, which is a category for most."""
 
     name: str
     records: tuple[R, ...]
 
 
 class Pack(Struct, Generic[R], frozen=True, kw_only=True):
-    """What is exported: rounds of questions, or of quotes, under a title.
+    """What an exporter writes: rounds of questions, or of quotes, under a title.
 
-    `film` is the film's title and year, whatever the pack is called; `seed` decides the order of choices.
+    `film` is the title and year of the film, whatever the title of the pack is; `seed` orders the choices.
     """
 
     title: str
@@ -37,7 +39,7 @@ class Pack(Struct, Generic[R], frozen=True, kw_only=True):
 
     @property
     def headed(self) -> list[tuple[str, tuple[R, ...]]]:
-        """The rounds that have records, each with its heading: `Round 1: cast`, or its name when it is the only one."""
+        """The rounds that have records, each with its heading: `Round 1: cast`, or its name if it is the only round."""
         several = len(self.rounds) > 1
         return [
             (f"Round {number}: {one_line(one.name)}" if several else one.name, one.records)
@@ -47,10 +49,10 @@ class Pack(Struct, Generic[R], frozen=True, kw_only=True):
 
 
 class Loss(Struct, frozen=True, tag_field="type", tag="loss"):
-    """What a format cannot hold of a record.
+    """What a format cannot hold of the record `id`, by which rule, and why.
 
-    `dropped`: the record is not in the file. `changed`: it is there, but not as it was.
-    `doubtful`: it is whole in the file, but some of the programs that read the format will change or refuse it.
+    The effect is `dropped`: the record is not in the file; `changed`: it is in the file, but not as it was; or
+    `doubtful`: it is whole in the file, but some programs that read the format change or refuse it.
     """
 
     id: str
@@ -60,9 +62,9 @@ class Loss(Struct, frozen=True, tag_field="type", tag="loss"):
 
 
 class Export(Struct, frozen=True):
-    """What is written, as text or as the bytes of a binary format, and what was lost on the way.
+    """The content of a file, as text or as bytes, and what was lost on the way.
 
-    `withheld` is what the filters kept back and `lacking` what was asked for and is not there, both in words.
+    `withheld` says what the filters left out, and `lacking` what was asked for and is not there.
     """
 
     content: str | bytes
@@ -71,20 +73,23 @@ class Export(Struct, frozen=True):
     lacking: tuple[str, ...] = ()
 
 
-def sift(records: Sequence[R], faults: Callable[[R], Iterable[Loss]]) -> tuple[list[R], tuple[Loss, ...]]:
-    """Part RECORDS into those that a format can hold, and what is lost of them and of the others.
+def sift(pack: Pack[R], losses_of: Callable[[R], Iterable[Loss]]) -> tuple[Pack[R], tuple[Loss, ...]]:
+    """Return PACK without the records that a format drops, and what is lost of its records.
 
-    FAULTS lists the losses of one record; of a record that is dropped no other loss is told.
+    LOSSES_OF lists the losses of one record; for a record that is dropped, no other loss is reported.
     """
-    kept: list[R] = []
     losses: list[Loss] = []
-    for record in records:
-        found = list(faults(record))
+    gone: set[str] = set()
+    for record in pack.records:
+        found = list(losses_of(record))
         dropped = [loss for loss in found if loss.effect == "dropped"]
         losses += dropped or found
-        if not dropped:
-            kept.append(record)
-    return kept, tuple(losses)
+        gone.update(loss.id for loss in dropped)
+    rounds = tuple(
+        replace(one, records=tuple(record for record in one.records if getattr(record, "id", "") not in gone))
+        for one in pack.rounds
+    )
+    return replace(pack, rounds=rounds), tuple(losses)
 
 
 def texts(question: Question) -> tuple[str, ...]:
@@ -93,9 +98,15 @@ def texts(question: Question) -> tuple[str, ...]:
 
 
 def blank(question: Question) -> Iterable[Loss]:
-    """Drop QUESTION when its text or a choice has nothing but space in it: readers take that for a missing one."""
+    """Drop QUESTION if its text or a choice is blank: readers take that for a missing one."""
     if not all(text.strip() for text in texts(question)):
         yield Loss(question.id, "blank", "dropped", "its text or a choice is blank")
+
+
+def without_choices(question: Question) -> Iterable[Loss]:
+    """Drop QUESTION if it has no wrong choices: the format has only multiple choice."""
+    if not question.wrong:
+        yield Loss(question.id, "no-choices", "dropped", "it has no wrong answers, and the format needs choices")
 
 
 def one_line(text: str) -> str:
@@ -104,13 +115,19 @@ def one_line(text: str) -> str:
 
 
 def outer_space(record: Any, written: Iterable[str]) -> Iterable[Loss]:
-    """Tell when one of the texts WRITTEN for RECORD begins or ends with a space, which goes."""
+    """Report that spaces at the ends of one of the texts WRITTEN for RECORD are gone."""
     if any(text != text.strip() for text in written):
         yield Loss(record.id, "outer-space", "changed", "spaces at the ends of a text are gone")
 
 
+def inner_space(record: Any, written: Iterable[str]) -> Iterable[Loss]:
+    """Report that readers shrink runs of spaces inside one of the texts WRITTEN for RECORD."""
+    if any(re.search(r"[ \t]{2}|\t", text.strip()) for text in written):
+        yield Loss(record.id, "inner-space", "doubtful", "several spaces or a tab are shown as one space")
+
+
 def broken_line(record: Any, written: Iterable[str]) -> Iterable[Loss]:
-    """Tell when one of the texts WRITTEN for RECORD is not the same as one line."""
+    """Report that line breaks in one of the texts WRITTEN for RECORD became spaces."""
     if any(one_line(text) != text for text in written):
         yield Loss(record.id, "line-break", "changed", "line breaks became spaces, spaces at the ends are gone")
 

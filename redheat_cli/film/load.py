@@ -27,15 +27,15 @@ def load(path: str, look_closer: Callable[[Film], Any] | None = None) -> Film:
     LOOK_CLOSER finds further faults in a film that has no other. Without it the shipped film is taken from its compiled
     form, where there is one. Raises BadDataset with one line for each fault: `FILE:LINE: RECORD.FIELD: reason`.
     """
-    content = _bytes(path)
-    if look_closer is None and path == shipped() and (film := compiled.read(path, content)):
+    read = content(path)
+    if look_closer is None and path == shipped() and (film := compiled.read(path, read)):
         return film
     from redheat_cli.film import parse  # a compiled film needs no parser and no checks
 
-    return parse.film(path, content, look_closer)
+    return parse.film(path, read, look_closer)
 
 
-def _bytes(path: str) -> bytes:
+def content(path: str) -> bytes:
     """Return the content of the regular file at PATH, or of standard input, up to the size limit."""
     try:
         if path == "-":

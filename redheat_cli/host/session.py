@@ -16,7 +16,6 @@ from redheat_cli.terminal.safe import printable
 
 BOUNCE = 0.25  # seconds: a worn clicker closes its contact twice within this
 TYPED_LIMIT = 200
-NUMBERED = ("award", "deduct", "go", "pause")  # actions that ask for a number
 
 
 class Session:
@@ -100,10 +99,9 @@ class Session:
         """Take TEXT as typed, where something is being typed; a number that can only be whole is an answer."""
         if not self.typing:
             return
-        wanted = "0123456789".__contains__ if self._asking in NUMBERED else str.isprintable
-        self.typed = (self.typed + "".join(filter(wanted, text)))[:TYPED_LIMIT]
+        self.typed = (self.typed + "".join(filter(str.isprintable, text)))[:TYPED_LIMIT]
         limit = self._limit()
-        if limit and self.typed and 10 * int(self.typed[:4]) > limit:
+        if limit and self.typed.isascii() and self.typed.isdecimal() and 10 * int(self.typed[:4]) > limit:
             self._answer(self.typed)
 
     def answer(self, text: str) -> None:
@@ -130,7 +128,7 @@ class Session:
         """Do what was asked about, with what was TYPED."""
         action, typed = self._asking, typed.strip()
         self.ask = self.typed = ""
-        if action in NUMBERED:
+        if action in ("award", "deduct", "go", "pause"):
             self._do(action, number=_number(typed))
         elif action == "score":
             self._set_points(typed)

@@ -4,14 +4,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.choose import shuffled
-from redheat_cli.questions import lines, people, values
-from redheat_cli.questions.judge import held_right
+from redheat_cli.questions import cast, crew, lines, rounds, values
+from redheat_cli.questions.draft import LeftOut, settle
 from redheat_cli.questions.known import everybody
-from redheat_cli.questions.rounds import apart
+from redheat_cli.questions.lint import twins
 from redheat_cli.questions.spelling import key, overlap
 
 LETTERS = "ABCD"
@@ -19,28 +17,32 @@ WORDS_A_SECOND = 2.5
 _pictured = re.compile("[\u3005\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # kana and Han
 _spelled = re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3]")
 _unspaced = re.compile(f"{_pictured.pattern}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u303f\uff00-\uff0f]")
-SOURCES_NAMED = 2
-_reliability = ("strong", "good", "weak")
-# Each of these functions makes one kind of question.
-MAKERS: tuple[Callable[[Film], Iterator[Question]], ...] = (
-    people.actor_of,
-    people.role_of,
-    people.who_did,
-    people.job_of,
-    lines.who_said,
-    lines.next_line,
-    values.title_in,
-    values.value_of,
-)
+# Each of these functions makes one kind of question: what it asks, and the function.
+MAKERS: dict[str, Callable[[Film], Iterator[Question | LeftOut]]] = {
+    "who plays a role": cast.actor_of,
+    "which role an actor plays": cast.role_of,
+    "who did a job": crew.who_did,
+    "what job somebody did": crew.job_of,
+    "who says a line": lines.who_said,
+    "how a line goes on": lines.next_line,
+    "the title in a country": values.title_in,
+    "the value of a fact": values.value_of,
+}
 
 
 def deck(film: Film) -> tuple[Question, ...]:
     """Return every question of FILM: first those in its file, then those that the program makes from its records."""
-    return (*film.questions, *made(film))
+    found = (made for kind in make(film).values() for made in kind)
+    return (*film.questions, *(question for question in found if isinstance(question, Question)))
 
 
 def choices(question: Question, seed: str = "") -> tuple[str, ...]:
-    """Return the choices of QUESTION, the right one among them, in an order that depends only on SEED and its id."""
+    """Return the choices of QUESTION, the right one among them, in an order that depends only on SEED and its id.
+
+    There are none when QUESTION has no wrong choices: it is asked openly.
+    """
+    if not question.wrong:
+        return ()
     from hashlib import sha256  # loads OpenSSL, and few calls draw
 
     options = (question.answer, *question.wrong)
@@ -48,12 +50,12 @@ def choices(question: Question, seed: str = "") -> tuple[str, ...]:
 
 
 def draw(questions: Iterable[Question], count: int, seed: str) -> tuple[Question, ...]:
-    """Draw COUNT of QUESTIONS, or all when there are fewer, in the order of `listing.choose.shuffled`.
+    """Draw COUNT of QUESTIONS by SEED, or all when there are fewer; of nine, about four are easy and one is hard.
 
     A question about the same record as an earlier one may give its answer away, so it comes only when no other is
     left.
     """
-    return tuple(apart(shuffled(list(questions), seed))[:count])
+    return tuple(rounds.draw(shuffled(list(questions), seed), count))
 
 
 def lettered(choices: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -76,33 +78,35 @@ def reading(text: str) -> float:
     return (words + len(_pictured.findall(text)) / 2 + len(_spelled.findall(text)) / 5) / WORDS_A_SECOND
 
 
-def made(film: Film) -> Iterator[Question]:
-    """Yield the questions that the program makes for FILM.
+def make(film: Film) -> dict[str, list[Question | LeftOut]]:
+    """Make the questions about FILM, and return them by kind, with the records that each kind leaves out.
 
-    Leave out a question whose words another question has, and one with a wrong choice that the judge would accept.
-    A question in the film's file about the same record with the same answer, or with the same id, replaces a made one.
+    Of two that ask the same, only the first is made; a question in the film's file counts as the first when it is
+    about the same record with the same answer, or has the same id. Two that are put in the same words but have other
+    answers are both left out.
     """
-    ids = {own.id for own in film.questions}
-    answers = defaultdict(list)
+    own_ids = {own.id for own in film.questions}
+    own_answers = defaultdict(list)
     for own in film.questions:
         for id in own.about:
-            answers[id].append(own.answer)
-    found = [question for maker in MAKERS for question in maker(film)]
-    words = Counter(key(question.question) for question in (*film.questions, *found))
-    known = everybody(film)
-    ranked = {
-        source.id: (_reliability.index(source.reliability), n, source.title) for n, source in enumerate(film.sources)
-    }
-    for question in found:
-        own_answers = (answer for id in question.about for answer in answers[id])
-        if question.id in ids or any(overlap(question.answer, answer) for answer in own_answers):
-            continue
-        if words[key(question.question)] == 1 and not any(held_right(question, known)):
-            best = [title for *_, title in sorted(ranked[id] for id in question.sources)[:SOURCES_NAMED]]
-            yield replace(question, why=f"{question.why} {_evidence(question, best)}")
+            own_answers[id].append(own.answer)
+    found = {kind: list(maker(film)) for kind, maker in MAKERS.items()}
+    drafts = [draft for kind in found.values() for draft in kind if isinstance(draft, Question)]
+    words = Counter(key(question.question) for question in (*film.questions, *drafts))
+    known, twin = everybody(film), twins(film)
+    for own in film.questions:
+        twin(own)
 
+    def settled(draft: Question | LeftOut) -> Question | LeftOut:
+        if isinstance(draft, LeftOut):
+            return draft
+        (id,) = draft.about
+        if draft.id in own_ids or any(overlap(draft.answer, answer) for answer in own_answers[id]):
+            return LeftOut(id, "a question in the file asks it")
+        if words[key(draft.question)] > 1:
+            return LeftOut(id, "another question is put in the same words")
+        question = settle(draft, known)
+        same = twin(question) if isinstance(question, Question) else ""
+        return LeftOut(id, same) if same else question
 
-def _evidence(question: Question, titles: list[str]) -> str:
-    """Name the sources with TITLES that QUESTION rests on, and say when they only report it."""
-    label = "Reported by" if question.certainty == "reported" else "Source" if len(titles) == 1 else "Sources"
-    return f"{label}: {'; '.join(titles)}." if titles else ""
+    return {kind: [settled(draft) for draft in drafts] for kind, drafts in found.items()}

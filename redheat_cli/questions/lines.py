@@ -1,61 +1,82 @@
-"""A Film -> questions about its lines: who says them, and how they go on."""
+"""Make questions about the lines of a film: who says them, and how they go on."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 
-from redheat_cli.film.model import Film, Question, Quote
+from redheat_cli.film.model import Credit, Film, Quote
 from redheat_cli.listing.choose import ruder
-from redheat_cli.questions.draft import draft, neighbours
+from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours
+from redheat_cli.questions.names import describes
 from redheat_cli.questions.spelling import plain
 
-PROMPT_WORDS = 4
-TELLING = 5  # a word of so many letters in both halves of a line gives the second away
+LEAST_LETTERS = 8  # anybody may say a shorter line
+LEAST_WORDS = 4  # of a line that is to be continued
+LEAST_ENDING = 3
+TALKATIVE = 12  # of those who speak most, so many are looked at
+TELLING = 5  # letters of a word that gives the other half away when it stands in both halves of a line
+_titles = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Lt.", "Sgt.", "Capt.")
 
 
-def who_said(film: Film) -> Iterator[Question]:
-    """Ask who says each line of the film, where the file is sure of the speaker and the line does not name them."""
-    speakers = {credit.id: credit for credit in film.cast}
-    lines = Counter(quote.speaker_id for quote in film.quotes if quote.speaker_id)
-    talkative = sorted((speakers[id] for id in lines), key=lambda one: -lines[one.id])
-    others = [*talkative, *(one for one in film.cast if one.id not in lines and not one.character[0].islower())]
-    for quote in _sound(film, "dialogue"):
-        speaker = speakers.get(quote.speaker_id)
-        if not speaker or plain(speaker.character) != plain(quote.speaker) or _shared(quote.text, quote.speaker, 3):
+def who_said(film: Film) -> Made:
+    """Ask who says each line of the film, where the file is sure and the line does not name the speaker."""
+    roles = {credit.id: credit for credit in film.cast}
+    spoken = Counter(quote.speaker_id for quote in film.quotes if quote.kind == "dialogue")
+    named = [credit for credit in film.cast if not credit.character[0].islower()]
+    # Who says a single line may have left the story before the others are said.
+    talkative = sorted(named, key=lambda credit: (-max(spoken[credit.id] - 1, 0), credit.order or 99_999))
+    by_word = defaultdict(list)
+    for credit in named:
+        for word in {word for name in (credit.character, *credit.character_aliases) for word in plain(name).split()}:
+            by_word[word].append(credit)
+    for quote in film.quotes:
+        if quote.kind != "dialogue":
             continue
-        if quote.translation and quote.then:
-            continue  # the translation is of the whole exchange
-        meaning = f" ({quote.translation})" if quote.translation else ""
+        speaker = roles.get(quote.speaker_id)
+        if reason := _unfit(quote, speaker):
+            yield LeftOut(quote.id, reason)
+            continue
+        assert speaker is not None
+        scene = " ".join((quote.to, *(line.speaker for line in quote.then), quote.context))
+        present = [credit for word in plain(scene).split() for credit in by_word[word][:TALKATIVE]]
+        tempting = list(dict.fromkeys(credit.character for credit in (*present, *talkative[:TALKATIVE])))
+        tempting.sort(key=lambda role: describes(role) != describes(speaker.character))
+        said = f"{quote.text} {quote.translation}"
+        translation = f" ({quote.translation})" if quote.translation else ""
         yield from draft(
             quote,
             "who-says",
-            f"Who says this in {film.identity.title}? {_quoted(quote.text)}{meaning}",
+            f'Who says this in {film.identity.title}? "{quote.text}"{translation}',
             speaker.character,
-            (other.character for other in others if other is not speaker),
-            why=f"{speaker.character} says it. {quote.context}".strip(),
+            (role for role in tempting if role not in speaker.character_aliases and not _shared(said, role, 3)),
+            why=f"{speaker.character} says it{f' to {_inside(quote.to)}' if quote.to else ''}. {quote.context}",
             category="quotes",
-            difficulty="easy" if speaker.order in (1, 2) else "medium",
+            difficulty="easy" if speaker.order in (1, 2) else "medium" if 0 < speaker.order <= 7 else "hard",
             accept=speaker.character_aliases,
             rating=quote.rating,
             spoiler=quote.spoiler,
         )
 
 
-def next_line(film: Film) -> Iterator[Question]:
+def next_line(film: Film) -> Made:
     """Ask for the rest of each line that has two sentences, and for the answer to each line that gets one."""
-    parted = [(quote, *_parts(quote)) for quote in _sound(film, "dialogue") if not quote.translation]
+    parted = [(quote, *_parts(quote)) for quote in film.quotes if not _uncertain(quote) and not quote.translation]
     for (quote, start, then, rest), near in neighbours(parted):
-        if len(start.split()) < PROMPT_WORDS or _shared(start, rest, TELLING):
+        if not rest or len(start.split()) < LEAST_WORDS or len(rest.split()) < LEAST_ENDING:
             continue
-        asked = "How does the line go on?" if then == quote.speaker else f"What does {then} answer?"
-        others = [other for other in near if _may_stand_in(other[0], quote)]
+        if _fragment(start) or _shared(start, rest, TELLING):
+            yield LeftOut(quote.id, "one half of the line gives the other away")
+            continue
+        answered = bool(quote.then)
+        asked = f"What does {then} answer?" if answered else "How does the line go on?"
+        # An answer is an answer to something else; the rest of a line is that of another.
+        others = [other for other in near if bool(other[0].then) == answered and _may_replace(other[0], quote)]
         others.sort(key=lambda other: (other[2] != then, abs(len(other[3]) - len(rest))))
         yield from draft(
             quote,
             "next-line",
-            f"{quote.speaker} says in {film.identity.title}: {_quoted(start)} {asked}",
+            f'{quote.speaker} says in {film.identity.title}: "{start}" {asked}',
             rest,
-            (other[3] for other in others),
+            (other[3] for other in others if len(other[3].split()) >= LEAST_ENDING),
             why=quote.context,
             category="quotes",
             difficulty="medium",
@@ -64,31 +85,57 @@ def next_line(film: Film) -> Iterator[Question]:
         )
 
 
-def _sound(film: Film, kind: str) -> list[Quote]:
-    return [one for one in film.quotes if one.kind == kind and one.certainty != "disputed" and one.speaker]
+def _unfit(quote: Quote, speaker: Credit | None) -> str:
+    """Say why nobody can be asked who says QUOTE, whose speaker is SPEAKER; return nothing when it can be asked."""
+    letters = sum(character.isalnum() for character in quote.text)
+    if quote.certainty == "disputed" or not quote.speaker:
+        return "it is disputed" if quote.speaker else "the speaker is not known"
+    if not speaker or plain(speaker.character) != plain(quote.speaker):
+        return "speaker_id names no role of the cast that is called like the speaker"
+    if letters < (LEAST_LETTERS if quote.text.isascii() else LEAST_LETTERS // 2):
+        return "the line is too short to tell who says it"
+    if _fragment(quote.text):
+        return "the line is a fragment"
+    if _shared(f"{quote.text} {quote.translation}", quote.speaker, 3):
+        return "the line names its speaker"
+    return "only the whole exchange is translated" if quote.translation and quote.then else ""
+
+
+def _uncertain(quote: Quote) -> bool:
+    return quote.kind != "dialogue" or quote.certainty == "disputed" or not quote.speaker
 
 
 def _parts(quote: Quote) -> tuple[str, str, str]:
-    """Part QUOTE into a start, and who says what after it: the next line, or the last sentence of its own.
+    """Split QUOTE into a start, and who says what after it: the next line, or the last sentence of its own.
 
     Where the line is one sentence the start is empty.
     """
     if quote.then:
         return quote.text, quote.then[0].speaker, quote.then[0].text
     start, _, rest = re.sub(r"([.!?]) (?=[A-Z][^.!?]*[.!?]?$)", r"\1\n", quote.text).rpartition("\n")
-    return start, quote.speaker, rest
+    return ("", "", "") if start.endswith(_titles) else (start, quote.speaker, rest)
 
 
-def _may_stand_in(other: Quote, quote: Quote) -> bool:
-    """Tell whether OTHER may be a wrong answer to QUOTE: of another scene, no ruder, and no spoiler unless QUOTE is."""
-    later = other.spoiler and not quote.spoiler
-    return other.context != quote.context and not ruder(other, quote.rating) and not later
+def _may_replace(other: Quote, quote: Quote) -> bool:
+    """Tell whether OTHER may be a wrong answer to QUOTE: from another scene, no ruder, and no worse a spoiler."""
+    worse = other.spoiler and not quote.spoiler
+    return other.context != quote.context and not ruder(other, quote.rating) and not worse
 
 
-def _shared(one: str, other: str, letters: int) -> bool:
-    """Tell whether ONE and OTHER have a word of so many LETTERS in common."""
-    return any(len(word) >= letters for word in {*plain(one).split()} & {*plain(other).split()})
+def _fragment(text: str) -> bool:
+    """Tell whether TEXT begins or breaks off in the middle of a sentence."""
+    return (
+        text[0].islower()
+        or text.startswith(("...", "\u2026"))
+        or text.rstrip().endswith((",", "-", "\u2014", "\u2013"))
+    )
 
 
-def _quoted(text: str) -> str:
-    return f'"... {text}"' if text[0].islower() else f'"{text}"'
+def _shared(text: str, other: str, letters: int) -> bool:
+    """Tell whether TEXT and OTHER have a word of so many LETTERS in common."""
+    return any(len(word) >= letters for word in {*plain(text).split()} & {*plain(other).split()})
+
+
+def _inside(name: str) -> str:
+    """Write NAME as inside a sentence: `a beaten thug`, `the gang`."""
+    return name[0].lower() + name[1:] if name.startswith(("A ", "An ", "The ")) else name

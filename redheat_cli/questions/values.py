@@ -1,40 +1,77 @@
-"""A Film -> questions about its titles abroad and about facts with a value of a known kind."""
+"""Make questions about the titles of a film abroad, and about facts whose value is of a known kind."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from redheat_cli.film.model import Difficulty, Fact, Film, Question
-from redheat_cli.questions.draft import draft, neighbours
+from redheat_cli.film.model import Difficulty, Fact, Film
+from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours, script
 from redheat_cli.questions.spelling import same
 
+_no_place = re.compile(
+    r"title|name|working|original|international|english|alternative|festival|video|dvd|release|literal|mean",
+    re.IGNORECASE,
+)
+_english = re.compile(
+    r"(the )?(US|UK|U\.|United (States|Kingdom)|Britain|Great Britain|Ireland|Australia|New Zealand|Canada)"
+)
+_with_article = re.compile(
+    r"(Soviet|United|Czech|Dominican|Central African|Russian) |Netherlands|Philippines|Bahamas|"
+    r"(USA|US|U\.S\.A\.|UK|U\.K\.|USSR|GDR|UAE)$"
+)
 
-def title_in(film: Film) -> Iterator[Question]:
-    """Ask for the title in each country that has one of its own; a value with a quotation in it is a remark."""
+
+def title_in(film: Film) -> Made:
+    """Ask for the title in each country that has one of its own, among others in the same script."""
     title = film.identity.title
-    facts = [fact for fact in film.facts if fact.group == "titles" and '"' not in fact.value]
+    facts = [fact for fact in film.facts if fact.group == "titles"]
     places = Counter(place for fact in facts for place in _places(fact))
-    own = [fact for fact in facts if not same(fact.value, title) and fact.certainty != "disputed"]
-    for fact, others in neighbours(own):
-        if "," in fact.label or any(places[place] > 1 for place in _places(fact)):
-            continue
-        others.sort(key=lambda other: -SequenceMatcher(None, fact.value, other.value).ratio())
+    own = []
+    for fact in facts:
+        if reason := _unfit(fact, title, places):
+            yield LeftOut(fact.id, reason)
+        else:
+            own.append(fact)
+    for fact, near in neighbours(own):
+        value = _readable(fact)
+        others = [other for other in near if script(_readable(other)) == script(value)]
+        others.sort(key=lambda other: -SequenceMatcher(None, value, _readable(other)).ratio())
+        elsewhere = f", in {_the(others[0].label)} {others[0].value}" if others else ""
         original, _, latin = fact.value.rstrip(")").partition(" (")
         yield from draft(
             fact,
             "called",
             f"What is {title} called in {_the(fact.label)}?",
-            fact.value,
-            (other.value for other in others),
-            why=f"In {_the(fact.label)} it is called {fact.value}. {fact.note}".strip(),
+            value,
+            map(_readable, others),
+            why=f"In {_the(fact.label)} it is {fact.value}{elsewhere}. {fact.note}",
             category="titles",
             difficulty="medium" if fact.certainty == "confirmed" else "hard",
-            accept=(original, latin),
+            accept=(fact.value, original, latin),
         )
+
+
+def _readable(fact: Fact) -> str:
+    """Return the title in FACT, in Latin letters where it has both: `Красная жара (Krasnaya zhara)`."""
+    original, _, latin = fact.value.rstrip(")").partition(" (")
+    return latin if latin and script(original) != script(latin) == "LATIN" else fact.value
+
+
+def _unfit(fact: Fact, title: str, places: Counter[str]) -> str:
+    """Say why nobody can be asked for FACT, a title abroad of the film TITLE; return nothing when it can be asked."""
+    if fact.certainty == "disputed":
+        return "it is disputed"
+    if '"' in fact.value or "," in fact.label or "(" in fact.label or _no_place.search(fact.label):
+        return "the label is not just a country, or the value not just a title"
+    if _english.match(fact.label):
+        return "a title in English is known by its language"
+    if any(places[place] > 1 for place in _places(fact)):
+        return "the country has two titles"
+    return "it is the title of the film itself" if same(fact.value, title) else ""
 
 
 def _places(fact: Fact) -> list[str]:
@@ -42,13 +79,16 @@ def _places(fact: Fact) -> list[str]:
 
 
 def _the(place: str) -> str:
-    return f"the {place}" if re.match(r"(Soviet|United|Czech|Dominican) |Netherlands|Philippines", place) else place
+    return " and ".join(f"the {part}" if _with_article.match(part) else part for part in place.split(" and "))
+
+
+RATIOS_APART = 0.065
 
 
 class Kind(Struct, frozen=True):
-    """A kind of fact that makes a question: its group, how label and value look, how to ask, and what is wrong.
+    """A kind of fact that makes a question: its group, patterns of its label and value, and how to ask for it.
 
-    SPELLINGS returns other ways to write the same value.
+    `wrong` returns values that are wrong, `spellings` other ways to write the right one.
     """
 
     group: str
@@ -61,8 +101,8 @@ class Kind(Struct, frozen=True):
 
 
 def _one_of(*values: str) -> Callable[[str], list[str]]:
-    """Draw the wrong values from VALUES, which are the common ones of that kind."""
-    return lambda value: [one for one in values if not same(one, value)]
+    """Return a function that takes the wrong values from VALUES, the usual ones of a kind."""
+    return lambda value: [other for other in values if not same(other, value)]
 
 
 def _rated(value: str) -> list[str]:
@@ -89,7 +129,7 @@ def _day(value: str) -> datetime:
 
 
 def _years_off(value: str) -> list[str]:
-    return [str(int(value) + years) for years in (-2, -1, 1, 2)]
+    return [str(int(value) + years) for years in (-2, 2, -1, 1, 3, -3, 4, -4)]
 
 
 def _times(value: str) -> list[str]:
@@ -101,6 +141,12 @@ def _times(value: str) -> list[str]:
 def _dollars(value: str) -> list[str]:
     number = re.sub(r"^About |US\$", "", value)
     return [number, f"${number}", f"US${number}", f"{number} dollars", f"about {number}", f"about ${number}"]
+
+
+def _ratios(value: str) -> list[str]:
+    """Return usual aspect ratios that are not just another reading of VALUE, as 2.35:1 is of 2.39:1."""
+    own = float(value.removesuffix(":1"))
+    return [f"{ratio:.2f}:1" for ratio in (1.33, 1.66, 1.85, 2.2, 2.39, 2.76) if abs(ratio / own - 1) > RATIOS_APART]
 
 
 def _without(*words: str) -> Callable[[str], list[str]]:
@@ -117,7 +163,6 @@ _date = r"\d{1,2} [A-Z][a-z]+ [12]\d{3}"
 _american = _one_of("G", "PG", "PG-13", "X")  # motionpictures.org; NC-17 took the place of X in 1990
 _british = _one_of("U", "PG", "15")  # bbfc.co.uk
 _studios = _one_of("Paramount Pictures", "Universal Pictures", "Warner Bros.", "Orion Pictures", "20th Century Fox")
-_ratios = _one_of("1.33:1", "1.66:1", "1.85:1", "2.20:1", "2.35:1")
 KINDS = (
     Kind("identity", "Year", r"[12]\d{3}", "In which year did {title} come out?", _years_off, difficulty="easy"),
     Kind(
@@ -140,30 +185,42 @@ KINDS = (
         _rated,
         "medium",
     ),
-    Kind("format", "Aspect ratio", r"[\d.]+:1", "What is the aspect ratio of {title}?", _ratios, _without(":1")),
+    Kind("format", "Aspect ratio", r"\d\.\d+:1", "What is the aspect ratio of {title}?", _ratios, _without(":1")),
     Kind("money", "Budget", r"\D*[\d,]{1,9} million", "What was the budget of {title}?", _times, _dollars),
     Kind("money", ".+ admissions", r"[\d,]{9,15}", "How many {label} did {title} have?", _times, _rounded),
 )
 
 
-def value_of(film: Film) -> Iterator[Question]:
-    """Ask for the value of each confirmed fact that is of one of KINDS: of a number, another is soon reported too."""
+def value_of(film: Film) -> Made:
+    """Ask for the value of each confirmed fact that is of one of KINDS.
+
+    A date, a year or a number that the file gives for something like it is no wrong choice: it may be right by another
+    reading.
+    """
+    taken: dict[str, set[str]] = defaultdict(set)
     for fact in film.facts:
-        kind = next((one for one in KINDS if _is_of(fact, one)), None)
-        if not kind or fact.certainty != "confirmed":
+        taken[fact.group].update([fact.value, *re.findall(rf"{_date}|[12]\d{{3}}|[\d.]+:1", fact.value)])
+    for fact in film.facts:
+        kind = next((kind for kind in KINDS if _is_of(fact, kind)), None)
+        if not kind:
+            continue
+        if fact.certainty != "confirmed":
+            yield LeftOut(fact.id, f"it is {fact.certainty}, and a number must be sure")
             continue
         try:
             wrong = kind.wrong(fact.value)
         except ValueError:  # 31 June
+            yield LeftOut(fact.id, f"'{fact.value}' is no date")
             continue
         lower = fact.label[0].lower() + fact.label[1:]
+        groups = {"identity": ("identity", "release"), "ratings": ()}.get(fact.group, (fact.group,))
         yield from draft(
             fact,
             "fact",
             kind.question.format(title=film.identity.title, label=fact.label, lower=lower),
             fact.value,
-            wrong,
-            why=f"{fact.label}: {fact.value}. {fact.note}".strip(),
+            [value for value in wrong if not any(value in taken[group] for group in groups)],
+            why=f"{fact.label}: {fact.value}. {fact.note}",
             category="film",
             difficulty=kind.difficulty,
             accept=kind.spellings(fact.value),

@@ -103,7 +103,7 @@ def test_hostile_questions_survive_or_are_told(
     done = run("anki", "--data", hostile, "--title", "A::B")
     dropped = done.losses("dropped")
     assert set(dropped) == {"question-blank-choice", "question-blank-question"}
-    assert set(done.losses("doubtful")) == {"question-sound"}
+    assert set(done.losses("doubtful")) == {"question-sound", "question-tab"}
     kept = [question for question in hostile_questions if question.id not in dropped]
     assert take(done) == {"new": len(kept), "found": len(kept)}
     assert [note[:2] for note in notes(collection)] == [

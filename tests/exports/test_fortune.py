@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from helpers.consumers import command, output_of
+from helpers.running import ROOT
 
 from redheat_cli.film import load
 
@@ -37,7 +38,7 @@ def test_fortune_shows_every_quote(run: Any, tmp_path: Path) -> None:
         for part in (quote.text, quote.speaker, *(line.text for line in quote.then), *(o.speaker for o in quote.then)):
             assert squeezed(part) in squeezed(text), quote.id
         assert text.splitlines()[-1].startswith("\t\t-- ")
-        assert text.endswith(", Red Heat (1988)\n")
+        assert text.endswith((", Red Heat (1988)\n", "\t\t-- Red Heat (1988)\n"))
         assert max(map(len, text.splitlines()[:-1])) <= 72
 
 
@@ -106,6 +107,14 @@ def test_hostile_quotes_survive_or_are_told(run: Any, film: Path, tmp_path: Path
     assert count == len(found) == len(QUOTES)
     for (name, text), got in zip(QUOTES.items(), found, strict=True):
         assert squeezed(got) == squeezed(f"{text} (In {name}) -- tagline, Other (2001)")
+
+
+def test_a_line_without_a_speaker_is_signed_with_the_film(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "film.toml"
+    template = (ROOT / "data" / "template.toml").read_text()
+    line = template.replace('speaker = "The Hero"', 'speaker = ""', 1).replace('speaker_id = "cast-hero"', "", 1)
+    path.write_text(re.sub("(?m)^then = .*$", "", line))
+    assert run("fortune", "--data", path).text == "Where is it?\n\t\t-- A Film of Mine (1999)\n%\n"
 
 
 def test_a_filter_of_questions_is_refused(run: Any) -> None:

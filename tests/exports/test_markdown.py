@@ -67,10 +67,11 @@ def test_hostile_questions_survive_or_are_told(
     run: Any, hostile: Path, hostile_questions: tuple[Question, ...]
 ) -> None:
     done = run("markdown", "--data", hostile)
-    same(done.text, 'Face/Off: the "hostile" <film> # (2001)', list(hostile_questions))
-    changed = {
-        one.id for one in hostile_questions if any(text != one_line(text) for text in (one.question, *choices(one)))
-    }
+    dropped = done.losses("dropped")
+    assert set(dropped) == {"question-blank-choice", "question-blank-question"}
+    kept = [question for question in hostile_questions if question.id not in dropped]
+    same(done.text, 'Face/Off: the "hostile" <film> # (2001)', kept)
+    changed = {one.id for one in kept if any(text != one_line(text) for text in (one.question, *choices(one)))}
     assert set(done.losses("changed")) == changed
 
 

@@ -1,6 +1,7 @@
 """The deck: what it is made of, that it is sound, that draws and choices are steady; and the commands that list it."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -13,7 +14,8 @@ from msgspec.structs import replace
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
 from redheat_cli.listing.choose import RATINGS, shuffled
 from redheat_cli.questions import lint
-from redheat_cli.questions.deck import MAKERS, choices, deck, draw, made
+from redheat_cli.questions.deck import MAKERS, choices, deck, draw, make
+from redheat_cli.questions.draft import LeftOut
 
 Redheat = Callable[..., Run]
 
@@ -21,6 +23,11 @@ Redheat = Callable[..., Run]
 @pytest.fixture(scope="module")
 def whole(film: Film) -> tuple[Question, ...]:
     return deck(film)
+
+
+def made(film: Film) -> list[Question]:
+    """The questions that the program makes for FILM."""
+    return [found for kind in make(film).values() for found in kind if isinstance(found, Question)]
 
 
 def by_id(film: Film) -> dict[str, Question]:
@@ -34,12 +41,16 @@ def test_there_are_150_questions_or_more_with_ids_of_their_own(film: Film, whole
     assert len({question.question for question in whole}) == len(whole)
 
 
-@pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.__name__)
+@pytest.mark.parametrize("maker", MAKERS.values(), ids=lambda maker: maker.__name__)
 def test_each_maker_makes_questions_about_one_record(film: Film, maker: Callable[..., object]) -> None:
     records = {record.id: record for record in entries(film)}
     found = list(maker(film))  # type: ignore[call-overload]
     assert found
     for question in found:
+        if isinstance(question, LeftOut):
+            assert question.id in records
+            assert question.reason
+            continue
         (about,) = question.about
         assert question.id.endswith(about.partition("-")[2])
         assert question.certainty == records[about].certainty != "disputed"
@@ -48,15 +59,12 @@ def test_each_maker_makes_questions_about_one_record(film: Film, maker: Callable
         assert question.spoiler == getattr(records[about], "spoiler", False)
 
 
-def test_a_made_question_names_its_two_best_sources(film: Film, whole: tuple[Question, ...]) -> None:
-    known = {source.id: source for source in film.sources}
-    made = whole[len(film.questions) :]
-    for question in made:
-        sources = sorted((known[id] for id in question.sources), key=film.sources.index)
-        sources.sort(key=lambda one: ("strong", "good", "weak").index(one.reliability))
-        label = "Reported by" if question.certainty == "reported" else "Source" if len(sources) == 1 else "Sources"
-        assert question.why.endswith(f" {label}: {'; '.join(one.title for one in sources[:2])}.")
-    assert {question.why.count("Sources: ") for question in made} == {0, 1}
+def test_the_reason_of_a_made_question_names_no_sources(film: Film, whole: tuple[Question, ...]) -> None:
+    titles = [source.title for source in film.sources]
+    for question in whole[len(film.questions) :]:
+        assert question.why
+        assert not [title for title in titles if f"{title}." in question.why]
+        assert not re.search("Sources?:|Reported by", question.why)
 
 
 def test_one_made_question_of_each_kind(film: Film) -> None:
@@ -72,10 +80,6 @@ def test_one_made_question_of_each_kind(film: Film) -> None:
             'Ivan Danko says in Red Heat: "In socialist countries, insurance not necessary." How does the line go on?',
             "State pays for everything.",
         ),
-        "question-next-line-cab": (
-            'Art Ridzik says in Red Heat: "Do I look like a f***ing cab to you?" What does Ivan Danko answer?',
-            "Yes.",
-        ),
         "question-called-title-hungary": ("What is Red Heat called in Hungary?", "Vörös zsaru"),
         "question-fact-release-us": ("What was the date of the US release of Red Heat?", "17 June 1988"),
     }
@@ -88,6 +92,7 @@ def test_one_made_question_of_each_kind(film: Film) -> None:
         "question-actor-of-danko",  # a curated question asks it
         "question-actor-of-kaszas",  # nobody knows his role
         "question-role-of-detective",  # two others are detectives as well
+        "question-next-line-cab",  # anything could be answered with a single word
         "question-who-was-hill-producer",  # he had a second producer beside him
         "question-who-was-dobbins",  # stunts are no person
         "question-job-of-hill-director",  # he did more than one thing
@@ -117,13 +122,27 @@ def test_what_is_disputed_is_not_asked(film: Film) -> None:
     assert list(made(replace(film, **parts))) == []
 
 
-def test_an_actor_with_two_roles_and_a_role_with_two_actors_are_not_asked(film: Film) -> None:
+def test_an_actor_with_two_roles_and_a_role_with_two_actors(film: Film) -> None:
     streak, salim = (next(one for one in film.cast if one.id == f"cast-{id}") for id in ("streak", "salim"))
     twice = replace(streak, id="cast-second", character="Somebody Else")
     shared = replace(salim, id="cast-third", actor="Nobody Known")
-    ids = {question.id for question in made(replace(film, cast=(*film.cast, twice, shared)))}
-    assert ids.isdisjoint({f"question-{ask}-{id}" for ask in ("actor-of", "role-of") for id in ("streak", "salim")})
-    assert ids.isdisjoint({f"question-{ask}-{id}" for ask in ("actor-of", "role-of") for id in ("second", "third")})
+    ids = {question.id for question in made(replace(film, questions=(), cast=(*film.cast, twice, shared)))}
+    assert "question-role-of-streak" not in ids
+    assert "question-actor-of-salim" not in ids
+
+
+def test_a_lead_with_two_roles_is_asked_about_and_both_are_right(film: Film) -> None:
+    ridzik = next(credit for credit in film.cast if credit.id == "cast-ridzik")
+    twin = replace(ridzik, id="cast-twin", order=99, character="Bert Ridzik", character_aliases=())
+    elder = replace(ridzik, id="cast-elder", order=98, actor="Nobody Known", actor_aliases=(), native_name="")
+    found = {question.id: question for question in made(replace(film, questions=(), cast=(*film.cast, twin, elder)))}
+    assert found["question-role-of-ridzik"].answer == "Art Ridzik"
+    assert "Bert Ridzik" in found["question-role-of-ridzik"].accept
+    assert "Nobody Known" in found["question-actor-of-ridzik"].accept
+    assert "question-role-of-twin" not in found
+    for question in found.values():
+        if question.about == ("cast-ridzik",):
+            assert {"Bert Ridzik", "Nobody Known"}.isdisjoint(question.wrong)
 
 
 def test_two_titles_in_one_country_are_not_asked(film: Film) -> None:
@@ -145,7 +164,7 @@ def test_a_date_must_be_one(film: Film, value: str, right: bool) -> None:
     assert bool(found) == right
     if value == "2 June 1988":
         assert "June 2nd" in found[0].accept
-        assert found[0].why == "Swiss release: 2 June 1988. "
+        assert found[0].why == "Swiss release: 2 June 1988."
     if value == "11 June 1988":
         assert "June 11th" in found[0].accept
 
@@ -321,7 +340,7 @@ def test_whatever_the_file_says_what_is_made_of_it_is_sound(texts: list[tuple[st
     parts = {"cast": tuple(cast), "crew": tuple(crew), "quotes": tuple(quotes), "facts": tuple(facts)}
     odd = Film(schema=1, version="0", identity=itself, **parts)
     made_of_it = deck(odd)
-    for rule in (lint.one_right_answer, lint.four_choices, lint.answer_not_told, lint.sound_ground, lint.no_leak):
+    for rule in lint.RULES:
         assert list(rule(odd, made_of_it)) == []
 
 

@@ -1,0 +1,139 @@
+"""Make questions about the crew: who did a job, and what job somebody did."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from redheat_cli.film.model import Crew, Film
+from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours, same_gender
+from redheat_cli.questions.spelling import plain
+
+_also_called = {  # other names of a job, in lower case
+    "Cinematographer": ("director of photography", "cinematography", "camera", "cameraman", "photography"),
+    "Composer": ("music", "score", "film composer", "wrote the music", "wrote the score"),
+    "Costume designer": ("costumes", "costume design"),
+    "Director": ("film director", "directing"),
+    "Editor": ("film editor", "editing", "cutter"),
+    "Executive producer": ("executive production",),
+    "Gunsmith": ("armourer", "armorer", "weapons", "gun maker", "gunmaker"),
+    "Screenwriter": ("screenwriting", "script", "scriptwriter", "writer", "writing", "co-writer"),
+    "Producer": ("co-producer", "film producer"),
+    "Production designer": ("production design", "sets", "set design", "set designer"),
+}
+_doers = {  # what a person is called who works in a field
+    "Cinematography": "Cinematographer",
+    "Direction": "Director",
+    "Editing": "Editor",
+    "Music": "Composer",
+    "Production design": "Production designer",
+    "Screenplay": "Screenwriter",
+}
+
+
+class Jobs(Struct, frozen=True):
+    """Who did what: the jobs by the name of the person, and the names by the job."""
+
+    of: dict[str, set[str]]
+    doing: dict[str, set[str]]
+
+
+def who_did(film: Film) -> Made:
+    """Ask who did each job that only one person did."""
+    title = film.identity.title
+    for member, near, jobs in _crew(film):
+        if not _names_doer(member.job):
+            yield LeftOut(member.id, f"'{member.job}' does not name the person who does it")
+            continue
+        if _shared(member, jobs):
+            yield LeftOut(member.id, "somebody else did the same job")
+            continue
+        others = (other for other in near if _may_replace(other, member, jobs))
+        asked = f"Who is the {member.job} in" if _language(member) else f"Who was the {_lower(member.job)} on"
+        yield from draft(
+            member,
+            "who-was",
+            f"{asked} {title}?",
+            member.name,
+            (other.name for other in same_gender(member, others)),
+            why=f"{member.name} was the {_lower(member.job)}. {member.about}",
+            category="crew",
+            difficulty="medium" if member.job == "Director" else "hard",
+            accept=member.aliases,
+        )
+
+
+def job_of(film: Film) -> Made:
+    """Ask for the job of each member of the crew who did one job only."""
+    title = film.identity.title
+    for member, near, jobs in _crew(film):
+        job = _doers.get(member.job, member.job)
+        if len(jobs.of[plain(member.name)]) > 1:
+            yield LeftOut(member.id, "the same person did other jobs too")
+        elif member.certainty != "confirmed":
+            yield LeftOut(member.id, "it is only reported")
+        elif not _names_doer(job):
+            yield LeftOut(member.id, f"'{job}' is not what a person is called by")
+        else:
+            others = (other for other in near if _may_replace(other, member, jobs) and other.certainty == "confirmed")
+            yield from draft(
+                member,
+                "job-of",
+                f"What was {member.name}'s job on {title}?",
+                job,
+                (other.job for other in others if _names_doer(other.job)),
+                why=member.about,
+                category="crew",
+                accept=(member.job, *_also_called.get(job, ())),
+            )
+
+
+def _crew(film: Film) -> Iterator[tuple[Crew, list[Crew], Jobs]]:
+    """Yield the members of the crew, those near them in the file, and the jobs of everybody."""
+    jobs = Jobs(defaultdict(set), defaultdict(set))
+    for member in film.crew:
+        jobs.of[plain(member.name)].add(member.job)
+        jobs.doing[plain(member.job)].add(plain(member.name))
+    for member, near in neighbours(film.crew):
+        if member.certainty != "disputed":
+            yield member, near, jobs
+
+
+def _may_replace(other: Crew, member: Crew, jobs: Jobs) -> bool:
+    """Tell whether OTHER is wrong in place of MEMBER: of another department, and in no job that is like theirs.
+
+    For a voice, the other voices of its language are wrong.
+    """
+    if plain(other.name) == plain(member.name) or _language(other) != _language(member):
+        return False
+    if _language(member):
+        return True
+    alike = any(not _words(job).isdisjoint(_words(member.job)) for job in jobs.of[plain(other.name)])
+    return other.department != member.department and not alike
+
+
+def _shared(member: Crew, jobs: Jobs) -> bool:
+    """Tell whether somebody else has the job of MEMBER too."""
+    return len(jobs.doing[plain(member.job)]) > 1
+
+
+def _words(job: str) -> set[str]:
+    """Return the words that make two jobs alike, as a producer's and a co-producer's; voices differ by their roles."""
+    return {plain(job)} if " voice of " in job else set(re.findall(r"\w{4,}", job.lower()))
+
+
+def _names_doer(job: str) -> bool:
+    """Tell whether JOB names the person who does it, as `editor`, and not a field of work, as `stunts`."""
+    return re.search(r"(er|or|ist|smith)$|\bvoice of ", job) is not None
+
+
+def _language(member: Crew) -> str:
+    """Return the language that MEMBER lends a voice in, or nothing for any other job."""
+    language, voice, _ = member.job.partition(" voice of ")
+    return language if voice else ""
+
+
+def _lower(job: str) -> str:
+    """Write JOB as inside a sentence: in lower case, unless it is a voice and begins with a language."""
+    return job if " voice of " in job else job[0].lower() + job[1:]
