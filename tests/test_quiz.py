@@ -93,8 +93,9 @@ runs out, to keep the lamp of the
 lighthouse going through the last and
 longest night?
 
-> Wrong: no rule accepts it. The answer:
-the stairs, one step after the other
+> Wrong: it is a part of the answer. The
+answer: the stairs, one step after the
+other
 
 Score: 1 of 3
 
