@@ -2,6 +2,7 @@
 
 import pytest
 from helpers.names import about, film_of
+from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
 from redheat_cli.questions.judge import judge
@@ -41,6 +42,7 @@ CAST = (
     ("Sinéad Ní Bhriain", "Winston Smith", ""),
     ("Vincent D'Onorio", "The Night Porter", ""),
     ("Prince", "King Osric", ""),
+    ("남궁민", "The Cook", ""),
     ("Jill St. Clair", "Kate Mac Neil", ""),
     ("Zoltán Ungár-Szabó", "Father Karras", ""),
     ("Søren Kjærgaard", "Đorđe", ""),
@@ -117,6 +119,7 @@ ROWS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "Sinéad Ní Bhriain": {"correct": ("Bhriain", "ni Bhriain"), "wrong": ("Ní",)},
     "Vincent D'Onorio": {"correct": ("D Onorio", "Donorio"), "wrong": ("Onorio",)},
+    "남궁민": {"correct": ("남궁",), "wrong": ("남",)},
     "Prince": {"correct": ("prince",), "wrong": ("The King",)},
     "Jill St. Clair": {"correct": ("St Clair", "St. Clair"), "wrong": ("St", "Clair")},
     "Zoltán Ungár-Szabó": {"correct": ("Ungar Szabo",), "wrong": ("Ungár", "Szabó")},
@@ -220,6 +223,9 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
         "close": ("Apartmant 21B",),
         "wrong": ("Apartment 2", "Apartment 12B"),
     },
+    "£5 sterling": {"correct": ("5 pounds sterling", "five pounds"), "wrong": ("5 sterling dollars",)},
+    "8 US dollars": {"correct": ("$8", "8 American dollars")},
+    "1988-13-40": {"wrong": ("13 April 1988",)},
     "9.5": {"correct": ("nine and a half", "9½", "nine point five", "9,5"), "wrong": ("95", "9 5", "9")},
 }
 NAMES = [(answer, said, verdict) for answer, by in ROWS.items() for verdict, all in by.items() for said in all]
@@ -236,3 +242,12 @@ def harbour(film: Film) -> Film:
 def test_a_row(harbour: Film, answer: str, said: str, verdict: str) -> None:
     found = judge(harbour, about(harbour, answer), said)
     assert found.verdict == verdict, found.reason
+
+
+def test_an_accepted_answer_may_be_typed_in_other_letters(harbour: Film) -> None:
+    question = replace(about(harbour, "the capital of Hungary"), accept=("Будапешт",))
+    found = judge(harbour, question, "Budapesht")
+    assert (found.verdict, found.reason) == ("correct", "it is another spelling of 'Будапешт'")
+    assert judge(harbour, replace(question, reject=("Пешт",)), "Pesht").verdict == "wrong"
+    long = replace(question, accept=("Мы в одной большой красной лодке",))
+    assert judge(harbour, long, "my v odnoy bolshoy krasnoy lodke").verdict == "correct"
