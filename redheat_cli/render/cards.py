@@ -61,7 +61,7 @@ def _print_speech(console: Console, record: Any, shown: Card, brief: bool, by: s
         name = Text(who + " " * (longest - cell_len(who)), style=NAME)
         indent = len(name) if len(name) < width // 3 else 0
         print_hanging(console, Text.assemble(name, f'"{text}"'), width, indent)
-    if brief and shown.also:
+    if shown.also:
         print_hanging(console, Text(shown.also, style=QUIET), width, 1)
     if not brief:
         console.print()

@@ -196,3 +196,9 @@ def test_the_cards_of_all_our_records_can_be_drawn(redheat: Redheat, film: Film)
     for first in range(0, len(ids), 60):
         for form in ("pretty", "markdown"):
             assert redheat("show", *ids[first : first + 5], "--format", form).code == 0
+
+
+def test_a_line_in_another_language_is_shown_in_english_too(redheat: Redheat) -> None:
+    for call in (["quotes"], ["show", "quote-tagline"]):
+        shown = redheat(*call, *FILM, "--format", "pretty").out
+        assert 'In English: "=1+1 | *Nobody* sleeps"' in shown
