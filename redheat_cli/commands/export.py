@@ -1,7 +1,7 @@
 """The command that shares: a film and what is wanted of it -> a file that other programs and people read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import structs
@@ -18,6 +18,8 @@ from redheat_cli.listing.layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.deck import deck
 from redheat_cli.terminal.safe import UNSAFE
+
+SPARES = 6  # of an evening, on paper
 
 if TYPE_CHECKING:
     Format = str
@@ -43,6 +45,12 @@ def export(
     seed: options.Seed = "",
     today: options.Today = False,
     limit: options.Limit = None,
+    evening: Annotated[
+        bool, Option("--evening", help="Print the sheets of the evening that `redheat host` has saved; html only.")
+    ] = False,
+    venue: Annotated[
+        str, Option(metavar="NAME", help="The place of that evening, as host was told.", show_default=False)
+    ] = "",
     title: Annotated[str, Option(metavar="TEXT", help="What to call it.  [default: the film's title and year]")] = "",
 ) -> Export:
     """Export questions for other programs or for paper, or quotes for fortune.
@@ -52,6 +60,7 @@ def export(
 
     Examples:
     redheat export html --rounds cast:6,plot:6,production:6 --output quiz.html
+    redheat export html --evening --output tonight.html
     redheat export kahoot --random 20 --seed friday --output quiz.xlsx
     redheat export gift --category cast > cast.gift
     redheat export anki --spoilers --output cards.txt
@@ -59,7 +68,14 @@ def export(
     """
     if found := re.search(f"{UNSAFE}|[\n\t]", title):
         raise BadUsage(f"the character U+{ord(found[0]):04X} is not allowed in a title")
+    if evening or venue:
+        chosen_too = [category, difficulty, rounds, random, seed, today, limit, spoilers]
+        if not evening or format != "html" or any(chosen_too):
+            raise BadUsage("html --evening prints the sheets of a saved evening: only --venue and --title go with it")
+        return _of_evening(film, venue, title.strip())
     exporter = EXPORTERS[format]
+    if rounds and format == "html":
+        return _html_in_rounds(film, rounds, difficulty, rating, spoilers, seed, title.strip())
     records: Sequence[Any] = exporter.records(film)
     asked = exporter.records is deck
     if not asked and (category or difficulty or rounds):
@@ -89,8 +105,63 @@ def export(
     return structs.replace(exported, content=content, withheld=tuple(withheld), lacking=tuple(lacking))
 
 
+def _of_evening(film: Film, venue: str, title: str) -> Export:
+    """Export the sheets of the evening that is saved at VENUE. Raises NothingFound without one."""
+    from time import localtime, strftime
+
+    from redheat_cli.host import resume, saved  # only the sheets of an evening need these
+
+    venue = venue or resume.venue_to_resume(film)
+    venue = "" if venue == saved.NO_VENUE else venue
+    found = resume.saved_at(venue)
+    if found is None:
+        raise NothingFound(f"there is no evening{saved.at(venue)}")
+    deal = found[0]
+    game = resume.replay(film, *found)[0].game
+    rounds = tuple(
+        Round(round.name, tuple(game.items[id] for id in ids))
+        for round, ids in zip(deal.rounds, game.rounds, strict=True)
+    )
+    name = headline(film.identity)
+    day = f"{strftime('%d %B %Y', localtime(deal.started)).lstrip('0')}{saved.at(deal.venue)}"
+    spares = tuple(game.items[id] for id in game.spares[:SPARES])
+    pack: Pack[Any] = Pack(
+        title=title or name, film=name, rounds=rounds, seed=deal.seed, spares=spares, day=day, teams=game.teams
+    )
+    return EXPORTERS["html"].export(pack)
+
+
+def _html_in_rounds(
+    film: Film, spec: str, difficulty: str | None, rating: str, spoilers: bool, seed: str, title: str
+) -> Export:
+    """Export rounds of quotes and questions, the same that `redheat host` deals."""
+    from redheat_cli.questions import aloud  # only paper has quotes among the questions
+
+    pool = aloud.pool(film, rating=rating, spoilers=spoilers, seed=seed)
+    categories = sorted({question.category for question in deck(film)} - {*aloud.DECKS})
+    wanted = rounds_.plan(spec, [*aloud.DECKS, *categories])
+    items = [item for item in pool.items if not difficulty or item.difficulty in ("", difficulty)]
+    dealt, lacking = _deal(tuple(items), wanted, False, seed, aloud.fits)
+    kinds = {"quotes" if aloud.DECKS.get(name) else "questions" for name, _ in wanted}
+    withheld = [line for line in pool.withheld if line.partition(":")[0] in kinds]
+    withheld = [f"withheld {line.removeprefix('questions: ') if len(kinds) < 2 else line}" for line in withheld]
+    if not any(one.records for one in dealt):
+        raise NothingFound(*(withheld or ["there is nothing to export"]))
+    name = headline(film.identity)
+    exported = EXPORTERS["html"].export(Pack(title=title or name, film=name, rounds=dealt, seed=seed))
+    return structs.replace(exported, withheld=tuple(withheld), lacking=tuple(lacking))
+
+
+def _category(record: Any, name: str) -> bool:
+    return bool(record.category == name)
+
+
 def _deal(
-    records: tuple[Any, ...], wanted: rounds_.Plan, by_category: bool, seed: str
+    records: tuple[Any, ...],
+    wanted: rounds_.Plan,
+    by_category: bool,
+    seed: str,
+    fits: Callable[[Any, str], bool] = _category,
 ) -> tuple[tuple[Round[Any], ...], list[str]]:
     """Put RECORDS into the rounds WANTED, or by category, or into a single round; also say which rounds are short."""
     if not wanted and not by_category:
@@ -98,7 +169,7 @@ def _deal(
     if not wanted:
         names = dict.fromkeys(record.category for record in records)
         return tuple(Round(name, tuple(r for r in records if r.category == name)) for name in names), []
-    dealt = rounds_.deal(records, wanted, seed, lambda record, name: bool(record.category == name))
+    dealt = rounds_.deal(records, wanted, seed, fits)
     lacking = [
         f"round {number}: {len(taken)} of {count} questions: there are no more of '{name}'"
         for number, ((name, count), taken) in enumerate(zip(wanted, dealt, strict=True), 1)

@@ -3,23 +3,30 @@
 import os
 from collections.abc import Iterable
 from html import escape
+from math import ceil
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, inner_space, reading_seconds, sift, texts
+from redheat_cli.exports.pack import Export, Loss, Pack, blank, inner_space, sift, texts
 from redheat_cli.film.model import Question
+from redheat_cli.film.search import fold
 from redheat_cli.listing.card import counted
-from redheat_cli.questions.deck import LETTERS, choices, letter
+from redheat_cli.questions.aloud import Item, of_question, seconds
+from redheat_cli.questions.deck import letter, lettered
 from redheat_cli.terminal import files
 
-TEAMS = 10  # rows of the table of scores
+TEAMS, SPARE_ROWS = 10, 2  # rows of the table of scores, and of those at least for teams that come late
 # What fits on a page of A4 or Letter at the size it is printed, even of the widest letters, with so many in a line.
 PAGE_CHARACTERS = 1200
 LINE_CHARACTERS = 36
+# Lines of ordinary letters on a page, and letters in a line: a round that fits on a page is not split.
+PAGE_LINES, LETTERS_A_LINE = 66, 85
+SHORT = 20  # letters: four choices of this length stand in a row
+MARKED = ("Also right", "Not")
 
-Rounds = list[tuple[str, tuple[Question, ...]]]
+Rounds = list[tuple[str, tuple[Item, ...]]]
 
 
-def export(pack: Pack[Question]) -> Export:
-    """Write the questions of PACK as one page (HTML Living Standard) that needs no network and runs no script.
+def export(pack: Pack[Question | Item]) -> Export:
+    """Write what PACK asks as one page (HTML Living Standard) that needs no network and runs no script.
 
     Each sheet begins on a new sheet of paper and can be shown and printed alone; no question is split between two.
     The answers are in the quizmaster's and the marking sheet only.
@@ -29,9 +36,13 @@ def export(pack: Pack[Question]) -> Export:
 
     style = files.read(os.path.join(os.path.dirname(files.decoded(__file__)), "pack.css")).decode()
     pack, losses = sift(pack, _losses)
+    rounds = [(heading, _items(records, pack.seed)) for heading, records in pack.headed]
+    spares = _items(pack.spares, pack.seed)
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
     title, count = escape(pack.title), len(pack.records)
-    told = f"{counted(count, 'question')} in {counted(len(pack.headed), 'round')}, {_reading(pack.records)}"
+    asked = [item for _, items in rounds for item in items]
+    told = f"{counted(count, 'question')} in {counted(len(rounds), 'round')}, {_reading(asked)}"
+    heads = [_printed(pack.title), *([_printed(pack.day)] if pack.day else [])]
     page = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -56,9 +67,9 @@ def export(pack: Pack[Question]) -> Export:
 </nav>
 </header>
 <main>
-{_sheet("quizmaster", "Quizmaster's sheet", [_printed(pack.title), _printed(told), *_quizmaster(pack)])}
-{_sheet("team", "Team sheet", _team(pack.headed))}
-{_sheet("marking", "Marking sheet", [_printed(pack.title), *_marking(pack)])}
+{_sheet("quizmaster", "Quizmaster's sheet", [*heads, _printed(told), *_quizmaster(rounds, spares)])}
+{_sheet("team", "Team sheet", _team(rounds, _title(pack.title, asked), pack.day))}
+{_sheet("marking", "Marking sheet", [*heads, *_marking(rounds, pack.teams)])}
 </main>
 </body>
 </html>
@@ -66,7 +77,8 @@ def export(pack: Pack[Question]) -> Export:
     return Export(page, losses)
 
 
-def _losses(question: Question) -> Iterable[Loss]:
+def _losses(record: Question | Item) -> Iterable[Loss]:
+    question = record.question if isinstance(record, Item) else record
     yield from blank(question)
     yield from inner_space(question, (*texts(question), question.why))
     written = "; ".join((*texts(question), question.answer, question.why, *question.accept, *question.reject))
@@ -87,85 +99,129 @@ def _sheet(name: str, heading: str, parts: Iterable[str]) -> str:
 </section>"""
 
 
-def _quizmaster(pack: Pack[Question]) -> Iterable[str]:
-    for heading, questions in pack.headed:
-        yield f'<section class="round">\n<h3 dir="auto">{escape(heading)}</h3>'
-        yield f'<p class="aside">{counted(len(questions), "question")}, {_reading(questions)}</p>'
-        for number, question in enumerate(questions, 1):
-            yield _question(number, question, pack.seed)
+def _items(records: Iterable[Question | Item], seed: str) -> tuple[Item, ...]:
+    return tuple(one if isinstance(one, Item) else of_question(one, seed) for one in records)
+
+
+def _quizmaster(rounds: Rounds, spares: tuple[Item, ...]) -> Iterable[str]:
+    for heading, items in [*rounds, *([("Spares, for what is thrown out", spares)] if spares else [])]:
+        whole = " whole" if sum(map(_lines, items)) < PAGE_LINES else ""
+        yield f'<section class="round{whole}">\n<h3 dir="auto">{escape(heading)}</h3>'
+        yield f'<p class="aside">{counted(len(items), "question")}, {_reading(items)}</p>'
+        for number, item in enumerate(items, 1):
+            yield _question(number, item)
         yield "</section>"
 
 
-def _question(number: int, question: Question, seed: str) -> str:
-    listed = "\n".join(f'<li dir="auto">{escape(choice)}</li>' for choice in choices(question, seed))
-    listed = f'<ol class="choices">\n{listed}\n</ol>\n' if listed else ""
-    why = f'<p class="why" dir="auto">{escape(question.why)}</p>\n' if question.why else ""
-    return f"""<article>
-<h4><span class="number">{number}.</span> <span dir="auto">{escape(question.question)}</span></h4>
-{listed}<p class="answer"><span class="label">Answer</span> {_right(question, seed)}</p>
-{_others(question)}{why}<p class="aside">{question.difficulty}, {reading_seconds(question)} s to read, {question.id}</p>
-</article>"""
+def _lines(item: Item) -> float:
+    """Estimate how many lines ITEM takes on the quizmaster's sheet."""
+    notes = "; ".join(_first(text, LETTERS_A_LINE) for _, text in item.aside)
+    texts = (_asked(item), item.gloss, item.answer, item.more, notes)
+    lines = sum(1 + len(text) // LETTERS_A_LINE + text.count("\n") for text in texts if text)
+    return lines + len(item.choices) / (4 if _short(item) else 2) + 1.5
 
 
-def _others(question: Question) -> str:
-    """Say which other answers to QUESTION are right, and which tempting ones are not."""
-    return "".join(
-        f'<p class="aside">{label}: <span dir="auto">{escape("; ".join(answers))}</span></p>\n'
-        for label, answers in (("Also right", question.accept), ("Not right", question.reject))
-        if answers
-    )
+def _short(item: Item) -> bool:
+    return max(map(len, item.choices), default=0) <= SHORT
 
 
-def _right(question: Question, seed: str) -> str:
-    lettered = f"{letter(question.answer, choices(question, seed))}. " if question.wrong else ""
-    return f'{lettered}<b dir="auto">{escape(question.answer)}</b>'
+def _question(number: int, item: Item) -> str:
+    listed = "".join(f'<li dir="auto">{escape(choice)}</li>\n' for choice in item.choices)
+    parts = [
+        f'<h4><span class="number">{number}.</span> <span dir="auto">{escape(_asked(item))}</span></h4>',
+        f'<p class="aside" dir="auto">({escape(item.gloss)})</p>' if item.gloss else "",
+        f'<ol class="choices{" short" if _short(item) else ""}">\n{listed}</ol>' if listed else "",
+        f'<p class="answer"><span><span class="label">Answer</span> {_right(item)}</span>'
+        f' <span class="aside">{item.difficulty or item.category}, {ceil(seconds(item))} s, {item.id}</span></p>',
+        _others(item, LETTERS_A_LINE).rstrip(),
+        f'<p class="why" dir="auto">{escape(item.more)}</p>' if item.more else "",
+    ]
+    return "\n".join(["<article>", *filter(None, parts), "</article>"])
 
 
-def _team(rounds: Rounds) -> Iterable[str]:
-    """Lay out lines to write on: nothing of a question but its number, nor the title, which may be an answer too."""
+def _asked(item: Item) -> str:
+    """Return what is read first: the sentences of a question in a row, the lines of an exchange below each other."""
+    return item.question.question if item.kind == "question" else "\n".join(item.ask)
+
+
+def _others(item: Item, limit: int = 0) -> str:
+    """Return the notes for who reads or marks: other right answers, tempting wrong ones; with LIMIT, a line of each."""
+    notes = [(label, text) for label, text in item.aside if limit or label in MARKED]
+    if limit:
+        notes = [(label, _first(text, limit) if label in MARKED else text) for label, text in notes]
+    spans = [f'{label}: <span dir="auto">{escape(text)}</span>' for label, text in notes]
+    return f'<p class="aside">{"; ".join(spans)}</p>\n' if spans else ""
+
+
+def _first(listed: str, limit: int) -> str:
+    """Return as many of the things LISTED, with commas, as have LIMIT letters, and how many more there are."""
+    names = listed.split(", ")
+    shown = [name for number, name in enumerate(names, 1) if len(", ".join(names[:number])) <= limit] or names[:1]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f", and {more} more" if more else "")
+
+
+def _right(item: Item) -> str:
+    lettered = f"{letter(item.answer, item.choices)}. " if item.choices else ""
+    return f'{lettered}<b dir="auto">{escape(item.answer)}</b>'
+
+
+def _title(title: str, items: list[Item]) -> str:
+    """Return the title on the team sheet: TITLE, unless that is an answer too."""
+    tells = any(answer and answer in fold(title) for answer in (fold(item.question.answer) for item in items))
+    return "Quiz night" if tells else title
+
+
+def _team(rounds: Rounds, title: str, day: str) -> Iterable[str]:
+    """Lay out lines to write on: of a question there is nothing but its number and the letters of its choices."""
+    yield f'<p class="title" dir="auto">{escape(title)}</p>'
+    yield f'<p class="title" dir="auto">{escape(day)}</p>' if day else '<p class="blank"><span>Date</span></p>'
     yield '<p class="blank"><span>Team</span></p>'
-    for heading, questions in rounds:
-        rows = "\n".join(f"<li>{_letters(question)}</li>" for question in questions)
-        yield f"""<section class="round">
+    for heading, items in rounds:
+        rows = "\n".join(f"<li>{_letters(item)}</li>" for item in items)
+        yield f"""<section class="round whole">
 <div class="head">
 <h3 dir="auto">{escape(heading)}</h3>
-<p class="score">Score <span></span> of {len(questions)}</p>
+<p class="score">Score <span></span> of {len(items)}</p>
 </div>
 <ol class="lines">
 {rows}
 </ol>
 </section>"""
+    yield '<p class="blank last"><span>Tie-break</span></p>'
 
 
-def _letters(question: Question) -> str:
-    """Return the letters to tick for QUESTION; a question without choices has a line alone."""
-    letters = " ".join(LETTERS[: len(question.wrong) + 1])
-    return f'<span class="letters">{letters}</span>' if question.wrong else ""
+def _letters(item: Item) -> str:
+    """Return the letters of the choices of ITEM; what has no choices has a line alone."""
+    letters = " ".join(letter for letter, _ in lettered(item.choices))
+    return f'<span class="letters">{letters}</span>' if letters else ""
 
 
-def _marking(pack: Pack[Question]) -> Iterable[str]:
-    for heading, questions in pack.headed:
-        rows = "\n".join(f"<li>{_right(question, pack.seed)}\n{_others(question)}</li>" for question in questions)
-        yield f"""<section class="round">
+def _marking(rounds: Rounds, teams: tuple[str, ...]) -> Iterable[str]:
+    for heading, items in rounds:
+        rows = "\n".join(f"<li>{_right(item)}\n{_others(item)}</li>" for item in items)
+        yield f"""<section class="round whole">
 <h3 dir="auto">{escape(heading)}</h3>
 <ol class="key">
 {rows}
 </ol>
 </section>"""
-    yield _scores(pack.headed)
+    yield _scores(rounds, teams)
 
 
-def _scores(rounds: Rounds) -> str:
+def _scores(rounds: Rounds, teams: tuple[str, ...]) -> str:
     heads = "".join(f'<th scope="col">R{number}</th>' for number, _ in enumerate(rounds, 1))
-    row = f"<tr>{'<td></td>' * (len(rounds) + 2)}</tr>\n"
+    names = [*teams, *[""] * max(TEAMS - len(teams), SPARE_ROWS)]
+    cells = "<td></td>" * (len(rounds) + 1)
+    rows = "".join(f'<tr><td dir="auto">{escape(name)}</td>{cells}</tr>\n' for name in names)
     return f"""<table>
 <caption>Scores</caption>
 <thead><tr><th scope="col">Team</th>{heads}<th scope="col">Total</th></tr></thead>
 <tbody>
-{row * TEAMS}</tbody>
+{rows}</tbody>
 </table>"""
 
 
-def _reading(questions: Iterable[Question]) -> str:
-    minutes, seconds = divmod(sum(map(reading_seconds, questions)), 60)
-    return f"{minutes} min {seconds} s to read" if minutes else f"{seconds} s to read"
+def _reading(items: Iterable[Item]) -> str:
+    minutes, rest = divmod(sum(ceil(seconds(item)) for item in items), 60)
+    return f"{minutes} min {rest} s to read" if minutes else f"{rest} s to read"

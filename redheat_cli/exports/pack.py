@@ -24,13 +24,17 @@ class Round(Struct, Generic[R], frozen=True):
 class Pack(Struct, Generic[R], frozen=True, kw_only=True):
     """What an exporter writes: rounds of questions, or of quotes, under a title.
 
-    `film` is the title and year of the film, whatever the title of the pack is; `seed` orders the choices.
+    `film` is the title and year of the film, whatever the title of the pack is; `seed` orders the choices. Of an
+    evening, `spares` are for what is thrown out, `day` is when and where it is, and `teams` are named.
     """
 
     title: str
     film: str
     rounds: tuple[Round[R], ...]
     seed: str = ""
+    spares: tuple[R, ...] = ()
+    day: str = ""
+    teams: tuple[str, ...] = ()
 
     @property
     def records(self) -> tuple[R, ...]:

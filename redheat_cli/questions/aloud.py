@@ -109,7 +109,7 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
     withheld = [f"quotes: {reason}" for reason in held] + [f"questions: {reason}" for reason in more_held]
     known = [quote for quote in quotes if quote.speaker or quote.kind == "tagline"]
     sure = [quote for quote in known if quote.certainty != "disputed"]
-    items = [of_quote(quote, film) for quote in sure] + [of_question(question, film, seed) for question in questions]
+    items = [of_quote(quote, film) for quote in sure] + [of_question(question, seed, film) for question in questions]
     fresh = tuple(item for item in items if item.id not in heard)
     for count, reason in (
         (len(quotes) - len(known), "whose speaker is not known"),
@@ -201,8 +201,8 @@ def _split(tagline: str, title: str) -> tuple[str, str]:
     return " ".join(words[:half]), " ".join(words[half:]) or tagline
 
 
-def of_question(question: Question, film: Film, seed: str) -> Item:
-    """Make the item that asks QUESTION, its choices in the order of SEED."""
+def of_question(question: Question, seed: str, film: Film | None = None) -> Item:
+    """Make the item that asks QUESTION, its choices in the order of SEED; with FILM, its sources by their titles."""
     aside = (
         ("Also right", ", ".join(question.accept)),
         ("Not", ", ".join(question.reject)),
@@ -215,7 +215,7 @@ def of_question(question: Question, film: Film, seed: str) -> Item:
         answer=question.answer,
         more=question.why,
         aside=tuple((label, text) for label, text in aside if text),
-        sources=_named(question.sources, film),
+        sources=_named(question.sources, film) if film else (),
         question=question,
     )
 

@@ -1,5 +1,6 @@
 """HTML: Chromium shows and prints every question whole, and no answer is in the team sheet."""
 
+import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from helpers.consumers import ALL, command, output_of
+from helpers.running import COMMAND
 
 from redheat_cli.film.model import Question
 from redheat_cli.questions.deck import choices
@@ -63,7 +65,7 @@ class Reader(HTMLParser):
         if tag == "section" and found.get("id"):
             self.sections[str(found["id"])] = ""
         if tag not in ("meta", "br"):
-            self.opened.append(f"{tag}.{found.get('class')}" if found.get("class") else tag)
+            self.opened.append(f"{tag}.{str(found['class']).split()[0]}" if found.get("class") else tag)
             self.texts.append((">".join(self.opened), ""))
 
     def handle_endtag(self, tag: str) -> None:
@@ -85,7 +87,7 @@ def same(reader: Reader, questions: list[Question]) -> None:
     """Compare what the quizmaster reads with QUESTIONS."""
     assert [text for text in reader.all("article>h4>span") if text] == [q.question for q in questions]
     assert reader.all("ol.choices>li") == [text for question in questions for text in choices(question)]
-    assert reader.all("p.answer>b") == [question.answer for question in questions]
+    assert reader.all("p.answer>span>b") == [question.answer for question in questions]
     assert reader.all("p.why") == [question.why for question in questions]
     assert reader.all("ol.key>li>b") == [question.answer for question in questions]
 
@@ -161,7 +163,8 @@ def test_no_answer_is_in_the_team_sheet(run: Any, pages: Any) -> None:
     section = Reader(done.text).sections["team"].casefold()
     assert "a b c d" in section
     words = set(re.findall(r"[\w']+", section))
-    assert words <= {"team", "sheet", "round", "score", "of", "a", "b", "c", "d", *map(str, range(1, 100))} | {
+    printed = {"team", "sheet", "quiz", "night", "date", "tie", "break", "round", "score", "of", "a", "b", "c", "d"}
+    assert words <= printed | {*map(str, range(1, 100))} | {
         word for one in Reader(done.text).all("section.round>h3") for word in re.findall(r"\w+", one.casefold())
     }
     alone = " ".join(pages(done.content, "team"))
@@ -174,8 +177,8 @@ def test_no_question_is_split_between_pages(run: Any, pages: Any, questions: tup
     printed = [" ".join(page.split()) for page in pages(run("html", *ALL).content, "quizmaster")]
     assert len(printed) > 10
     for question in questions:
-        [page] = [page for page in printed if re.search(rf"s to read, {question.id}(?![\w-])", page)]
-        end = re.search(rf"s to read, {question.id}(?![\w-])", page)
+        [page] = [page for page in printed if re.search(rf" s, {question.id}(?![\w-])", page)]
+        end = re.search(rf" s, {question.id}(?![\w-])", page)
         assert end
         before = page[: end.start()]
         assert " ".join(question.question.split()[:3]) in before.replace("\u2010", "-"), question.id
@@ -223,8 +226,56 @@ def test_a_question_longer_than_a_page_is_told(run: Any, pages: Any, hostile: Pa
 
 def test_reading_times_add_up(run: Any) -> None:
     text = run("html", *ROUNDS).text
-    each = [int(seconds) for seconds in re.findall(r"(\d+) s to read, question-", text)]
+    each = [int(seconds) for seconds in re.findall(r"(\d+) s, question-", text)]
     assert len(each) == 16
     minutes, seconds = divmod(sum(each), 60)
     assert f"<p>16 questions in 3 rounds, {minutes} min {seconds} s to read.</p>" in text
     assert "<p>1 question in 1 round, " in run("html", "--limit", 1).text
+
+
+def test_paper_has_the_same_as_the_host(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    rounds = ("--rounds", "cast:6,dialogue:5,plot:6,mixed:5", "--seed", "friday")
+    on_paper = [" ".join(text.split()) for text in Reader(run("html", *rounds).text).all("article>h4>span") if text]
+    sheet = output_of(COMMAND, "host", "--script", *rounds)
+    read = " ".join(sheet.partition("\nSpares")[0].split())
+    starts = [read.index(text) for text in on_paper]
+    assert len(on_paper) == 22
+    assert starts == sorted(starts)
+
+
+def test_the_sheets_of_a_saved_evening(run: Any, pages: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert run("html", "--evening")[::2] == (1, ["redheat: there is no evening to resume"])
+    played = ("--venue", "The Anchor", "--teams", "Reds,Blues", "--seed", "x", "--accessible")
+    output_of(COMMAND, "host", *played, stdin="n\nn\nx\n")
+    done = run("html", "--evening", "--title", "Friday")
+    reader = Reader(done.text)
+    rounds = ["Round 1: Quotes", "Round 2: Questions", "Round 3: Quotes", "Round 4: Questions"]
+    assert reader.all("section.round>h3")[:5] == [*rounds, "Spares, for what is thrown out"]
+    listed = json.loads(output_of(COMMAND, "host", "--resume", "--accessible", "--json"))[0]
+    on_paper = [text for text in reader.all("article>h4>span") if text]
+    stage = [listed["texts"][item["id"]] for one in listed["rounds"] for item in one["items"]]
+    assert [" ".join(text.split()) for text in on_paper[:20]] == [" ".join(text.split()) for text in stage]
+    assert len(on_paper) == 26
+    assert [text for text in reader.all("tr>td") if text] == ["Reds", "Blues"]
+    team = " ".join(pages(done.content, "team"))
+    assert re.search(r"Friday\s+\d+ \w+ \d{4} at The Anchor\s+Team", team)
+    assert re.search(r"Tie-break\s+1/1", team)
+    for words in (["--evening", "--random", "3"], ["--venue", "The Anchor"]):
+        assert run("html", *words)[::2] == (
+            2,
+            ["redheat: html --evening prints the sheets of a saved evening: only --venue and --title go with it"],
+        )
+
+
+def test_a_round_that_fits_a_page_is_not_split_and_no_page_is_nearly_empty(run: Any, pages: Any) -> None:
+    printed = pages(run("html", "--rounds", "cast:6,plot:6,production:6,dialogue:6", "--seed", "friday").content)
+    quizmaster = printed[: next(number for number, page in enumerate(printed) if "Team sheet" in page)]
+    assert [len(re.findall(r"^\s*\d\.\s", page, re.MULTILINE)) for page in quizmaster] == [6, 6, 6, 6]
+    assert min(len(page.splitlines()) for page in printed) > 15
+
+
+def test_a_title_that_is_an_answer_is_not_on_the_team_sheet(run: Any, hostile: Path) -> None:
+    text = run("html", "--data", hostile, "--title", "Left -> right").text
+    assert "Left -" not in Reader(text).sections["team"]
