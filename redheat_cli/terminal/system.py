@@ -75,10 +75,9 @@ def lock(descriptor: int) -> bool:
         elif msvcrt := optional("msvcrt"):
             os.lseek(descriptor, LOCKED_BYTE, os.SEEK_SET)
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:  # a file system without locks
-        pass
+    except OSError as error:
+        # Some file systems have no locks. On Windows all have, and the errno may be anything.
+        return fcntl is not None and not isinstance(error, BlockingIOError)
     return True
 
 
