@@ -112,7 +112,7 @@ def test_a_film_with_a_fault_breaks_the_build(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tmp_path), str(source)]
     done = subprocess.run(command, capture_output=True, text=True, env=CLEAN, check=False)
     assert done.returncode
-    assert f"{film}: film.year: expected 'int' >= 1880" in done.stdout + done.stderr
+    assert f"{film}:11: film.year: must be at least 1880" in done.stdout + done.stderr
     assert not list(tmp_path.glob("*.whl"))
 
 

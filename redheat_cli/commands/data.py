@@ -94,7 +94,7 @@ def new(
     redheat data check my-film.toml
     redheat cast --data my-film.toml
     redheat data new --questions quiz.csv > quiz.toml
-    redheat host --data quiz.toml --rounds general:10
+    redheat host --script --data quiz.toml --rounds general:1
     """
     if not questions:
         return files.read(os.path.join(os.path.dirname(load.shipped()), "template.toml")).decode()

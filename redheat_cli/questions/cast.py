@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from redheat_cli.film.model import Credit, Difficulty, Film
-from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours, same_gender
+from redheat_cli.questions.draft import LeftOut, Made, by_gender, draft, neighbours
 from redheat_cli.questions.names import BRACKETS, THEMSELVES, describes
 from redheat_cli.questions.spelling import plain
 
@@ -34,7 +34,10 @@ def actor_of(film: Film) -> Made:
             "actor-of",
             f"Who plays the role of {_role(credit)} in {title}?",
             credit.actor,
-            (other.actor for other in _tempting(credit, near) if others.isdisjoint(_names(other))),
+            [
+                [other.actor for other in group if others.isdisjoint(_names(other))]
+                for group in by_gender(credit, _nearest(credit, near))
+            ],
             why=_told(credit),
             category="cast",
             difficulty=_difficulty(credit),
@@ -52,15 +55,17 @@ def role_of(film: Film) -> Made:
         own = (credit, *sharing)
         roles = [role for other in own for role in (other.character, *other.character_aliases)]
         taken = set(map(plain, roles))
+        groups = by_gender(credit, _nearest(credit, near))
         yield from draft(
             credit,
             "role-of",
             f"Which role does {credit.actor} play in {title}?",
             credit.character,
-            sorted(
-                (other.character for other in _tempting(credit, near) if plain(other.character) not in taken),
-                key=lambda role: describes(role) != describes(credit.character),
-            ),
+            [
+                [role for role in roles if plain(role) not in taken and describes(role) == described]
+                for roles in ([other.character for other in group] for group in groups)
+                for described in (describes(credit.character), not describes(credit.character))
+            ],
             why=_told(credit),
             category="characters",
             difficulty=_difficulty(credit),
@@ -125,10 +130,9 @@ def _names(credit: Credit) -> set[str]:
     return set(map(plain, _spellings(credit)))
 
 
-def _tempting(credit: Credit, near: list[Credit]) -> list[Credit]:
-    """Order those NEAR for CREDIT: the same gender first, where the file gives it, then the nearest in billing."""
-    nearest = sorted(near, key=lambda other: abs((other.order or LAST) - (credit.order or LAST)))
-    return same_gender(credit, nearest)
+def _nearest(credit: Credit, near: list[Credit]) -> list[Credit]:
+    """Order those NEAR by how far from CREDIT they are billed."""
+    return sorted(near, key=lambda other: abs((other.order or LAST) - (credit.order or LAST)))
 
 
 def _role(credit: Credit) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from redheat_cli.film.model import Crew, Film
-from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours, same_gender
+from redheat_cli.questions.draft import LeftOut, Made, by_gender, draft, neighbours
 from redheat_cli.questions.spelling import plain
 
 _also_called = {  # other names of a job, in lower case
@@ -56,7 +56,7 @@ def who_did(film: Film) -> Made:
             "who-was",
             f"{asked} {title}?",
             member.name,
-            (other.name for other in same_gender(member, others)),
+            [[other.name for other in group] for group in by_gender(member, others)],
             why=f"{member.name} was the {_lower(member.job)}. {member.about}",
             category="crew",
             difficulty="medium" if member.job == "Director" else "hard",
@@ -82,7 +82,7 @@ def job_of(film: Film) -> Made:
                 "job-of",
                 f"What was {member.name}'s job on {title}?",
                 job,
-                (other.job for other in others if _names_doer(other.job)),
+                [[other.job for other in others if _names_doer(other.job)]],
                 why=member.about,
                 category="crew",
                 accept=(member.job, *_also_called.get(job, ())),

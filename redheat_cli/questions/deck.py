@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.choose import shuffled
 from redheat_cli.questions import cast, crew, lines, rounds, values
-from redheat_cli.questions.draft import LeftOut, settle
+from redheat_cli.questions.draft import Draft, LeftOut, settle
 from redheat_cli.questions.known import everybody
 from redheat_cli.questions.lint import twins
 from redheat_cli.questions.spelling import key, overlap
@@ -18,7 +18,7 @@ _pictured = re.compile("[\u3005\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000
 _spelled = re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3]")
 _unspaced = re.compile(f"{_pictured.pattern}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u303f\uff00-\uff0f]")
 # Each of these functions makes one kind of question: what it asks, and the function.
-MAKERS: dict[str, Callable[[Film], Iterator[Question | LeftOut]]] = {
+MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
     "who plays a role": cast.actor_of,
     "which role an actor plays": cast.role_of,
     "who did a job": crew.who_did,
@@ -91,19 +91,19 @@ def make(film: Film) -> dict[str, list[Question | LeftOut]]:
         for id in own.about:
             own_answers[id].append(own.answer)
     found = {kind: list(maker(film)) for kind, maker in MAKERS.items()}
-    drafts = [draft for kind in found.values() for draft in kind if isinstance(draft, Question)]
+    drafts = [draft.question for kind in found.values() for draft in kind if isinstance(draft, Draft)]
     words = Counter(key(question.question) for question in (*film.questions, *drafts))
     known, twin = everybody(film), twins(film)
     for own in film.questions:
         twin(own)
 
-    def settled(draft: Question | LeftOut) -> Question | LeftOut:
+    def settled(draft: Draft | LeftOut) -> Question | LeftOut:
         if isinstance(draft, LeftOut):
             return draft
-        (id,) = draft.about
-        if draft.id in own_ids or any(overlap(draft.answer, answer) for answer in own_answers[id]):
+        (id,) = draft.question.about
+        if draft.question.id in own_ids or any(overlap(draft.question.answer, answer) for answer in own_answers[id]):
             return LeftOut(id, "a question in the file asks it")
-        if words[key(draft.question)] > 1:
+        if words[key(draft.question.question)] > 1:
             return LeftOut(id, "another question is put in the same words")
         question = settle(draft, known)
         same = twin(question) if isinstance(question, Question) else ""

@@ -16,7 +16,6 @@ from redheat_cli.questions.spelling import key, overlap, stands_in
 
 R = TypeVar("R")
 P = TypeVar("P", bound=Person)
-Made = Iterator["Question | LeftOut"]
 TEMPTING = 6
 # How many records on each side of one are looked at: the work must not grow with the square of the file.
 NEAR = 20
@@ -31,12 +30,22 @@ class LeftOut(Struct, frozen=True):
     reason: str
 
 
+class Draft(Struct, frozen=True):
+    """A question without choices, and groups of candidates for its wrong choices, the most tempting first."""
+
+    question: Question
+    wrong: tuple[tuple[str, ...], ...]
+
+
+Made = Iterator[Draft | LeftOut]
+
+
 def draft(
     record: Any,
     ask: str,
     question: str,
     answer: str,
-    wrong: Iterable[str],
+    wrong: Iterable[Iterable[str]],
     *,
     why: str,
     category: str,
@@ -44,30 +53,32 @@ def draft(
     accept: Iterable[str] = (),
     rating: Rating = "clean",
     spoiler: bool = False,
-) -> Iterator[Question | LeftOut]:
+) -> Made:
     """Yield a draft of the question that asks ASK, a kind of question, about RECORD.
 
-    WRONG are candidates for the wrong choices, the most tempting first. The draft holds up to TEMPTING of them, those
-    in the answer's script first, and `settle` chooses three. Yields LeftOut when there are fewer than three, or when
-    the answer stands in the question.
+    WRONG are candidates for the wrong choices in groups, those that tempt most first. Those in the answer's script come
+    before all others. Yields LeftOut when the answer stands in the question.
     """
-    candidates: dict[str, str] = {}
-    for candidate in islice(wrong, 2 * NEAR):
-        if key(candidate) and not overlap(candidate, answer):
-            candidates.setdefault(key(candidate), candidate)
-    own = script(answer)
-    tempting = sorted(candidates.values(), key=lambda candidate: script(candidate) != own)[:TEMPTING]
     if not key(answer) or stands_in(answer, question):
         yield LeftOut(record.id, "the answer stands in the question")
         return
+    seen = {""}
+    groups: tuple[list[list[str]], list[list[str]]] = ([], [])
+    for group in wrong:
+        parts: tuple[list[str], list[str]] = ([], [])
+        for candidate in islice(group, 2 * NEAR):
+            if key(candidate) not in seen and not overlap(candidate, answer):
+                seen.add(key(candidate))
+                parts[script(candidate) != script(answer)].append(candidate)
+        for part, among in zip(parts, groups, strict=True):
+            among.append(part[:TEMPTING])
     spellings = {key(other): other for other in accept if not stands_in(other, question)}
-    yield Question(
+    drafted = Question(
         id=f"question-{ask}-{record.id.removeprefix(f'{kind(record)}-')}",
         category=category,
         difficulty=difficulty,
         question=question,
         answer=answer,
-        wrong=tuple(tempting),
         about=(record.id,),
         why=" ".join(why.split()),
         accept=tuple(other for form, other in spellings.items() if form not in ("", key(answer))),
@@ -76,27 +87,28 @@ def draft(
         certainty=record.certainty,
         sources=record.sources,
     )
+    yield Draft(drafted, tuple(tuple(group) for group in (*groups[0], *groups[1]) if group))
 
 
-def settle(draft: Question, known: Known) -> Question | LeftOut:
-    """Choose three wrong choices for DRAFT: the most tempting, and two of the others by the question's id.
+def settle(draft: Draft, known: Known) -> Question | LeftOut:
+    """Give the question of DRAFT three wrong choices: the most tempting one, and others of the first groups by its id.
 
     A choice that the judge would not call wrong is never taken; KNOWN are the people of the film.
     """
     from hashlib import sha256  # loads OpenSSL, and only decks need it
 
-    open_question = replace(draft, wrong=())
+    def by_id(choice: str) -> bytes:
+        return sha256(f"{draft.question.id}\n{choice}".encode()).digest()
 
-    def sound(choices: Iterable[str]) -> Iterator[str]:
-        return (choice for choice in choices if weigh(open_question, choice, known)[0] == "wrong")
-
-    rival = next(sound(draft.wrong), "")
-    others = sorted(draft.wrong, key=lambda choice: sha256(f"{draft.id}\n{choice}".encode()).digest())
-    wrong = (rival, *islice(sound(choice for choice in others if choice != rival), 2))
+    rivals = [group[0] for group in draft.wrong[:1]]
+    others = [choice for group in draft.wrong for choice in sorted(group, key=by_id) if choice not in rivals]
+    sound = (choice for choice in (*rivals, *others) if weigh(draft.question, choice, known)[0] == "wrong")
+    wrong = tuple(islice(sound, 3))
     if len(wrong) < 3:
-        return LeftOut(draft.about[0], "there are fewer than three wrong choices of its kind")
-    rude = draft.rating == "clean" and any(map(is_rude, (draft.question, draft.answer, *wrong)))
-    return replace(draft, wrong=wrong, rating="mild" if rude else draft.rating)
+        return LeftOut(draft.question.about[0], "there are fewer than three wrong choices of its kind")
+    texts = (draft.question.question, draft.question.answer, *wrong)
+    rude = draft.question.rating == "clean" and any(map(is_rude, texts))
+    return replace(draft.question, wrong=wrong, rating="mild" if rude else draft.question.rating)
 
 
 def is_rude(text: str) -> bool:
@@ -120,11 +132,12 @@ def script(text: str) -> str:
     return _writings.get(name, name)
 
 
-def same_gender(person: Person, others: Iterable[P]) -> list[P]:
-    """Order OTHERS by gender for PERSON: the same, then not known, then another."""
-    if not person.gender:
-        return list(others)
-    return sorted(others, key=lambda other: 0 if other.gender == person.gender else 1 if not other.gender else 2)
+def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:
+    """Group OTHERS for PERSON: those of the same gender, those whose gender is not known, and the rest."""
+    groups: tuple[list[P], list[P], list[P]] = ([], [], [])
+    for other in others:
+        groups[0 if person.gender in ("", other.gender) else 1 if not other.gender else 2].append(other)
+    return list(groups)
 
 
 def neighbours(records: Sequence[R]) -> Iterator[tuple[R, list[R]]]:

@@ -39,15 +39,18 @@ def who_said(film: Film) -> Made:
         scene = " ".join((quote.to, *(line.speaker for line in quote.then), quote.context))
         present = [credit for word in plain(scene).split() for credit in by_word[word][:TALKATIVE]]
         tempting = list(dict.fromkeys(credit.character for credit in (*present, *talkative[:TALKATIVE])))
-        tempting.sort(key=lambda role: describes(role) != describes(speaker.character))
         said = f"{quote.text} {quote.translation}"
+        tempting = [role for role in tempting if role not in speaker.character_aliases and not _shared(said, role, 3)]
         translation = f" ({quote.translation})" if quote.translation else ""
         yield from draft(
             quote,
             "who-says",
             f'Who says this in {film.identity.title}? "{quote.text}"{translation}',
             speaker.character,
-            (role for role in tempting if role not in speaker.character_aliases and not _shared(said, role, 3)),
+            [
+                [role for role in tempting if describes(role) == described]
+                for described in (describes(speaker.character), not describes(speaker.character))
+            ],
             why=f"{speaker.character} says it{f' to {_inside(quote.to)}' if quote.to else ''}. {quote.context}",
             category="quotes",
             difficulty="easy" if speaker.order in (1, 2) else "medium" if 0 < speaker.order <= 7 else "hard",
@@ -76,7 +79,7 @@ def next_line(film: Film) -> Made:
             "next-line",
             f'{quote.speaker} says in {film.identity.title}: "{start}" {asked}',
             rest,
-            (other[3] for other in others if len(other[3].split()) >= LEAST_ENDING),
+            [[other[3] for other in others if len(other[3].split()) >= LEAST_ENDING]],
             why=quote.context,
             category="quotes",
             difficulty="medium",

@@ -5,12 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
+from itertools import chain
 
 from msgspec import Struct
 
 from redheat_cli.film.model import Difficulty, Fact, Film
 from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours, script
-from redheat_cli.questions.spelling import same
+from redheat_cli.questions.spelling import key, same
 
 _no_place = re.compile(
     r"title|name|working|original|international|english|alternative|festival|video|dvd|release|literal|mean",
@@ -31,9 +32,12 @@ def title_in(film: Film) -> Made:
     facts = [fact for fact in film.facts if fact.group == "titles"]
     places = Counter(place for fact in facts for place in _places(fact))
     own = []
+    first: dict[str, Fact] = {}
     for fact in facts:
         if reason := _unfit(fact, title, places):
             yield LeftOut(fact.id, reason)
+        elif (earlier := first.setdefault(key(fact.value), fact)) is not fact:
+            yield LeftOut(fact.id, f"the title is the same as in {_the(earlier.label)}")
         else:
             own.append(fact)
     for fact, near in neighbours(own):
@@ -47,7 +51,7 @@ def title_in(film: Film) -> Made:
             "called",
             f"What is {title} called in {_the(fact.label)}?",
             value,
-            map(_readable, others),
+            [map(_readable, others)],
             why=f"In {_the(fact.label)} it is {fact.value}{elsewhere}. {fact.note}",
             category="titles",
             difficulty="medium" if fact.certainty == "confirmed" else "hard",
@@ -199,7 +203,8 @@ def value_of(film: Film) -> Made:
     """
     taken: dict[str, set[str]] = defaultdict(set)
     for fact in film.facts:
-        taken[fact.group].update([fact.value, *re.findall(rf"{_date}|[12]\d{{3}}|[\d.]+:1", fact.value)])
+        found = (re.findall(pattern, fact.value) for pattern in (_date, r"[12]\d{3}", r"[\d.]+:1"))
+        taken[fact.group].update([fact.value, *chain(*found)])
     for fact in film.facts:
         kind = next((kind for kind in KINDS if _is_of(fact, kind)), None)
         if not kind:
@@ -219,7 +224,7 @@ def value_of(film: Film) -> Made:
             "fact",
             kind.question.format(title=film.identity.title, label=fact.label, lower=lower),
             fact.value,
-            [value for value in wrong if not any(value in taken[group] for group in groups)],
+            [[value for value in wrong if not any(value in taken[group] for group in groups)]],
             why=f"{fact.label}: {fact.value}. {fact.note}",
             category="film",
             difficulty=kind.difficulty,

@@ -1,6 +1,7 @@
 """The command line itself: help, version, the card, and how commands are found."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -41,6 +42,8 @@ def test_an_example_of_the_help_answers(line: str, tmp_path: Path) -> None:
         if tool in line and not shutil.which(tool, path=f"{os.environ['PATH']}:/usr/games"):
             pytest.skip(f"{tool} is not installed")
     shutil.copy(ROOT / "data" / "template.toml", tmp_path / "my-film.toml")
+    (tmp_path / "quiz.csv").write_text("question,answer\nWho?,Me\n")
+    in_shell("redheat data new --questions quiz.csv > quiz.toml", tmp_path)
     done = in_shell(f"set -eo pipefail; {line}", tmp_path, HOME=str(tmp_path))
     if "needs a terminal" in done.err and line.startswith(("redheat quiz", "redheat host --ro", "redheat host --re")):
         assert (done.code, done.out) == (2, "")
@@ -49,8 +52,9 @@ def test_an_example_of_the_help_answers(line: str, tmp_path: Path) -> None:
         assert (done.code, done.out, done.err) == (1, "", "redheat: there is no evening to resume\n")
         return
     assert done.code == 0, done.err
-    made = sum(one.stat().st_size for one in tmp_path.iterdir() if one.name != "my-film.toml" and one.is_file())
-    assert done.out or made or "> my-film.toml" in line
+    given = ("my-film.toml", "quiz.csv", "quiz.toml")
+    made = sum(one.stat().st_size for one in tmp_path.iterdir() if one.name not in given and one.is_file())
+    assert done.out or made or re.search("> (my-film|quiz).toml", line)
 
 
 def test_the_overview_lists_every_command_by_group(redheat: Redheat) -> None:

@@ -51,6 +51,7 @@ def test_each_maker_makes_questions_about_one_record(film: Film, maker: Callable
             assert question.id in records
             assert question.reason
             continue
+        question = question.question
         (about,) = question.about
         assert question.id.endswith(about.partition("-")[2])
         assert question.certainty == records[about].certainty != "disputed"
