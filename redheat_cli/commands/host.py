@@ -8,7 +8,7 @@ from typer import Option
 
 from redheat_cli.commands import Offers, options
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
-from redheat_cli.film.model import Film
+from redheat_cli.film.model import Film, Rating
 from redheat_cli.host import line_mode, report
 from redheat_cli.host import page as room_page
 from redheat_cli.host import resume as saved_evenings
@@ -32,49 +32,60 @@ def host(
         str,
         Option(
             metavar="NAME",
-            help=f"What to play: {', '.join(DECKS)}, or a category of questions.  [default: mixed]",
+            help=f"Play {', '.join(DECKS)}, or one category of questions.  [default: mixed]",
             show_default=False,
         ),
         Offers(lambda film: DECKS),
     ] = "",
     rounds: Annotated[
-        str, Option(metavar="A:N,B:N", help="Rounds: decks or categories, each with how many.", show_default=False)
+        str,
+        Option(metavar="A:N,B:N", help="Play these rounds: a deck or a category, and how many.", show_default=False),
     ] = "",
     answers: Annotated[
         Literal["each", "round"],
-        Option(metavar="WHEN", help="Tell the answers after each question, or after each round: each or round."),
+        Option(metavar="WHEN", help="Tell the answer after each question (each), or after each round (round)."),
     ] = "each",
-    teams: Annotated[str, Option(metavar="A,B", help="Teams to keep points for.", show_default=False)] = "",
+    teams: Annotated[str, Option(metavar="A,B", help="Keep points for these teams.", show_default=False)] = "",
     team: Annotated[
         list[str] | None,
-        Option(metavar="NAME", help="Another team, whose name may have commas; repeat it.", show_default=False),
+        Option(metavar="NAME", help="Add a team; its name may have commas. Repeatable.", show_default=False),
     ] = None,
     venue: Annotated[
-        str, Option(metavar="NAME", help="Repeat nothing that this place has heard.", show_default=False)
+        str, Option(metavar="NAME", help="Where you host: nothing that was read there comes again.", show_default=False)
     ] = "",
     seed: Annotated[
-        str, Option(metavar="TEXT", help="Deal the same again for the same text.", show_default=False)
+        str,
+        Option(metavar="TEXT", help="Choose the same questions again for the same TEXT.", show_default=False),
     ] = "",
-    rating: options.Rating = "clean",
-    spoilers: Annotated[bool, Option("--spoilers/--no-spoilers", help="Include what gives the story away.")] = False,
-    timer: Annotated[int, Option(min=5, max=600, metavar="SECONDS", help="What the timer starts from.")] = 30,
-    resume: Annotated[bool, Option("--resume", help="Go on with the evening that was left.")] = False,
-    new: Annotated[bool, Option("--new", help="Begin another; the one that was left is kept.")] = False,
+    rating: Annotated[
+        Rating, Option(metavar="RATING", help="The strongest language to read: clean, mild or strong.")
+    ] = "clean",
+    spoilers: Annotated[
+        bool, Option("--spoilers/--no-spoilers", help="Include what gives the story away, or leave it out.")
+    ] = False,
+    timer: Annotated[int, Option(min=5, max=600, metavar="SECONDS", help="How long the timer runs.")] = 30,
     page: Annotated[
         str,
-        Option(metavar="FILE.html", help="Write the room's screen, a page for a browser.", show_default=False),
+        Option(
+            metavar="FILE.html", help="Show the room's screen in a browser: write its page here.", show_default=False
+        ),
     ] = "",
-    room: Annotated[bool, Option("--room", hidden=True)] = False,
-    script: Annotated[bool, Option("--script", help="Print the run sheet, to read from paper.")] = False,
-    results: Annotated[bool, Option("--results", help="List the scores of the saved evening, and end.")] = False,
-    evenings: Annotated[bool, Option("--evenings", help="List the saved evenings, and end.")] = False,
+    resume: Annotated[bool, Option("--resume", help="Go on with the saved evening.")] = False,
+    new: Annotated[bool, Option("--new", help="Begin a new evening although one is not finished.")] = False,
+    results: Annotated[bool, Option("--results", help="List the scores of the saved evening.")] = False,
+    evenings: Annotated[bool, Option("--evenings", help="List the saved evenings.")] = False,
+    script: Annotated[bool, Option("--script", help="Print a run sheet to read from.")] = False,
     accessible: Annotated[
-        bool, Option("--accessible", help="Line by line, for a screen reader; also ACCESSIBLE=1.")
+        bool, Option("--accessible", help="Play line by line, for a screen reader; ACCESSIBLE=1 sets it too.")
     ] = False,
+    room: Annotated[bool, Option("--room", hidden=True)] = False,
     format: options.Format = None,
     json: options.Json = False,
 ) -> Listing[Evening | Standing | SavedEvening] | str:
-    """Read quotes and questions to a room: the host's screen, where nothing moves until a key is pressed.
+    """Host a quiz night: read lines of the film and questions to a room, and keep the scores.
+
+    The screen shows what to read and the answer. Nothing moves until you press a key; ? lists the keys. Every key is
+    saved at once, so that a crash loses nothing.
 
     Examples:
     redheat host
@@ -214,7 +225,7 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
     finally:
         session.leave()
         game = session.game
-        if game.place.round >= 0 and not game.finished():
+        if not game.finished() and (session.leaving or game.place.round >= 0):
             streams.say(f"the evening is kept: redheat host --resume{flag(game.deal.venue)} goes on with it")
     if ended_by:
         signals.end_by(ended_by)

@@ -54,7 +54,7 @@ def _body(screen: Screen, width: int, low: bool) -> list[Line]:
         lines += [_indented(indent, line, STRONG) for line in wrap(text, measure)]
     if screen.gloss:
         lines += [*air, *(_indented(indent, line, PLAIN) for line in wrap(f"({screen.gloss})", measure))]
-    lines += air if screen.options and screen.read else []
+    lines += air if (screen.options or screen.rows) and screen.read else []
     for letter, text in screen.options:
         lines += _hung(indent, f"{letter}.  ", STRONG, text, STRONG, width - 2)
     lines += _table(screen.rows, indent, width)

@@ -16,6 +16,7 @@ from redheat_cli.terminal.safe import printable
 
 BOUNCE = 0.25  # seconds: a worn clicker closes its contact twice within this
 TYPED_LIMIT = 200
+NUMBERED = ("award", "deduct", "go", "pause")  # actions that ask for a number
 
 
 class Session:
@@ -58,7 +59,12 @@ class Session:
     @property
     def question(self) -> str:
         """What the host is asked, with what has been typed of the answer."""
-        return f"{self.ask}: {self.typed}_" if self.typing else self.ask
+        if not self.typing:
+            return self.ask
+        teams = self.game.teams if self._asking in ("award", "deduct") else ()
+        number = _number(self.typed)
+        named = f"  {teams[number - 1]}" if 1 <= number <= len(teams) else ""
+        return f"{self.ask}: {self.typed}_{named}"
 
     def press(self, key: str) -> None:
         """Do what KEY means: a character, or a name such as `enter`, `pagedown`, `escape`."""
@@ -99,9 +105,10 @@ class Session:
         """Take TEXT as typed, where something is being typed; a number that can only be whole is an answer."""
         if not self.typing:
             return
-        self.typed = (self.typed + "".join(filter(str.isprintable, text)))[:TYPED_LIMIT]
+        wanted = "0123456789".__contains__ if self._asking in NUMBERED else str.isprintable
+        self.typed = (self.typed + "".join(filter(wanted, text)))[:TYPED_LIMIT]
         limit = self._limit()
-        if limit and self.typed.isascii() and self.typed.isdecimal() and 10 * int(self.typed[:4]) > limit:
+        if limit and self.typed and 10 * int(self.typed[:4]) > limit:
             self._answer(self.typed)
 
     def answer(self, text: str) -> None:
@@ -128,7 +135,7 @@ class Session:
         """Do what was asked about, with what was TYPED."""
         action, typed = self._asking, typed.strip()
         self.ask = self.typed = ""
-        if action in ("award", "deduct", "go", "pause"):
+        if action in NUMBERED:
             self._do(action, number=_number(typed))
         elif action == "score":
             self._set_points(typed)

@@ -28,11 +28,13 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         stdout: str = "",
         closed: int = -1,
+        shell: Sequence[str] = (),
         **environment: str,
     ) -> None:
+        """Run WORDS, or instead of the program the command line SHELL, on a terminal of SIZE (columns, lines)."""
         self.screen = pyte.Screen(*size)
         self.bytes = b""
-        self._stdout, self._closed, self._environment = stdout, closed, environment
+        self._stdout, self._closed, self._shell, self._environment = stdout, closed, shell, environment
         self._typed = 0.0
         self._drawn = -1
         self._stream = pyte.ByteStream(self.screen)
@@ -53,6 +55,8 @@ class Terminal:
             os.dup2(os.open(self._stdout, os.O_WRONLY | os.O_CREAT), 1)
         if self._closed >= 0:  # as the entry of the process leaves it
             os.dup2(os.open(os.devnull, os.O_RDONLY), self._closed)
+        if self._shell:
+            os.execvpe(self._shell[0], self._shell, {**os.environ, "TERM": "xterm-256color", **self._environment})
         import sys
 
         from redheat_cli.__main__ import main
