@@ -10,30 +10,35 @@ from _signal import SIG_DFL, SIG_IGN, SIGINT, getsignal, signal  # type: ignore[
 
 def main(argv: list[str] | None = None) -> int:
     """Run `redheat` with the words ARGV, or the process's own, and return the exit code."""
-    from redheat_cli.errors import RedheatError
-    from redheat_cli.terminal import streams
-
     try:
         return _run(_own_words() if argv is None else argv)
-    except RedheatError as error:
-        for line in error.lines:
-            streams.say(line)
-        return error.exit_code
     except Exception as error:
-        # Before 0.28 Typer has no public class for what a user got wrong; all of them can word themselves.
-        if hasattr(error, "format_message"):
-            context = getattr(error, "ctx", None)
-            hint = f" (see '{context.command_path} --help')" if context else ""
-            streams.say(f"{error.format_message().rstrip('.')}{hint}")
-            return 2
-        if os.environ.get("REDHEAT_DEBUG"):
-            raise
         from redheat_cli.cli import group
 
         if group.completing():  # nothing may be written into the line that is being typed
-            return RedheatError.exit_code
-        streams.say(f"a bug: {type(error).__name__}: {error} (REDHEAT_DEBUG=1 shows where)")
-        return RedheatError.exit_code
+            return 1
+        return _report(error)
+
+
+def _report(error: Exception) -> int:
+    """Say what went wrong in one line for each fault, and return the exit code. With REDHEAT_DEBUG, raise a bug."""
+    from redheat_cli.errors import RedheatError
+    from redheat_cli.terminal import streams
+
+    if isinstance(error, RedheatError):
+        for line in error.lines:
+            streams.say(line)
+        return error.exit_code
+    # Before 0.28 Typer has no public class for what a user got wrong; all of them can word themselves.
+    if hasattr(error, "format_message"):
+        context = getattr(error, "ctx", None)
+        hint = f" (see '{context.command_path} --help')" if context else ""
+        streams.say(f"{error.format_message().rstrip('.')}{hint}")
+        return 2
+    if os.environ.get("REDHEAT_DEBUG"):
+        raise error
+    streams.say(f"a bug: {type(error).__name__}: {error} (REDHEAT_DEBUG=1 shows where)")
+    return RedheatError.exit_code
 
 
 def _run(words: list[str]) -> int:
@@ -43,7 +48,8 @@ def _run(words: list[str]) -> int:
     from redheat_cli.cli import group
     from redheat_cli.terminal import streams
 
-    with redirect_stdout(streams.Writer(streams.show)), redirect_stderr(streams.Writer(streams.say, by_line=True)):
+    say = (lambda line: None) if group.completing() else streams.say
+    with redirect_stdout(streams.Writer(streams.show)), redirect_stderr(streams.Writer(say, by_line=True)):
         try:
             return group.run(words)
         except SystemExit as stop:

@@ -10,6 +10,16 @@ from pathlib import Path
 import pytest
 from helpers.running import CLEAN, ROOT
 
+from redheat_cli import __version__
+
+# What other programs look for under the prefix that redheat is installed in.
+SHARED = (
+    "man/man1/redheat.1",
+    "bash-completion/completions/redheat",
+    "zsh/site-functions/_redheat",
+    "fish/vendor_completions.d/redheat.fish",
+)
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
@@ -36,7 +46,8 @@ def test_the_wheel_holds_the_package_and_the_film(built: list[Path]) -> None:
     package = {str(path.relative_to(ROOT)) for path in (ROOT / "redheat_cli").rglob("*.py")}
     package |= {"redheat_cli/py.typed", "redheat_cli/data/redheat.toml"}
     package |= {"redheat_cli/data/redheat.msgpack", "redheat_cli/data/template.toml"}
-    package.add("redheat_cli/exports/pack.css")
+    package |= {"redheat_cli/exports/pack.css", "redheat_cli/host/room.html"}
+    package |= {f"redheat-{__version__}.data/data/share/{name}" for name in SHARED}
     assert {name for name in names if ".dist-info/" not in name} == package
     info = {name.partition(".dist-info/")[2] for name in names if ".dist-info/" in name}
     assert info == {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
@@ -105,7 +116,7 @@ def test_a_film_with_a_fault_breaks_the_build(tmp_path: Path) -> None:
     source.mkdir()
     for name in ("hatch_build.py", "pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
-    for name in ("data", "redheat_cli"):
+    for name in ("data", "docs", "redheat_cli"):
         shutil.copytree(ROOT / name, source / name)
     film = source / "data" / "redheat.toml"
     film.write_text(film.read_text().replace("year = 1988", "year = 198", 1))

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, get_args
 import typer
 from msgspec import structs
 
-from redheat_cli.commands import Offers, contract, options
-from redheat_cli.errors import BadUsage, NothingFound, RedheatError
+from redheat_cli.commands import contract, options
+from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film import load
 from redheat_cli.film.model import Film, Record
 from redheat_cli.listing.choose import drawn, pick
@@ -74,7 +74,7 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
     parameters = [*(reads.parameters | shared | reads.parameters).values()]
     if reads.asks_film:
         parameters.append(inspect.Parameter("data", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Data))
-    if COMPLETING in os.environ:
+    if os.environ.get(COMPLETING):
         parameters = [_completed(parameter, names) for parameter in parameters]
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
     command.__name__, command.__doc__ = lookup.__name__, lookup.__doc__
@@ -202,40 +202,8 @@ def _split(names: str) -> tuple[str, ...]:
 
 
 def _completed(parameter: inspect.Parameter, names: tuple[str, ...]) -> inspect.Parameter:
-    """Give PARAMETER's option or argument its completion, where it offers values."""
-    offers = next((note for note in get_args(parameter.annotation) if isinstance(note, Offers)), None)
-    if offers:
-        return _with(parameter, autocompletion=_completion(parameter.name, offers))
-    if parameter.name == "fields":
-        return _with(parameter, autocompletion=lambda incomplete: _more_fields(incomplete, names))
-    return parameter
+    """Return PARAMETER with its completion, where anything is offered; NAMES are the fields of the records."""
+    from redheat_cli.cli.completion import completer  # only a shell that asks needs it
 
-
-def _more_fields(incomplete: str, names: tuple[str, ...]) -> list[str]:
-    before, comma, start = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in names if name.startswith(start) and name not in before.split(",")]
-
-
-def _completion(name: str, offers: Offers) -> Callable[[typer.Context, str], list[str]]:
-    """Complete from what OFFERS finds in the film: the rest of a name begun in earlier words, or a whole one.
-
-    What was typed keeps its case, because Typer drops what does not begin with it.
-    """
-
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        if ctx.params.get("data") == "-":
-            return []  # what would be read is the keys that are typed
-        try:
-            values = list(dict.fromkeys(filter(None, offers.values(_film(ctx.params.get("data") or "")))))
-        except RedheatError:
-            return []
-        earlier = ctx.params.get(name) or ()
-        begun = " ".join([*earlier, ""]) if isinstance(earlier, list | tuple) else ""
-        typed = (begun + incomplete).casefold()
-        rest = [value[len(typed) :] for value in values if begun and value.casefold().startswith(typed)]
-        rest = rest or [
-            value[len(incomplete) :] for value in values if value.casefold().startswith(incomplete.casefold())
-        ]
-        return [incomplete + end for end in rest]
-
-    return complete
+    complete = completer(parameter, names, _film)
+    return _with(parameter, autocompletion=complete) if complete else parameter

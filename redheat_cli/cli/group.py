@@ -3,6 +3,7 @@
 import inspect
 import os
 from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from redheat_cli import __version__
 from redheat_cli.cli.connect import COMPLETING, connect
 from redheat_cli.commands import COMMANDS, GROUPS, function
-from redheat_cli.errors import BadUsage, OutputFailed
+from redheat_cli.errors import BadUsage
 from redheat_cli.film.search import TYPED_LIMIT, fold, meant
 from redheat_cli.terminal import streams
 
@@ -149,7 +150,7 @@ class Group(TyperGroup):
                 instead = f"; try: redheat search {words}"
             raise BadUsage(f"no command '{args[0]}'{instead or f'; see: {ctx.command_path} --help'}")
         if args[0] in self.commands:
-            self.add_command(_load(f"{self.name or ''} {args[0]}".strip()))
+            self.add_command(command(f"{self.name or ''} {args[0]}".strip()))
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -167,7 +168,7 @@ class Group(TyperGroup):
         )
 
 
-def _load(name: str) -> Any:
+def command(name: str) -> Any:
     """Build the command NAME of the table, or the group of commands whose names begin with it."""
     if name in COMMANDS:
         return _leaf(name.rpartition(" ")[2], function(name))
@@ -200,6 +201,11 @@ def _root(
     """The facts, quotes and trivia of one film: at a terminal, for scripts, and to read to a room."""
 
 
+def root(completion: bool = True) -> Any:
+    """Build the program itself, with the options that install COMPLETION or without."""
+    return _group(_root, completion=completion)
+
+
 def home() -> Callable[..., Any]:
     """Import what `redheat` alone does."""
     from redheat_cli.commands import records  # only this and its look-ups need it
@@ -209,7 +215,7 @@ def home() -> Callable[..., Any]:
 
 def completing() -> bool:
     """Tell whether it is the shell that asks, for what may follow in the line that is being typed."""
-    return COMPLETING in os.environ
+    return bool(os.environ.get(COMPLETING))
 
 
 def run(words: list[str]) -> int:
@@ -219,15 +225,15 @@ def run(words: list[str]) -> int:
     """
     if words[:1] == ["help"]:
         words = [*words[1:], "--help"]
-    try:
-        if words or completing():
-            options_first = bool(words) and words[0].startswith("-")  # behind a command there is no --show-completion
-            command = _group(_root, completion=options_first or completing())
-        else:
-            command = _leaf("redheat", home())
-        code = command.main(words, prog_name="redheat", complete_var=COMPLETING, standalone_mode=False)
-    except (OSError, UnicodeError) as error:
-        if "--install-completion" not in words:
-            raise
-        raise OutputFailed(f"completion cannot be installed: {error}") from error
+    if words or completing():
+        options_first = bool(words) and words[0].startswith("-")  # behind a command there is no --show-completion
+        program = root(completion=options_first or completing())
+    else:
+        program = _leaf("redheat", home())
+    main = partial(program.main, words, prog_name="redheat", complete_var=COMPLETING, standalone_mode=False)
+    if "--install-completion" in words:
+        from redheat_cli.cli import completion  # few calls need it
+
+        return completion.install(main)
+    code = main()
     return code if isinstance(code, int) else 0

@@ -21,9 +21,13 @@ class Command(Struct, frozen=True):
 
 
 class Offers(Struct, frozen=True):
-    """Written beside an argument's type: the values of the film that completion offers for it."""
+    """Written beside an argument's type: the values of the film that completion offers for it.
+
+    Of some arguments `several` may be typed, with commas between them.
+    """
 
     values: Callable[[Film], Iterable[str]]
+    several: bool = False
 
 
 class Contract(Struct, frozen=True):

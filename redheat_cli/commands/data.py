@@ -121,6 +121,7 @@ def schema(
     redheat schema cast
     redheat schema dataset
     """
+    name = name.replace("-", " ")  # the TAB key gives `data-check`
     if name == "dataset":
         described = msgspec.json.schema(model.Film)
         for part in described["$defs"].values():  # the section a record stands in says its type

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from msgspec import structs
 from typer import Argument, Option
 
-from redheat_cli.commands import options
+from redheat_cli.commands import Offers, options
 from redheat_cli.commands.matches import chosen
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import EXPORTERS
@@ -38,6 +38,7 @@ def export(
     rounds: Annotated[
         str,
         Option(metavar="CATEGORY:N,...", help="In rounds of N questions of a category.", show_default=False),
+        Offers(options.categories, several=True),
     ] = "",
     rating: options.Rating = "clean",
     spoilers: Annotated[bool, Option("--spoilers/--no-spoilers", help="Include what gives the story away.")] = False,

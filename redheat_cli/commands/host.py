@@ -26,6 +26,10 @@ from redheat_cli.terminal import signals, stdin, streams
 SHEET_WIDTH = 72
 
 
+def _rounds(film: Film) -> list[str]:
+    return [*DECKS, *options.categories(film)]
+
+
 def host(
     film: Film,
     deck: Annotated[
@@ -35,11 +39,12 @@ def host(
             help=f"Play {', '.join(DECKS)}, or one category of questions.  [default: mixed]",
             show_default=False,
         ),
-        Offers(lambda film: DECKS),
+        Offers(_rounds),
     ] = "",
     rounds: Annotated[
         str,
         Option(metavar="A:N,B:N", help="Play these rounds: a deck or a category, and how many.", show_default=False),
+        Offers(_rounds, several=True),
     ] = "",
     answers: Annotated[
         Literal["each", "round"],

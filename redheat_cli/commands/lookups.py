@@ -41,7 +41,7 @@ def cast(
     name: Annotated[
         Words,
         Argument(metavar="[NAME]...", help="An actor, a character, or what a character is or does."),
-        Offers(lambda film: [name for credit in film.cast for name in (credit.actor, credit.character)]),
+        Offers(lambda film: [n for one in film.cast for n in (one.actor, one.character, one.native_name)]),
     ] = None,
 ) -> Listing[model.Credit]:
     """Show who plays whom: the whole cast in billing order, or who is meant by NAME.

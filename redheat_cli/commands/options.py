@@ -11,14 +11,15 @@ from redheat_cli.film import model
 CHOICE, OUTPUT = "Choosing records", "Output"  # the headings of the options that every listing shares
 
 
-def _categories(film: model.Film) -> Iterable[str]:
+def categories(film: model.Film) -> Iterable[str]:
+    """Return the category of each question of FILM."""
     from redheat_cli.questions.deck import deck  # most commands ask nothing
 
     return (question.category for question in deck(film))
 
 
 Category = Annotated[
-    str, Option(metavar="NAME", help="Use only questions of this category.", show_default=False), Offers(_categories)
+    str, Option(metavar="NAME", help="Use only questions of this category.", show_default=False), Offers(categories)
 ]
 Difficulty = Annotated[
     model.Difficulty | None, Option(metavar="LEVEL", help="Use only easy, medium or hard questions.")

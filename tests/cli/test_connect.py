@@ -1,12 +1,10 @@
 """The options that every listing shares: filters, draws, formats, completion."""
 
 import json
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from helpers.running import COVERAGE, ROOT, Run, in_shell, installed
+from helpers.running import ROOT, Run, installed
 
 from redheat_cli.film.model import Film
 
@@ -152,78 +150,6 @@ def test_json_is_short_for_its_format(redheat: Redheat) -> None:
     assert redheat("cast", "--json") == redheat("cast", "-f", "json") == redheat("cast", "--json", "--format", "json")
 
 
-def complete(line: str, **environment: str) -> list[str]:
-    """Return what bash would offer at the end of LINE."""
-    words = line.split(" ")
-    asked = {"_REDHEAT_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
-    answer = installed(**asked, **environment)
-    assert (answer.code, answer.err) == (0, "")
-    return [line for line in answer.out.splitlines() if line]
-
-
-def test_a_film_that_is_typed_offers_nothing() -> None:
-    assert complete("redheat cast --data - d") == []
-
-
-def test_commands_complete() -> None:
-    assert complete("redheat p") == ["plot", "production"]
-    assert complete("redheat data ") == ["path", "check", "new"]
-
-
-@pytest.mark.parametrize(
-    ("line", "offers"),
-    [
-        ("redheat cast Iv", ["Ivan Danko"]),
-        ("redheat cast iv", ["ivan Danko"]),
-        ("redheat cast Peter B", ["Boyle"]),
-        ("redheat production --topic red", ["red-square"]),
-        ("redheat show cast-dan", ["cast-danko"]),
-        ("redheat show cast-danko cast-rid", ["cast-ridzik"]),
-        ("redheat sources source-time", ["source-time-out"]),
-        ("redheat cast --fields a", ["actor", "about", "actor_aliases"]),
-        ("redheat cast --fields id,no", ["id,notes", "id,note"]),
-        ("redheat cast --fields id,notes,no", ["id,notes,note"]),
-        ("redheat quotes --kind ", ["dialogue", "tagline", "interview"]),
-        ("redheat search --in pro", ["production"]),
-        ("redheat cast --format js", ["json", "jsonl"]),
-        ("redheat quotes --by Ab", ["Abdul Elijah"]),
-        ("redheat schema sou", ["sources"]),
-        ("redheat crew James H", ["Horner"]),
-        ("redheat info mus", ["music"]),
-    ],
-)
-def test_values_complete(line: str, offers: list[str]) -> None:
-    assert complete(line) == offers
-
-
-def test_completion_asks_the_film_that_the_call_asks(other: Path) -> None:
-    assert complete("redheat cast The", REDHEAT_DATA=str(other)) == ["The Hero"]
-    assert complete(f"redheat cast --data {other} The") == ["The Hero"]
-
-
-def test_completion_offers_nothing_from_a_file_that_is_none() -> None:
-    assert complete("redheat cast --data /nowhere I") == []
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
-def test_each_shell_can_ask(shell: str) -> None:
-    asked = {
-        "_REDHEAT_COMPLETE": f"complete_{shell}",
-        "COMP_WORDS": "redheat cast Iv",
-        "COMP_CWORD": "2",
-        "_TYPER_COMPLETE_ARGS": "redheat cast Iv",
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "Iv",
-    }
-    assert "Ivan Danko" in installed(**asked).out
-
-
-def test_ids_hold_no_colon(film: Film) -> None:
-    from redheat_cli.film.model import entries
-
-    assert not any(":" in record.id for record in entries(film))
-
-
 @pytest.mark.parametrize(
     ("words", "name"),
     [
@@ -250,38 +176,3 @@ def test_fields_are_listed_without_what_the_command_needs(redheat: Redheat) -> N
         assert answer.out.startswith("type\nid\n")
     assert redheat("quiz", "--fields", "help").out.startswith("type\nfilm\n")
     assert redheat("search", "--fields", "nosuch").err.startswith("redheat: no field 'nosuch'; the fields are type, id")
-
-
-def test_a_tab_writes_no_error_into_the_line() -> None:
-    asked = {"_REDHEAT_COMPLETE": "complete_bash"}
-    assert installed(**asked)[1:] == ("", "")
-    assert installed(**asked, COMP_WORDS="redheat c", COMP_CWORD="x")[1:] == ("", "")
-
-
-def test_completion_that_cannot_be_installed_is_told(tmp_path: Path) -> None:
-    (tmp_path / ".bashrc").write_bytes(b"# \xff\n")
-    said = "redheat: completion cannot be installed: "
-    for home in (str(tmp_path), "/proc/nosuch"):
-        answer = in_shell("redheat --install-completion", HOME=home, **COVERAGE)
-        assert (answer.code, answer.out) == (4, "")
-        assert answer.err.startswith(said)
-        assert answer.err.count("\n") == 1
-    assert (tmp_path / ".bashrc").read_bytes() == b"# \xff\n"
-
-
-def test_completion_can_be_installed(tmp_path: Path) -> None:
-    assert in_shell("redheat --install-completion", HOME=str(tmp_path)).code == 0
-    assert "_redheat_completion" in (tmp_path / ".bash_completions" / "redheat.sh").read_text()
-    assert in_shell("redheat --show-completion").out.count("_REDHEAT_COMPLETE=complete_bash") == 1
-
-
-@pytest.mark.skipif(not shutil.which("dash"), reason="dash is not installed")
-def test_a_shell_without_completion_is_told_so() -> None:
-    # The shell must stay, or there is nothing to find out about.
-    answer = in_shell("dash -c 'redheat --show-completion; exit $?'", **COVERAGE)
-    assert answer == (1, "", "redheat: Shell dash not supported.\n")
-
-
-def test_what_is_blank_is_not_offered() -> None:
-    asked = {"_REDHEAT_COMPLETE": "complete_bash", "COMP_WORDS": "redheat quotes --by ", "COMP_CWORD": "3"}
-    assert "" not in installed(**asked).out.splitlines()

@@ -130,14 +130,6 @@ def test_a_film_without_a_cast_has_a_card_too(
     assert redheat("cast").code == 1
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
-def test_completion_can_be_installed(shell: str) -> None:
-    script = installed(_REDHEAT_COMPLETE=f"source_{shell}")
-    assert script.code == 0
-    assert "redheat" in script.out
-    assert "_REDHEAT_COMPLETE" in script.out
-
-
 def test_the_module_is_the_command() -> None:
     import subprocess
     import sys

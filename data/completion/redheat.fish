@@ -1,0 +1,1 @@
+complete --command redheat --no-files --arguments "(env _REDHEAT_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) redheat)" --condition "env _REDHEAT_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) redheat"
