@@ -30,9 +30,7 @@ _hamza = "\u0653\u0654\u0655"  # not counted on alif alone
 _makes_a_letter = {0, 7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132}
 FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
 # The rest in one table for bytes, because a search folds the whole film: lower case, and a space for what is no word.
-_between = "\x1e"  # stands between the texts of records, and in none: the guard refuses it
 _plain = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
-_plain = _plain.replace(_plain[:48], b" " * 30 + _between.encode() + b" " * 17, 1)
 _inside = b".'`\""
 _ascii = bytes(range(128))
 
@@ -116,18 +114,23 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
     all the text of a record. When nothing is found, words may be written apart or together: `bath house` finds
     `bathhouse`, and `redsquare` finds `red square`.
     """
-    texts, wanted = _texts(records, body), words(typed)
+    texts, wanted = [f" {_bare(body(record))}" for record in records], words(typed)
     joined, spelled = words(["".join(one.typed for one in wanted)]), set(map(fold, typed))
     for tried, apart in ((wanted, False), (joined, True), (wanted, True)) if wanted else ():
         quick = not apart and all(one.typed < FIRST_INSIDE for one in tried)
-        starts = [[f" {start}" for start in one.starts] for one in tried] if quick else []
+        numbers = list(range(len(texts)))
+        for one in tried if quick else ():  # cheap to ask first, and most records go
+            first, *further = [f" {start}" for start in one.starts]
+            if further:
+                numbers = [n for n in numbers if first in texts[n] or any(start in texts[n] for start in further)]
+            else:
+                numbers = [n for n in numbers if first in texts[n]]
         ranked = []
-        for number, text in enumerate(texts):
-            if all(any(start in text for start in one) for one in starts):  # cheap to ask first
-                record = records[number]
-                if rank := _rank(tried, spelled, fold(title(record)), text, apart):
-                    first = place(record, not rank[0] and not rank[2]) if place else 0
-                    ranked.append((first, rank, number))
+        for number in numbers:
+            record = records[number]
+            if rank := _rank(tried, spelled, fold(title(record)), texts[number], apart):
+                before = place(record, not rank[0] and not rank[2]) if place else 0
+                ranked.append((before, rank, number))
         if ranked:
             return [records[number] for *_, number in sorted(ranked)]
     return []
@@ -148,11 +151,6 @@ def _rank(wanted: list[Word], spelled: set[str], head: str, text: str, apart: bo
     return START in levels, sum(levels), below, len(spelled - known), early
 
 
-def _texts(records: Sequence[T], body: Texts[T]) -> list[str]:
-    """Fold the BODY of each of RECORDS, all at once: to fold is most of the work of a search."""
-    return _bare(_between.join([f" {body(record)} " for record in records])).split(_between)
-
-
 def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:
     """Return where in TEXT the words TYPED stand: the start and the end of each word that stands for one of them."""
     wanted = [one for item in words(typed) for one in words(item.typed.split())]
@@ -167,7 +165,7 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[
     guess is the words that one record has: more than half of all, and more than half of what they tell. The fewer
     records have a word, the more it tells. BODY is all the text of a record.
     """
-    texts = [(text, text.split()) for text in _texts(records, body)]
+    texts = [(text, text.split()) for text in (_bare(body(record)) for record in records)]
     known = {token for _, tokens in texts for token in tokens}
     parts = [one for text in words(typed) for one in words(text.typed.split())]
     told: Counter[int] = Counter()

@@ -202,3 +202,52 @@ def test_a_line_in_another_language_is_shown_in_english_too(redheat: Redheat) ->
     for call in (["quotes"], ["show", "quote-tagline"]):
         shown = redheat(*call, *FILM, "--format", "pretty").out
         assert 'In English: "=1+1 | *Nobody* sleeps"' in shown
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 24), (120, 50), (80, 5)])
+def test_a_search_fits_the_screen_with_the_best_first(columns: int, lines: int) -> None:
+    shown = on_terminal("search", "bus", columns=columns, lines=lines, NO_COLOR="1").out
+    assert shown.count("\n") <= max(lines - 2, 14)
+    assert shown.count("\n") > min(lines - 6, 12)
+    assert "Why buses?" in shown.splitlines()[2]
+    assert re.search(r"\n  \d+ more: redheat search bus --all", shown)
+    whole = on_terminal("search", "bus", "--all", columns=columns, lines=lines, NO_COLOR="1").out
+    assert whole.count("\n") > 40
+    assert "more:" not in whole
+    within = on_terminal("search", "bus", "--in", "production", columns=columns, lines=7, NO_COLOR="1").out
+    assert "more: redheat search bus --in production --all" in " ".join(within.split())
+
+
+def test_a_search_shows_where_the_words_stand(redheat: Redheat) -> None:
+    out = redheat("search", "lemon", "--in", "production", "--format", "pretty", "--color", "always").out
+    _, text = [line for line in out.splitlines() if line.startswith("  ")][:2]
+    assert re.search(r"^ {4}.*\x1b\[1m[Ll]emon\x1b\[0m", text)
+
+
+def test_a_link_can_be_clicked_where_there_is_colour(redheat: Redheat, film: Film) -> None:
+    call = ["sources", "cast-danko", "--format", "pretty", "--color"]
+    links = [source.url for source in film.sources if source.id in film.cast[0].sources and source.url]
+    coloured = redheat(*call, "always").out
+    assert sorted(re.findall(r"\x1b\]8;;([^\x1b]+)\x1b", coloured)) == sorted(links)
+    assert "\x1b" not in redheat(*call, "never").out
+    text = re.sub(r"\s", "", redheat(*call, "never").out)
+    assert all(link in text for link in links)
+
+
+def test_sources_come_strongest_first(redheat: Redheat) -> None:
+    found = redheat("sources", "cast-danko", "--fields", "reliability").out.split()
+    assert found == sorted(found, key=["strong", "good", "weak"].index)
+    assert redheat("sources", "source-time-out", "--format", "pretty").out.startswith("Time Out")
+
+
+def test_quotes_by_somebody_do_not_repeat_the_name(redheat: Redheat) -> None:
+    lines = redheat("quotes", "--by", "ridzik", "--format", "pretty").out.splitlines()
+    assert lines[0] == "Red Heat: quotes by Art Ridzik"
+    assert not any(line.strip().startswith("Art Ridzik") and '"' not in line for line in lines[1:])
+    assert any(line.startswith("      to Ivan Danko  ") for line in lines)
+
+
+def test_a_group_of_facts_is_whole(redheat: Redheat, film: Film) -> None:
+    money = [fact.id for fact in film.facts if fact.group == "money"]
+    assert redheat("info", "Money", "--fields", "id").out.split() == money
+    assert "\nMoney\n" in redheat("info", "money", "--format", "pretty").out
