@@ -202,13 +202,13 @@ def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[st
     known: list[tuple[Any, list[str]]] = [(person, [fold(one) for one in names(person)]) for person in people]
 
     def has(text: str) -> bool:
-        return all(f" {one.typed}" in f" {text}" or one.level(text, text.split()) < NONE for one in parts)
+        return all(one.level(text, text.split()) < NONE for one in parts)
 
     ways: tuple[Callable[[Any, list[str]], bool], ...] = (
         lambda person, own: bool(person.id == name),
         lambda person, own: wanted in own or joined in [one.replace(" ", "") for one in own],
         lambda person, own: any({*wanted.split()}.issubset(one.split()) for one in own),
-        lambda person, own: any(map(has, own)),
+        lambda person, own: any(has(one) or all(f" {part}" in f" {one}" for part in wanted.split()) for one in own),
         lambda person, own: has(" ".join(own)),
         lambda person, own: len(joined) > 2 and any(joined in one.replace(" ", "") for one in own),
     )

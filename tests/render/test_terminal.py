@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers.running import Run
+from helpers.running import Run, on_terminal
 from rich.cells import cell_len
 
 from redheat_cli.film.model import Film

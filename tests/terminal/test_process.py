@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers.calls import LISTING, TYPED
+from helpers.calls import TYPED
 from helpers.running import CLEAN, COMMAND, COVERAGE, ROOT, Run, in_shell, installed, on_terminal
 
 from redheat_cli.commands import COMMANDS
@@ -183,25 +183,12 @@ def signs(text: str) -> Counter[str]:
 @pytest.mark.parametrize("size", [(1, 1), (10, 24), (40, 15), (200, 50)])
 @pytest.mark.parametrize("term", ["xterm", "dumb", "unknown", ""])
 def test_a_terminal_of_any_size_shows_every_value(size: tuple[int, int], term: str) -> None:
-    for call in (["cast"], ["quotes", "--by", "ridzik"], ["info"]):
+    for call in (["cast"], ["crew", "music"], ["info", "money"]):
         shown = on_terminal(*call, columns=size[0], lines=size[1], TERM=term)
         assert shown.code == 0
         assert signs(installed(*call).out) <= signs(shown.out)
         if term in ("dumb", ""):
             assert "\x1b" not in shown.out
-
-
-@pytest.mark.parametrize("columns", ["0", "1", "5", "13", "20", "40", "100000", "-1", "abc", ""])
-@pytest.mark.parametrize("name", LISTING)
-def test_every_look_up_shows_every_value_at_any_width(
-    redheat: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, name: str, columns: str
-) -> None:
-    call = [*name.split(), *TYPED[name]]
-    # A card does not say its type, and a topic is said once.
-    fields = {"show": ["--fields", "id"], "production": ["--fields", "title,text,id"]}.get(name, [])
-    values = redheat(*call, *fields, "--format", "plain").out
-    monkeypatch.setenv("COLUMNS", columns)
-    assert signs(values) <= signs(redheat(*call, "--format", "pretty").out)
 
 
 def test_a_terminal_without_a_name_shows_no_colour() -> None:
@@ -345,7 +332,7 @@ def test_a_hostile_folder_does_not_change_the_command(tmp_path: Path) -> None:
         env=CLEAN,
         check=True,
     )
-    assert done.stdout.startswith("Arnold Schwarzenegger as Ivan Danko")
+    assert done.stdout.startswith("Ivan Danko  ")
     assert done.stderr == ""
 
 
