@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from typer import Argument, Option
 
 from redheat_cli.commands import Offers
-from redheat_cli.commands.matches import About, Words, called, found, joined, names, nobody
+from redheat_cli.commands.matches import About, Words, called, found, joined, names, nobody, plainly
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model, search
 from redheat_cli.film.model import Film
@@ -160,6 +160,7 @@ def quotes(
         title=f"{title} by {speaker}" if speaker else title,
         by=speaker,
         cards=True,
+        fits=f"redheat search {plainly(text)} --in quote --all" if text else "",
         **(answer or found(film, quotes, text, " ".join(filter(None, (kind, "quote"))))),
     )
 
@@ -190,6 +191,10 @@ def production(
     return Listing(
         title=f"{film.identity.title}: production",
         cards=True,
+        brief="best" if text else "" if topic else "groups",
+        beside=f"{len(notes)} in {counted(len(topics), 'topic')}: redheat production --topic TOPIC" if not text else "",
+        words=tuple(text or ()),
+        fits=f"redheat search {plainly(text)} --in production --all" if text else "",
         under="" if text else "topic",
         **(answer or found(film, notes, text, "production note")),
     )

@@ -19,8 +19,8 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     """What a look-up answers.
 
     `columns` are the fields that plain text and tables show, by default those of the kind of record. `cards` shows
-    each record by itself instead of in a table, `brief` each in a line or two, or a line for each group; `under` is the
-    field whose value heads each group of records.
+    each record by itself instead of in a table. On a terminal `brief` shows each in a line or two, or the best as a
+    card, or a line for each group. `under` is the field whose value heads each group of records.
     `missing` is the message when there is no record, `guess` the one when the records are only a guess; `lacking` says
     what else was asked for and not found. `no` marks an answer that is a no (exit code 1) though it has a record.
     `hints` say what to try next. `whole` prints the remarks on sources too.
@@ -33,7 +33,7 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     records: tuple[R, ...]
     columns: tuple[str, ...] = ()
     cards: bool = False
-    brief: Literal["", "entries", "groups"] = ""
+    brief: Literal["", "entries", "best", "groups"] = ""
     under: str = ""
     missing: str = "nothing found"
     guess: str = ""

@@ -17,6 +17,7 @@ from redheat_cli.render.view import View
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72
 MARGIN = 2
+NOTES = 3  # as many does a card have beside a screen of 24 lines; `show` tells all
 FILM, NAME, QUIET = "bold red", "bold", "dim"
 
 
@@ -43,9 +44,12 @@ def print_card(console: Console, record: Any, view: View, *, whole: bool, brief:
         _print_speech(console, record, shown, brief, by)
     for text in shown.paragraphs:
         console.print(Padding(Text(text), (0, 0, 1, MARGIN)), width=width)
-    for text in shown.notes:
+    notes = shown.notes if whole else shown.notes[:NOTES]
+    for text in notes:
         print_hanging(console, Text(f"\u2022 {text}"), width, 1)
-    if shown.notes:
+    if left := len(shown.notes) - len(notes):
+        print_hanging(console, Text(f"\u2022 {left} more: redheat show {record.id}", style=QUIET), width, 1)
+    if notes:
         console.print()
     if not brief:
         _print_details(console, shown, width)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -18,7 +19,7 @@ from redheat_cli.render.view import View, columns, title
 from redheat_cli.terminal.safe import printable
 
 GUTTER = 3
-FRAME, LEAST = 4, 3  # lines of a screen that a list of entries leaves to its hints and the prompt; and its least length
+FRAME, LEAST = 4, 2  # lines of a screen that a list leaves to its hints and the prompt; and the least that it shows
 _ascii = str.maketrans("\u2500\u00b7\u2022\u2026", "--*.")
 
 
@@ -41,17 +42,21 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
     if listing.guess:
         said = ". ".join(f"{part[0].upper()}{part[1:]}" for part in printable(listing.guess).split("; "))
         console.print(Text(said), end="\n\n")
-    names = columns(listing, view)
+    names, more = columns(listing, view), ""
     if view.fields or not (listing.cards or listing.brief):
         _print_title(console, listing)
         _print_table(console, listing, names)
     elif listing.brief == "groups":
         _print_groups(console, listing)
-    elif listing.brief:
-        _print_entries(console, listing, view)
+    elif listing.brief and not (listing.brief == "best" and len(listing.records) == 1):
+        more = _print_entries(console, listing, view)
     else:
-        _print_cards(console, listing, view)
-    for hint in () if view.fields or listing.brief else listing.hints:
+        more = _print_cards(console, listing, view)
+    hints = [*(() if view.fields else listing.hints)]
+    if more:
+        beside, *hints = [*hints, ""]
+        print_ends(console, Text(more, style=QUIET), Text(beside, style=QUIET), console.width, MARGIN)
+    for hint in hints:
         console.print(Padding(Text(hint, style=QUIET), (0, 0, 0, MARGIN)))
     text = "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
     text = re.sub("\x1b]8;id=\\d+;", "\x1b]8;;", text)  # Rich numbers its links by chance
@@ -64,45 +69,72 @@ def _print_title(console: Console, listing: Listing[Any], beside: str = "") -> N
     console.print()
 
 
-def _print_cards(console: Console, listing: Listing[Any], view: View) -> None:
-    """Print each record by itself: one alone as a whole, several in less words, under the headings of their groups."""
+def _print_cards(console: Console, listing: Listing[Any], view: View) -> str:
+    """Print each record by itself: one alone as a whole, several in less words, under the headings of their groups.
+
+    Returns what `_print_fitting` does.
+    """
     alone = len(listing.records) == 1
     if not alone or not has_heading(listing.records[0]):
         _print_title(console, listing)
+    whole, brief = listing.whole, not (alone or listing.whole)
+
+    def draw(record: Any) -> None:
+        print_card(console, record, view, whole=whole, brief=brief, by=listing.by)
+
+    if listing.fits:
+        return _print_fitting(console, listing, view, draw)
     for group, records in grouped(listing):
         if heading := _heading(listing.under, group):
             console.print(Text(heading, style=FILM), end="\n\n")
         for record in records:
-            print_card(console, record, view, whole=listing.whole, brief=not (alone or listing.whole), by=listing.by)
+            draw(record)
+    return ""
 
 
-def _print_entries(console: Console, listing: Listing[Any], view: View) -> None:
-    """Print each record in a line or two, as many as fit the screen where LISTING says so."""
-    file: Any = console.file
+def _print_entries(console: Console, listing: Listing[Any], view: View) -> str:
+    """Print each record in a line or two, or the best, which is the first, as a card.
+
+    Returns what `_print_fitting` does.
+    """
     _print_title(console, listing, listing.beside)
-    shown = 0
-    for record in listing.records:
+    best = listing.records[0] if listing.brief == "best" else None
+
+    def draw(record: Any) -> None:
+        if record is best:
+            print_card(console, record, view, whole=False, brief=True)
+        else:
+            print_entry(console, record, view, listing.words)
+
+    more = _print_fitting(console, listing, view, draw)
+    console.print()
+    return more
+
+
+def _print_fitting(console: Console, listing: Listing[Any], view: View, draw: Callable[[Any], None]) -> str:
+    """Draw as many records of LISTING as fit the screen, at least LEAST; return which command shows the others."""
+    file: Any = console.file
+    room = view.height - FRAME if listing.fits and view.height else 0
+    for number, record in enumerate(listing.records):
         start = file.tell()
-        print_entry(console, record, view, listing.words)
-        if listing.fits and view.height and shown >= LEAST and file.getvalue().count("\n") > view.height - FRAME:
+        draw(record)
+        if room and number >= LEAST and file.getvalue().count("\n") > room:
             file.seek(start)
             file.truncate()
-            break
-        shown += 1
-    console.print()
-    more = f"{len(listing.records) - shown} more: {listing.fits}" if shown < len(listing.records) else ""
-    hints = [*([more] if more else []), *listing.hints, ""]
-    print_ends(console, Text(hints[0], style=QUIET), Text("".join(hints[1:2]), style=QUIET), console.width, MARGIN)
+            return f"{len(listing.records) - number} more: {listing.fits}"
+    return ""
 
 
 def _print_groups(console: Console, listing: Listing[Any]) -> None:
     """Print a line for each group of records: its name, and as much of its first records as there is room for."""
-    groups = [(str(name), records) for name, records in grouped(listing)]
+    groups: dict[str, list[Any]] = {}
+    for name, records in grouped(listing):
+        groups.setdefault(str(name), []).extend(records)
     _print_title(console, listing, listing.beside)
-    column = max(cell_len(name) for name, _ in groups) + 2 * MARGIN
+    column = max(cell_len(name) for name in groups) + 2 * MARGIN
     narrow = console.width < column + 40
     room = console.width - (2 * MARGIN if narrow else column)
-    for name, records in groups:
+    for name, records in groups.items():
         cells = [_cell(record, "headline") for record in records]
         said, left = cells[0], len(cells) - 1
         for following in cells[1:]:

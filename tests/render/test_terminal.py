@@ -30,13 +30,21 @@ SCREENS = {
     "quotes": ["quotes"],
     "quotes-by": ["quotes", "--by", "hero"],
     "production": ["production"],
+    "production-topic": ["production", "--topic", "filming"],
     "search": ["search", "villain"],
     "guess": ["cast", "exmaple"],
     "show": ["show", "summary-line", "question-director", "source-review", "fact-release"],
     "sources": ["sources"],
     "sources-of": ["sources", "cast-hero"],
 }
-CUT = {"search", "info", "sources", "sources-of", "guess"}  # a list that fits a screen shows a part of each record
+CUT = {
+    "search",
+    "info",
+    "production",
+    "sources",
+    "sources-of",
+    "guess",
+}  # a list that fits a screen shows a part of each record
 COLOURED = ("cast-one", "quotes", "search", "info", "sources")
 
 
