@@ -81,7 +81,10 @@ def _rows(path: str, text: str, notes: list[str]) -> Iterator[tuple[Row, str]]:
     table = _table(path, text)
     number, header = next(table, (1, []))
     fields = [_fields.get(re.sub(r"[\d_ ]+", " ", fold(name.replace("_", " "))).strip(), "") for name in header]
-    unused = [name.strip() for name, field in zip(header, fields, strict=True) if name.strip() and not field]
+    ours = {"", "type", *Question.__struct_fields__}  # of a spreadsheet that this program has written
+    unused = [
+        name.strip() for name, field in zip(header, fields, strict=True) if not field and name.strip() not in ours
+    ]
     if unused:
         notes.append(f"{path}: these columns are not used: {', '.join(unused)}")
     for number, cells in table:

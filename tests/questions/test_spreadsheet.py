@@ -1,0 +1,204 @@
+"""A host's own questions: what of a spreadsheet becomes a film's file, and what is said of the rest."""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from helpers.consumers import command, output_of
+from helpers.running import Run
+
+from redheat_cli.film import load
+from redheat_cli.film.model import Film
+
+Redheat = Callable[..., Run]
+FIFTY = [
+    ["Round", "Question", "Answer", "Wrong answer 1", "Wrong answer 2", "Wrong answer 3", "Level", "Explanation"],
+    *(
+        [
+            ("Music", "Geography")[n % 2],
+            f'No. {n}: Who said "Grüße, {n}"?',
+            str(n * 3) if n % 5 == 0 else f"Person {n}, Jr.",
+            f"Nobody {n}",
+            f"=A{n}",
+            f"Also {n}" if n % 3 else "",
+            ("easy", "Medium", "HARD")[n % 3],
+            "Line one\nline two" if n == 7 else "Why not.",
+        ]
+        for n in range(1, 51)
+    ),
+]
+
+
+def written(delimiter: str = ",", end: str = "\n") -> str:
+    """Write FIFTY as CSV."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(FIFTY)
+    return text.getvalue()
+
+
+@pytest.fixture
+def made(redheat: Redheat, tmp_path: Path) -> Callable[..., tuple[Film | None, list[str]]]:
+    """Make a film's file of a CSV, check it, and return the film and what was said, without the path."""
+
+    def make(content: str | bytes, name: str = "quiz.csv") -> tuple[Film | None, list[str]]:
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        done = redheat("data", "new", "--questions", str(path))
+        said = [line.removeprefix("redheat: ").removeprefix(f"{path}: ") for line in done.err.splitlines()]
+        if done.code:
+            return None, [*said, str(done.code)]
+        (tmp_path / "film.toml").write_text(done.out, encoding="utf-8")
+        checked = redheat("data", "check", str(tmp_path / "film.toml"))
+        assert (checked.code, checked.err) == (0, "")
+        return load.load(str(tmp_path / "film.toml")), said
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (written().encode(), []),
+        (written().encode("utf-8-sig"), []),
+        (written(";", "\r\n").encode("utf-8-sig"), []),
+        (f"sep=;\r\n{written(';', chr(13) + chr(10))}".encode("utf-8-sig"), []),
+        (written("\t", "\r\n").encode("utf-16"), []),
+        (written(";", "\r\n").encode("cp1252"), ["not UTF-8; read as Windows-1252"]),
+    ],
+    ids=["utf-8", "bom", "semicolon", "sep", "utf-16-tabs", "cp1252"],
+)
+def test_a_spreadsheet_of_fifty(made, content: bytes, said: list[str]) -> None:
+    film, told = made(content)
+    assert told == said
+    assert film.identity.title == "quiz"
+    assert len(film.questions) == 50
+    first, fifth, seventh = film.questions[0], film.questions[4], film.questions[6]
+    assert first.question == 'No. 1: Who said "Grüße, 1"?'
+    assert (first.category, first.difficulty, first.answer) == ("Geography", "medium", "Person 1, Jr.")
+    assert first.wrong == ("Nobody 1", "=A1", "Also 1")
+    assert fifth.answer == "15"
+    assert film.questions[2].wrong == ("Nobody 3", "=A3")
+    assert seventh.why == "Line one line two"
+    assert {question.rating for question in film.questions} == {"clean"}
+
+
+def test_a_spreadsheet_that_libreoffice_saves(made, tmp_path: Path) -> None:
+    import xlsxwriter
+
+    office = command("soffice", "apt-get install libreoffice-calc")
+    with xlsxwriter.Workbook(tmp_path / "quiz.xlsx") as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(FIFTY):
+            for column, text in enumerate(row):
+                sheet.write_string(number, column, text)
+    for form in ("csv", "csv:Text - txt - csv (StarCalc):44,34,76"):
+        output_of(
+            office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", form,
+            "--outdir", str(tmp_path), str(tmp_path / "quiz.xlsx"),
+        )  # fmt: skip
+        film, _ = made((tmp_path / "quiz.csv").read_bytes())
+        assert len(film.questions) == 50
+        assert film.questions[0].question == 'No. 1: Who said "Grüße, 1"?'
+        assert film.questions[6].why == "Line one line two"
+
+
+def test_it_becomes_an_evening_and_every_export(made, redheat: Redheat, tmp_path: Path) -> None:
+    made(written() + "Music,Which drum?,Snare,,,,,\n")
+    film = str(tmp_path / "film.toml")
+    for form in ("opentdb", "gift", "aiken", "kahoot", "anki", "markdown", "html"):
+        assert redheat("export", form, "--data", film, "--output", str(tmp_path / form)).code == 0
+    script = redheat("host", "--script", "--data", film, "--rounds", "Geography:25,Music:26")
+    assert (script.code, script.err) == (0, "")
+    assert "Which drum?" in script.out
+    assert redheat("check", "question-which-drum", "snare", "--data", film).out.startswith("correct")
+
+
+def test_headers_in_any_order_and_every_row_that_is_left_out(made) -> None:
+    film, said = made(
+        "Level,Why,Right answer,WRONG ANSWERS,question,Host\n"
+        'easy,Said so.,Hadrian,"Nero, Caesar, Trajan",Who built the wall?,Ann\n'
+        ",,Ringo,John; Paul | George,Who drums?,\n"
+        ",,,,,\n"
+        "tricky,,Snare,,Which drum?,\n"
+        ",,,Nero,Who?,\n"
+        ",,Me,,,\n"
+        ",,Heat,Heat; Alien,Which film?,\n"
+        ",,Spielberg,,Is it Spielberg or Lucas?,\n"
+        ",,Snare,,Which drum?,\n"
+        ",,One,2; 3; 4; 5,How many?,\n"
+        f",,{'x' * 4001},,Which letters?,\n"
+    )
+    assert said == [
+        "these columns are not used: Host",
+        "row 5: the difficulty 'tricky' is not easy, medium or hard",
+        "row 6: left out: it has no answer",
+        "row 7: left out: it has no question",
+        "row 11: 4 wrong answers; only the first 3 are used",
+        "row 12: left out: a text of more than 4,000 characters, or 30 marks on a letter",
+        "row 8: left out: 'Heat' is correct: it is the answer",
+        "row 9: left out: the answer 'Spielberg' stands in it",
+        "row 10: left out: it asks what row 5 asks",
+    ]
+    assert [(question.question, question.wrong) for question in film.questions] == [
+        ("Who built the wall?", ("Nero", "Caesar", "Trajan")),
+        ("Who drums?", ("John", "Paul", "George")),
+        ("Which drum?", ()),
+        ("How many?", ("2", "3", "4")),
+    ]
+    assert film.questions[0].why == "Said so."
+
+
+def test_what_this_program_prints_can_be_read_back(made, redheat: Redheat, film: Film) -> None:
+    listed = redheat("questions", "--category", "plot", "--format", "csv").out
+    again, said = made(listed)
+    assert said == []
+    known = {question.question: question for question in film.questions}
+    assert len(again.questions) == len(list(csv.DictReader(io.StringIO(listed))))
+    for question in again.questions:
+        original = known[question.question]
+        assert (question.answer, question.wrong, question.difficulty) == (
+            original.answer,
+            original.wrong,
+            original.difficulty,
+        )
+        assert (question.why, question.accept, question.spoiler) == (original.why, original.accept, original.spoiler)
+
+
+def test_signs_that_nobody_sees_are_taken_away(made) -> None:
+    film, said = made("question,answer\nWho\u200e is\u00a0 it?,Me\ufeff\n")
+    assert (film.questions[0].question, film.questions[0].answer, said) == ("Who is it?", "Me", [])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "the first row must name a column 'question' and a column 'answer'"),
+        ("x;y\n1;2\n", "the first row must name a column 'question' and a column 'answer'; the columns are x, y"),
+        (
+            "question\nWho?\n",
+            "the first row must name a column 'question' and a column 'answer'; the columns are question",
+        ),
+        ("question,answer\n", "no row can be used"),
+        ("question,answer\nWho?,\n", "no row can be used"),
+    ],
+)
+def test_what_is_no_table_of_questions(made, content: str, said: str) -> None:
+    film, told = made(content)
+    assert film is None
+    assert told[-2:] == [said, "1" if said.startswith("no row") else "3"]
+
+
+def test_a_cell_that_is_too_long_for_csv(made) -> None:
+    film, told = made(f"question,answer\n{'x' * 140_000},y\n")
+    assert film is None
+    assert told == ["field larger than field limit (131072)", "3"]
+
+
+def test_a_file_that_is_not_there(redheat: Redheat) -> None:
+    assert redheat("data", "new", "--questions", "no.csv") == (
+        3,
+        "",
+        "redheat: no.csv: cannot be read: No such file or directory\n",
+    )
