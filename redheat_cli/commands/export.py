@@ -56,8 +56,8 @@ def export(
 ) -> Export:
     """Export questions for other programs or for paper, or quotes for fortune.
 
-    It is for a room: clean and without spoilers unless you say otherwise. What the format cannot hold is
-    told on standard error, by id.
+    An export is made for a room: it is clean and without spoilers unless you say otherwise. Standard error
+    names each question that the format cannot hold, and says why.
 
     Examples:
     redheat export html --rounds cast:6,plot:6,production:6 --output quiz.html

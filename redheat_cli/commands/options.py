@@ -48,12 +48,13 @@ Today = Annotated[
 ]
 Limit = Annotated[int | None, Option(min=1, metavar="N", help="Show at most N.", rich_help_panel=CHOICE)]
 Format = Annotated[
-    Literal["pretty", "plain", "json", "jsonl", "csv", "markdown"] | None,
+    Literal["pretty", "plain", "json", "jsonl", "csv", "excel", "markdown"] | None,
     Option(
         "--format",
         "-f",
         metavar="FORMAT",
-        help="pretty, plain, json, jsonl, csv or markdown.  [default: pretty on a terminal, plain in a pipe]",
+        help="pretty, plain, json, jsonl, csv, excel (CSV that Excel reads) or markdown.  "
+        "[default: pretty on a terminal, plain in a pipe]",
         rich_help_panel=OUTPUT,
     ),
 ]

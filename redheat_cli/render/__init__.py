@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from redheat_cli.listing.listing import Listing
-from redheat_cli.render.text import as_csv, as_json, as_jsonl, as_markdown, as_plain
+from redheat_cli.render.text import as_csv, as_excel, as_json, as_jsonl, as_markdown, as_plain
 from redheat_cli.render.view import View
 
 __all__ = ["RENDERERS", "View"]
@@ -23,5 +23,6 @@ RENDERERS: dict[str, Callable[[Listing[Any], View], str]] = {
     "json": as_json,
     "jsonl": as_jsonl,
     "csv": as_csv,
+    "excel": as_excel,
     "markdown": as_markdown,
 }

@@ -53,6 +53,11 @@ def as_csv(listing: Listing[Any], view: View) -> str:
     return buffer.getvalue()
 
 
+def as_excel(listing: Listing[Any], view: View) -> str:
+    """Render LISTING as CSV that Excel opens with every letter right: after a byte order mark, lines ended by CRLF."""
+    return "\ufeff" + as_csv(listing, view).replace("\n", "\r\n")
+
+
 # The signs that start a formula, and the full-width forms that spreadsheets fold to them.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 

@@ -80,6 +80,11 @@ def test_csv_stops_formulas_unless_raw(redheat: Redheat) -> None:
     assert raw == "translation\n=1+1 | *Nobody* sleeps\n"
 
 
+def test_excel_gets_a_byte_order_mark_and_its_own_line_ends(redheat: Redheat) -> None:
+    plain = redheat("crew", *FILM, "--format", "csv").out
+    assert redheat("crew", *FILM, "--format", "excel").out == "\ufeff" + plain.replace("\n", "\r\n")
+
+
 def test_csv_leaves_numbers_alone(redheat: Redheat) -> None:
     rows = list(csv.reader(io.StringIO(redheat("cast", *FILM, "--format", "csv", "--fields", "order,character").out)))
     assert rows == [["order", "character"], ["1", "The Hero"], ["2", "The Villain"], ["0", "刑事 [/] :smile:"]]
