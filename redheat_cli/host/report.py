@@ -28,6 +28,8 @@ def _sheet(game: Game, width: int) -> Iterator[str]:
     yield from hanging(f"Rating: {deal.rating}, spoilers {'played' if deal.spoilers else 'left out'}", width, 2)
     if deal.withheld:
         yield from hanging(f"Left out: {'; '.join(deal.withheld)}", width, 2)
+    if deal.instead:
+        yield from hanging(f"Instead: {'; '.join(deal.instead)}", width, 2)
     yield from hanging(f"Seed: {deal.seed}", width, 2)
     if deal.teams:
         yield from hanging(f"Teams: {', '.join(deal.teams)}", width, 2)

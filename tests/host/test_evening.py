@@ -11,7 +11,7 @@ from helpers.running import CLEAN, COMMAND, Run
 from helpers.screen import Terminal
 
 from redheat_cli.film.model import Film
-from redheat_cli.host import layout
+from redheat_cli.host import layout, report
 from redheat_cli.host.saved import Heard
 from redheat_cli.host.session import Session
 from redheat_cli.questions.aloud import fits, pool
@@ -100,6 +100,10 @@ def test_a_default_evening_keeps_its_length_while_anything_is_left(film: Film, s
         heard.update(tonight)
         Heard("The Anchor").add(tonight)
     assert heard == everything
+    Heard("nearly").add([*everything][9:])
+    game = an_evening(film, rounds="", venue="nearly", spoilers=False)
+    assert f"Instead: {'; '.join(game.deal.instead)}"[:60] in report.run_sheet(game, 200)
+    assert "Instead" in dict(a_session(game, Clock()).screen().desk)
     assert any(re.fullmatch(r"round 1 has \d of questions in place of quotes", line) for line in instead)
 
 

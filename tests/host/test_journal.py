@@ -17,7 +17,7 @@ from redheat_cli.host.saved import Heard, Journal, at, flag, folder, slug
 from redheat_cli.host.session import Session
 from redheat_cli.terminal import files, system
 
-KEYS = "  1t  s  +x2  u.. S      a jno\nmyes\n w1\n0b   g2\n "
+KEYS = "  1t  s  +x2  u.. S   p2 3.5 1\nB5\n+ TLate\n   a jno\nmyes\n w1\n0b   g2e  "
 
 
 def press(session: Session, keys: str) -> None:
@@ -51,7 +51,8 @@ def test_every_part_of_a_file_resumes_where_it_ends(film: Film, state_home: Path
             journal = Journal("")
             history = resumed(film, journal, journal.read(), "")
             assert history.game.timer.since is None
-            for name in set(state.__struct_fields__) - {"timer", "items", "deal"}:
+            assert history.game.pause is None or history.game.pause.since is None
+            for name in set(state.__struct_fields__) - {"timer", "pause", "items", "deal"}:
                 assert getattr(history.game, name) == getattr(state, name), name
             assert state.items.items() <= history.game.items.items()
             assert history.game.deal == evening.deal

@@ -1,8 +1,10 @@
 """The line mode: the same evening without a cursor, from typed lines or a pipe, with the timer announced."""
 
+import pytest
 from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed
 
 from redheat_cli.host import line_mode
+from redheat_cli.host.keys import KEYS, Key
 from redheat_cli.host.session import Session
 
 TYPED = (
@@ -54,3 +56,21 @@ def test_the_timer_is_announced() -> None:
     text = transcript(session, typed)
     said = [line for line in text.splitlines() if line in ("30 seconds", "10 seconds", "5 seconds", "TIME")]
     assert said == ["30 seconds", "10 seconds", "5 seconds", "TIME", "10 seconds", "5 seconds", "TIME"]
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.do)
+def test_every_key_of_the_screen_can_be_typed(key: Key) -> None:
+    words = {"go": " 2", "pause": " 5", "deduct": " 2", "score": " 2 7.5", "team": " The Late Ones"}.get(key.do, "")
+    words = " anything" if key.ask and not words else words
+    session = small_session()
+    transcript(session, ("", "", ""))
+    before, typed = session.game, next(name for name in key.names if len(name) == 1)
+    text = transcript(session, (f"{typed}{words}",))
+    assert "no key" not in text
+    assert session.game is not before or session.said
+    assert not session.ask
+
+
+def test_points_for_the_twelfth_team() -> None:
+    session = a_session(an_evening(SMALL_FILM, rounds="quotes:2", teams=map(str, range(101, 113))), Clock())
+    assert "+1 112" in transcript(session, ("", "", "12"))
