@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 COMMAND = str(Path(sys.executable).with_name("redheat"))
 # Nothing of the machine the tests run on may change what they see.
 CLEAN = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm", "HOME": "/"}
+# A call that may not write large files would leave half a compiled module behind (CPython issue 126606).
+CLEAN["PYTHONDONTWRITEBYTECODE"] = "1"
 LACKING = lack()  # of what this system has, for a test of how the program does without
 if "REDHEAT_LACKS" in os.environ:
     CLEAN |= {"REDHEAT_LACKS": os.environ["REDHEAT_LACKS"], "PYTHONPATH": str(Path(__file__).with_name("lacking"))}
