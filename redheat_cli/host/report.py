@@ -1,10 +1,10 @@
 """What is written of an evening: the run sheet to read it from, and afterwards its record and its results."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from time import gmtime, strftime
 
 from redheat_cli.host.game import Game
-from redheat_cli.host.wording import minutes, option
+from redheat_cli.host.wording import minutes, option, rules
 from redheat_cli.listing.outcomes import Evening, Played, PlayedRound, Rank, Standing
 from redheat_cli.questions.aloud import Item, seconds
 from redheat_cli.questions.deck import lettered
@@ -34,16 +34,19 @@ def _sheet(game: Game, width: int) -> Iterator[str]:
     if deal.teams:
         yield from hanging(f"Teams: {', '.join(deal.teams)}", width, 2)
     for number, round in enumerate(deal.rounds, 1):
-        yield from _headed(f"Round {number}: {round.name}", [items[one] for one in round.ids], width)
+        read = [items[id] for id in round.ids]
+        yield from _headed(f"Round {number}: {round.name}", read, width, rules(read))
     if deal.spares:
         yield from _headed("Spares", [items[one] for one in deal.spares[:SPARES_SHOWN]], width)
 
 
-def _headed(heading: str, items: list[Item], width: int) -> Iterator[str]:
+def _headed(heading: str, items: list[Item], width: int, spoken: Iterable[str] = ()) -> Iterator[str]:
     yield ""
     yield ""
     yield heading
     yield "-" * len(heading)
+    for rule in spoken:
+        yield from hanging(rule, width)
     for number, item in enumerate(items, 1):
         yield ""
         yield from _item(number, item, width)

@@ -164,7 +164,9 @@ def of_quote(quote: Quote, film: Film) -> Item:
         id=quote.id,
         category=quote.kind,
         difficulty="medium",
-        question="How does it go on?" if quote.kind == "tagline" else "Who says this?",
+        question="How does it go on?"
+        if quote.kind == "tagline"
+        else f"Who says this{', and to whom' if quote.to else ''}?",
         answer=answer if quote.kind == "tagline" else quote.speaker,
         about=(quote.id,),
         why=answer,
