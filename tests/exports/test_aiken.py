@@ -76,7 +76,7 @@ def test_hostile_questions_survive_or_are_told(
 
 def test_the_file_is_what_moodle_documents(run: Any) -> None:
     assert run("aiken", "--limit", 2).text == (
-        "Who directed the 1988 action film Red Heat?\n"
+        "Who directed Red Heat?\n"
         "A) Paul Verhoeven\n"
         "B) Walter Hill\n"
         "C) Mark L. Lester\n"

@@ -73,7 +73,7 @@ def test_the_file_is_what_moodle_documents(run: Any) -> None:
         "\n"
         "$CATEGORY: Cops // robbers/film\n"
         "\n"
-        "::question-director:: [plain]Who directed the 1988 action film Red Heat?{\n"
+        "::question-director:: [plain]Who directed Red Heat?{\n"
         "\t~Paul Verhoeven\n"
         "\t=Walter Hill\n"
         "\t~Mark L. Lester\n"
