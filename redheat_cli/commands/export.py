@@ -1,7 +1,7 @@
 """The command that shares: a film and what is wanted of it -> a file that other programs and people read."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import structs
@@ -75,14 +75,14 @@ def export(
             raise BadUsage("html --evening prints the sheets of a saved evening: only --venue and --title go with it")
         return _of_evening(film, venue, title.strip())
     exporter = EXPORTERS[format]
+    if rounds and (category or random or today or limit):
+        raise BadUsage("--rounds says which questions and how many: of the filters only --difficulty goes with it")
     if rounds and format == "html":
         return _html_in_rounds(film, rounds, difficulty, rating, spoilers, seed, title.strip())
     records: Sequence[Any] = exporter.records(film)
     asked = exporter.records is deck
     if not asked and (category or difficulty or rounds):
         raise BadUsage(f"{format} is made of quotes: --category, --difficulty and --rounds are for questions")
-    if rounds and (category or random or today or limit):
-        raise BadUsage("--rounds says which questions and how many: of the filters only --difficulty goes with it")
     wanted = rounds_.plan(rounds, dict.fromkeys(question.category for question in records)) if rounds else []
     if asked:
         records, missing = chosen(records, category, difficulty)
@@ -100,7 +100,12 @@ def export(
     dealt, lacking = _deal(kept, wanted, asked and not seed, seed)
     name = headline(film.identity)
     pack = Pack(title=title.strip() or name, film=name, rounds=dealt, seed=seed)
-    exported = exporter.export(pack)
+    return _written(format, pack, withheld, lacking)
+
+
+def _written(format: str, pack: Pack[Any], withheld: Iterable[str] = (), lacking: Iterable[str] = ()) -> Export:
+    """Export PACK, with no content when the format can hold none of it."""
+    exported = EXPORTERS[format].export(pack)
     dropped = {loss.id for loss in exported.losses if loss.effect == "dropped"}
     content = exported.content if len(dropped) < len(pack.records) else ""
     return structs.replace(exported, content=content, withheld=tuple(withheld), lacking=tuple(lacking))
@@ -129,7 +134,7 @@ def _of_evening(film: Film, venue: str, title: str) -> Export:
     pack: Pack[Any] = Pack(
         title=title or name, film=name, rounds=rounds, seed=deal.seed, spares=spares, day=day, teams=game.teams
     )
-    return EXPORTERS["html"].export(pack)
+    return _written("html", pack)
 
 
 def _html_in_rounds(
@@ -149,8 +154,7 @@ def _html_in_rounds(
     if not any(one.records for one in dealt):
         raise NothingFound(*(withheld or ["there is nothing to export"]))
     name = headline(film.identity)
-    exported = EXPORTERS["html"].export(Pack(title=title or name, film=name, rounds=dealt, seed=seed))
-    return structs.replace(exported, withheld=tuple(withheld), lacking=tuple(lacking))
+    return _written("html", Pack(title=title or name, film=name, rounds=dealt, seed=seed), withheld, lacking)
 
 
 def _category(record: Any, name: str) -> bool:

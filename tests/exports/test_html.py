@@ -279,3 +279,20 @@ def test_a_round_that_fits_a_page_is_not_split_and_no_page_is_nearly_empty(run: 
 def test_a_title_that_is_an_answer_is_not_on_the_team_sheet(run: Any, hostile: Path) -> None:
     text = run("html", "--data", hostile, "--title", "Left -> right").text
     assert "Left -" not in Reader(text).sections["team"]
+
+
+def test_rounds_for_paper_are_refused_or_short_as_for_the_other_formats(
+    run: Any, hostile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("html", "--rounds", "cast:2", "--limit", "3")[::2] == (
+        2,
+        ["redheat: --rounds says which questions and how many: of the filters only --difficulty goes with it"],
+    )
+    short = run("html", "--rounds", "taglines:999,cast:2", "--difficulty", "hard")
+    assert short.code == 1
+    assert re.fullmatch(r"redheat: round 1: \d of 999 questions: there are no more of 'taglines'", short.told[-1])
+    assert len(re.findall(", question-", short.text)) == len(re.findall("hard, ", short.text)) == 2
+    assert run("html", "--rounds", "dialogue:2", "--data", hostile)[::2] == (1, ["redheat: there is nothing to export"])
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert run("html", "--evening", "--venue", "nowhere").told == ["redheat: there is no evening at nowhere"]
+    assert run("html", "--evening", "--venue", "-").told == ["redheat: there is no evening"]
