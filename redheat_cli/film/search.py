@@ -76,6 +76,12 @@ class Word(Struct, frozen=True):
     forms: frozenset[str]
     starts: frozenset[str]  # each word that stands for it begins with one of these
 
+    def beginnings(self, apart: bool) -> list[str]:
+        """Return texts of which every folded text with the word has one; APART, without its spaces."""
+        if self.typed >= FIRST_INSIDE:
+            return [self.typed[:1]]
+        return [self.typed.replace(" ", "")[:3]] if apart else [f" {start}" for start in self.starts]
+
     def level(self, text: str, tokens: Iterable[str]) -> int:
         """Return how well TEXT, which is folded and has the TOKENS, has the word."""
         if self.typed >= FIRST_INSIDE:  # Japanese, Chinese and Thai have no spaces
@@ -89,6 +95,12 @@ class Word(Struct, frozen=True):
         if any(not self.forms.isdisjoint(forms(token)) for token in near):
             return FORM
         return START if len(self.typed) > 2 and f" {self.typed}" in f" {text}" else NONE
+
+    def among(self, tokens: Iterable[str]) -> set[str]:
+        """Return those of TOKENS that have the word."""
+        start, starts = self.typed, self.starts
+        near = [token for token in tokens if token[:3] in starts or start in token]
+        return {token for token in near if self.level(token, [token]) < NONE}
 
 
 @cache
@@ -117,11 +129,12 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
     texts, wanted = [f" {_bare(body(record))}" for record in records], words(typed)
     joined, spelled = words(["".join(one.typed for one in wanted)]), set(map(fold, typed))
     for tried, apart in ((wanted, False), (joined, True), (wanted, True)) if wanted else ():
-        quick = not apart and all(one.typed < FIRST_INSIDE for one in tried)
         numbers = list(range(len(texts)))
-        for one in tried if quick else ():  # cheap to ask first, and most records go
-            first, *further = [f" {start}" for start in one.starts]
-            if further:
+        for one in tried:  # cheap to ask first, and most records go
+            first, *further = one.beginnings(apart)
+            if apart:
+                numbers = [n for n in numbers if first in texts[n].replace(" ", "")]
+            elif further:
                 numbers = [n for n in numbers if first in texts[n] or any(start in texts[n] for start in further)]
             else:
                 numbers = [n for n in numbers if first in texts[n]]
@@ -165,16 +178,17 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[
     guess is the words that one record has: more than half of all, and more than half of what they tell. The fewer
     records have a word, the more it tells. BODY is all the text of a record.
     """
-    texts = [(text, text.split()) for text in (_bare(body(record)) for record in records)]
-    known = {token for _, tokens in texts for token in tokens}
+    texts = [set(_bare(body(record)).split()) for record in records]
+    known = set().union(*texts)
     parts = [one for text in words(typed) for one in words(text.typed.split())]
+    found = [one.among(known) for one in parts]
     told: Counter[int] = Counter()
     having: list[set[int]] = []
-    found = [any(one.level(*text) < NONE for text in texts) for one in parts]
     for index, one in enumerate(parts):
-        if not found[index]:
-            parts[index] = word(_alike(one.typed, known, any(found)) or one.typed)
-        having.append({number for number, text in enumerate(texts) if parts[index].level(*text) < NONE})
+        if not found[index] and (alike := _alike(one.typed, known, any(found))):
+            parts[index] = word(alike)
+        tokens = found[index] or parts[index].among(known)
+        having.append({number for number, text in enumerate(texts) if not tokens.isdisjoint(text)})
         told.update(dict.fromkeys(having[-1], log(1 + len(texts) / max(len(having[-1]), 0.5))))
     total = sum(log(1 + len(texts) / max(len(numbers), 0.5)) for numbers in having)
     best = max(sorted(told), key=told.__getitem__, default=-1)
