@@ -45,6 +45,17 @@ def test_the_fate_of_a_character_is_a_spoiler(redheat: Redheat) -> None:
     assert answer.err == "redheat: withheld 1 spoiler\n"
 
 
+def test_a_terminal_hides_the_ending_unless_it_is_asked_for(redheat: Redheat) -> None:
+    [danko] = json.loads(redheat("cast", "danko", "--json").out)
+    assert danko == json.loads(redheat("cast", "danko", "--json", "--spoilers").out)[0]
+    for call in (["cast", "danko"], ["show", "cast-danko"]):
+        shown = redheat(*call, "--format", "pretty").out
+        assert danko["fate"][:20] not in shown
+        assert "hidden; --spoilers tells it" in shown
+        assert danko["fate"][:20] in redheat(*call, "--format", "pretty", "--spoilers").out
+        assert "Ending" not in redheat(*call, "--format", "pretty", "--no-spoilers").out
+
+
 def test_nothing_is_said_where_nothing_is_withheld(redheat: Redheat) -> None:
     assert redheat("quotes", "organized", "--rating", "clean", "--no-spoilers").err == ""
     assert redheat("cast", "salim", "--no-spoilers").err == ""
