@@ -35,6 +35,7 @@ _inside = b".'`\""
 _ascii = bytes(range(128))
 
 
+@cache  # a look-up by name folds the same names again and again
 def fold(text: str) -> str:
     """Reduce TEXT to what two spellings of it share: lower case, no marks, no punctuation, single spaces.
 
