@@ -56,16 +56,20 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
         if reads.returns is not Export:
             raise TypeError(f"{lookup.__name__}: cannot print what it returns, {reads.returns}")
         shared = _options(deliver)
+    elif reads.returns is str:
+        shared = {name: _options(answer)[name] for name in ("output", "force")}
 
     def command(**given: Any) -> int:
         typed = {name: given[name] for name in reads.parameters}
         if given.get("json") and given.get("format") not in (None, "json"):
             raise BadUsage(f"--json and --format {given['format']} exclude each other")
+        if given.get("output") and not shared.get("report"):
+            files.replaceable(given["output"], given["force"])  # before a quiz is played whose result could not be kept
         film = (_film(given.pop("data")),) if reads.asks_film else ()
         answered = lookup(*film, **typed)
         choices = {name: given[name] for name in shared}
         if isinstance(answered, str):
-            streams.write(answered)
+            files.write(answered.encode(), path=given["output"], force=given["force"])
             return 0
         if records:
             return answer(answered, records, **choices)
@@ -114,6 +118,8 @@ def answer(
         Literal["auto", "always", "never"],
         typer.Option(metavar="WHEN", help="Use colour: auto, always or never.", rich_help_panel=options.OUTPUT),
     ] = "auto",
+    output: options.Output = "",
+    force: options.Force = False,
 ) -> int:
     """Print LISTING, whose records are of the types RECORDS, as the options say, and return the exit code.
 
@@ -121,24 +127,26 @@ def answer(
     """
     seed, limit = drawn(random, seed, today, limit)
     kept, withheld = pick(listing.records, rating=rating, spoilers=spoilers is not False, seed=seed, limit=limit)
-    form = "json" if json else format or ("pretty" if streams.is_terminal() else "plain")
+    form = "json" if json else format or ("pretty" if streams.is_terminal() and not output else "plain")
     guess = listing.guess if kept else ""
     if guess and form != "pretty":
         kept, withheld = (), []
-    encoding = streams.encoding() if form in ("pretty", "plain") else "utf-8"
+    encoding = streams.encoding() if form in ("pretty", "plain") and not output else "utf-8"
     view = View(
         kinds=records,
         fields=_split(fields),
         width=streams.width(),
         height=streams.height(),
         spoilers=bool(spoilers),
-        colour=form == "pretty" and streams.wants_colour(color),
+        colour=form == "pretty" and streams.wants_colour("never" if output and color == "auto" else color),
         unicode=streams.can_show("\u2500\u00b7\u2022\u2026", encoding),
         raw=raw,
     )
     rendered = RENDERERS[form](structs.replace(listing, records=kept, guess=guess), view)
     as_text = listing.text and kept and form in ("pretty", "plain") and not view.fields
-    streams.write(listing.text if as_text else rendered, encoding)
+    if kept or not output:  # a file is not replaced by nothing
+        text = listing.text if as_text else rendered
+        files.write(text.encode(encoding, "backslashreplace"), path=output, force=force)
     for line in withheld:
         streams.say(f"withheld {line}")
     if guess:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from typer import Option
 
+from redheat_cli.commands import options
 from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
 from redheat_cli.exports.pack import Export, Loss
 from redheat_cli.listing.card import counted
@@ -17,8 +18,8 @@ from redheat_cli.terminal import files, streams
 def deliver(
     exported: Export,
     *,
-    file: Annotated[str, Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False)] = "",
-    force: Annotated[bool, Option("--force", help="Replace files that exist.")] = False,
+    output: options.Output = "",
+    force: options.Force = False,
     strict: Annotated[bool, Option("--strict", help="If anything is lost, write nothing and exit with 4.")] = False,
     report: Annotated[
         str, Option(metavar="FILE", help="Write what is lost to this file, as JSON.", show_default=False)
@@ -31,11 +32,11 @@ def deliver(
     write, or when something that was asked for is lacking.
     """
     content = exported.content
-    if isinstance(content, bytes) and not file and streams.is_terminal():
+    if isinstance(content, bytes) and not output and streams.is_terminal():
         raise BadUsage("this format is not text: give it a file with --output, or a pipe")
-    if "-" in (file, report):
+    if "-" in (output, report):
         raise BadUsage("'-' is no file: what is exported goes to standard output without --output")
-    if file and report and os.path.realpath(files.encoded(file)) == os.path.realpath(files.encoded(report)):
+    if output and report and os.path.realpath(files.encoded(output)) == os.path.realpath(files.encoded(report)):
         raise BadUsage("--output and --report name the same file")
     for line in (*exported.withheld, *(f"{loss.id}: {loss.effect}: {loss.reason}" for loss in exported.losses)):
         streams.say(line)
@@ -43,10 +44,7 @@ def deliver(
     too_much = strict and lost
     with files.saving(report, _told(exported), force=force) if report else nullcontext():
         if content and not too_much:
-            if file:
-                files.save(file, content.encode() if isinstance(content, str) else content, force=force)
-            else:
-                streams.write(content)
+            files.write(content.encode() if isinstance(content, str) else content, path=output, force=force)
     if too_much:
         raise OutputFailed(f"nothing was exported: {counted(len(lost), 'record')} would lose something")
     if not content:

@@ -58,4 +58,9 @@ Format = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+Output = Annotated[
+    str,
+    Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False, rich_help_panel=OUTPUT),
+]
+Force = Annotated[bool, Option("--force", help="Replace files that exist.", rich_help_panel=OUTPUT)]
 Json = Annotated[bool, Option("--json", help="Short for --format json.", rich_help_panel=OUTPUT)]

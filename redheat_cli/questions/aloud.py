@@ -1,6 +1,7 @@
 """Turn the quotes and questions of a film into items that can be read aloud to a room."""
 
 import re
+from math import fsum
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -124,7 +125,8 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
 
 def seconds(item: Item) -> float:
     """Return how many seconds it takes to read ITEM aloud, all its parts."""
-    return sum(reading(text) for text in (*item.ask, *item.choices, item.answer, item.more))
+    # sum() would add a little for some texts before Python 3.12, and a rounded number would be one more.
+    return fsum(reading(text) for text in (*item.ask, *item.choices, item.answer, item.more))
 
 
 def breaths(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, count
 from time import localtime, strftime
 
-from redheat_cli.errors import OutputFailed
+from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.terminal import streams, system
 
 NOT_REGULAR = "not a regular file"
@@ -90,6 +90,16 @@ def save(path: str, content: bytes, *, force: bool) -> None:
         pass
 
 
+def write(content: bytes, *, path: str, force: bool) -> None:
+    """Write CONTENT to the file at PATH as `save` does, or without a PATH to standard output. Raises OutputFailed."""
+    if path == "-":
+        raise BadUsage("'-' is no file: without --output, standard output is written to")
+    if path:
+        save(path, content, force=force)
+    else:
+        streams.write(content)
+
+
 @contextmanager
 def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
     """Write CONTENT to the file at PATH as `save` does, but only if the block ends without an exception.
@@ -100,7 +110,7 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
     folder = folder or b"."
     temporary = os.path.join(folder, b".redheat-%s.tmp" % os.urandom(8).hex().encode())
     try:
-        permissions = _replaceable(path, force)
+        permissions = replaceable(path, force)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | system.BINARY, 0o666)
         try:
             try:
@@ -124,7 +134,7 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
         raise OutputFailed(f"{path}: not a path") from error
 
 
-def _replaceable(path: str, force: bool) -> int | None:
+def replaceable(path: str, force: bool) -> int | None:
     """Return the permissions of the file at PATH, None if there is none. Raises OutputFailed if it must stay."""
     try:
         mode = os.lstat(encoded(path)).st_mode

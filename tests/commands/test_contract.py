@@ -47,6 +47,41 @@ def test_a_schema_is_the_same_on_every_python(redheat: Redheat, name: str) -> No
     assert described == [cleandoc(text) for text in described]
 
 
+@pytest.mark.parametrize(
+    "call", [*([*name.split(), *TYPED[name], "--json"] for name in LISTING), ["data", "new"]], ids=" ".join
+)
+def test_a_file_has_what_would_be_printed(redheat: Redheat, call: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "Видов.txt"
+    printed = redheat(*call)
+    assert redheat(*call, "--output", str(path)) == (printed.code, "", printed.err)
+    assert path.read_bytes() == printed.out.encode()
+    path.write_text("old")
+    assert redheat(*call, "-o", str(path)) == (4, "", f"redheat: {path}: exists; --force replaces it\n")
+    assert path.read_text() == "old"
+    assert redheat(*call, "-o", str(path), "--force").code == printed.code
+    assert path.read_bytes() == printed.out.encode()
+
+
+def test_a_file_is_plain_utf_8_unless_told_and_not_written_for_nothing(redheat: Redheat, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    done = on_terminal("cast", "Видов", "-o", str(path), PYTHONIOENCODING="ascii")
+    assert done == (0, "", "")
+    assert path.read_text() == redheat("cast", "Видов").out
+    assert on_terminal("cast", "Видов", "-f", "pretty", "-o", str(path), "--force").out == ""
+    assert path.read_text().startswith("Yuri Ogarkov ")
+    assert redheat("cast", "nobody", "--json", "-o", str(path), "--force").code == 1
+    assert path.read_text().startswith("Yuri Ogarkov ")
+    said = "redheat: '-' is no file: without --output, standard output is written to\n"
+    assert redheat("cast", "danko", "-o", "-") == (2, "", said)
+
+
+def test_a_quiz_whose_result_cannot_be_kept_is_not_played(tmp_path: Path) -> None:
+    path = tmp_path / "result.json"
+    path.touch()
+    shown = on_terminal("quiz", "--json", "-o", str(path))
+    assert shown == (4, f"redheat: {path}: exists; --force replaces it\n", "")
+
+
 def test_our_film_validates_against_the_schema_of_a_dataset(redheat: Redheat) -> None:
     schema = json.loads(redheat("schema", "dataset").out)
     Draft202012Validator.check_schema(schema)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from redheat_cli.film.model import Film
+from redheat_cli.questions.aloud import Item, seconds
 from redheat_cli.questions.deck import reading
 
 
@@ -19,3 +21,9 @@ from redheat_cli.questions.deck import reading
 )
 def test_reading(text: str, seconds: float) -> None:
     assert reading(text) == pytest.approx(seconds)
+
+
+def test_an_item_takes_as_long_on_every_python(film: Film) -> None:
+    words = [("w " * count).strip() for count in (1, 1, 2, 8, 3)]
+    item = Item(kind="question", ask=tuple(words), answer="", question=film.questions[0])
+    assert seconds(item) == 6.0, "not 6.000000000000001, which is rounded up to 7"

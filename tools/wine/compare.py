@@ -191,12 +191,18 @@ def different(line: str, here: Run, there: Run) -> list[str]:
         here, there = here._replace(out=b"", err=b""), there._replace(out=b"", err=b"")
     found = [name for name in Run._fields[:3] if getattr(here, name) != getattr(there, name)]
     found += [name for name in sorted({*here.files, *there.files}) if here.files.get(name) != there.files.get(name)]
-    return [f"{line}: {name}\n  here  {_short(here, name)}\n  there {_short(there, name)}" for name in found]
+    return [
+        f"{line}: {name}\n  here  {_short(here, there, name)}\n  there {_short(there, here, name)}" for name in found
+    ]
 
 
-def _short(run: Run, name: str) -> str:
-    value = getattr(run, name) if name in Run._fields else run.files.get(name)
-    return repr(value[-300:] if isinstance(value, bytes) else value)
+def _short(run: Run, other: Run, name: str) -> str:
+    """Return the result NAME of RUN from a little before the byte in which OTHER's differs."""
+    value, others = ((getattr(one, name) if name in Run._fields else one.files.get(name)) for one in (run, other))
+    if not isinstance(value, bytes):
+        return repr(value)
+    same = next((at for at, (one, two) in enumerate(zip(value, others or b"", strict=False)) if one != two), 0)
+    return repr(value[max(0, same - 60) : same + 200])
 
 
 def main() -> int:
