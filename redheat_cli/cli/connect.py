@@ -35,8 +35,7 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
 
     The command has LOOKUP's own parameters. A first parameter of the type Film becomes `--data`. What LOOKUP returns
     decides the rest: a Listing brings the options of `answer` that suit its records, an Export those of `deliver`;
-    a str is printed as it is; an int is the exit code of a command that has printed by itself. LOOKUP may have an
-    option of `answer` too, and then both get what was typed.
+    a str is printed as it is. LOOKUP may have an option of `answer` too, and then both get what was typed.
     Raises TypeError when the signature of LOOKUP lacks something.
     """
     reads = contract(lookup)
@@ -49,7 +48,7 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
             for option in ("random", "limit", "spoilers"):
                 shared.pop(option, None)
         shared["fields"] = _with(shared["fields"], is_eager=True, callback=_fields_among(names))
-    elif reads.returns not in (str, int):
+    elif reads.returns is not str:
         from redheat_cli.cli.deliver import deliver  # only an export needs these
         from redheat_cli.exports.pack import Export
 
@@ -73,7 +72,7 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
             return 0
         if records:
             return answer(answered, records, **choices)
-        return deliver(answered, **choices) if shared else int(answered)
+        return deliver(answered, **choices)
 
     parameters = [*(reads.parameters | shared | reads.parameters).values()]
     if reads.asks_film:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from typer import Argument, Option
 
 from redheat_cli.commands import Offers
-from redheat_cli.commands.matches import About, Words, called, found, joined, names, nobody, plainly
+from redheat_cli.commands.matches import About, Words, called, found, joined, names, plainly
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model, search
 from redheat_cli.film.model import Film
@@ -151,8 +151,8 @@ def quotes(
 
         said = search.find_people(quotes, by, speakers)
         if not said:
-            known = (name for quote in quotes for name in speakers(quote))
-            answer = {"records": (), "missing": nobody([by], "quoted", known)}
+            meant = search.meant(by, (name for quote in quotes for name in speakers(quote)))
+            answer = {"records": (), "missing": f"nobody quoted is called '{by}'{meant}"}
         quotes = said
     common = set[str]().union(*map(model.speakers, quotes)).intersection(*map(model.speakers, quotes)) if by else set()
     speaker = common.pop() if len(common) == 1 else ""

@@ -147,13 +147,6 @@ def chosen(deck: Sequence[Question], category: str, difficulty: str | None) -> t
     return tuple(one for one in in_category if difficulty in (None, one.difficulty)), "there is no such question"
 
 
-def nobody(name: Words, where: str, known: Iterable[str]) -> str:
-    """Say that nobody WHERE has the NAME, and who of KNOWN may have been meant; without a name, that nobody is."""
-    if not name:
-        return f"this film's file has nobody {where}"
-    return f"nobody {where} is called {quoted(name)}{search.meant(joined(name), known)}"
-
-
 def unknown(id: str, known: Iterable[str]) -> str:
     """Say that no record has the ID, and which of KNOWN may have been meant."""
     return f"there is no record '{id}'{search.meant(id, known)}"

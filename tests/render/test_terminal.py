@@ -259,3 +259,22 @@ def test_a_group_of_facts_is_whole(redheat: Redheat, film: Film) -> None:
     money = [fact.id for fact in film.facts if fact.group == "money"]
     assert redheat("info", "Money", "--fields", "id").out.split() == money
     assert "\nMoney\n" in redheat("info", "money", "--format", "pretty").out
+
+
+def test_the_best_note_is_whole_and_the_others_are_brief(redheat: Redheat, film: Film) -> None:
+    out = redheat("production", "red", "square", "--format", "pretty").out
+    notes = {note.id: note for note in film.production}
+    first, second, *_ = [notes[id] for id in redheat("production", "red", "square", "--fields", "id").out.split()]
+    assert first.text[-40:] in re.sub(r"\s+", " ", out)
+    assert second.text[-40:] not in re.sub(r"\s+", " ", out)
+    assert on_terminal("production", "red", "square", NO_COLOR="1").out.count("\n") < 24
+
+
+def test_a_card_fits_the_screen_and_show_has_it_all(redheat: Redheat, film: Film) -> None:
+    for name in ("danko", "ridzik", "viktor"):
+        assert on_terminal("cast", name, NO_COLOR="1").out.count("\n") < 24
+    danko = film.cast[0]
+    out = redheat("cast", "danko", "--format", "pretty").out
+    assert f"{len(danko.notes) - 3} more: redheat show cast-danko" in out
+    assert out.count("  \u2022 ") == 4
+    assert redheat("show", "cast-danko", "--format", "pretty").out.count("  \u2022 ") == len(danko.notes)
