@@ -132,7 +132,7 @@ def answer(
         kept, withheld = (), []
     encoding = streams.encoding() if form in ("pretty", "plain") and not output else "utf-8"
     view = View(
-        kinds=records,
+        kinds=listing.kinds or records,
         fields=_split(fields),
         width=streams.width(),
         height=streams.height(),

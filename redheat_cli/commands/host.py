@@ -115,7 +115,11 @@ def host(
             raise BadUsage(f"{does} the evening as it was dealt: leave out {given[0]}")
     if evenings:
         return Listing(
-            title="Saved evenings", records=tuple(saved_evenings.evenings(film)), missing="no evening is saved"
+            title="Saved evenings",
+            records=tuple(saved_evenings.evenings(film)),
+            kinds=(SavedEvening,),
+            cards=True,
+            missing="no evening is saved",
         )
     if resume or results:
         venue = venue or saved_evenings.venue_to_resume(film)
@@ -163,7 +167,7 @@ def host(
     finally:
         journal.close()
     evening = report.record(session.game)
-    return Listing(title=headline(evening), records=(evening,), cards=True)
+    return Listing(title=headline(evening), records=(evening,), kinds=(Evening,), cards=True)
 
 
 def _results(film: Film, venue: str) -> Listing[Evening | Standing | SavedEvening]:
@@ -172,8 +176,8 @@ def _results(film: Film, venue: str) -> Listing[Evening | Standing | SavedEvenin
     if found is None:
         raise NothingFound(f"there is no evening{at(venue)}")
     game = saved_evenings.replay(film, *found)[0].game
-    evening = report.record(game)
-    return Listing(title=headline(evening), records=report.results(game), missing="the evening has no teams")
+    title = headline(report.record(game))
+    return Listing(title=title, records=report.results(game), kinds=(Standing,), missing="the evening has no teams")
 
 
 def _split(teams: str) -> list[str]:

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film.model import Film, Question
-from redheat_cli.host.game import Deal, Event, Game, lobby
+from redheat_cli.host.game import SCHEMA, Deal, Event, Game, lobby
 from redheat_cli.host.history import History
+from redheat_cli.host.moves import spare
 from redheat_cli.host.saved import INSTEAD, NO_VENUE, Journal, at, flag, folder, journal_path, read
 from redheat_cli.listing.outcomes import SavedEvening
 from redheat_cli.questions.aloud import Item, pool
@@ -53,18 +54,21 @@ def replay(film: Film, deal: Deal, events: list[Event]) -> tuple[History, dict[s
     dealt = {id for round in deal.rounds for id in round.ids}
     if film.identity.title != deal.film and not dealt & now.keys():
         raise BadUsage(f"that evening is of another film, {deal.film}: name its file with --data, or {INSTEAD}")
-    came = {event.text for event in events if event.do in ("throw", "replace")}
     kept = {item.id: item for item in deal.items} or now
-    items = now | {id: kept.get(id) or _missing(id) for id in dealt | came | {*deal.spares} if id}
-    spares = tuple(id for id in deal.spares if id in now or id in came)
-    history = History(lobby(replace(deal, spares=spares), items, film))
+    came = {event.text for event in events if event.do in ("throw", "replace")} - {""}
+    items = now | {id: kept.get(id) or _missing(id) for id in dealt | came | {*deal.spares}}
+    history = History(lobby(deal, items, film))
     read: set[str] = set()
-    for event in events:
-        history.advance(event)
+    for number, event in enumerate(events):
+        coming = spare(history.game) if event.do == "throw" and deal.schema < SCHEMA else event.text
+        events[number] = replace(event, text=coming)  # the first version did not save which spare came
+        history.advance(events[number])
         if item := history.game.current():
             read.add(item.id)
-    if fresh := {id: item for id, item in now.items() if id not in read}:
-        history = History(lobby(replace(deal, spares=spares), items | fresh, film), events)
+    came |= {event.text for event in events if event.do == "throw"}
+    spares = tuple(id for id in deal.spares if id in now or id in came)
+    items |= {id: item for id, item in now.items() if id not in read}
+    history = History(lobby(replace(deal, spares=spares), items, film), events)
     return history, now
 
 
@@ -136,7 +140,7 @@ def evenings(film: Film) -> list[SavedEvening]:
     """Return every evening that is saved, the latest first; those of other films without how far they came."""
     paths = os.scandir(folder("sessions"))
     found = [one for one in (_saved(film, path.path) for path in paths if path.name.endswith(".jsonl")) if one]
-    return sorted(found, key=lambda evening: evening.started, reverse=True)
+    return sorted(found, key=lambda evening: (evening.started, evening.path), reverse=True)
 
 
 def _saved(film: Film, path: str) -> SavedEvening | None:

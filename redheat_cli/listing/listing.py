@@ -24,6 +24,7 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     `missing` is the message when there is no record, `guess` the one when the records are only a guess; `lacking` says
     what else was asked for and not found. `no` marks an answer that is a no (exit code 1) though it has a record.
     `hints` say what to try next. `whole` prints the remarks on sources too.
+    `kinds` are the types of record in this answer, where the command has others too.
     `text` is printed instead of the records in the formats for people. For a terminal, `beside` stands beside the
     title, `words` are what was searched for, `fits` is the command that shows all when entries are cut to fit the
     screen, and `by` is who says all the quotes.
@@ -40,6 +41,7 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     lacking: tuple[str, ...] = ()
     no: bool = False
     whole: bool = False
+    kinds: tuple[type, ...] = ()
     beside: str = ""
     words: tuple[str, ...] = ()
     fits: str = ""

@@ -17,41 +17,72 @@ from redheat_cli.host.saved import Journal
 from redheat_cli.host.screens import screen
 
 KEYS = [
-    "space", "space", "space", "space", "space", "pagedown", "b", "pageup", "1", "2", "3", "u", "u", "x", "t", "+",
-    "-", "0", ".", "k", "S", "a", "s", "r", "?", "q", "escape", "enter", "j", "m", "g", "w", "up", "down", "!",
-]  # fmt: skip
+    *("space", "space", "space", "space", "space", "pagedown", "b", "pageup", "1", "2", "3", "u", "u", "x", "t", "+"),
+    *("-", "0", ".", "k", "S", "a", "s", "r", "e", "?", "q", "escape", "enter", "j", "m", "g", "w", "B", "up", "!"),
+    *(
+        "p 1 space 7 enter",
+        "p 2 space 2 . 5 enter",
+        "p 2 space 3 space 1 enter",
+        "T L a t e enter",
+        "T 1 = N e w enter",
+        "B 5 enter",
+    ),
+]
 TELLING = {"quote": {"who", "scene"}, "question": {"answer", "why"}}
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(keys=st.lists(st.sampled_from(KEYS), max_size=60))
-def test_any_keys_keep_scores_and_secrets(film: Film, keys: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+class Scores:
+    """The points that events give, counted apart from the program: by item and team, and by round and team."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[dict[Any, float], dict[Any, float]]] = [({}, {})]
+
+    def take(self, event: Event, before: Game) -> None:
+        """Count what EVENT gives to a team in the game BEFORE it."""
+        items, rounds = map(dict, self.steps[-1])
+        item = before.current()
+        if event.do in ("award", "deduct") and item:
+            points = 1 if event.do == "award" else -1
+            key = (item.id, event.number)
+            items[key] = 0 if items.get(key) == points else points
+        elif event.do == "score":
+            round = event.round - 1 if event.round else min(max(before.place.round, 0), len(before.rounds) - 1)
+            rounds[round, event.number] = event.points
+        self.steps.append((items, rounds))
+
+    def of(self, team: int, game: Game) -> float:
+        """Return the points of TEAM: those by number for a round, else those of the items that are still in it."""
+        items, rounds = self.steps[-1]
+        return sum(
+            rounds.get((round, team), sum(items.get((id, team), 0) for id in ids))
+            for round, ids in enumerate(game.rounds)
+        )
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(keys=st.lists(st.sampled_from(KEYS), max_size=60), answers=st.sampled_from(["each", "round"]))
+def test_any_keys_keep_scores_and_secrets(
+    film: Film, keys: list[str], answers: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with tempfile.TemporaryDirectory() as home:
         monkeypatch.setenv("XDG_STATE_HOME", home)
-        evening = an_evening(film)
+        evening = an_evening(film, answers=answers)
         session = a_session(evening, Clock(), f"{home}/room.html")
-        awards: list[dict[tuple[str, int], int]] = [{}]
-        for key in keys:
-            before, item = len(session.history), session.game.current()
-            asked, typed = session._asking if session.ask else None, session.typed
-            quiet = session.helping or bool(session.ask)
+        happened: list[Event] = []
+        append = session._journal.append
+        monkeypatch.setattr(session._journal, "append", lambda event: (append(event), happened.append(event)))
+        scores = Scores()
+        for key in (one for keys in keys for one in keys.split()):
+            before, steps = session.game, len(session.history)
+            happened.clear()
             session.press(key)
-            points = {"award": 1, "deduct": -1}.get("award" if key.isdigit() and not quiet else str(asked), 0)
-            if len(session.history) < before:
-                awards.pop()
-            elif len(session.history) > before:
-                given_now = dict(awards[-1])
-                team = key if not quiet else typed
-                if points and item and team in ("1", "2"):
-                    one = (item.id, int(team))
-                    given_now[one] = 0 if given_now.get(one) == points else points
-                awards.append(given_now)
-            kept = {(one, team): count for (one, team), count in awards[-1].items() if one not in session.game.thrown}
-            assert sum(session.game.scores().values()) == sum(kept.values())
-            for number in (1, 2):
-                mine = sum(count for (_, team), count in kept.items() if team == number)
-                assert session.game.scores().get(number, 0) == mine
-            _check_room(evening, session, Path(home) / "room.js")
+            if len(session.history) < steps:
+                scores.steps.pop()
+            elif len(session.history) > steps:
+                scores.take(happened[0], before)
+            for number, _ in enumerate(session.game.teams, 1):
+                assert session.game.scores().get(number, 0) == scores.of(number, session.game)
+            _check_room(evening, session.game, Path(home) / "room.js")
         session._journal.close()
         journal = Journal("")
         found = journal.read()
@@ -60,21 +91,24 @@ def test_any_keys_keep_scores_and_secrets(film: Film, keys: list[str], monkeypat
         assert History(evening, found[1]).game == session.game
 
 
-def _check_room(evening: Game, session: Any, path: Path) -> None:
+def _check_room(evening: Game, game: Game, path: Path) -> None:
     text = path.read_text()
     shown = json.loads(text.removeprefix("room(").removesuffix(")\n"))
-    item = session.game.current()
+    item = game.current()
     assert not any(one in text for one in evening.items)
-    if item is None or session.game.blank:
+    if not game.board:  # nothing of the scores is shown unasked, and of the places only those that are told
+        told = game.told_places() if game.place.round == len(game.rounds) and not game.blank else []
+        assert [name for _, name, _ in shown.get("table", ())] == [name for _, name, _ in told]
+    if item is None or game.blank or game.pause:
         assert not shown.get("answer")
         return
-    part = item.parts[session.game.place.part]
+    part = item.parts[game.place.part]
     if part not in TELLING[item.kind]:
         assert not shown.get("answer")
         assert not shown.get("right")
         assert not shown.get("small")
         assert part == "choices" or item.answer not in text or item.answer in " ".join((*item.ask, item.gloss))
-    elif not session.game.board:
+    elif not game.board:
         assert shown["answer"] == item.answer
 
 
