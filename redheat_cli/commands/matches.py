@@ -74,6 +74,8 @@ def called(film: Film, people: Sequence[R], words: Words, where: str, other: str
     section: Sequence[Any] = film.crew if other == "crew" else film.cast
     if search.find_people(section, joined(words), names):
         return {"records": (), "missing": f"{missing}; try: redheat {other} {plainly(typed)}"}
+    if doing := _by_job(people, words) if other == "cast" else ():
+        return {"records": tuple(doing)}
     if described := mentioning(people, words):
         return {"records": described}
     if instead := _elsewhere(film, words, typed):
@@ -81,6 +83,13 @@ def called(film: Film, people: Sequence[R], words: Words, where: str, other: str
     alike, likely = _alike(people, words)
     guess = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
     return {"records": tuple(alike), "missing": missing, "guess": guess}
+
+
+def _by_job(crew: Sequence[Any], words: list[str]) -> list[Any]:
+    """Return who of CREW does a job that WORDS are another name of: `director of photography`."""
+    from redheat_cli.questions.crew import called_also  # only a job that the file calls otherwise needs it
+
+    return search.find_people(crew, joined(words), lambda member: called_also(member.job))
 
 
 def _elsewhere(film: Film, words: list[str], typed: list[str]) -> str:

@@ -11,18 +11,21 @@ than that the their them then there these they this those to us use used was we 
 whom whos whose why with would you your
 """
 LITTLE = frozenset(_little.split())
-# Forms that no rule makes: of verbs and nouns, of countries, of first names.
+# Forms that no rule makes: of verbs and nouns, and short first names.
 _irregular = """
-shoot shot, write wrote written, die dead death, sell sold, see saw seen, speak spoke spoken, pay paid, buy bought,
+shoot shot, write wrote written, die died dying dead death, sell sold, see saw seen, speak spoke spoken, pay paid,
 steal stole stolen, teach taught, fight fought, give gave given, take took taken, wear wore worn, win won, lose lost,
 drive drove driven, hide hid hidden, break broke broken, fly flew flown, choose chose chosen, sing sang sung song,
-man men, woman women, wife wives, knife knives, foot feet, tooth teeth, child children, donut doughnut,
-italy italian, spain spanish, france french, germany german, hungary hungarian, poland polish, norway norwegian,
-greece greek, britain british, jim jimmy james, mike michael, bill billy william, bob bobby robert, tom tommy thomas,
-dan danny daniel, joe joseph, pete peter, dave david, matt matthew, andy andrew, ed eddie edward, tony anthony,
-rick richard, arnie arnold
+buy bought, man men, woman women, wife wives, knife knives, foot feet, tooth teeth, child children, donut doughnut,
+jim jimmy james, mike michael, bill billy william, bob bobby robert, tom tommy thomas, dan danny daniel, joe joseph,
+pete peter, dave david, matt matthew, andy andrew, ed eddie edward, tony anthony, rick richard, arnie arnold
 """
 IRREGULAR = [frozenset(group.split()) for group in _irregular.split(",")]
+_country = {
+    "italian": "italy", "spanish": "spain", "french": "france", "german": "germany", "hungarian": "hungary",
+    "polish": "poland", "norwegian": "norway", "greek": "greece", "british": "britain", "japanese": "japan",
+    "russian": "russia", "chinese": "china", "swedish": "sweden", "american": "america", "austrian": "austria",
+}  # fmt: skip
 _american = [("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("our", "or"), ("tre", "ter"), ("ogue", "og")]
 _american += [("ence", "ense"), ("lled", "led"), ("lling", "ling"), ("grey", "gray"), ("programme", "program")]
 _letters = dict(zip("абвгдезиклмнопрстуфхыэьъ", [*"abvgdeziklmnoprstufhye", "", ""], strict=True))
@@ -31,7 +34,7 @@ _in_latin = str.maketrans(_letters | {"ж": "zh", "ц": "ts", "ч": "ch", "ш": 
 
 @cache
 def singular(noun: str) -> str:
-    """Return what NOUN, a folded word, has in common with its plural and its other spellings."""
+    """Return what NOUN, a folded word, shares with its plural, its other spellings, and the country it is about."""
     if "\u0400" < noun < "\u0500":  # Cyrillic
         return noun.translate(_in_latin)
     if len(noun) > 4:
@@ -42,7 +45,9 @@ def singular(noun: str) -> str:
     for end in ("es", "e") if len(noun) > 3 else ():  # a house, two houses; a bus, two buses; a hero, two heroes
         if noun.endswith(end) and noun.removesuffix(end).endswith(("s", "x", "z", "ch", "sh", "o")):
             return noun.removesuffix(end)
-    return noun[:-1] if len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us")) else noun
+    if len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us")):
+        noun = noun[:-1]
+    return _country.get(noun, noun)
 
 
 @cache

@@ -142,7 +142,8 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
         ranked = []
         for number in numbers:
             record = records[number]
-            if rank := _rank(tried, spelled, fold(title(record)), texts[number], apart):
+            names = fold(getattr(record, "id", "")).split()
+            if rank := _rank(tried, spelled, fold(title(record)), names, texts[number], apart):
                 before = place(record, not rank[0] and not rank[2]) if place else 0
                 ranked.append((before, rank, number))
         if ranked:
@@ -150,8 +151,10 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
     return []
 
 
-def _rank(wanted: list[Word], spelled: set[str], head: str, text: str, apart: bool) -> tuple[Any, ...] | None:
-    """Say how well TEXT, with the title HEAD, has all WANTED words, the least being the best; None for not at all.
+def _rank(
+    wanted: list[Word], spelled: set[str], head: str, id: list[str], text: str, apart: bool
+) -> tuple[Any, ...] | None:
+    """Say how well TEXT, with the title HEAD and ID, has all WANTED words, the least being the best; None for not all.
 
     With APART, two neighbouring words of TEXT count as one, too. SPELLED are the words that were typed, all of them.
     """
@@ -162,7 +165,8 @@ def _rank(wanted: list[Word], spelled: set[str], head: str, text: str, apart: bo
         return None
     below = sum(one.level(head, head.split()) == NONE for one in wanted)
     early = [next((at for at, one in enumerate(one.split()) if singular(one) in stems), 99) for one in (head, text)]
-    return START in levels, sum(levels), below, len(spelled - known), early
+    named = sum(one.level("", id) == NONE for one in wanted)
+    return START in levels, sum(levels), below, named, len(spelled - known), early
 
 
 def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:

@@ -32,6 +32,12 @@ _doers = {  # what a person is called who works in a field
 }
 
 
+def called_also(job: str) -> tuple[str, ...]:
+    """Return what JOB, or the person who does it, is called as well."""
+    doer = _doers.get(job, job)
+    return (doer, *_also_called.get(doer, ()))
+
+
 class Jobs(Struct, frozen=True):
     """Who did what: the jobs by the name of the person, and the names by the job."""
 
