@@ -78,7 +78,14 @@ def page() -> str:
             lines += [".PP", *(escaped(" ".join(paragraph.split())).splitlines())]
         lines += options(command, ctx)
         if examples:
-            lines += [".PP", ".RS", ".nf", *(escaped(line.strip()) for line in examples.strip().splitlines())]
+            lines += [
+                ".PP",
+                "Examples:",
+                ".PP",
+                ".RS 4",
+                ".nf",
+                *(escaped(line.strip()) for line in examples.strip().splitlines()),
+            ]
             lines += [".fi", ".RE"]
     lines += [".SH EXIT STATUS"]
     for code, meaning in EXITS.items():

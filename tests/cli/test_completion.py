@@ -40,6 +40,7 @@ def test_commands_complete() -> None:
         ("redheat cast schw", ["schwarzenegger"]),
         ("redheat cast вид", ["видов"]),
         ("redheat cast $(x", []),
+        ("redheat cast zzz", []),
         ("redheat host --rounds mix", ["mixed"]),
         ("redheat host --rounds mixed,mus", ["mixed,music"]),
         ("redheat host --rounds plot:5,pl", []),
