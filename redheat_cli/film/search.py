@@ -166,7 +166,8 @@ def _rank(
     below = sum(one.level(head, head.split()) == NONE for one in wanted)
     early = [next((at for at, one in enumerate(one.split()) if singular(one) in stems), 99) for one in (head, text)]
     named = sum(one.level("", id) == NONE for one in wanted)
-    return START in levels, sum(levels), below, named, len(spelled - known), early
+    scattered = " ".join(one.typed for one in wanted) not in " ".join(tokens)
+    return START in levels, sum(levels), below, scattered, named, len(spelled - known), early
 
 
 def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:
