@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import re
 from collections.abc import Callable
 from functools import partial
 from itertools import groupby
@@ -59,7 +60,7 @@ class Page:
             if record := parameter.get_help_record(self._ctx):
                 heading = "Arguments" if parameter.param_type_name == "argument" else "Options"
                 name, says = record
-                row = (name, says.removesuffix("  [x>=1]"))
+                row = (name, re.sub(r"  \[(required|x>=1)\]|; x>=1(?=\])", "", says))
                 lists.setdefault(getattr(parameter, "rich_help_panel", None) or heading, []).append(row)
         for heading, rows in lists.items():
             if rows:

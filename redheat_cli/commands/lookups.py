@@ -16,7 +16,9 @@ from redheat_cli.listing.listing import Listing
 def info(
     film: Film, text: Annotated[About, Offers(lambda film: [fact.group for fact in film.facts])] = None
 ) -> Listing[model.Fact]:
-    """Show facts about the film: without TEXT what there is, with TEXT a whole group or what mentions it.
+    """Show facts about the film.
+
+    Without TEXT you see what groups there are. TEXT is the name of a group, or what the facts must mention.
 
     Examples:
     redheat info
@@ -44,7 +46,7 @@ def cast(
         Offers(lambda film: [n for one in film.cast for n in (one.actor, one.character, one.native_name)]),
     ] = None,
 ) -> Listing[model.Credit]:
-    """Show who plays whom: the whole cast in billing order, or who is meant by NAME.
+    """Show who plays whom: the whole cast in billing order, or whoever NAME means.
 
     Examples:
     redheat cast
@@ -76,11 +78,11 @@ def crew(
     film: Film,
     name: Annotated[
         Words,
-        Argument(metavar="[NAME]...", help="A name, a job or a department, or a part of one."),
+        Argument(metavar="[NAME]...", help="A name, a job or a department."),
         Offers(lambda film: [name for one in film.crew for name in (one.name, one.job, one.department)]),
     ] = None,
 ) -> Listing[model.Crew]:
-    """Show who made the film: the whole crew, or who is meant by NAME, a job or a department.
+    """Show who made the film: the whole crew, or whoever NAME means.
 
     Examples:
     redheat crew
@@ -96,11 +98,11 @@ def plot(
     film: Film,
     length: Annotated[
         Literal["line", "short", "full"] | None,
-        Option(help="One sentence, one paragraph, or every step.  [default: short]"),
+        Option(help="Tell it in a sentence, in a paragraph, or step by step.  [default: short]"),
     ] = None,
-    act: Annotated[int | None, Option(min=1, metavar="N", help="Only the steps of this act.")] = None,
+    act: Annotated[int | None, Option(min=1, metavar="N", help="Tell the steps of act N.")] = None,
 ) -> Listing[model.Summary | model.Beat]:
-    """Tell the story.
+    """Tell the story: in a paragraph, or as --length says.
 
     Examples:
     redheat plot
@@ -124,10 +126,10 @@ def quotes(
     text: About = None,
     by: Annotated[
         str,
-        Option(metavar="NAME", help="Only what this person says: found like the cast.", show_default=False),
+        Option(metavar="NAME", help="Show only what this person says.", show_default=False),
         Offers(lambda film: [quote.speaker for quote in film.quotes]),
     ] = "",
-    kind: Annotated[Literal["dialogue", "tagline", "interview"] | None, Option(help="Only this kind.")] = None,
+    kind: Annotated[Literal["dialogue", "tagline", "interview"] | None, Option(help="Show only this kind.")] = None,
 ) -> Listing[model.Quote]:
     """Show lines from the film, its posters and interviews: all of them, or those that mention TEXT.
 
@@ -171,11 +173,13 @@ def production(
     topic: Annotated[
         str,
         # Named, because Typer 0.27 takes a metavar that is the name in capitals for the name.
-        Option("--topic", metavar="TOPIC", help="Only this topic.", show_default=False),
+        Option("--topic", metavar="TOPIC", help="Show only this topic.", show_default=False),
         Offers(lambda film: [note.topic for note in film.production]),
     ] = "",
 ) -> Listing[model.Production]:
-    """Tell how the film was made, sold and received: everything, or what mentions TEXT.
+    """Tell how the film was made, sold and received.
+
+    Without TEXT you see what topics there are.
 
     Examples:
     redheat production

@@ -18,7 +18,9 @@ from redheat_cli.quiz import play
 
 
 def questions(film: Film, category: options.Category = "", difficulty: options.Difficulty = None) -> Listing[Question]:
-    """List the questions with their answers: the curated ones and those made from the film's records.
+    """List the trivia questions with their answers.
+
+    First come the questions that are written in the film's file, then those that the program makes from its records.
 
     Examples:
     redheat questions
@@ -38,12 +40,14 @@ def check(
     film: Film,
     id: Annotated[
         str,
-        Argument(metavar="ID", help="The question's id.", show_default=False),
+        Argument(metavar="ID", help="The id of the question.", show_default=False),
         Offers(lambda film: [one.id for one in deck(film)]),
     ],
-    answer: Annotated[Words, Argument(metavar="ANSWER...", help="What somebody answers.")],
+    answer: Annotated[Words, Argument(metavar="ANSWER...", help="The answer to check.")],
 ) -> Listing[Verdict]:
-    """Weigh an answer to a question: correct, close or wrong, and why; all but correct ends with exit code 1.
+    """Say whether an answer to a question is correct, close or wrong, and why.
+
+    Close and wrong answers end with exit code 1. Put -- before an answer that begins with a hyphen.
 
     Examples:
     redheat check question-director walter hill
@@ -65,17 +69,19 @@ def check(
 
 def quiz(
     film: Film,
-    count: Annotated[int, Option(min=1, metavar="N", help="How many questions.")] = 10,
+    count: Annotated[int, Option(min=1, metavar="N", help="Ask N questions.")] = 10,
     category: options.Category = "",
     difficulty: options.Difficulty = None,
     typed: Annotated[bool, Option("--typed", help="Type the answers instead of choosing them.")] = False,
     rating: options.Rating = "strong",
     no_spoilers: options.NoSpoilers = False,
-    seed: Annotated[str, Option(metavar="TEXT", help="The same quiz for the same text.", show_default=False)] = "",
+    seed: Annotated[
+        str, Option(metavar="TEXT", help="Ask the same questions again for the same TEXT.", show_default=False)
+    ] = "",
 ) -> Listing[Result]:
-    """Ask questions at the terminal, line by line, and tell the score and what was missed.
+    """Play a quiz in the terminal; at the end you see the score and what you missed.
 
-    The play is on standard error and the result on standard output, so `--json` can be redirected.
+    The questions go to standard error and the result goes to standard output, so you can redirect it.
 
     Examples:
     redheat quiz

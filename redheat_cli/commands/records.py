@@ -87,11 +87,11 @@ def show(
     film: Film,
     ids: Annotated[
         list[str],
-        Argument(metavar="ID...", help="The ids; - reads them from standard input."),
+        Argument(metavar="ID...", help="The ids of records; - reads them from standard input."),
         Offers(lambda film: [record.id for record in model.entries(film)]),
     ],
 ) -> Listing[model.Entry]:
-    """Show records whole, in the order asked for.
+    """Show whole records by their ids, in the order you give.
 
     Examples:
     redheat show cast-danko
@@ -116,11 +116,11 @@ def sources(
     film: Film,
     id: Annotated[
         str,
-        Argument(metavar="[ID]", help="A source, or a record: then its sources.", show_default=False),
+        Argument(metavar="[ID]", help="The id of a record, or of a source.", show_default=False),
         Offers(lambda film: [record.id for record in model.entries(film)]),
     ] = "",
 ) -> Listing[model.Source]:
-    """List where the facts come from, or what one record rests on.
+    """Show where the facts come from: every source, or the sources of one record, the strongest first.
 
     Examples:
     redheat sources
