@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from redheat_cli.errors import BadUsage
-from redheat_cli.film.model import Question
 from redheat_cli.film.search import fold, meant
 from redheat_cli.listing.choose import shuffled
 
@@ -87,14 +86,3 @@ def _take(record: Any, taken: list[Any], drawn: Counter[str], about: set[str]) -
     taken.append(record)
     drawn[record.difficulty] += 1
     about.update(record.about)
-
-
-def apart(questions: Iterable[Question]) -> list[Question]:
-    """Order QUESTIONS so that those about the same record as an earlier one come last."""
-    first: list[Question] = []
-    later: list[Question] = []
-    known: set[str] = set()
-    for question in questions:
-        (first if known.isdisjoint(question.about) else later).append(question)
-        known.update(question.about)
-    return [*first, *later]

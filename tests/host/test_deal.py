@@ -104,6 +104,9 @@ def test_exactly_what_was_asked_for_or_nothing(film: Film) -> None:
     assert lines[0].startswith("quotes: 50 wanted, ")
     assert lines[-2:] == ("what may help: --rating mild or strong", "what may help: --spoilers")
     with pytest.raises(NothingFound) as stopped:
+        an_evening(film, rounds="quotes:99", rating="mild", spoilers=True)
+    assert stopped.value.lines[-1] == "what may help: --rating strong"
+    with pytest.raises(NothingFound) as stopped:
         an_evening(film, rounds="quotes:99", rating="strong", spoilers=True)
     assert stopped.value.lines[-1] == "what may help: --rounds with smaller numbers"
 

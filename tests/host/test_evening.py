@@ -147,6 +147,9 @@ def test_answers_by_the_round() -> None:
         "TONIGHT", "ANNOUNCE THE ROUND", "READ THE LINE", "READ THE LINE", "COLLECT THE SHEETS", "WHO SAID IT",
         "WHERE IT COMES FROM", "WHO SAID IT", "THE ROUND IS OVER",
     ]  # fmt: skip
+    back = begin(answers="round", venue="back")
+    press(back, " g2   b")
+    assert label(back) == "COLLECT THE SHEETS", "the first was not asked, and looking back tells nothing of it"
     early = begin(answers="round", venue="early")
     press(early, "  e")
     assert label(early) == "COLLECT THE SHEETS"
@@ -211,6 +214,8 @@ def test_a_score_by_number_replaces_the_points_of_a_round() -> None:
     assert press(session, "p2 3 9\n") == "there is no round 9"
     assert press(session, "p9 3\n") == "there is no team 9"
     assert press(session, "p7.3\n") == "the number of a team, a space, and its points: 3 7 or 3 7.5"
+    assert press(session, "p\n") == "there is no team 9", "nothing typed, nothing done"
+    session.answer("an answer to nothing")
     assert session.game.standings() == [(1, "Reds", 7.5), (2, "Blues", 3)]
     press(session, "uu")
     assert session.game.scores() == {1: 1}

@@ -78,6 +78,20 @@ def test_an_item_still_to_come_is_replaced_and_that_is_told() -> None:
     assert (once_more.game.rounds, once_more.said) == (history.game.rounds, "")
 
 
+def test_what_goes_before_the_present_item_moves_nothing() -> None:
+    game = played("  g2").game
+    first, second = game.rounds[0]
+    history = again(without(SMALL_FILM, first, "quote-spare-umbrella"))
+    assert history.game.rounds[0] == (first, second), "it was read already"
+    skipping = a_session(an_evening(SMALL_FILM, rounds="quotes:2", seed="three"), Clock())
+    skipping.press("space")
+    skipping._journal.append(Event("go", 1.0, 2))
+    skipping._journal.close()
+    history = again(without(SMALL_FILM, first, "quote-spare-umbrella"))
+    assert history.game.rounds[0] == (second,)
+    assert history.game.current() == game.items[second]
+
+
 def test_without_a_spare_the_round_is_shorter() -> None:
     game = played("  1").game
     history = again(without(SMALL_FILM, game.rounds[0][1], "quote-spare-umbrella"))
@@ -189,6 +203,11 @@ def test_resuming_finds_the_evening_that_is_on(redheat: Callable[..., Run]) -> N
     assert record["venue"] == "The Anchor"
 
 
+def test_a_venue_without_an_evening_says_so(redheat: Callable[..., Run]) -> None:
+    answer = redheat("host", "--data", FILM, "--resume", "--accessible", "--venue", "Nowhere")
+    assert answer == Run(1, "", "redheat: there is no evening at Nowhere to resume\n")
+
+
 def test_several_evenings_are_listed(redheat: Callable[..., Run]) -> None:
     played("  1", venue="The Anchor")
     played("  1")
@@ -208,6 +227,7 @@ def test_saved_evenings_are_listed(redheat: Callable[..., Run], state_home: Path
     for seed in ("one", "two"):
         played("  1", seed=seed, venue="The Anchor")
     (state_home / "sessions" / "evening.jsonl").write_text("damaged\n")
+    (state_home / "sessions" / "evening-at-empty.jsonl").touch()
     first, second = saved(redheat, "--evenings")
     assert {first["resume"], second["resume"]} == {"redheat host --resume --venue 'The Anchor'", ""}
     assert (first["venue"], first["round"], first["rounds"], first["finished"]) == ("The Anchor", 1, 2, False)
