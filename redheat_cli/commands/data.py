@@ -61,11 +61,11 @@ def check(
     counts = Counter(model.kind(record) for record in model.entries(film))
     sections = [Section(name, counts[name]) for name in map(model.tag, get_args(model.Entry))]
     for kind, made in deck.make(film).items():
-        sections.append(Section(f"made: {kind}", sum(isinstance(one, model.Question) for one in made)))
+        sections.append(Section(f"made: {kind}", sum(isinstance(found, model.Question) for found in made)))
         left_out: dict[str, list[str]] = {}
-        for one in made:
-            if isinstance(one, LeftOut):
-                left_out.setdefault(one.reason, []).append(one.id)
+        for found in made:
+            if isinstance(found, LeftOut):
+                left_out.setdefault(found.reason, []).append(found.id)
         sections += [Section(f"left out: {reason}: {_some(ids)}", len(ids)) for reason, ids in left_out.items()]
     return Listing(
         title=f"{film.identity.title}: sound",
@@ -125,11 +125,11 @@ def schema(
     if name == "dataset":
         described = msgspec.json.schema(model.Film)
         for part in described["$defs"].values():  # the section a record stands in says its type
-            part["required"] = [one for one in part["required"] if one != "type"]
+            part["required"] = [name for name in part["required"] if name != "type"]
         return _document(name, described)
     listed = kinds(function(name)) if name in COMMANDS else ()
     if not listed:
-        known = [one for one in COMMANDS if kinds(function(one))]
+        known = [command for command in COMMANDS if kinds(function(command))]
         raise BadUsage(f"no schema '{name}'; there are {', '.join(known)} and dataset")
     described = msgspec.json.schema(tuple[Union[listed], ...])  # type: ignore[valid-type]  # noqa: UP007
     for part in described["$defs"].values():

@@ -1,4 +1,4 @@
-"""The commands of the deck: its questions as records, a quiz of some of them, and one answer weighed."""
+"""Commands about questions: list them, play a quiz with them, and judge an answer."""
 
 import os
 import shlex
@@ -41,7 +41,7 @@ def check(
     id: Annotated[
         str,
         Argument(metavar="ID", help="The id of the question.", show_default=False),
-        Offers(lambda film: [one.id for one in deck(film)]),
+        Offers(lambda film: [question.id for question in deck(film)]),
     ],
     answer: Annotated[Words, Argument(metavar="ANSWER...", help="The answer to check.")],
 ) -> Listing[Verdict]:
@@ -53,9 +53,9 @@ def check(
     redheat check question-director walter hill
     redheat check question-danko-actor "Шварценеггер" --json
     """
-    known = {one.id: one for one in film.questions}
+    known = {question.id: question for question in film.questions}
     if id not in known:
-        known = {one.id: one for one in deck(film)}
+        known = {question.id: question for question in deck(film)}
     if id not in known:
         return Listing(title=film.identity.title, records=(), missing=unknown(id, known))
     verdict = judge(film, known[id], joined(answer))
@@ -93,7 +93,7 @@ def quiz(
     if not allowed:
         return Listing(title=film.identity.title, records=(), missing=missing)
     seed = seed or os.urandom(4).hex()
-    result = play(film, draw(allowed, count, seed), seed, typed, [f"withheld {one}" for one in withheld])
+    result = play(film, draw(allowed, count, seed), seed, typed, [f"withheld {reason}" for reason in withheld])
     return Listing(
         title=film.identity.title,
         records=(result,),

@@ -23,7 +23,7 @@ def _texts(quote: Quote) -> Iterable[str]:
 
 
 def _written(quote: Quote, film: str) -> str:
-    paragraphs = [f"{one.speaker}: {one.text}" if quote.then and one.speaker else one.text for one in lines(quote)]
+    paragraphs = [f"{line.speaker}: {line.text}" if quote.then and line.speaker else line.text for line in lines(quote)]
     if quote.translation:
         paragraphs.append(f"({quote.translation})")
     written = [line for text in paragraphs for line in _wrapped(text)]

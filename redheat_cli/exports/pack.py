@@ -39,16 +39,16 @@ class Pack(Struct, Generic[R], frozen=True, kw_only=True):
     @property
     def records(self) -> tuple[R, ...]:
         """The records of all rounds, in their order."""
-        return tuple(record for one in self.rounds for record in one.records)
+        return tuple(record for part in self.rounds for record in part.records)
 
     @property
     def headed(self) -> list[tuple[str, tuple[R, ...]]]:
         """The rounds that have records, each with its heading: `Round 1: cast`, or its name if it is the only round."""
         several = len(self.rounds) > 1
         return [
-            (f"Round {number}: {one_line(one.name)}" if several else one.name, one.records)
-            for number, one in enumerate(self.rounds, 1)
-            if one.records
+            (f"Round {number}: {one_line(part.name)}" if several else part.name, part.records)
+            for number, part in enumerate(self.rounds, 1)
+            if part.records
         ]
 
 
@@ -90,8 +90,8 @@ def sift(pack: Pack[R], losses_of: Callable[[R], Iterable[Loss]]) -> tuple[Pack[
         losses += dropped or found
         gone.update(loss.id for loss in dropped)
     rounds = tuple(
-        replace(one, records=tuple(record for record in one.records if getattr(record, "id", "") not in gone))
-        for one in pack.rounds
+        replace(part, records=tuple(record for record in part.records if getattr(record, "id", "") not in gone))
+        for part in pack.rounds
     )
     return replace(pack, rounds=rounds), tuple(losses)
 

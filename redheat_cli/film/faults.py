@@ -151,22 +151,22 @@ def reference_faults(film: model.Film) -> list[Fault]:
             faults.append(Fault(f"{record.id}.id", f"must look like '{kind}-some-words'"))
     known = set(ids)
     if len(known) < len(ids):
-        faults += [Fault(one, "this id is used twice") for one, times in Counter(ids).items() if times > 1]
+        faults += [Fault(id, "this id is used twice") for id, times in Counter(ids).items() if times > 1]
     sources = {source.id for source in film.sources}
     for name, fact in [("film", film.identity), *zip(ids, records, strict=True)]:
         if isinstance(fact, model.Source):
             continue
         if not sources.issuperset(fact.sources):
-            unknown = [one for one in fact.sources if one not in sources]
-            faults += [Fault(f"{name}.sources", f"there is no source '{one}'") for one in unknown]
+            unknown = [id for id in fact.sources if id not in sources]
+            faults += [Fault(f"{name}.sources", f"there is no source '{id}'") for id in unknown]
         if fact.certainty == "disputed" and not fact.note:
             faults.append(Fault(f"{name}.note", "a disputed record must give both readings"))
     for credit in film.cast:
         blank = [name for name in ("actor", "character") if not getattr(credit, name).strip()]
         faults += [Fault(f"{credit.id}.{name}", "it is blank") for name in blank]
     for question in film.questions:
-        unknown = [one for one in question.about if one not in known]
-        faults += [Fault(f"{question.id}.about", f"there is no record '{one}'") for one in unknown]
+        unknown = [id for id in question.about if id not in known]
+        faults += [Fault(f"{question.id}.about", f"there is no record '{id}'") for id in unknown]
     cast = {"", *(credit.id for credit in film.cast)}
     for quote in film.quotes:
         if quote.speaker_id not in cast:

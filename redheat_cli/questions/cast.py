@@ -118,7 +118,13 @@ def _unfit(credit: Credit) -> str:
         return "the actor plays no role"
     if _uncredited.search(f"{credit.character} {credit.about}"):
         return "the role is not in the credits"
+    if credit.order not in LEADS and any(len(word) > 2 for word in _words(role) & _words(credit.actor)):
+        return "actor and role have a name in common"
     return "the role has no name" if credit.character[0].islower() else ""
+
+
+def _words(name: str) -> set[str]:
+    return {*plain(name).split()}
 
 
 def _spellings(credit: Credit) -> tuple[str, ...]:
@@ -141,9 +147,9 @@ def _role(credit: Credit) -> str:
 
 def _told(credit: Credit) -> str:
     """Say who plays what, and what the file tells about the role."""
-    told = f"{credit.actor} plays {_role(credit)}. {credit.about}"
-    longer = f"{told} {credit.notes[0]}" if credit.notes else told
-    return longer if len(longer) <= NOTE_LENGTH else told
+    short = f"{credit.actor} plays {_role(credit)}. {credit.about}"
+    long = f"{short} {credit.notes[0]}" if credit.notes else short
+    return long if len(long) <= NOTE_LENGTH else short
 
 
 def _difficulty(credit: Credit) -> Difficulty:

@@ -92,7 +92,8 @@ RATIOS_APART = 0.065
 class Kind(Struct, frozen=True):
     """A kind of fact that makes a question: its group, patterns of its label and value, and how to ask for it.
 
-    `wrong` returns values that are wrong, `spellings` other ways to write the right one.
+    `wrong` returns values that are wrong, `spellings` other ways to write the right one. `sure` asks only for a
+    confirmed value, since another number is soon reported too.
     """
 
     group: str
@@ -102,6 +103,7 @@ class Kind(Struct, frozen=True):
     wrong: Callable[[str], list[str]]
     spellings: Callable[[str], list[str]] = lambda value: []
     difficulty: Difficulty = "hard"
+    sure: bool = True
 
 
 def _one_of(*values: str) -> Callable[[str], list[str]]:
@@ -168,7 +170,15 @@ _american = _one_of("G", "PG", "PG-13", "X")  # motionpictures.org; NC-17 took t
 _british = _one_of("U", "PG", "15")  # bbfc.co.uk
 _studios = _one_of("Paramount Pictures", "Universal Pictures", "Warner Bros.", "Orion Pictures", "20th Century Fox")
 KINDS = (
-    Kind("identity", "Year", r"[12]\d{3}", "In which year did {title} come out?", _years_off, difficulty="easy"),
+    Kind(
+        "identity",
+        "Year",
+        r"[12]\d{3}",
+        "In which year did {title} come out?",
+        _years_off,
+        difficulty="easy",
+        sure=False,
+    ),
     Kind(
         "identity",
         "US distributor",
@@ -196,7 +206,7 @@ KINDS = (
 
 
 def value_of(film: Film) -> Made:
-    """Ask for the value of each confirmed fact that is of one of KINDS.
+    """Ask for the value of each fact that is of one of KINDS.
 
     A date, a year or a number that the file gives for something like it is no wrong choice: it may be right by another
     reading.
@@ -209,8 +219,8 @@ def value_of(film: Film) -> Made:
         kind = next((kind for kind in KINDS if _is_of(fact, kind)), None)
         if not kind:
             continue
-        if fact.certainty != "confirmed":
-            yield LeftOut(fact.id, f"it is {fact.certainty}, and a number must be sure")
+        if fact.certainty == "disputed" or (kind.sure and fact.certainty == "reported"):
+            yield LeftOut(fact.id, f"it is only {fact.certainty}, and a number must be confirmed")
             continue
         try:
             wrong = kind.wrong(fact.value)

@@ -10,7 +10,7 @@ from helpers.consumers import HOSTILE, Run, by_category
 
 from redheat_cli.__main__ import main
 from redheat_cli.film import load
-from redheat_cli.film.model import Question
+from redheat_cli.film.model import Film, Question
 from redheat_cli.questions.deck import deck
 
 
@@ -27,9 +27,9 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Run]:
 
 
 @pytest.fixture(scope="session")
-def questions() -> tuple[Question, ...]:
+def questions(film: Film) -> tuple[Question, ...]:
     """The whole deck of the film that ships, in the order that an export without a draw has: by category."""
-    return by_category(deck(load.load(load.shipped())))
+    return by_category(deck(film))
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,13 @@ def test_nobody_is_asked_about_as_himself_nor_is_that_a_choice(role: str) -> Non
     assert not [question.id for question in found.values() if role in question.wrong]
 
 
+def test_an_actor_whose_name_is_in_the_role_is_asked_about_only_as_a_lead() -> None:
+    dog = {"actor": "Karo", "character": "The dog Karo"}
+    assert not {"actor-of-c6", "role-of-c6"} & asked(cast=credits(*({},) * 5, dog)).keys()
+    lead = {"actor": "Karo Smith", "character": "Karo Jones"}
+    assert "role-of-c1" in asked(cast=credits(lead))
+
+
 def test_two_leads_may_share_a_surname() -> None:
     found = asked(cast=credits({"actor": "Raj Kapoor"}, {"actor": "Shashi Kapoor"}))
     assert found["actor-of-c1"].answer == "Raj Kapoor"

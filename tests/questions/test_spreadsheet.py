@@ -121,6 +121,7 @@ def test_headers_in_any_order_and_every_row_that_is_left_out(made) -> None:
         'easy,Said so.,Hadrian,"Nero, Caesar, Trajan",Who built the wall?,Ann\n'
         ",,Ringo,John; Paul | George,Who drums?,\n"
         ",,,,,\n"
+        ",,,,,Ann\n"
         "tricky,,Snare,,Which drum?,\n"
         ",,,Nero,Who?,\n"
         ",,Me,,,\n"
@@ -132,14 +133,14 @@ def test_headers_in_any_order_and_every_row_that_is_left_out(made) -> None:
     )
     assert said == [
         "these columns are not used: Host",
-        "row 5: the difficulty 'tricky' is not easy, medium or hard",
-        "row 6: left out: it has no answer",
-        "row 7: left out: it has no question",
-        "row 11: 4 wrong answers; only the first 3 are used",
-        "row 12: left out: a text of more than 4,000 characters, or 30 marks on a letter",
-        "row 8: left out: 'Heat' is correct: it is the answer",
-        "row 9: left out: the answer 'Spielberg' stands in it",
-        "row 10: left out: it asks what row 5 asks",
+        "row 6: the difficulty 'tricky' is not easy, medium or hard",
+        "row 7: left out: it has no answer",
+        "row 8: left out: it has no question",
+        "row 12: 4 wrong answers; only the first 3 are used",
+        "row 13: left out: a text of more than 4,000 characters, or 30 marks on a letter",
+        "row 9: left out: 'Heat' is correct: it is the answer",
+        "row 10: left out: the answer 'Spielberg' stands in it",
+        "row 11: left out: it asks what row 6 asks",
     ]
     assert [(question.question, question.wrong) for question in film.questions] == [
         ("Who built the wall?", ("Nero", "Caesar", "Trajan")),
