@@ -107,7 +107,7 @@ def _quizmaster(rounds: Rounds, spares: tuple[Item, ...]) -> Iterable[str]:
     for heading, items in [*rounds, *([("Spares, for what is thrown out", spares)] if spares else [])]:
         whole = " whole" if sum(map(_lines, items)) < PAGE_LINES else ""
         yield f'<section class="round{whole}">\n<h3 dir="auto">{escape(heading)}</h3>'
-        asked = " ".join(dict.fromkeys(item.question.question for item in items if item.kind == "quote"))
+        asked = min((item.question.question for item in items if item.kind == "quote"), key=len, default="")
         yield f'<p class="aside">{counted(len(items), "question")}, {_reading(items)}{asked and f". {asked}"}</p>'
         for number, item in enumerate(items, 1):
             yield _question(number, item)
