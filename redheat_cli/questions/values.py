@@ -44,7 +44,7 @@ def title_in(film: Film) -> Made:
         value = _readable(fact)
         others = [other for other in near if script(_readable(other)) == script(value)]
         others.sort(key=lambda other: -SequenceMatcher(None, value, _readable(other)).ratio())
-        elsewhere = f", in {_the(others[0].label)} {others[0].value}" if others else ""
+        elsewhere = f" In {_the(others[0].label)} it is {others[0].value}." if others else ""
         original, _, latin = fact.value.rstrip(")").partition(" (")
         yield from draft(
             fact,
@@ -52,7 +52,7 @@ def title_in(film: Film) -> Made:
             f"What is {title} called in {_the(fact.label)}?",
             value,
             [map(_readable, others)],
-            why=f"In {_the(fact.label)} it is {fact.value}{elsewhere}. {fact.note}",
+            why=f"In {_the(fact.label)} it is {fact.value}. {fact.note}{elsewhere}",
             category="titles",
             difficulty="medium" if fact.certainty == "confirmed" else "hard",
             accept=(fact.value, original, latin),

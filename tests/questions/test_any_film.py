@@ -126,7 +126,14 @@ def test_titles_are_in_the_answers_script_and_asked_once() -> None:
         assert {script(choice) for choice in (question.answer, *question.wrong)} == {"LATIN"}
     assert found["called-japan"].answer == "Zoku yuhi"
     assert "続・夕陽" in found["called-japan"].accept
-    assert found["called-france"].why.startswith("In France it is Le Bon, in ")
+    assert found["called-france"].why.startswith("In France it is Le Bon. In ")
+
+
+def test_what_a_title_means_is_told_before_another_title() -> None:
+    titles = {"France": "Le Bac", "Spain": "El barco", "Poland": "Prom", "Norway": "Ferga"}
+    facts = [fact("titles", label, value) for label, value in titles.items()]
+    found = asked(facts=(replace(facts[0], note='It means "the ferry".'), *facts[1:]))
+    assert found["called-france"].why.startswith('In France it is Le Bac. It means "the ferry". In ')
 
 
 def test_a_title_with_an_article_before_the_country() -> None:
