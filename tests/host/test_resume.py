@@ -233,7 +233,11 @@ def test_saved_evenings_are_listed(redheat: Callable[..., Run], state_home: Path
     assert (first["venue"], first["round"], first["rounds"], first["finished"]) == ("The Anchor", 1, 2, False)
     other = redheat("host", "--evenings", "--json")
     assert [record["round"] for record in json.loads(other.out)] == [1, 1], "of another film too"
-    assert "The Anchor" in redheat("host", "--evenings", "--format", "pretty").out
+    played("", venue="Elsewhere")
+    played(" " * 40, venue="The End", teams=())
+    shown = redheat("host", "--data", FILM, "--evenings", "--format", "pretty").out
+    for words in ("at The Anchor\n\n  round 1 of 2", "at Elsewhere\n\n  not begun", "at The End\n\n  finished"):
+        assert words in shown
 
 
 def test_the_results_of_a_saved_evening(redheat: Callable[..., Run]) -> None:
