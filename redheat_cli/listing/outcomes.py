@@ -181,6 +181,7 @@ def standing_card(standing: Standing) -> Card:
 def saved_card(evening: SavedEvening) -> Card:
     """Lay EVENING out as a Card: how far it came, and how to go on with it."""
     came = f"round {evening.round} of {evening.rounds}" if evening.round else "not begun"
+    came = "finished" if evening.finished else came
     details = (("Teams", ", ".join(evening.teams)), ("Go on", evening.resume), ("File", evening.path))
     filled = tuple(detail for detail in details if detail[1])
     return Card(heading=f"{evening.film}: {begun(evening)}", paragraphs=(came,), details=filled)
