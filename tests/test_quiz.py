@@ -286,10 +286,10 @@ def test_what_there_is_not_cannot_be_asked() -> None:
 
 
 def test_a_deck_smaller_than_the_count_is_asked_whole(other: Path) -> None:
-    screen = play("quiz", "--data", str(other), "--typed", typed=["Sample"])
-    assert screen.startswith("Sample\nA Film of Mine: 1 question. Type your answer; s skips, q stops.\n")
-    assert "1 of 1, score 0" in screen
-    assert "Score: 1 of 1" in screen
+    screen = play("quiz", "--data", str(other), "--typed", typed=["Sample", "umbrella"])
+    assert screen.startswith("Sample\numbrella\nA Film of Mine: 2 questions. Type your answer; s skips, q stops.\n")
+    assert "2 of 2, score 1" in screen
+    assert "Score: 2 of 2" in screen
 
 
 def test_an_interrupt_ends_it_by_the_signal() -> None:

@@ -226,6 +226,16 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, redheat: Redheat) 
     assert redheat("cast", "--data", str(large.name)) == (3, "", f"redheat: {large.name}: larger than 4 MiB\n")
 
 
+def test_a_film_of_nearly_four_mebibytes_is_read(tmp_path: Path, redheat: Redheat) -> None:
+    fact = TEMPLATE[TEMPLATE.index("[[facts]]") : TEMPLATE.index("# The cast")]
+    path = tmp_path / "large.toml"
+    count = (load.SIZE_LIMIT - len(TEMPLATE)) // (len(fact) + 2)
+    facts = "".join(fact.replace("fact-release", f"fact-n{number}") for number in range(count))
+    path.write_text(TEMPLATE + facts)
+    assert path.stat().st_size > 0.9 * load.SIZE_LIMIT
+    assert redheat("info", "--data", str(path), "--limit", "1", "--fields", "id").out == "fact-release\n"
+
+
 def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "SIZE_LIMIT", 10)
     monkeypatch.setattr(system, "read", lambda descriptor, size: b"#########")
