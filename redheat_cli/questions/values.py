@@ -14,11 +14,13 @@ from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours, script
 from redheat_cli.questions.spelling import key, same
 
 _no_place = re.compile(
-    r"title|name|working|original|international|english|alternative|festival|video|dvd|release|literal|mean",
+    r"\b(titles?|names?|working|original|international|english|alternative|festival|television|tv|video|dvd|release|"
+    r"literal|meaning)\b",
     re.IGNORECASE,
 )
 _english = re.compile(
-    r"(the )?(US|UK|U\.|United (States|Kingdom)|Britain|Great Britain|Ireland|Australia|New Zealand|Canada)"
+    r"(the )?(USA?|UK|U\.S\.(A\.)?|U\.K\.|United States|United Kingdom|(Great )?Britain|England|Ireland|Australia|Canada|"
+    r"New Zealand)(?![\w.])"
 )
 _with_article = re.compile(
     r"(Soviet|United|Czech|Dominican|Central African|Russian) |Netherlands|Philippines|Bahamas|"

@@ -136,6 +136,22 @@ def test_what_a_title_means_is_told_before_another_title() -> None:
     assert found["called-france"].why.startswith('In France it is Le Bac. It means "the ferry". In ')
 
 
+@pytest.mark.parametrize("label", ["USSR", "Suriname", "Ukraine", "U.S.S.R.", "Uruguay"])
+def test_a_country_is_not_taken_for_another_word(label: str) -> None:
+    titles = {label: "Parom", "Italy": "Uno", "Spain": "Dos", "Norway": "Den tredje"}
+    facts = [fact("titles", "Some", value) for value in titles.values()]
+    facts = [replace(one, id=f"fact-{n}x", label=name) for n, (one, name) in enumerate(zip(facts, titles, strict=True))]
+    assert "called-0x" in asked(facts=tuple(facts))
+
+
+@pytest.mark.parametrize("label", ["USA", "U.S.", "United Kingdom", "Working title", "German title", "Canada and USA"])
+def test_a_label_that_is_no_country_or_an_english_one_is_not_asked(label: str) -> None:
+    titles = {label: "Parom", "Italy": "Uno", "Spain": "Dos", "Norway": "Den tredje"}
+    facts = [fact("titles", "Some", value) for value in titles.values()]
+    facts = [replace(one, id=f"fact-{n}x", label=name) for n, (one, name) in enumerate(zip(facts, titles, strict=True))]
+    assert "called-0x" not in asked(facts=tuple(facts))
+
+
 def test_a_title_with_an_article_before_the_country() -> None:
     titles = {"Netherlands": "Een", "Soviet Union": "Dva", "Philippines": "Isa", "Italy": "Uno", "Spain": "Dos"}
     found = asked(facts=tuple(fact("titles", label, value) for label, value in titles.items()))
