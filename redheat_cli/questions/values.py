@@ -19,8 +19,8 @@ _no_place = re.compile(
     re.IGNORECASE,
 )
 _english = re.compile(
-    r"(the )?(USA?|UK|U\.S\.(A\.)?|U\.K\.|United States|United Kingdom|(Great )?Britain|England|Ireland|Australia|Canada|"
-    r"New Zealand)(?![\w.])"
+    r"(the )?(USA?|UK|U\.S\.(A\.)?|U\.K\.|United States|United Kingdom|(Great )?Britain|England|Ireland|Australia|"
+    r"Canada|New Zealand)(?![\w.])"
 )
 _with_article = re.compile(
     r"(Soviet|United|Czech|Dominican|Central African|Russian) |Netherlands|Philippines|Bahamas|"
