@@ -79,7 +79,7 @@ def key() -> list[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_STATE_HOME"] = home
         session = a_session(an_evening(SMALL_FILM, rounds="quotes:2"), Clock())
-        screen = app.stage(session)
+        screen = app.host_app(session)
 
         def press() -> None:
             session.press("space")

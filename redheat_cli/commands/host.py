@@ -230,7 +230,7 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
         else:
             from redheat_cli.host import app  # Textual: only the full screen needs it
 
-            ended_by = app.play(app.stage(session))
+            ended_by = app.play(app.host_app(session))
     finally:
         session.leave()
         game = session.game

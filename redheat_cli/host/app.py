@@ -29,7 +29,7 @@ STYLES = {FILM: "bold red", STRONG: "bold", QUIET: "dim", PLAIN: ""}
 TICK = 0.2
 
 
-class Stage(App[None]):
+class HostApp(App[None]):
     """A screen of lines: `draw` makes them for a size, `press` and `paste` take what is typed, `over` ends it."""
 
     CSS = """
@@ -114,16 +114,16 @@ class Stage(App[None]):
             self.exit()
 
 
-def stage(session: Session) -> Stage:
+def host_app(session: Session) -> HostApp:
     """Make the host's screen for SESSION."""
 
     def draw(size: tuple[int, int]) -> list[Line]:
         return layout.host(session.screen(), session.said, session.question, size, session.scroll)
 
-    return Stage(draw, session.press, session.paste, lambda: session.leaving)
+    return HostApp(draw, session.press, session.paste, lambda: session.leaving)
 
 
-def play(app: Stage) -> int:
+def play(app: HostApp) -> int:
     """Run APP on the terminal until it is over; return the signal that is to end the process, 0 for none."""
     with _both_outputs(), signals.handled(lambda number: app.call_later(app.end, number)):
         app.run(mouse=False)

@@ -1,4 +1,4 @@
-"""What the tests of the stage make: a clock, an evening, and a session of it on the disk."""
+"""What the tests of an evening make: a clock, an evening, and a session of it on the disk."""
 
 import os
 from collections.abc import Callable

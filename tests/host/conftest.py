@@ -1,4 +1,4 @@
-"""What the tests of the stage share: a state folder of their own, and an evening of the shipped film."""
+"""What the tests of an evening share: a state folder of their own, and an evening of the shipped film."""
 
 from pathlib import Path
 

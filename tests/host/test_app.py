@@ -1,4 +1,4 @@
-"""The stage, played with Textual's pilot at three sizes; each screen of a whole evening is compared with its file."""
+"""The full screen of the host, played with Textual's pilot at three sizes; every screen is compared with its file."""
 
 import asyncio
 import signal
@@ -31,7 +31,7 @@ def play(size: tuple[int, int]) -> list[str]:
 
     async def run() -> list[str]:
         clock = Clock(step=0)
-        app = screens.stage(small_session(clock))
+        app = screens.host_app(small_session(clock))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             seen = [f"== start\n{screen(app)}"]
@@ -57,8 +57,10 @@ def test_a_whole_evening(size: tuple[int, int]) -> None:
 
 
 def test_a_fault_ends_the_app_and_is_kept() -> None:
-    async def run(draw: Callable[[tuple[int, int]], list[layout.Line]], press: Callable[[str], None]) -> screens.Stage:
-        app = screens.Stage(draw, press, lambda text: None, lambda: False)
+    async def run(
+        draw: Callable[[tuple[int, int]], list[layout.Line]], press: Callable[[str], None]
+    ) -> screens.HostApp:
+        app = screens.HostApp(draw, press, lambda text: None, lambda: False)
         async with app.run_test() as pilot:
             await pilot.press("x")
         return app
@@ -73,7 +75,7 @@ def test_a_fault_ends_the_app_and_is_kept() -> None:
 
 def test_pasted_text_and_a_new_size() -> None:
     async def run() -> None:
-        app = screens.stage(small_session(Clock(step=0)))
+        app = screens.host_app(small_session(Clock(step=0)))
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("space", "m")
             app.post_message(Paste("a pasted note\nof two lines"))
@@ -89,7 +91,7 @@ def test_pasted_text_and_a_new_size() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_is_returned_once_the_terminal_is_in_order(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = screens.stage(small_session(Clock(step=0)))
+    app = screens.host_app(small_session(Clock(step=0)))
     monkeypatch.setattr(app, "run", lambda mouse: app.end(number))
     monkeypatch.setattr(app, "exit", lambda: None)
     assert screens.play(app) == number
@@ -97,7 +99,7 @@ def test_a_signal_is_returned_once_the_terminal_is_in_order(number: int, monkeyp
 
 def test_control_c_is_an_interrupt() -> None:
     async def run() -> int:
-        app = screens.stage(small_session(Clock(step=0)))
+        app = screens.host_app(small_session(Clock(step=0)))
         async with app.run_test() as pilot:
             await pilot.press("ctrl+c")
         return app.signal
@@ -106,7 +108,7 @@ def test_control_c_is_an_interrupt() -> None:
 
 
 def test_a_fault_is_raised_after_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = screens.stage(small_session(Clock(step=0)))
+    app = screens.host_app(small_session(Clock(step=0)))
     app.fault = ValueError("ours")
     monkeypatch.setattr(app, "run", lambda mouse: None)
     with pytest.raises(ValueError, match="ours"):
@@ -114,7 +116,7 @@ def test_a_fault_is_raised_after_the_app(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_an_app_that_is_over_ends_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = screens.stage(small_session(Clock(step=0)))
+    app = screens.host_app(small_session(Clock(step=0)))
     ran: list[bool] = []
     monkeypatch.setattr(app, "run", lambda mouse: ran.append(mouse))
     screens.play(app)
@@ -122,7 +124,7 @@ def test_an_app_that_is_over_ends_nothing_else(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_standard_error_that_was_closed_is_drawn_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = screens.stage(small_session(Clock(step=0)))
+    app = screens.host_app(small_session(Clock(step=0)))
     drawn_on: list[int] = []
     monkeypatch.setattr(sys, "__stderr__", None)
     monkeypatch.setattr(app, "run", lambda mouse: drawn_on.append(sys.__stderr__.fileno()))
@@ -131,7 +133,7 @@ def test_standard_error_that_was_closed_is_drawn_on(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_screen_that_cannot_be_drawn_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = screens.stage(small_session(Clock(step=0)))
+    app = screens.host_app(small_session(Clock(step=0)))
     monkeypatch.setattr(app, "run", lambda mouse: app.exit(return_code=1))
     with pytest.raises(RuntimeError, match="Textual gave up"):
         screens.play(app)

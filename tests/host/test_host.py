@@ -225,7 +225,7 @@ def test_no_look_up_imports_the_stage() -> None:
 
 
 def test_the_screen_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    played: list[app.Stage] = []
+    played: list[app.HostApp] = []
     monkeypatch.setattr(app, "play", played.append)
     monkeypatch.setattr("redheat_cli.terminal.streams.is_terminal", lambda descriptor=1: True)
     assert main([*HOST]) == 0
