@@ -105,3 +105,11 @@ def test_without_a_terminal_the_sheet_is_printed(capfd: pytest.CaptureFixture[st
     assert printed.err == ""
     assert printed.out.startswith("A Long Rain: run sheet\n\n4 to play, 1 minute to read\n")
     assert "\x1b" not in printed.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [([], "left out"), (["--no-spoilers"], "left out"), (["--spoilers"], "played")]
+)
+def test_spoilers_are_left_out_unless_asked_for(capfd: pytest.CaptureFixture[str], words: list[str], said: str) -> None:
+    assert main(["host", "--script", "--seed", "x", *words]) == 0
+    assert f"Rating: clean, spoilers {said}\n" in capfd.readouterr().out
