@@ -9,7 +9,7 @@ from msgspec import structs
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.search import fold
 from redheat_cli.listing.outcomes import Verdict, Weight
-from redheat_cli.questions.known import Known, Person, bears, begins, everybody, fits
+from redheat_cli.questions.known import Known, Person, bears, begins, everybody, fits, starts
 from redheat_cli.questions.names import Said, readings, surnames
 from redheat_cli.questions.spelling import key, plain, same, spellings
 from redheat_cli.terminal.safe import printable
@@ -83,8 +83,8 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     meant = [one for one in known.by_name.get(answer, ()) if same(one.name, question.answer)]
     meant = [one for one in meant if one.id in question.about] or meant
     said = list(readings(given))
-    whole = {key(form) for form in spellings(given)} | {"".join(one.words) for one in said}
-    named = [one for name in whole for one in known.by_name.get(name, ())]
+    exact = [one for form in spellings(given) for one in known.by_name.get(key(form), ())]
+    named = [*exact, *(one for name in said for one in known.by_name.get("".join(name.words), ()))]
     ids = {one.id for one in meant}
     if any(key(given) == key(one.name) for one in named if one.id not in ids):
         return "wrong", "it is the name of somebody else"
@@ -92,19 +92,23 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
         for name in person.others:
             if key(given) == key(name):
                 return "correct", f"{person.name} is also known as {name}"
-        namesakes = [*_bearers(said, known), *(one for one in named if _is_named(said, one))]
+        namesakes = [*exact, *_bearers(said, known), *(one for one in named if _is_named(said, one))]
         fitting = {key(one.name): one.name for one in namesakes if one.is_role == person.is_role}
         if key(person.name) in fitting:
             if len(fitting) == 1:
                 return "correct", f"it fits {person.name} and nobody else"
             return "close", f"it fits {' and '.join(sorted(fitting.values()))}"
+    if len(meant) > 1 and _are_named(given, meant):
+        return "correct", "it is all the roles"
     if accepted := _said(given, question.accept):
         return "correct", f"it is another spelling of '{accepted}'"
     if any(one.id not in ids for one in named):
         return "wrong", "it is the name of somebody else"
     for person in meant:
-        starts = any(tuple(fold(given).split()) == start[: len(given.split())] for start in person.starts)
-        if starts or any(begins(person, one.words) for one in said):
+        others = [one.words for one in said if not one.titles <= person.titles]
+        if any(bears(person, words) or "".join(words) in person.whole for words in others):
+            return "wrong", f"{person.name} has another title"
+        if starts(person, tuple(fold(given).split())) or any(begins(person, one) for one in said):
             return "close", "it is not the whole name"
     if key(given) in map(key, re.split(r"[\W_]+", question.answer)):
         return "wrong", "it is a part of the answer"
@@ -131,6 +135,21 @@ def _bearers(said: Iterable[Said], known: Known) -> Iterator[Person]:
 def _is_named(said: Iterable[Said], person: Person) -> bool:
     """Tell whether SAID is a whole name of PERSON."""
     return any("".join(one.words) in person.whole and fits(person, one) for one in said)
+
+
+def _has_surname(said: Iterable[Said], person: Person) -> bool:
+    """Tell whether SAID is the surname of PERSON, with other words of the name or without."""
+    return any(bears(person, one.words) and fits(person, one) for one in said)
+
+
+def _are_named(given: str, people: list[Person]) -> bool:
+    """Tell whether GIVEN names each of PEOPLE once, with `and` or a slash between them."""
+    parts = re.split(r"\s*[/&]\s*|\s+and\s+", given, flags=re.IGNORECASE)
+    if len(parts) != len(people):
+        return False
+    said = [list(readings(part)) for part in parts]
+    named = [[one for one in people if _is_named(some, one) or _has_surname(some, one)] for some in said]
+    return all(named) and all(any(one in some for some in named) for one in people)
 
 
 def _right(person: Person, with_surnames: bool) -> Iterator[str]:

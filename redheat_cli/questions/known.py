@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from redheat_cli.film.model import Film, beats
+from redheat_cli.film.model import Credit, Film, beats
 from redheat_cli.film.search import fold
 from redheat_cli.questions import names
 from redheat_cli.questions.names import Said, Words
@@ -18,8 +18,8 @@ class Person(Struct, frozen=True):
 
     `id` is the record's; `others` are further names. `whole` are the keys of all their names, in either order.
     `forms` are the words of their names, the surname last, without titles and what follows a name. `starts` are the
-    words of their further names as they are. `titled` tells whether a title stands before the name, and
-    `generations` which of Jr., Sr., II and so on follow it.
+    words of their further names as they are. `titles` are those that may stand before the name, and `generations`
+    which of Jr., Sr., II and so on follow it. A credit with two roles is two of these, with one `id` and one `name`.
     """
 
     id: str
@@ -29,7 +29,7 @@ class Person(Struct, frozen=True):
     whole: frozenset[str]
     forms: tuple[Words, ...]
     starts: tuple[Words, ...]
-    titled: bool
+    titles: frozenset[str]
     generations: frozenset[str]
 
 
@@ -43,15 +43,11 @@ class Known(Struct, frozen=True):
 def everybody(film: Film) -> Known:
     """Return the actors, the roles and the crew of FILM."""
     alone = _alone(film)
-    used = Counter(word for credit in film.cast for word in {*names.bare(credit.character).split()})
     by_name, by_surname = defaultdict(list), defaultdict(list)
     people = [_person(one.id, one.name, one.aliases) for one in film.crew]
     for credit in film.cast:
         actor = _person(credit.id, credit.actor, credit.actor_aliases, credit.native_name)
-        first, _, rest = names.bare(credit.character).partition(" ")
-        familiar = rest and used[first] == 1 and alone(first, rest)
-        aliases = (*credit.character_aliases, first) if familiar else credit.character_aliases
-        people += [actor, _role(credit.id, credit.character, aliases, actor)]
+        people += [actor, *_roles(credit, actor, alone)]
     for person in people:
         for name in person.whole:
             by_name[name].append(person)
@@ -60,22 +56,33 @@ def everybody(film: Film) -> Known:
     return Known(by_name, by_surname)
 
 
-def _alone(film: Film) -> Callable[[str, str], bool]:
-    """Return what tells whether FILM's story somewhere uses a first name without the rest of the name after it."""
-    story = " ".join(beat.text for beat in beats(film))
-    ends = defaultdict(list)
-    for word in re.finditer(r"\w+(?:[-'\u2019]\w{2,})*", story):
-        ends[word[0]].append(word.end())
-    return lambda first, rest: not all(story.startswith(f" {rest}", end) for end in ends[first])
+def _alone(film: Film) -> Callable[[str, Credit], bool]:
+    """Return what tells whether FILM's story somewhere uses a part of a role's name without another part beside it.
+
+    Where another role has the same part it never does.
+    """
+    words = re.compile(r"\w+(?:[-'\u2019]\w{2,})*")
+    own = {credit.id: {*words.findall(credit.character)} - {"the", "The"} for credit in film.cast}
+    used = Counter(word for each in own.values() for word in each)
+    signs = re.compile(rf"{words.pattern}|[^\w\s'\"\u2018-\u201e«»]")
+    story = f". {' '.join(signs.findall(' . '.join(beat.text for beat in beats(film))))} ."
+
+    def alone(part: str, credit: Credit) -> bool:
+        others = own[credit.id]
+        beside = re.findall(rf"(\S+) {re.escape(part)} (?=(\S+))", story) if f" {part} " in story else []
+        return used[part.split()[0]] == 1 and any(others.isdisjoint(both) for both in beside)
+
+    return alone
 
 
 def _person(id: str, name: str, aliases: Sequence[str], native: str = "", is_role: bool = False) -> Person:
     called = [name, *filter(None, (*aliases, native))]
-    asian = names.is_asian(name + native)
-    own = list(names.forms(name, asian, name))
+    asian = names.ASIAN.search(name + native) is not None
+    own = list(names.forms(names.without_epithet(name) if is_role else name, asian, name))
     forms = list(dict.fromkeys([*own, *(form for one in called[1:] for form in names.forms(one, asian, name))]))
     turned = {whole for form in forms for whole in names.turned(form)}
     said = next(names.readings(name))
+    titles = said.titles.union(*(next(names.readings(one)).titles for one in called[1:]))
     spelled = [form for one in called for form in (*spellings(one), _initialled(one))]
     lasts, words = {form[-1] for form in own}, {word for form in own for word in form}
     # The surname of another name counts where it is the same or in another script, and for a person where it is new.
@@ -85,13 +92,13 @@ def _person(id: str, name: str, aliases: Sequence[str], native: str = "", is_rol
         name=name,
         others=tuple(called[1:]),
         is_role=is_role,
-        whole=frozenset({*turned, *map(key, spelled)} - {""}),
+        whole=frozenset({*turned, *map(key, spelled), "".join(said.words)} - {""}),
         forms=tuple(forms),
         starts=(
             *(tuple(fold(one).split()) for one in called[1:]),
             *((part,) for one in called for part in _ends(one)),
         ),
-        titled=bool(said.titles),
+        titles=titles or (names.TITLES if is_role else names.HONOURS),
         generations=said.generations,
     )
 
@@ -108,28 +115,36 @@ def _ends(name: str) -> Iterator[str]:
             yield from (name[:at], name[at:])
 
 
-def _role(id: str, name: str, aliases: Sequence[str], actor: Person) -> Person:
-    """Return the role NAME: of two with a slash each is its name, and Himself is ACTOR; a description has no parts."""
-    bare = names.BRACKETS.sub("", name).strip() or name
-    halves = [half for half in re.split(r"\s+/\s*|\s*/\s+", bare) if half]
-    if names.THEMSELVES.fullmatch(re.split(r"\s+[-–—]\s+|,", bare)[0]):
-        parts = [actor]
-    else:
+def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) -> Iterator[Person]:
+    """Yield the role of CREDIT, or both with a slash between them: Himself is ACTOR; a description has no parts.
+
+    Where one of two has a title, the other has none.
+    """
+    bare = names.BRACKETS.sub("", credit.character).strip() or credit.character
+    halves = [half for half in re.split(r"\s+/\s*|\s*/\s+", bare) if half] or [bare]
+    titled = len(halves) > 1 and any(next(names.readings(half)).titles for half in halves)
+    for half in halves:
+        aliases = [*credit.character_aliases, *(part for part in names.called(half) if alone(part, credit))]
         called = [one for one in aliases if not names.describes(one)]
-        own = [one for one in halves if not names.describes(one)] or called
-        parts = [_person(id, one, called, is_role=True) for one in own]
-    keys = {key(form) for one in (name, bare, *halves, *aliases) for form in spellings(one)}
-    return Person(
-        id=id,
-        name=name,
-        others=tuple(aliases),
-        is_role=True,
-        whole=frozenset(keys.union(*(one.whole for one in parts)) - {""}),
-        forms=tuple(form for one in parts for form in one.forms),
-        starts=tuple(tuple(fold(one).split()) for one in aliases),
-        titled=True,
-        generations=frozenset().union(*(one.generations for one in parts)),
-    )
+        if names.THEMSELVES.fullmatch(re.split(r"\s+[-–—]\s+|,", half)[0]):
+            parts = [actor]
+        elif not names.describes(half):
+            parts = [_person(credit.id, half, called, is_role=True)]
+        else:
+            parts = [_person(credit.id, one, called, is_role=True) for one in called]
+        keys = {key(form) for one in (credit.character, bare, half, *aliases) for form in spellings(one)}
+        titles = frozenset[str]().union(*(one.titles for one in parts))
+        yield Person(
+            id=credit.id,
+            name=credit.character,
+            others=tuple(aliases),
+            is_role=True,
+            whole=frozenset(keys.union(*(one.whole for one in parts)) - {""}),
+            forms=tuple(form for one in parts for form in one.forms),
+            starts=tuple(tuple(fold(one).split()) for one in called),
+            titles=frozenset() if titled and titles in (names.TITLES, names.HONOURS) else titles,
+            generations=frozenset().union(*(one.generations for one in parts)),
+        )
 
 
 def bears(person: Person, said: Words) -> bool:
@@ -143,18 +158,28 @@ def bears(person: Person, said: Words) -> bool:
     return False
 
 
-def begins(person: Person, said: Words) -> bool:
+def begins(person: Person, said: Said) -> bool:
     """Tell whether SAID is the beginning of a name of PERSON, without the surname and longer than an initial."""
-    first = "".join(said)
-    if len(first) < 2 or first.isdigit() or (person.is_role and names.is_title(said)):
+    first = "".join(said.words)
+    if len(first) < 2 or first.isdigit() or not fits(person, said):
         return False
-    return any(first == "".join(form[:at]) for form in person.forms for at in range(1, len(form)))
+    parts = ((form[:at], form[at:]) for form in person.forms for at in range(1, len(form)))
+    return any(first == "".join(one) and not names.is_no_name(one, rest, person.is_role) for one, rest in parts)
+
+
+def starts(person: Person, said: Words) -> bool:
+    """Tell whether SAID is the beginning of a further name of PERSON as it stands."""
+    return any(
+        said == start[: len(said)] and not names.is_no_name(said, start[len(said) :], person.is_role)
+        for start in person.starts
+    )
 
 
 def fits(person: Person, said: Said) -> bool:
     """Tell whether the titles of SAID may stand before the name of PERSON, and nobody else of the family is meant.
 
-    For a role no title counts. A real person without a title is not `Mr`, and not `King`, which may be a first name.
+    Titles may be left out, but no other than the person's own may be said. A role whose title is not known may have
+    any; a real person is then not `Mr`, and not `King`, which may be a first name.
     """
-    titles = person.titled or said.titles <= names.HONOURS
-    return titles and not (said.generations and person.generations and said.generations != person.generations)
+    family = said.generations and person.generations and said.generations != person.generations
+    return said.titles <= person.titles and not family

@@ -11,51 +11,46 @@ from redheat_cli.questions.spelling import plain, spellings
 Words = tuple[str, ...]
 
 
-# What stands before a name and is no part of it: of a real person, and of a role, where more is a title.
 def _list(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def _pairs(words: str) -> dict[str, str]:
+    return dict(word.split(":") for word in _list(words))
+
+
 # What stands before a name and is no part of it: of a real person, and of a role, where more is a title.
 HONOURS = _list("""
-    sir dame dr doctor prof professor rev reverend capt captain cpt col colonel lt lieutenant sgt sergeant cpl
-    corporal gen general brig brigadier adm admiral cmdr cdr commander commodore insp inspector supt superintendent
-    det detective hon honorable honourable lord lady madame mme monsieur mademoiselle mlle signor signora signorina
-    senor senora senorita sr sra herr frau fraulein rabbi imam ayatollah sheikh
+    sir dame doctor professor reverend captain colonel lieutenant sergeant corporal general brigadier admiral
+    commander commodore inspector superintendent detective honourable lord lady madame monsieur mademoiselle signor
+    signora signorina senor senora senorita herr frau fraulein rabbi imam ayatollah sheikh
 """)
 _first_names_of_roles = _list("don earl duke dean")
-_also_first_names = _first_names_of_roles | _list("major king prince judge bishop marshal")
-_titles = (
-    HONOURS
-    | _also_first_names
-    | _list("""
-    mr mister mrs ms miss mx maj private pvt ensign sheriff constable officer agent comrade justice mayor senator
-    governor president chancellor minister ambassador father mother sister brother friar pastor archbishop cardinal
-    pope queen princess count countess baron baroness baronet duchess marquis marquess emperor empress tsar czar
-    sultan emir raja maharaja madam maam master mistress dona uncle aunt auntie granny grandma grandpa nurse coach
-    chief warden pan pani gospodin ibu bapak pak sri shri ustad pandit haji sensei chef first second third group
-    squadron wing lance special staff vice rear field
+_also_first_names = _first_names_of_roles | _list("major king prince judge bishop marshal deacon")
+_same_title = _pairs("""
+    dr:doctor doktor:doctor prof:professor rev:reverend capt:captain cpt:captain col:colonel lt:lieutenant
+    sgt:sergeant cpl:corporal gen:general brig:brigadier adm:admiral cmdr:commander cdr:commander insp:inspector
+    supt:superintendent det:detective hon:honourable honorable:honourable mme:madame madam:madame mlle:mademoiselle
+    sr:senor sra:senora srta:senorita mister:mr maj:major pvt:private auntie:aunt granny:grandma czar:tsar
 """)
-)
+_titles_of_roles = _list("""
+    mr mrs ms miss mx private ensign cadet trooper sheriff deputy constable officer agent comrade commissar
+    commissioner consul justice mayor senator governor president chancellor minister ambassador father mother sister
+    brother friar padre vicar abbot abbess pastor archbishop cardinal pope queen princess count countess viscount
+    viscountess baron baroness baronet duchess marquis marquess archduke emperor empress kaiser tsar tsarina sultan
+    emir raja maharaja maam master mistress dona uncle aunt grandma grandpa nurse coach chief warden pan pani gospodin
+    ibu bapak pak sri shri ustad pandit haji sensei chef first second third group squadron wing lance special staff
+    vice rear field head
+""")
+TITLES = HONOURS | _also_first_names | _same_title.keys() | _titles_of_roles
+_no_names = _list("the el la las le les los il lo das der die old young big little man widow")  # nor is a title
 _generations = _list("jr sr i ii iii iv v vi vii viii ix x")
-_long_generations = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
-_numbered = {
-    "second": "ii",
-    "2nd": "ii",
-    "third": "iii",
-    "3rd": "iii",
-    "fourth": "iv",
-    "4th": "iv",
-    "fifth": "v",
-    "5th": "v",
-}
-_suffixes = (
-    _generations
-    | _long_generations.keys()
-    | _list("""
+_long_generations = _pairs("jnr:jr junior:jr snr:sr senior:sr")
+_numbered = _pairs("first:i 1st:i second:ii 2nd:ii third:iii 3rd:iii fourth:iv 4th:iv fifth:v 5th:v")
+_after_names = _list("""
     esq esquire filho neto phd md dds qc kc mp mbe obe cbe kbe dbe gbe om ch vc dso bem asc bsc rn ret sj osb мл ст
 """)
-)
+_suffixes = _generations | _long_generations.keys() | _after_names
 _particles = _list("""
     von van der den de del della delle dello degli dei di da das do dos du des la le las los el al t het ter ten te
     tot op zu zum zur vom af av bin ibn bint binte binti abu ben ould ni ua y e i und بن ابن بنت ال
@@ -67,18 +62,22 @@ _people_at_large = _list("""
     clerk waiter waitress barman bartender secretary soldier guest reporter announcer narrator stranger customer
     passenger thug henchman servant maid villager prisoner student teacher neighbor neighbour
 """)
+_relations = _list("of in at on over under with without from for behind near and")
 # In Hungary the surname comes first: the commonest first names, without accents.
 _hungarian_first_names = _list("""
     adam agnes akos andras aniko anna arpad attila balazs balint bela bence csaba daniel denes dezso dorottya edit
     eniko erika erzsebet eszter eva ferenc gabor geza gergely gyorgy gyula hajnalka ildiko ilona imre istvan janos
     jeno jolan jozsef judit juli kalman karoly kata katalin klara krisztina lajos laszlo lorand margit maria marta
-    marton matyas miklos mihaly monika nora odon orsolya otto pal peter piroska piros sandor sari tamas tibor
-    tunde vilmos viktor zita zoltan zsofia zsolt zsuzsa zsuzsanna
+    marton matyas miklos mihaly monika nora odon orsolya otto pal peter piroska piros sandor sari tamas tibor tunde
+    vilmos viktor zita zoltan zsofia zsolt zsuzsa zsuzsanna
 """)
 THEMSELVES = re.compile(r"(him|her|them)sel(f|ves)|self", re.IGNORECASE)
-_asian = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _of_two_signs = _list("남궁 황보 제갈 사공 선우 독고 서문 동방 欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒")
 _quoted = re.compile(r"""(?<!\w)["'“”‘«„]([^"'“”‘’«»„]+)["'“”’»](?!\w)""")
+# `, the baker` and ` the Bald` after a name, but not ` the Second`, nor the start of ` the Baker's Wife`.
+_epithet = re.compile(rf",?\s+(?:the|an?)\s+(?!(?:{'|'.join(_numbered)})\b)(?!.*\w['\u2019]s\b).*", re.IGNORECASE)
+_ordinal = re.compile(rf"\s+the\s+(?:{'|'.join(_numbered)})\s*$", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
 
 
@@ -90,20 +89,31 @@ class Said(Struct, frozen=True):
     generations: frozenset[str]
 
 
-def bare(role: str) -> str:
-    """Return the name of ROLE without its title, its nickname and what stands in brackets."""
-    words = _quoted.sub("", BRACKETS.sub("", role)).split()
-    while len(words) > 1 and fold(words[0]) in _titles:
+def without_epithet(role: str) -> str:
+    """Return ROLE without brackets and epithet, which follows a comma or one name only: `Boy at the Bar` has none."""
+    bare = BRACKETS.sub("", role)
+    found = _epithet.search(bare)
+    name = bare[: found.start()] if found else bare
+    return name if found and (found[0][0] == "," or len(_stripped(_split(name)).words) == 1) else bare
+
+
+def called(role: str) -> list[str]:
+    """Return what a story may call ROLE beside the whole name: the first name where it has more, and the nickname."""
+    nickname = _quoted.search(role)
+    words = _quoted.sub("", without_epithet(role)).split()
+    while len(words) > 1 and fold(words[0]) in TITLES | _no_names:
         del words[0]
-    return " ".join(words)
+    found = [*words[: len(words) > 1], *([nickname[1]] if nickname else [])]
+    return [name for one in found if (name := re.sub(r"^\s*((the|an?)\s+)?|\s+$", "", one, flags=re.IGNORECASE))]
 
 
 def describes(role: str) -> bool:
     """Tell whether ROLE is a description, as `the man with the false leg`, `Bus Driver` or `Cop 2`, and no name."""
-    words = role.split() or [""]
-    small = any(word.islower() and fold(word) not in _particles for word in words)
+    name = _ordinal.sub("", _quoted.sub("", without_epithet(role)))
+    words = name.split() or [""]
+    small = any((word.islower() and fold(word) not in _particles) or fold(word) in _relations for word in words)
     article = len(words) > 2 and words[0].lower() in ("the", "a", "an")
-    return small or article or fold(words[-1]) in _people_at_large or any(map(str.isdigit, plain(role)))
+    return small or article or fold(words[-1]) in _people_at_large or any(map(str.isdigit, plain(name)))
 
 
 def readings(text: str) -> Iterator[Said]:
@@ -155,8 +165,9 @@ def _stripped(words: Sequence[str]) -> Said:
     while rest and rest[-1] in _suffixes and (len(rest) > 1 or len(rest[0]) > 1):
         suffixes.add(_long_generations.get(rest[-1], rest[-1]))
         del rest[-1]
-    while rest and rest[0] in _titles and (len(rest) > 1 or len(words) > 1 or rest[0] in _titles - _also_first_names):
-        titles.add(rest.pop(0))
+    while rest and rest[0] in TITLES and (len(rest) > 1 or len(words) > 1 or rest[0] in TITLES - _also_first_names):
+        title = rest.pop(0)
+        titles.add(_same_title.get(title, title))
     return Said(tuple(rest), frozenset(titles), frozenset(suffixes & _generations))
 
 
@@ -228,11 +239,10 @@ def _stands_for(one: str, other: str) -> bool:
     return one == other or (1 in (len(one), len(other)) and one[0] == other[0] and one[0].isalpha())
 
 
-def is_title(words: Words) -> bool:
-    """Tell whether WORDS are titles and nothing else; Don, Earl, Duke and Dean may be first names."""
-    return {*words} <= _titles - _first_names_of_roles
+def is_no_name(words: Words, rest: Words, of_role: bool) -> bool:
+    """Tell whether WORDS before the REST of a name are no answer: an article or, OF_ROLE, titles.
 
-
-def is_asian(text: str) -> bool:
-    """Tell whether TEXT has Chinese characters, kana or Hangul."""
-    return _asian.search(text) is not None
+    Don, Earl, Duke and Dean are first names where only a surname follows.
+    """
+    titles = TITLES if len(rest) > 1 else TITLES - _first_names_of_roles
+    return {*words} <= (_no_names | titles if of_role else _no_names)

@@ -22,12 +22,18 @@ _month_of = {form: name for name in _months.split() for form in (name, name[:3])
 _month = rf"\b({'|'.join(sorted(_month_of, key=len, reverse=True))})\b"
 _day = r"(?<![\d./])(\d|[12]\d|3[01])(?:th)?(?![\d./])"
 _weekdays = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_symbols = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₽": "rouble", "₩": "won"}
+_symbols = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₽": "rouble", "₩": "won", "¢": "cent"}
 _currencies = {f"{word}s": word for word in _symbols.values()} | {word: word for word in _symbols.values()}
 _currencies |= {"usd": "dollar", "gbp": "pound", "eur": "euro", "jpy": "yen", "inr": "rupee", "rub": "rouble"}
 _currencies |= {"bucks": "dollar", "ruble": "rouble", "rubles": "rouble", "krw": "won"}
 _sign = f"[{''.join(_symbols)}]"
 # A fraction has one of the usual denominators: 9/11 and 24/7 are two numbers each.
+_dash = "[-\u2010-\u2013\u2212]"
+_negative = re.compile(
+    rf"(^\W*{_dash}\s*|(?<![\w.,)\]%]){_dash})(?=[\d¼-¾⅐-⅞]|{_sign}|(?:{'|'.join(_values)}|half)\b)", re.IGNORECASE
+)
+# `2.375` is a decimal, as is what begins with 0; `29.000` is not, as nobody would write these zeros.
+_thousands = r"(?<![\d.,])[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3}){2,}|\.\d\d0)(?!\d)"
 FIGURES = re.compile(r"(?<![^\W_])(\d+(?:[.,]\d+)?)(?:/([234568]|10|12|16|32)(?!\d))?((?:st|nd|rd|th)(?![^\W_]))?")
 
 
@@ -36,6 +42,7 @@ def spread(text: str) -> str:
 
     A date in figures becomes `17 june 1988` where it can be read in one way only; 7/6/1988 stays as it is.
     """
+    text = _negative.sub(" minus ", text)
     if not any(map(str.isdigit, text)) and not re.search(rf"[¼-¾⅐-⅞%]|{_sign}", text):
         return text
     text = re.sub("[¼-¾⅐-⅞]", lambda found: f" {_vulgar(found[0])} ", text).replace("\u2044", "/")
@@ -43,7 +50,7 @@ def spread(text: str) -> str:
         r"\b([12]\d{3})([-/.])(\d\d?)\2(\d\d?)\b", lambda found: _date(found, found[4], found[3], found[1]), text
     )
     text = re.sub(r"\b(\d\d?)([-/.])(\d\d?)\2([12]\d{3})\b", _day_and_month, text)
-    text = re.sub(r"(?<=\d)[.,](?=\d{3}(?!\d))", "", text)
+    text = re.sub(_thousands, lambda found: re.sub("[.,]", "", found[0]), text)
     text = re.sub(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?!\d)", lambda found: re.sub(r"\D", "", found[0]), text)
     text = re.sub(
         rf"({_sign} ?\d[\d.,]*(?: \d/\d+)?|\d(?= ?(?:k|m|mn|bn) (?:{'|'.join(_currencies)})\b)) ?(k|m|mn|bn)\b",
@@ -109,6 +116,8 @@ def in_figures(words: list[str]) -> list[str]:
     at = 0
     while at < len(words):
         number, after = _number(words, at)
+        if number and found[-1:] == ["negative"]:
+            found[-1] = "minus"
         found.append(number or words[at])
         at = max(after, at + 1)
     return [re.sub(r"(?<=\d)\.(?=\d)", " point ", word) for word in _money(_days(found))]

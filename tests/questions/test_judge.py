@@ -41,13 +41,13 @@ PAIRS: dict[str, dict[str, list[str]]] = {
     },
     "question-role-of-stobbs": {
         "correct": ["Charlie Stobbs", "Stobbs", "Lieutenant Stobbs", "Lt. Stobbs", "Lt Charlie Stobbs", "Stubbs"],
-        "close": ["Charlie", "Stobs", "Stobbbs", "Lieutenant"],
-        "wrong": ["Gallagher", "stob", "Charles Stobbs", "Chuck Stobbs"],
+        "close": ["Charlie", "Stobs", "Stobbbs"],
+        "wrong": ["Lieutenant", "Captain Stobbs", "Gallagher", "stob", "Charles Stobbs", "Chuck Stobbs"],
     },
     "question-role-of-danko": {
         "correct": ["Ivan Danko", "Danko", "danko", "Captain Danko", "Iron Jaw", "Gumby", "I. Danko"],
-        "close": ["Ivan", "Captain", "Iwan Danko", "Ivan Dancko"],
-        "wrong": ["Dank", "Danko Danko", "Jaw"],
+        "close": ["Ivan", "Iwan Danko", "Ivan Dancko"],
+        "wrong": ["Captain", "Colonel Danko", "Dank", "Danko Danko", "Jaw"],
     },
     "question-role-of-vagran": {
         "correct": ["Vagran Rostavili", "vagran rostavili", "V agran Rostavili", "Vagran"],

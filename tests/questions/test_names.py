@@ -93,9 +93,9 @@ ROWS: dict[str, dict[str, tuple[str, ...]]] = {
         "wrong": ("Earl Larrabee",),
     },
     "Sir Basil Thorne": {
-        "correct": ("Basil Thorne", "Thorne", "Sir Basil Thorne", "Lord Thorne"),
+        "correct": ("Basil Thorne", "Thorne", "Sir Basil Thorne"),
         "close": ("Sir Basil", "Basil"),
-        "wrong": ("Sir",),
+        "wrong": ("Sir", "Dame Thorne"),
     },
     "Ruth Okafor": {"correct": ("R. Okafor",), "close": ("Okafor", "Ruth"), "wrong": ("Daniel Okafor", "D. Okafor")},
     "Μελίνα Κανάκη": {"correct": ("ΚΑΝΑΚΗ", "μελινα κανακη")},
