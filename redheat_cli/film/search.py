@@ -188,10 +188,10 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[
     known = set().union(*texts)
     parts = [one for text in words(typed) for one in words(text.typed.split())]
     found = [one.among(known) for one in parts]
-    told: Counter[int] = Counter()
-    having: list[set[int]] = []
+    around = set().union(*(text for text in texts if not text.isdisjoint(set().union(*found))))
+    told, having = Counter[int](), list[set[int]]()
     for index, one in enumerate(parts):
-        if not found[index] and (alike := _alike(one.typed, known, any(found))):
+        if not found[index] and (alike := _alike(one.typed, around, 0.75) or _alike(one.typed, known)):
             parts[index] = word(alike)
         tokens = found[index] or parts[index].among(known)
         having.append({number for number, text in enumerate(texts) if not tokens.isdisjoint(text)})
@@ -202,9 +202,9 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[
     return kept if 2 * len(kept) > len(parts) and 2 * told[best] > total else []
 
 
-def _alike(typed: str, known: Iterable[str], beside: bool) -> str:
-    """Return the word of KNOWN most like the word TYPED, or nothing. BESIDE a word that is known it may be less so."""
-    least, longest = (0.75 if len(typed) == 4 and beside else 0.77), (1 if len(typed) < 8 else 2)
+def _alike(typed: str, known: Iterable[str], least: float = 0.77) -> str:
+    """Return the word of KNOWN most like the word TYPED, or nothing; LEAST is how like one of four letters must be."""
+    longest, least = (1, least if len(typed) == 4 else 0.77) if len(typed) < 8 else (2, 0.77)
     near = (one for one in known if len(one) > 3 and abs(len(one) - len(typed)) <= longest)
     near_too = sorted(one for one in near if one[0] == typed[0] or one[-3:] == typed[-3:])
     return next(iter(difflib.get_close_matches(typed, near_too, n=1, cutoff=least)), "")
