@@ -163,7 +163,7 @@ def quotes(
         by=speaker,
         cards=True,
         fits=f"redheat search {plainly(text)} --in quote --all" if text else "",
-        **(answer or found(film, quotes, text, " ".join(filter(None, (kind, "quote"))))),
+        **(answer or found(film, quotes, text, " ".join(filter(None, (kind, "quote", by and f"by '{by}'"))))),
     )
 
 
@@ -200,5 +200,5 @@ def production(
         words=tuple(text or ()),
         fits=f"redheat search {plainly(text)} --in production --all" if text else "",
         under="" if text else "topic",
-        **(answer or found(film, notes, text, "production note")),
+        **(answer or found(film, notes, text, f"production note on '{topic}'" if topic else "production note")),
     )

@@ -70,6 +70,8 @@ def test_what_is_not_of_the_film_finds_nothing(film: Film) -> None:
         ("cast schwarzeneger", "nobody in the cast is called 'schwarzeneger'; did you mean Arnold Schwarzenegger?"),
         ("quotes dirty hary", "no quote mentions 'dirty hary'; did you mean 'dirty harry'?"),
         ("search who stole the wristwtch", "nothing mentions 'who stole the wristwtch'"),
+        ("quotes --by hill zzz", "no quote by 'hill' mentions 'zzz'"),
+        ("production --topic music zzz", "no production note on 'music' mentions 'zzz'"),
         ("quotes --by miranda", "nobody quoted is called 'miranda'"),
     ],
 )
