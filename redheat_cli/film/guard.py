@@ -52,8 +52,18 @@ def _faults(content: bytes, text: str) -> Iterator[str]:
         for number, (line, its_dots) in enumerate(zip(text.split("\n"), dots.split(b"\n"), strict=True), 1):
             if len(its_dots) >= KEY_PARTS_LIMIT and re.search(_long_key, re.sub(_strings_and_comments, "", line)):
                 yield f"{number}: a key has more than {KEY_PARTS_LIMIT} parts"
-    if len(dots) > DOTS_LIMIT and re.sub(_strings_and_comments, "", text).count(".") > DOTS_LIMIT:
+    if dots.count(b".") > DOTS_LIMIT and sum(map(_key_dots, text.split("\n"))) > DOTS_LIMIT:
         yield f"{text.count(chr(10)) + 1}: more than {DOTS_LIMIT:,} dots in keys"
+
+
+def _key_dots(line: str) -> int:
+    """Count the dots of LINE that are neither in a string nor in a comment."""
+    if "." not in line:
+        return 0
+    before, _, value = line.partition('"')
+    if not {".", "'", "#"} & set(before) and value.find('"') == len(value) - 1 and "\\" not in value:
+        return 0  # the line is `key = "text"`, as most lines are
+    return re.sub(_strings_and_comments, "", line).count(".")
 
 
 def _place(text: str, position: int) -> str:
