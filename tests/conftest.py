@@ -58,3 +58,10 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("other") / "film.toml"
     shutil.copy(ROOT / "data" / "template.toml", path)
     return path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that a browser or another shell answers: no Python version changes them, and they take long."""
+    for item in items:
+        if {"chromium", "pages", "shell"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("programs")
