@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from redheat_cli.host import moves
 from redheat_cli.host.game import Event, Game, Timer
 from redheat_cli.listing.outcomes import Note
+from redheat_cli.questions.deck import lettered
 from redheat_cli.questions.judge import judge
 from redheat_cli.terminal.safe import printable
 
@@ -92,6 +93,8 @@ def _give(game: Game, team: int, points: int) -> tuple[Game, str]:
     else:
         now[team] = points
         said = f"{points:+d} {name}"
+    if game.looking:
+        said += f", for number {game.place.slot + 1} of round {game.place.round + 1}"
     return replace(game, points=game.points | {item.id: now}), said
 
 
@@ -105,7 +108,13 @@ def _score(game: Game, event: Event) -> tuple[Game, str]:
     points = int(event.points) if event.points == int(event.points) else event.points
     scores = game.by_number.get(round, {}) | {event.number: points}
     said = f"{game.teams[event.number - 1]}: {points} for round {round + 1}"
-    return replace(game, by_number=game.by_number | {round: scores}), said
+    changed = replace(game, by_number=game.by_number | {round: scores})
+    before, now = game.of_room(), changed.of_room()
+    if before.in_finale():
+        known = before.told_places()
+        new = [f"place {rank}, {name}" for rank, name, points in now.told_places() if (rank, name, points) not in known]
+        said += f". What was told has changed: {'; '.join(new)}" if new else ""
+    return changed, said
 
 
 def _team(game: Game, event: Event) -> tuple[Game, str]:
@@ -142,7 +151,7 @@ def _pause(game: Game, event: Event) -> tuple[Game, str]:
     if event.number > BREAK_LIMIT:
         return game, f"a break has at most {BREAK_LIMIT} minutes"
     seconds = 60.0 * event.number
-    paused = replace(game, pause=Timer(seconds, event.at, True), pause_total=seconds)
+    paused = replace(game, board=False, pause=Timer(seconds, event.at, True), pause_total=seconds)
     return paused, f"a break of {event.number} min; Space ends it"
 
 
@@ -159,9 +168,12 @@ def _judge(game: Game, event: Event) -> tuple[Game, str]:
     item = game.current()
     if item is None or not event.text:
         return game, "nothing to judge here" if item is None else ""
-    verdict = judge(game.film, item.question, event.text)
+    called = event.text.strip(" .)").upper()
+    asked = item.parts[: game.place.part + 1]
+    choice = dict(lettered(item.choices)).get(called) if "choices" in asked else None
+    verdict = judge(game.film, item.question, choice or event.text)
     reason = f": {verdict.reason}" if verdict.reason else ""
-    said = f'"{event.text}" is {verdict.verdict.upper()}{reason}'
+    said = f'"{f"{called}. {choice}" if choice else event.text}" is {verdict.verdict.upper()}{reason}'
     return replace(game, judged=(*game.judged, verdict)), said
 
 
@@ -180,6 +192,9 @@ def _blank(game: Game, event: Event) -> tuple[Game, str]:
 def _board(game: Game, event: Event) -> tuple[Game, str]:
     if not game.teams:
         return game, "no teams: T adds one"
+    room = game.of_room()
+    if room.in_finale() and not room.finished():
+        return game, "the places are told one by one now, so the room sees no standings; Space tells the next"
     return replace(game, board=not game.board), "standings " + ("hidden" if game.board else "on the room's screen")
 
 

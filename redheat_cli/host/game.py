@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
 from redheat_cli.listing.outcomes import Note, Verdict
@@ -98,7 +99,8 @@ class Game(Struct, frozen=True, kw_only=True):
     """Everything that the screens show at one moment.
 
     `deal`, `items` (by id) and `film` stay the same all evening. `rounds` are the ids of each round's items. `reached`
-    is the furthest part of each item that was on the screen. `points` are by item, then by team (1 is the first);
+    is the furthest part of each item that was on the screen. While the host looks back, `place` is what the host sees
+    and `looking` is where the room still is. `points` are by item, then by team (1 is the first);
     `by_number` are by round (0 is the first), then by team, and replace the team's points for the items of that round.
     """
 
@@ -106,6 +108,7 @@ class Game(Struct, frozen=True, kw_only=True):
     items: dict[str, Item]
     film: Film
     place: Place = Place()
+    looking: Place | None = None
     rounds: tuple[tuple[str, ...], ...]
     spares: tuple[str, ...]
     teams: tuple[str, ...]
@@ -126,6 +129,10 @@ class Game(Struct, frozen=True, kw_only=True):
     hidden: bool = False
     evidence: bool = False
 
+    def of_room(self) -> "Game":
+        """Return the game as the room sees it, which stays where it is while the host looks back."""
+        return replace(self, place=self.looking, looking=None) if self.looking else self
+
     def here(self) -> tuple[str, ...]:
         """Return the ids of the present round, nothing in the lobby and in the finale."""
         return self.rounds[self.place.round] if 0 <= self.place.round < len(self.rounds) else ()
@@ -145,6 +152,10 @@ class Game(Struct, frozen=True, kw_only=True):
 
     def _after_last(self) -> bool:
         return 0 <= self.place.round < len(self.rounds) and self.place.slot >= len(self.here())
+
+    def in_finale(self) -> bool:
+        """Tell whether the rounds are over and the places are told."""
+        return self.place.round == len(self.rounds)
 
     def asking_scores(self) -> bool:
         """Tell whether the host is asked if all scores are in, before the places are told."""

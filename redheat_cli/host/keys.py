@@ -21,10 +21,10 @@ class Key(Struct, frozen=True):
 SPACE, ARROWS, TEAMS, LEAVE, HELP = "Space", "Up Down", "1-9", "q", "?"
 KEYS = (
     Key((SPACE, "n", "enter", "right", "pagedown", "space"), "next", "next", "the next step (Enter, Right, PageDown)"),
-    Key(("b", "left", "pageup"), "back", "back", "look back, changing nothing (Left, PageUp)"),
+    Key(("b", "left", "pageup"), "back", "back", "look back on your screen alone (Left, PageUp)"),
     Key(("g",), "go", "go to", "go to a number in this round", "Go to number"),
     Key(("r",), "repeat", "repeat", "read again, from the start; counted"),
-    Key(("e",), "end", "end round", "end the round early; what is unread stays unread"),
+    Key(("e",), "end", "end round", "end the round early; asks once"),
     Key(("t",), "timer", "timer", "start or pause the timer"),
     Key(("+", "="), "more", "+10 s", "ten seconds more, in a break a minute; - for less"),
     Key(("-",), "less", "-10 s", ""),
@@ -69,6 +69,9 @@ def hints(game: Game) -> tuple[tuple[str, str], ...]:
         return tuple(_words[action] for action in actions)
 
     leave, help = (LEAVE, "leave"), (HELP, "keys")
+    if game.looking:
+        returns = (keys("next")[0][0], "return")
+        return (returns, *keys("back", "award" if game.teams else "judge", "repeat", "undo"), help)
     if game.finished():
         return (*keys("back", "note", "undo"), leave, help)
     if game.pause:

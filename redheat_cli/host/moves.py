@@ -13,7 +13,7 @@ from redheat_cli.questions.aloud import Item
 
 def move(game: Game, place: Place) -> Game:
     """Go to PLACE: note how far its item was read, set the timer back for a new item, stop it at an answer."""
-    moved = replace(game, place=place, evidence=False, board=False, reminded=False, pause=None)
+    moved = replace(game, place=place, looking=None, evidence=False, board=False, reminded=False, pause=None)
     item, before = moved.current(), game.current()
     if item is None or before is None or item.id != before.id or place.part == item.reveal:
         moved = replace(moved, timer=Timer(game.deal.timer))
@@ -24,11 +24,18 @@ def move(game: Game, place: Place) -> Game:
 
 
 def forward(game: Game, event: Event) -> tuple[Game, str]:
-    """Take the next step; a break ends first, and a blank screen comes back first."""
+    """Take the next step; while the host looks back, only return to where the room is.
+
+    Where something covers the room's screen, only take that away.
+    """
+    if game.looking:
+        return replace(game.of_room(), evidence=False), "back where the room is"
     if game.blank:
         return replace(game, blank=False), "the room's screen is back"
     if game.pause:
         return replace(game, pause=None), "the break is over"
+    if game.board and game.deal.schema >= SCHEMA:
+        return replace(game, board=False), "standings hidden"
     if game.finished():
         return game, "this is the end; q leaves"
     place = _following(game)
@@ -79,10 +86,13 @@ def _first_told(game: Game, slots: Iterable[int]) -> Place | None:
 
 
 def back(game: Game, event: Event) -> tuple[Game, str]:
-    """Look back a step, which reveals nothing new."""
+    """Look back a step on the host's screen alone: the room's screen stays as it is, and nothing counts as read."""
     if game.place.round < 0:
         return game, "this is the beginning"
-    return move(game, _preceding(game)), ""
+    if game.deal.schema < SCHEMA:
+        return move(game, _preceding(game)), ""
+    looked = replace(game, place=_preceding(game), looking=game.looking or game.place, evidence=False)
+    return looked, "only you look back; Space returns to where the room is"
 
 
 def _preceding(game: Game) -> Place:
@@ -154,6 +164,7 @@ def throw(game: Game, event: Event) -> tuple[Game, str]:
     id = "" if place.telling else event.text if event.text in game.spares else spare(game)
     here = [*game.here()]
     here[place.slot : place.slot + 1] = [id] if id else []
+    lost = " with its points" if any(game.points.get(item.id, {}).values()) else ""
     cleared = replace(
         game,
         rounds=(*game.rounds[: place.round], tuple(here), *game.rounds[place.round + 1 :]),
@@ -161,8 +172,8 @@ def throw(game: Game, event: Event) -> tuple[Game, str]:
         thrown=(*game.thrown, item.id),
     )
     if place.telling:
-        return move(cleared, _last_read(cleared, place.round, True, place.slot)), "thrown out; its points are gone"
-    said = "thrown out, here is a spare" if id else "thrown out, no spare is left"
+        return move(cleared, _last_read(cleared, place.round, True, place.slot)), f"thrown out{lost}"
+    said = f"thrown out{lost}, " + ("here is a spare" if id else "no spare is left")
     if id and (other := game.items[id]).category != item.category:
         said += f" ({other.category}, there is no other {item.category})"
     elif id and game.items[id].difficulty != item.difficulty:
@@ -173,6 +184,7 @@ def throw(game: Game, event: Event) -> tuple[Game, str]:
 
 def replaced(game: Game, event: Event) -> tuple[Game, str]:
     """Put the item `event.text`, or nothing, in the place of one that has gone from the film's file."""
+    game = game.of_room()
     ids = [*game.rounds[event.round - 1]]
     ids[event.number - 1 : event.number] = [event.text] if event.text else []
     rounds = (*game.rounds[: event.round - 1], tuple(ids), *game.rounds[event.round :])

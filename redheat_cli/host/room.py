@@ -48,6 +48,7 @@ class _Call(Room, frozen=True, kw_only=True, omit_defaults=True):
 
 def view(game: Game) -> Room:
     """Return what the room may see of GAME."""
+    game = game.of_room()
     film = game.deal.film
     if game.blank:
         return Room(kind="blank")

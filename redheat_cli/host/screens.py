@@ -31,7 +31,7 @@ class Screen(Struct, frozen=True, kw_only=True):
 def screen(game: Game, now: float) -> Screen:
     """Return what the host sees of GAME at the time NOW (seconds since 1970)."""
     item = game.current()
-    if game.pause:
+    if game.pause and not game.looking:
         return _break(game, game.pause, now)
     if item is not None:
         return _playing(game, item, now)
@@ -49,7 +49,8 @@ def keyboard() -> Screen:
 
 
 def _status(game: Game, *words: str) -> str:
-    return "  ".join([*words, *(["ROOM BLANK"] if game.blank else []), *(["ROOM: STANDINGS"] if game.board else [])])
+    more = {"LOOKING BACK": game.looking, "ROOM BLANK": game.blank, "ROOM: STANDINGS": game.board}
+    return "  ".join([*words, *(word for word, is_so in more.items() if is_so)])
 
 
 def _scores(game: Game) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ from redheat_cli.host.moves import spare
 from redheat_cli.host.page import publish
 from redheat_cli.host.saved import Heard, Journal
 from redheat_cli.host.screens import Screen, keyboard, screen
+from redheat_cli.host.wording import untold
 from redheat_cli.terminal.safe import printable
 
 BOUNCE = 0.25  # seconds: a worn clicker closes its contact twice within this
 TYPED_LIMIT = 200
+LEAVE = "Leave? q again leaves, and the evening is kept"
 NUMBERED = ("award", "deduct", "go", "pause")  # actions that ask for a number
 
 
@@ -34,6 +36,8 @@ class Session:
         self.steady = True
         self._journal, self._heard, self._page = journal, Heard(history.game.deal.venue), page
         self._asking: Action | None = None
+        self._again = ""  # the key that says yes to what is asked
+        self._acted = False  # the last key ended a number by itself
         self._stepped = 0.0
         self._publish()
 
@@ -54,7 +58,7 @@ class Session:
     @property
     def typing(self) -> bool:
         """Tell whether what is asked wants words, and not one key."""
-        return bool(self.ask) and self._asking is not None
+        return bool(self.ask) and not self._again
 
     @property
     def question(self) -> str:
@@ -69,7 +73,10 @@ class Session:
     def press(self, key: str) -> None:
         """Do what KEY means: a character, or a name such as `enter`, `pagedown`, `escape`."""
         self.trouble = ""
-        if key in ("up", "down"):
+        acted, self._acted = self._acted, False
+        if acted and key == "enter":  # it belongs to the number, which needed none
+            self.trouble = "a number needs no Enter here; the next one goes on"
+        elif key in ("up", "down"):
             self.scroll = max(0, self.scroll + (1 if key == "down" else -1))
         elif self.ask:
             self._type(key)
@@ -78,8 +85,8 @@ class Session:
         elif key == keys.HELP:
             self.helping, self.scroll = True, 0
         elif key == keys.LEAVE:
-            self._asking, self.leaving = None, self.game.finished()
-            self.ask = "" if self.leaving else "Leave? q again leaves, and the evening is kept"
+            self.leaving = self.game.finished()
+            self.ask, self._again = ("", "") if self.leaving else (LEAVE, keys.LEAVE)
         elif key.isascii() and key.isdecimal() and key != "0":
             self._begin(keys.AWARD, key)
         elif known := keys.BY_NAME.get(key):
@@ -87,10 +94,13 @@ class Session:
 
     def _begin(self, key: Key, typed: str = "") -> None:
         """Ask what KEY needs, of which TYPED is typed already; do it at once where it needs nothing more."""
-        self._asking, self.ask, self.typed = key.do, key.ask, ""
-        if not key.ask:
+        self._asking, self.ask, self._again, self.typed = key.do, key.ask, "", ""
+        if key.do == "end" and (text := untold(self.game)):
+            self.ask, self._again = f"End the round? {text}; {key.names[0]} again ends it", key.names[0]
+        elif not key.ask:
             self._do(key.do)
         elif self._limit() == 0:
+            self._acted = self.steady
             self._answer("")
         else:
             self.paste(typed)
@@ -109,6 +119,7 @@ class Session:
         self.typed = (self.typed + "".join(filter(wanted, text)))[:TYPED_LIMIT]
         limit = self._limit()
         if limit and self.typed and 10 * int(self.typed[:4]) > limit:
+            self._acted = self.steady
             self._answer(self.typed)
 
     def answer(self, text: str) -> None:
@@ -120,8 +131,13 @@ class Session:
         self._do("award", number=team)
 
     def _type(self, key: str) -> None:
-        if self._asking is None:  # it was leaving that was asked
-            self.leaving, self.ask = key == keys.LEAVE, ""
+        if self._again:
+            yes, self.ask = key == self._again, ""
+            self._again = ""
+            if yes and key == keys.LEAVE:
+                self.leaving = True
+            elif yes:
+                self._do("end")
         elif key == "escape":
             self.ask = self.typed = ""
         elif key == "backspace":
@@ -179,7 +195,8 @@ class Session:
         """Write what the room sees, if it has a page, and what the venue has heard."""
         try:
             if self._page:
-                publish(self._page, room.view(self.game), at=self.now(), over=self.leaving or self.game.finished())
+                over = self.leaving or self.game.of_room().finished()
+                publish(self._page, room.view(self.game), at=self.now(), over=over)
             self._heard.add([*self.game.reached])
         except OutputFailed as error:
             self.trouble = error.lines[0]

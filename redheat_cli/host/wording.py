@@ -1,6 +1,6 @@
 """How the host's screens and the run sheet word things: parts of an item, rules, choices, times and points."""
 
-from redheat_cli.host.game import Timer
+from redheat_cli.host.game import Game, Timer
 from redheat_cli.questions.aloud import Item, Part
 from redheat_cli.questions.deck import letter
 
@@ -57,6 +57,18 @@ def rules(items: list[Item]) -> list[str]:
         for item in quotes
     )
     return [*found, *([CHOICES] if any(item.choices for item in items) else [])]
+
+
+def untold(game: Game) -> str:
+    """Word what the room will miss when the present round ends now; empty when there is no round to end."""
+    here = game.here()
+    if not here or game.place.slot >= len(here):
+        return ""
+    if game.place.telling:
+        rest, word = sum(id in game.reached and id not in game.revealed() for id in here), "not told yet"
+    else:
+        rest, word = sum(id not in game.reached for id in here), "not read yet"
+    return f"{rest} {'is' if rest == 1 else 'are'} {word}" if rest else "all is read"
 
 
 def points(count: float) -> str:

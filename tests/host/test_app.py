@@ -16,8 +16,24 @@ from redheat_cli.host.session import Session
 KEYS = (
     *("space", "space", "1", "t", "space", "space", "s", "question_mark", "escape", "space", "plus", "x"),
     *("space", "space", "left", "pagedown", "m", "o", "h", "space", "n", "o", "enter", "2", "1", "u", "full_stop"),
-    *("space", "space", "S", "space", "space", "j", "4", "0", "enter", "a", "space", "space", "space", "space"),
-    *("w", "2", "enter", "g", "9", "enter", "space", "space", "space", "space", "q"),
+    *(
+        "space",
+        "space",
+        "S",
+        "space",
+        "space",
+        "space",
+        "j",
+        "4",
+        "0",
+        "enter",
+        "a",
+        "space",
+        "space",
+        "space",
+        "space",
+    ),
+    *("w", "2", "enter", "g", "9", "enter", "space", "space", "space", "space", "space", "space", "q"),
 )
 
 

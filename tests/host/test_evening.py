@@ -112,7 +112,7 @@ def test_what_was_read_counts_as_heard_though_it_was_thrown_out(state_home: Path
     read = [session.game.rounds[0][0]]
     press(session, "  x")
     read.append(session.game.rounds[0][0])
-    press(session, "e")
+    press(session, "ee")
     assert Heard("The Anchor").ids == {*read}
     left = pool(SMALL_FILM, rating="clean", spoilers=True, seed="", heard=frozenset(Heard("The Anchor").ids))
     assert not {*read} & {item.id for item in left.items}
@@ -121,7 +121,7 @@ def test_what_was_read_counts_as_heard_though_it_was_thrown_out(state_home: Path
 def test_a_round_ends_early_and_the_rest_is_unspent() -> None:
     session = begin()
     assert press(session, "e") == "no round to end here"
-    assert press(session, "  e") == "the round is ended; 1 left unread"
+    assert press(session, "  ee") == "the round is ended; 1 left unread"
     assert (label(session), len(session.game.reached)) == ("THE ROUND IS OVER", 1)
     assert press(session, "e") == "no round to end here"
     press(session, "u")
@@ -151,7 +151,7 @@ def test_answers_by_the_round() -> None:
     press(back, " g2   b")
     assert label(back) == "COLLECT THE SHEETS", "the first was not asked, and looking back tells nothing of it"
     early = begin(answers="round", venue="early")
-    press(early, "  e")
+    press(early, "  ee")
     assert label(early) == "COLLECT THE SHEETS"
     press(early, "   ")
     assert (label(early), len(early.game.reached)) == ("THE ROUND IS OVER", 1), "only what was asked is told"
@@ -163,7 +163,7 @@ def test_in_the_answers_nothing_more_is_told_than_asked() -> None:
     first, second = session.game.rounds[0]
     press(session, " x")
     assert (session.game.rounds[0], label(session)) == ((second,), "COLLECT THE SHEETS")
-    assert session.said == "thrown out; its points are gone"
+    assert session.said == "thrown out"
     press(session, " ")
     assert session.game.revealed() == [first, second]
     press(session, "b")
@@ -187,7 +187,9 @@ def test_a_break_runs_down_and_ends_with_a_key() -> None:
     press(session, "u")
     assert label(session) == "BREAK"
     press(session, "b")
-    assert session.game.pause is None
+    assert (label(session), session.game.pause is None) == ("ANNOUNCE THE ROUND", False), "the room has its break"
+    press(session, " ")
+    assert label(session) == "BREAK"
 
 
 def test_teams_join_late_and_get_new_names() -> None:

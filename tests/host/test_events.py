@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Event, Game, Place
 from redheat_cli.host.history import History
+from redheat_cli.host.keys import hints
+from redheat_cli.host.room import view
 from redheat_cli.host.saved import Journal
 from redheat_cli.host.screens import screen
 
@@ -94,6 +96,7 @@ def test_any_keys_keep_scores_and_secrets(
 def _check_room(evening: Game, game: Game, path: Path) -> None:
     text = path.read_text()
     shown = json.loads(text.removeprefix("room(").removesuffix(")\n"))
+    game = game.of_room()
     item = game.current()
     assert not any(one in text for one in evening.items)
     if not game.board:  # nothing of the scores is shown unasked, and of the places only those that are told
@@ -154,8 +157,54 @@ def test_looking_back_reveals_nothing(evening: Game) -> None:
     assert play.game.revealed() == []
 
 
+def test_the_room_stays_while_the_host_looks_back(evening: Game) -> None:
+    play = presses(evening, *["next"] * 6, "timer")
+    before = play.game
+    for _ in range(3):
+        advance(play, Event("back", 9.0))
+        assert view(play.game) == view(before)
+    assert play.said == "only you look back; Space returns to where the room is"
+    assert "LOOKING BACK" in screen(play.game, 9.0).status
+    assert "return" in dict(hints(play.game)).values()
+    advance(play, Event("award", 9.0, 1))
+    assert play.said == "+1 Reds, for number 1 of round 1"
+    advance(play, Event("next", 9.0))
+    assert (play.game.place, play.game.looking, play.game.timer) == (before.place, None, before.timer)
+    for _ in range(3):
+        advance(play, Event("back", 9.0))
+    advance(play, Event("repeat", 9.0))
+    first = play.game.items[play.game.here()[0]]
+    assert view(play.game).big == first.ask, "the room goes along where something is read again"
+
+
+def test_standings_are_taken_away_first(evening: Game) -> None:
+    play = presses(evening, "next", "next", "board", "next")
+    assert (play.game.place, play.game.board, play.said) == (Place(0, 0), False, "standings hidden")
+    play = presses(evening, "next", "next", "board", "pause 2", "next")
+    assert (play.game.place, play.game.board) == (Place(0, 0), False)
+
+
+def test_the_finale_keeps_its_secret_and_says_what_changed(evening: Game) -> None:
+    play = presses(evening, "next", "next", "award 1")
+    while not play.game.in_finale():
+        advance(play, Event("next", 9.0))
+    for _ in range(2):
+        advance(play, Event("board", 9.0))
+        assert play.said.startswith("the places are told one by one now")
+        assert "Reds" not in str(view(play.game))
+        advance(play, Event("score", 9.0, 1, round=1, points=1))
+        assert play.said == "Reds: 1 for round 1"
+        if play.game.place.slot < 0:
+            advance(play, Event("next", 9.0))
+    advance(play, Event("score", 9.0, 2, round=1, points=7))
+    assert play.said == "Blues: 7 for round 1. What was told has changed: place 2, Reds"
+    advance(play, Event("next", 9.0))
+    advance(play, Event("board", 9.0))
+    assert play.game.board, "when every place is told there is no secret"
+
+
 def test_points_belong_to_questions(evening: Game) -> None:
-    play = presses(evening, "next", "award 1", "next", "award 1", "award 2", "next", "next", "back", "back", "next")
+    play = presses(evening, "next", "award 1", "next", "award 1", "award 2", "next", "next", "go 1")
     assert play.game.scores() == {1: 1, 2: 1}
     assert play.game.standings() == [(1, "Reds", 1), (1, "Blues", 1)]
     play = presses(evening, "next", "next", "award 1", "deduct 2", "award 2", "award 2", "deduct 1")
@@ -227,6 +276,21 @@ def test_the_timer_moves_by_keys_alone(evening: Game) -> None:
     running = presses(evening, "next", "next", "timer").game.timer
     assert running.remaining(-50.0) == 30.0, "a clock set back takes nothing away"
     assert running.remaining(500.0) == 0.0
+
+
+def test_a_letter_is_judged_as_its_choice(evening: Game) -> None:
+    play = presses(evening, *["next"] * 9)
+    item = play.game.current()
+    assert item is not None
+    assert item.kind == "question"
+    letter = "abcd"[item.choices.index(item.answer)]
+    wrong = "abcd"[item.choices.index(item.answer) - 1]
+    assert "is CORRECT" not in advance(play, Event("judge", 9.0, text=letter)).said, "the choices are not read yet"
+    advance(play, Event("next", 9.0))
+    assert advance(play, Event("judge", 9.0, text=letter)).said.startswith(
+        f'"{letter.upper()}. {item.answer}" is CORRECT'
+    )
+    assert "is WRONG" in advance(play, Event("judge", 9.0, text=f"{wrong})")).said
 
 
 def test_what_does_not_apply_says_so(evening: Game, film: Film) -> None:

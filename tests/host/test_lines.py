@@ -10,7 +10,7 @@ from redheat_cli.host.session import Session
 TYPED = (
     *("", "", "1", "t", "j visitor", "j", "the keeper", "", "", "s", "?", "", "x", "x\x1b[2J", "hello", "m", "a note"),
     *("m another", "w 2", "g", "2", "u", ".", ".", "S", "a", "t", "t", "+", "-", "0", "", "", "", "", "q", "n", "b"),
-    *("10", "+", "n", "", "", "", "", "", "", "", "", "", "", "", "q"),
+    *("10", "+", "n", "", "", "", "", "", "", "", "", "", "", "", "", "", "q"),
 )
 
 
@@ -65,7 +65,7 @@ def test_every_key_of_the_screen_can_be_typed(key: Key) -> None:
     session = small_session()
     transcript(session, ("", "", ""))
     before, typed = session.game, next(name for name in key.names if len(name) == 1)
-    text = transcript(session, (f"{typed}{words}",))
+    text = transcript(session, (f"{typed}{words}", *("e" for _ in range(key.do == "end"))))
     assert "no key" not in text
     assert session.game is not before or session.said
     assert not session.ask

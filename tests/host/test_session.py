@@ -61,6 +61,62 @@ def test_typed_words(session: Session) -> None:
     assert session.said == "this round has 1 to 2"
 
 
+def test_an_enter_that_ends_a_number_moves_nothing(session: Session) -> None:
+    for keys in ("space space g 2 enter", "1 enter", "w 2 enter"):
+        for key in keys.split():
+            session.press(key)
+        assert session.game.place == Place(0, 1)
+        assert session.said == "a number needs no Enter here; the next one goes on"
+    session.press("enter")
+    assert session.game.place == Place(0, 1, 1)
+    for key in ("1", "space", "enter"):
+        session.press(key)
+    assert session.said.startswith("passed over"), "an Enter after another key is a step"
+
+
+def test_two_digits_and_enter_give_a_point_and_move_nothing(film: Film, clock: Clock) -> None:
+    session = a_session(an_evening(film, teams=map(str, range(101, 113))), clock)
+    for key in ("space", "space", "1", "2", "enter", "1", "enter", "1", "1", "enter"):
+        session.press(key)
+    assert session.game.place == Place(0, 0)
+    assert session.game.scores() == {12: 1, 1: 1, 11: 1}
+
+
+def test_a_number_that_nothing_can_take_moves_nothing(film: Film, clock: Clock) -> None:
+    session = a_session(an_evening(film, teams=()), clock)
+    for key in ("space", "space", "2", "enter"):
+        session.press(key)
+    assert session.game.place == Place(0, 0)
+
+
+def test_the_end_of_a_round_is_asked_once(session: Session) -> None:
+    for key in ("space", "space", "e"):
+        session.press(key)
+    assert session.question == "End the round? 1 is not read yet; e again ends it"
+    session.press("space")
+    assert (session.question, session.game.place) == ("", Place(0, 0))
+    for key in ("e", "e"):
+        session.press(key)
+    assert session.game.round_over()
+    session.press("e")
+    assert (session.question, session.said) == ("", "no round to end here")
+
+
+def test_the_end_of_a_round_says_which_answers_are_not_told(film: Film, clock: Clock) -> None:
+    session = a_session(an_evening(film, answers="round", rounds="questions:3"), clock)
+    while not session.game.place.telling:
+        session.press("space")
+    session.press("e")
+    assert session.question == "End the round? 2 are not told yet; e again ends it"
+    for _ in range(20):
+        session.press("escape")
+        session.press("space")
+        if session.game.place.slot == 2:
+            break
+    session.press("e")
+    assert session.question == "End the round? all is read; e again ends it"
+
+
 def test_leaving_is_asked_once(session: Session) -> None:
     session.press("q")
     assert session.question == "Leave? q again leaves, and the evening is kept"
