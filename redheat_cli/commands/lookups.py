@@ -5,12 +5,14 @@ from typing import Annotated, Any, Literal
 from typer import Argument, Option
 
 from redheat_cli.commands import Offers
-from redheat_cli.commands.matches import About, Words, called, found, joined, names, plainly
+from redheat_cli.commands.matches import About, Words, called, found, joined, mentioning, names, plainly
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model, search
 from redheat_cli.film.model import Film
 from redheat_cli.listing.card import counted
 from redheat_cli.listing.listing import Listing
+
+SHORT = 6  # facts in a table; more of them are cut to fit the screen
 
 
 def info(
@@ -29,12 +31,18 @@ def info(
     groups = dict.fromkeys(fact.group for fact in film.facts)
     asked = search.fold(joined(text))
     group = [fact for fact in film.facts if asked and search.fold(fact.group) == asked]
+    if not group and (alike := set(search.search([*groups], text or (), str, str))):  # `info where was it filmed`
+        group = list(mentioning([fact for fact in film.facts if fact.group in alike], text))
+    answer = {"records": tuple(group)} if group else found(film, film.facts, text, "fact")
+    long = len(answer["records"]) > SHORT and not group
     return Listing(
         title=f"{film.identity.title}: facts",
-        brief="" if text else "groups",
+        brief="entries" if text and long else "" if text else "groups",
         beside=f"{len(film.facts)} in {counted(len(groups), 'group')}: redheat info GROUP",
         under="group" if group or not text else "",
-        **({"records": tuple(group)} if group else found(film, film.facts, text, "fact")),
+        words=tuple(text or ()),
+        fits=f"redheat search {plainly(text)} --in fact --all" if text and long else "",
+        **answer,
     )
 
 

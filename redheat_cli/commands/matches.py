@@ -1,12 +1,13 @@
 """What was typed -> the records it stands for, or a guess, or where else they are; and how a miss is put."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, TypeVar
 
 from typer import Argument
 
 from redheat_cli.film import model, search
-from redheat_cli.film.english import LITTLE
+from redheat_cli.film.english import LITTLE, VAGUE, unmasked
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.card import counted
 from redheat_cli.listing.layouts import headline
@@ -14,6 +15,7 @@ from redheat_cli.listing.listing import body
 
 R = TypeVar("R", bound=model.Entry)
 Words = list[str] | None
+FEW = 3  # people, for a guess
 About = Annotated[Words, Argument(metavar="[TEXT]...", help="Show only what mentions all of these words.")]
 
 
@@ -38,7 +40,13 @@ def names(record: Any) -> list[str]:
 
 def mentioning(records: Sequence[R], words: Words) -> tuple[R, ...]:
     """Return those of RECORDS that mention all WORDS, the best first; without words, all of them."""
-    return tuple(search.search(records, words, _title, body, _place)) if words else tuple(records)
+    if not words:
+        return tuple(records)
+    if matches := search.search(records, words, _title, body, _place):
+        return tuple(matches)
+    spoken = search.fold(joined(words)).split()
+    masked = [record for record in records if body(record) != unmasked(body(record), spoken)]
+    return tuple(search.search(masked, words, _title, lambda record: unmasked(body(record), spoken), _place))
 
 
 def found(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str, Any]:
@@ -51,13 +59,22 @@ def found(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str
     typed, words = words, _without_title(film, words)
     if matches := mentioning(records, words):
         return {"records": matches}
+    if words != (apart := joined(words).split()):  # no record has the phrase
+        if matches := mentioning(records, apart):
+            return {"records": matches}
+        words = apart
     missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
     if what and (instead := _elsewhere(film, words, typed)):
         return {"records": (), "missing": f"{missing}; {instead}"}
     if not (read := search.nearest(records, words, body)):
         return {"records": (), "missing": missing}
-    guess = f"{missing}; did you mean '{joined(read)}'?"
-    return {"records": mentioning(records, read), "missing": missing, "guess": guess}
+    guess, nearest = f"{missing}; did you mean '{joined(read)}'?", mentioning(records, read)
+    if set(read) <= set(search.fold(joined(words)).split()):
+        *others, last = [f"'{word}'" for word in read]
+        have = f"{', '.join(others)} and {last}" if others else last
+        all_of = missing.replace(" mentions ", " mentions all of ", 1)
+        guess = f"{all_of}; the nearest mention{'s' if len(nearest) == 1 else ''} {have}"
+    return {"records": nearest, "missing": missing, "guess": guess}
 
 
 def called(film: Film, people: Sequence[R], words: Words, where: str, other: str) -> dict[str, Any]:
@@ -76,13 +93,40 @@ def called(film: Film, people: Sequence[R], words: Words, where: str, other: str
         return {"records": (), "missing": f"{missing}; try: redheat {other} {plainly(typed)}"}
     if doing := _by_job(people, words) if other == "cast" else ():
         return {"records": tuple(doing)}
-    if described := mentioning(people, words):
+    if described := mentioning(people, words) or mentioning(people, _telling(words)):
         return {"records": described}
+    if partly := _partly_described(film, people, words):
+        who = " or ".join(dict.fromkeys(names(person)[0] for person in partly))
+        return {"records": tuple(partly), "missing": missing, "guess": f"{missing}; did you mean {who}?"}
     if instead := _elsewhere(film, words, typed):
         return {"records": (), "missing": f"{missing}; {instead}"}
     alike, likely = _alike(people, words)
     guess = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
     return {"records": tuple(alike), "missing": missing, "guess": guess}
+
+
+def _telling(words: list[str]) -> list[str]:
+    """Return WORDS without those that are said of anybody, unless they are all."""
+    return [word for word in words if search.fold(word) not in VAGUE | LITTLE] or words
+
+
+def _partly_described(film: Film, people: Sequence[R], words: list[str]) -> list[R]:
+    """Return who of PEOPLE is described by most of WORDS, if those are at most FEW; nobody without a good guess.
+
+    Half of the words will do when the others stand in some record of FILM. Only words in small letters describe: with
+    names, whoever asks for somebody of another film would find a namesake.
+    """
+    wanted, having = search.words(_telling(words)), dict[int, int]()
+    for number, person in enumerate(people):
+        tokens = search.fold(" ".join(re.findall(r"(?<![\w'-])[a-z][\w'-]*", body(person)))).split()
+        having[number] = sum(one.level("", tokens) < search.START for one in wanted)
+    most = max(having.values())
+    likely = [people[number] for number, count in having.items() if count == most]
+    if not most or 2 * most < len(wanted) or len(likely) > FEW:
+        return []
+    everything = list(model.entries(film))
+    known = 2 * most > len(wanted) or all(mentioning(everything, [one.typed]) for one in wanted)
+    return likely if known else []
 
 
 def _by_job(crew: Sequence[Any], words: list[str]) -> list[Any]:

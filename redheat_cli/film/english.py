@@ -1,26 +1,41 @@
-"""How an English word varies: spellings, plurals, forms of verbs; and the words that say little in a question."""
+"""How an English word varies: spellings, plurals, forms of verbs, synonyms; and words that say little in a question."""
 
+import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import product
 
 # Words that only hold a sentence together, or name what every film has. Beside others they need not be there.
 _little = """
 a about actor actress am an and are as at be been by can character could date did do does film for from get got had
-happen happened happens has have he her him his how i if in is it its line lines made make makes many me movie much my
-name named no of on or our played player playing plays quote quotes role said say says scene scenes she so some tell
-than that the their them then there these they this those to us use used was we were what whats when where which who
-whom whos whose why with would you your
+happen happened happens has have he her him his how i if in instead is it its line lines made make makes many me movie
+much my name named no of on or our played player playing plays quote quotes role said say says scene scenes she so some
+tell than that the their them then there these they this those to us use used was we were what whats when where which
+who whom whos whose why with would you your
 """
 LITTLE = frozenset(_little.split())
+VAGUE = frozenset({"guy", "guys", "man", "woman", "person", "people"})  # of somebody these tell little, too
 # Forms that no rule makes: of verbs and nouns, and short first names.
 _irregular = """
 shoot shot, write wrote written, die died dying dead death, sell sold, see saw seen, speak spoke spoken, pay paid,
 steal stole stolen, teach taught, fight fought, give gave given, take took taken, wear wore worn, win won, lose lost,
 drive drove driven, hide hid hidden, break broke broken, fly flew flown, choose chose chosen, sing sang sung song,
-buy bought, man men, woman women, wife wives, knife knives, foot feet, tooth teeth, child children, donut doughnut,
+buy bought, make made, man men, woman women, wife wives, knife knives, foot feet, tooth teeth, child children,
+donut doughnut,
 jim jimmy james, mike michael, bill billy william, bob bobby robert, tom tommy thomas, dan danny daniel, joe joseph,
 pete peter, dave david, matt matthew, andy andrew, ed eddie edward, tony anthony, rick richard, arnie arnold
 """
 IRREGULAR = [frozenset(group.split()) for group in _irregular.split(",")]
+# Words that people use for the same: whoever types one also finds the others.
+_synonyms = """
+boss chief commander leader, cop police policeman officer militia, gun pistol revolver handgun, clerk receptionist,
+gangster hood thug mobster crook, prison jail, car automobile, taxi cab, bird parakeet, parrot parakeet,
+exchange swap trade, goof mistake blooper error, wooden false artificial, soviet russian ussr, photo photograph,
+husband spouse, wife spouse, salary fee pay wage, idol model, cost budget, bath bathhouse sauna, doctor physician,
+soundtrack score music, trailer teaser, sequel followup, award prize, critic reviewer, robber thief,
+burger hamburger, sidekick partner
+"""
+SYNONYMS = [frozenset(group.split()) for group in _synonyms.split(",")]
 _country = {
     "italian": "italy", "spanish": "spain", "french": "france", "german": "germany", "hungarian": "hungary",
     "polish": "poland", "norwegian": "norway", "greek": "greece", "british": "britain", "japanese": "japan",
@@ -37,6 +52,8 @@ def singular(noun: str) -> str:
     """Return what NOUN, a folded word, shares with its plural, its other spellings, and the country it is about."""
     if "\u0400" < noun < "\u0500":  # Cyrillic
         return noun.translate(_in_latin)
+    if noun in _country:
+        return _country[noun]
     if len(noun) > 4:
         for british, american in _american:
             noun = noun.replace(british, american)
@@ -57,10 +74,19 @@ def forms(verb: str) -> frozenset[str]:
     if "\u0400" < verb < "\u0500":
         return frozenset((whole, singular(verb.rstrip("аеиоуыьюямвй"))))
     found = {whole, f"{whole[:-3]}y" if whole.endswith("ied") else whole}
-    for end in ("ing", "ed", "er", "or", "y"):
+    for end, least in (("ing", 3), ("ed", 3), ("er", 4), ("or", 4), ("man", 4), ("men", 4), ("y", 7)):
         stem = whole.removesuffix(end)
-        if stem != whole and len(stem) > (6 if end == "y" else 2) and not set("aeiouy").isdisjoint(stem):
+        if stem != whole and len(stem) >= least and not set("aeiouy").isdisjoint(stem):
             found |= {stem, singular(stem + "e")}
             if end in ("ing", "ed") and stem[-1] == stem[-2] and stem[-1] not in "lsz":  # running: run
                 found.add(stem[:-1])
     return frozenset(found)
+
+
+def unmasked(text: str, typed: Iterable[str]) -> str:
+    """Return TEXT with each masked word, such as `s***`, that may be one of the folded words TYPED written as it is."""
+    masked = set(re.findall(r"\w+\*+\w*", text)) if "*" in text else ()
+    for sign, word in product(masked, typed):
+        if re.fullmatch(sign.casefold().replace("*", r"\w"), word):
+            text = text.replace(sign, word)
+    return text

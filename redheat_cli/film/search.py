@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from redheat_cli.film.english import IRREGULAR, LITTLE, forms, singular
+from redheat_cli.film.english import IRREGULAR, LITTLE, SYNONYMS, forms, singular
 
 T = TypeVar("T")
 Texts = Callable[[T], str]
@@ -31,8 +31,7 @@ _makes_a_letter = {0, 7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132}
 FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
 # The rest in one table for bytes, because a search folds the whole film: lower case, and a space for what is no word.
 _plain = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
-_inside = b".'`\""
-_ascii = bytes(range(128))
+_inside, _ascii = b".'`\"", bytes(range(128))
 
 
 @cache  # a look-up by name folds the same names again and again
@@ -108,8 +107,10 @@ class Word(Struct, frozen=True):
 def word(typed: str) -> Word:
     """Return TYPED, which is folded, as a Word."""
     stems = forms(typed)
-    own = {typed, *stems}.union(*(group for group in IRREGULAR if not stems.isdisjoint(group)))
-    return Word(typed, singular(typed), stems.union(*map(forms, own)), frozenset(one[:3] for one in own))
+    varied = stems.union(*(group for group in IRREGULAR if not stems.isdisjoint(group)))
+    same = set[str]().union(*(group for group in SYNONYMS if not group.isdisjoint((typed, singular(typed)))))
+    alike = stems.union(*map(forms, varied - stems), map(singular, same))
+    return Word(typed, singular(typed), alike, frozenset(one[:3] for one in {typed, *varied, *same}))
 
 
 def words(typed: Iterable[str]) -> list[Word]:
@@ -123,13 +124,14 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
 
     First come those for which PLACE, a function of the record and of whether its title has all the words, is least;
     then those with the words themselves or in the plural, then with other forms, then with longer words that begin so;
-    among equals those with the words in the TITLE; then in the spelling TYPED, little words too; then early. BODY is
-    all the text of a record. When nothing is found, words may be written apart or together: `bath house` finds
-    `bathhouse`, and `redsquare` finds `red square`.
+    among equals those with the words in the TITLE; then with the little words, and in the spelling TYPED; then early.
+    BODY is all the text of a record. When nothing is found, words may be written apart or together: `bath house`.
     """
     texts, wanted = [f" {_bare(body(record))}" for record in records], words(typed)
-    joined, spelled = words(["".join(one.typed for one in wanted)]), set(map(fold, typed))
-    for tried, apart in ((wanted, False), (joined, True), (wanted, True)) if wanted else ():
+    parts, spelled = [one.typed for one in wanted], set(map(fold, typed))
+    ways = [(wanted, False), (words(["".join(parts)]), True), (wanted, True)]
+    ways += [(words([*parts[:at], a + b, *parts[at + 2 :]]), False) for at, (a, b) in enumerate(pairwise(parts))]
+    for tried, apart in ways if wanted else ():
         numbers = list(range(len(texts)))
         for one in tried:  # cheap to ask first, and most records go
             first, *further = one.beginnings(apart)
@@ -140,10 +142,9 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
             else:
                 numbers = [n for n in numbers if first in texts[n]]
         ranked = []
-        for number in numbers:
-            record = records[number]
-            names = fold(getattr(record, "id", "")).split()
-            if rank := _rank(tried, spelled, fold(title(record)), names, texts[number], apart):
+        for number, record in ((number, records[number]) for number in numbers):
+            head, id = fold(title(record)), fold(getattr(record, "id", ""))
+            if rank := _rank(tried, spelled, head, id, texts[number], apart):
                 before = place(record, not rank[0] and not rank[2]) if place else 0
                 ranked.append((before, rank, number))
         if ranked:
@@ -151,9 +152,7 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
     return []
 
 
-def _rank(
-    wanted: list[Word], spelled: set[str], head: str, id: list[str], text: str, apart: bool
-) -> tuple[Any, ...] | None:
+def _rank(wanted: list[Word], spelled: set[str], head: str, id: str, text: str, apart: bool) -> tuple[Any, ...] | None:
     """Say how well TEXT, with the title HEAD and ID, has all WANTED words, the least being the best; None for not all.
 
     With APART, two neighbouring words of TEXT count as one, too. SPELLED are the words that were typed, all of them.
@@ -165,9 +164,10 @@ def _rank(
         return None
     below = sum(one.level(head, head.split()) == NONE for one in wanted)
     early = [next((at for at, one in enumerate(one.split()) if singular(one) in stems), 99) for one in (head, text)]
-    named = sum(one.level("", id) == NONE for one in wanted)
+    named = sum(one.level("", id.split()) == NONE for one in wanted)
     scattered = " ".join(one.typed for one in wanted) not in " ".join(tokens)
-    return START in levels, sum(levels), below, scattered, named, len(spelled - known), early
+    little = sum(word(one).level("", tokens) == NONE for one in spelled & LITTLE)
+    return START in levels, sum(levels), below, scattered, named, little, len(spelled - known), early
 
 
 def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:
