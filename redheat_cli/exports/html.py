@@ -20,7 +20,7 @@ LINE_CHARACTERS = 36
 # Lines of ordinary letters on a page, and letters in a line: a round that fits on a page is not split.
 PAGE_LINES, LETTERS_A_LINE = 66, 85
 SHORT = 20  # letters: four choices of this length stand in a row
-MARKED = ("Also right", "Not")
+MARKED = ("Also right", "Not accepted")
 
 Rounds = list[tuple[str, tuple[Item, ...]]]
 
@@ -107,7 +107,7 @@ def _quizmaster(rounds: Rounds, spares: tuple[Item, ...]) -> Iterable[str]:
     for heading, items in [*rounds, *([("Spares, for what is thrown out", spares)] if spares else [])]:
         whole = " whole" if sum(map(_lines, items)) < PAGE_LINES else ""
         yield f'<section class="round{whole}">\n<h3 dir="auto">{escape(heading)}</h3>'
-        asked = min((item.question.question for item in items if item.kind == "quote"), key=len, default="")
+        asked = " ".join(dict.fromkeys(item.question.question for item in items if item.kind == "quote"))
         yield f'<p class="aside">{counted(len(items), "question")}, {_reading(items)}{asked and f". {asked}"}</p>'
         for number, item in enumerate(items, 1):
             yield _question(number, item)
@@ -155,11 +155,11 @@ def _others(item: Item, limit: int = 0) -> str:
 
 
 def _first(listed: str, limit: int) -> str:
-    """Return as many of the things LISTED, with commas, as have LIMIT letters, and how many more there are."""
-    names = listed.split(", ")
-    shown = [name for number, name in enumerate(names, 1) if len(", ".join(names[:number])) <= limit] or names[:1]
+    """Return as many of the things LISTED, with semicolons, as have LIMIT letters, and how many more there are."""
+    names = listed.split("; ")
+    shown = [name for number, name in enumerate(names, 1) if len("; ".join(names[:number])) <= limit] or names[:1]
     more = len(names) - len(shown)
-    return ", ".join(shown) + (f", and {more} more" if more else "")
+    return "; ".join(shown) + (f"; and {more} more" if more else "")
 
 
 def _right(item: Item) -> str:

@@ -75,7 +75,7 @@ def hints(game: Game) -> tuple[tuple[str, str], ...]:
     if game.finished():
         return (*keys("back", "note", "undo"), leave, help)
     if game.pause:
-        return (*keys("next", "more", "less", "blank", "undo"), help)
+        return (*keys("next"), ("+", "+1 min"), ("-", "-1 min"), *keys("blank", "undo"), help)
     if game.asking_scores() or game.round_over() or game.collecting():
         return (*keys("next", "score", "board", "pause", "undo"), help)
     if game.current() is None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from redheat_cli.host.game import SCHEMA, Event, Game, Place, Timer
+from redheat_cli.host.wording import listed
 from redheat_cli.questions.aloud import Item
 
 
@@ -45,8 +46,9 @@ def forward(game: Game, event: Event) -> tuple[Game, str]:
         and (place.slot < 0 or place.slot >= len(game.here()))
     )
     if ends and game.deal.schema >= SCHEMA and (passed := game.jumped()) and not game.reminded:
-        numbers = " and ".join(map(str, passed))
-        return replace(game, reminded=True), f"passed over: {numbers}; g goes there, Space again goes on without"
+        word = "told" if game.place.telling else "read"
+        missing = listed(list(map(str, passed)))
+        return replace(game, reminded=True), f"not {word} yet: {missing}; g goes to one, Space again goes on without"
     return move(game, place), ""
 
 

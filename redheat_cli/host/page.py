@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from redheat_cli.errors import BadUsage
+from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.host import room
 from redheat_cli.host.room import Room
 from redheat_cli.terminal import files
@@ -36,6 +36,8 @@ def begin(path: str) -> str:
     for name, mark in ((path, _page_mark), (beside(path), _script_mark)):
         if not _is_ours(name, mark):
             raise BadUsage(f"{name}: exists and is not a page of redheat; choose another name for the page")
+    if not os.path.isdir(files.encoded(os.path.dirname(path))):
+        raise OutputFailed(f"{path}: cannot be written: its folder does not exist")
     files.save(path, Path(__file__).with_name("room.html").read_bytes(), force=True)
     return address(path)
 

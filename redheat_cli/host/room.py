@@ -7,7 +7,6 @@ import msgspec
 from msgspec import Struct
 
 from redheat_cli.host.game import Game
-from redheat_cli.listing.card import counted
 from redheat_cli.questions.aloud import Item
 from redheat_cli.questions.deck import letter, lettered
 
@@ -16,8 +15,9 @@ class Room(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The room's screen. It holds no answer before the host tells it, and no id, which may name an answer.
 
     `kind` is how the page lays it out. `number` stands on the wedge of a slide. `big` are the paragraphs that are read,
-    `gloss` their original wording; `right` is the letter of the right choice. `hidden` are the rows of the table that
-    are not told yet. The clock has `timer` seconds left of `total`, and runs `since` a time; it shows when `timed`.
+    `gloss` their original wording, `prompt` what is asked about a quote; `right` is the letter of the right choice.
+    `hidden` are the rows of the table that are not told yet. The clock has `timer` seconds left of `total`, and runs
+    `since` a time; it shows when `timed`.
     """
 
     kind: Literal["slide", "question", "quote", "table", "blank"]
@@ -26,6 +26,7 @@ class Room(Struct, frozen=True, kw_only=True, omit_defaults=True):
     number: int = 0
     big: tuple[str, ...] = ()
     gloss: str = ""
+    prompt: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     answer: str = ""
     right: str = ""
@@ -54,9 +55,8 @@ def view(game: Game) -> Room:
         return Room(kind="blank")
     item = game.current()
     if game.pause:
-        big = (f"Back in {counted(round(game.pause_total / 60), 'minute')}",)
         clock = {"timer": game.pause.left, "total": game.pause_total, "since": game.pause.since, "timed": True}
-        return Room(kind="slide", film=film, heading="Break", big=big, **clock)  # type: ignore[arg-type]
+        return Room(kind="slide", film=film, big=("Break",), **clock)  # type: ignore[arg-type]
     if game.board:
         return Room(kind="table", film=film, heading="Standings", table=_rows(game.standings()))
     if game.place.round == len(game.rounds):
@@ -70,7 +70,7 @@ def view(game: Game) -> Room:
     if game.collecting():
         return Room(kind="slide", film=film, heading=here, big=("Hand in your sheets, please.",))
     if game.round_over():
-        return Room(kind="slide", film=film, heading=f"After round {number}", big=(here,))
+        return Room(kind="slide", film=film, heading=f"Round {number} is over", big=(here,))
     small = f"{len(game.rounds[game.place.round])} to play"
     return Room(kind="slide", film=film, heading=f"Round {number}", number=number, big=(here,), small=small)
 
@@ -100,6 +100,7 @@ def _of_item(game: Game, item: Item, heading: str) -> Room:
         heading=heading,
         big=item.ask,
         gloss=item.gloss,
+        prompt=item.question.question if item.kind == "quote" else "",
         choices=lettered(item.choices) if "choices" in shown else (),
         answer=item.answer if answered else "",
         right=letter(item.answer, item.choices) if answered and item.choices else "",

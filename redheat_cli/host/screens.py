@@ -6,7 +6,7 @@ from redheat_cli.host.game import Game, Timer
 from redheat_cli.host.keys import MANUAL, hints
 from redheat_cli.host.page import address
 from redheat_cli.host.saved import at
-from redheat_cli.host.wording import LABELS, clock, minutes, option, points, rules
+from redheat_cli.host.wording import LABELS, clock, in_place, listed, minutes, option, points, rules
 from redheat_cli.questions.aloud import Item, Part, seconds
 from redheat_cli.questions.deck import lettered, reading
 
@@ -62,7 +62,7 @@ def _left(game: Game) -> str:
     """Word how long it takes to read what has not been told yet."""
     done = set(game.revealed())
     rest = [game.items[one] for ids in game.rounds for one in ids if one not in done]
-    return f"{minutes(sum(map(seconds, rest)))} left" if rest else ""
+    return f"{minutes(sum(map(seconds, rest)))} of reading left" if rest else ""
 
 
 def _playing(game: Game, item: Item, now: float) -> Screen:
@@ -72,6 +72,8 @@ def _playing(game: Game, item: Item, now: float) -> Screen:
     right = option(item, item.answer)
     known = game.answered()
     desk: list[tuple[str, str]] = []
+    if part == "line":
+        desk.append(("Ask", item.question.question))
     if place.part != item.reveal:
         desk.append(("Answer", right if known or not game.hidden else "hidden; a shows it"))
     desk += [("Source", one) for one in item.sources] if game.evidence else []
@@ -208,9 +210,8 @@ def _finale(game: Game) -> Screen:
     played = f"{len(game.revealed())} played" + (f", {len(game.thrown)} thrown out" if game.thrown else "")
     notes = [("Your note", note.text) for note in game.notes] if game.finished() else []
     latest = [row for row in rows if row[0] == rows[0][0]] if rows else []
-    told = (
-        f"Place {latest[0][0]}: {' and '.join(name for _, name, _ in latest)}, {points(latest[0][2])}." if rows else ""
-    )
+    names = listed([name for _, name, _ in latest])
+    told = f"{in_place(latest[0][0]).capitalize()}: {names}, {points(latest[0][2])}." if rows else ""
     return Screen(
         left="The end" if game.finished() else "The places",
         right=played,

@@ -1,7 +1,7 @@
 """How the host's screens and the run sheet word things: parts of an item, rules, choices, times and points."""
 
 from redheat_cli.host.game import Game, Timer
-from redheat_cli.questions.aloud import Item, Part
+from redheat_cli.questions.aloud import EXCHANGE, Item, Part
 from redheat_cli.questions.deck import letter
 
 LAST = 5  # seconds, which the screen counts down in words
@@ -20,8 +20,9 @@ RULES = {
     "interview": "You hear what somebody said about the film. Who was it?",
     "tagline": "You hear the beginning of a line from a poster. How does it go on?",
 }
-TO_WHOM = "You hear a line of the film. Who says it, and to whom?"
+FIRST = "Where you hear two people: who speaks first?"
 CHOICES = "Each has four answers, and one of them is right."
+CHOICES_TOO = "Each question has four answers, and one of them is right."
 
 
 def minutes(count: float) -> str:
@@ -50,13 +51,10 @@ def clock(timer: Timer, now: float) -> str:
 def rules(items: list[Item]) -> list[str]:
     """Return what the room must know before ITEMS are read: only what is asked of them."""
     quotes = [item for item in items if item.kind == "quote"]
-    found = dict.fromkeys(
-        TO_WHOM
-        if item.category == "dialogue" and all(" to " in other.answer for other in quotes)
-        else RULES[item.category]
-        for item in quotes
-    )
-    return [*found, *([CHOICES] if any(item.choices for item in items) else [])]
+    found = dict.fromkeys(RULES[item.category] for item in quotes)
+    first = [FIRST] if any(item.question.question == EXCHANGE for item in quotes) else []
+    choices = [CHOICES if not quotes else CHOICES_TOO] if any(item.choices for item in items) else []
+    return [*found, *first, *choices]
 
 
 def untold(game: Game) -> str:
@@ -69,6 +67,18 @@ def untold(game: Game) -> str:
     else:
         rest, word = sum(id not in game.reached for id in here), "not read yet"
     return f"{rest} {'is' if rest == 1 else 'are'} {word}" if rest else "all is read"
+
+
+def listed(names: list[str]) -> str:
+    """Return NAMES in a row: `Reds, Blues and Greens`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def in_place(rank: int) -> str:
+    """Word RANK as it is announced: `in first place`."""
+    words = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+    ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"in {words.get(rank, f'{rank}{ending}')} place"
 
 
 def points(count: float) -> str:

@@ -74,6 +74,10 @@ class Item(Struct, frozen=True, kw_only=True):
         return next(index for index, part in enumerate(self.parts) if part in REVEALING)
 
 
+# What the room is asked about a quote, by its kind; of an exchange only the first speaker is asked.
+ASKED = {"dialogue": "Who says it?", "interview": "Who said it?", "tagline": "How does it go on?"}
+EXCHANGE = "Who speaks first?"
+
 # The rounds that there are beside the categories of questions, and the kinds of quote in each.
 DECKS = {
     "dialogue": ("dialogue",),
@@ -103,18 +107,21 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
     """Make an item of each quote and question of FILM that may be read aloud.
 
     RATING is the rudest that is wanted, SEED orders the choices, HEARD are the ids that the room knows already. Quotes
-    whose speaker is not known or whose wording is disputed are left out too.
+    whose speaker is not known, whose wording is disputed or whose words name the speaker are left out too.
     """
     quotes, held = pick(film.quotes, rating=rating, spoilers=spoilers)
     questions, more_held = pick(deck(film), rating=rating, spoilers=spoilers)
     withheld = [f"quotes: {reason}" for reason in held] + [f"questions: {reason}" for reason in more_held]
     known = [quote for quote in quotes if quote.speaker or quote.kind == "tagline"]
     sure = [quote for quote in known if quote.certainty != "disputed"]
-    items = [of_quote(quote, film) for quote in sure] + [of_question(question, seed, film) for question in questions]
+    made = [(quote, of_quote(quote, film)) for quote in sure]
+    spoken = [item for quote, item in made if not _names_itself(quote, item)]
+    items = spoken + [of_question(question, seed, film) for question in questions]
     fresh = tuple(item for item in items if item.id not in heard)
     for count, reason in (
         (len(quotes) - len(known), "whose speaker is not known"),
         (len(known) - len(sure), "of disputed wording"),
+        (len(sure) - len(spoken), "whose words name who says them"),
     ):
         if count:
             withheld.append(f"quotes: {count} {reason}")
@@ -147,7 +154,8 @@ def of_quote(quote: Quote, film: Film) -> Item:
     """Make the item that asks who says QUOTE, or how it goes on if it is a tagline; read in English where it can be."""
     spoken = tuple(f'"{line.text}"' for line in lines(quote))
     original = " ".join(spoken) if quote.translation else ""
-    ask = breaths(f'"{quote.translation}"') if original else spoken if quote.then else breaths(spoken[0])
+    turns = _turns(quote)
+    ask = tuple(f'"{turn}"' for turn in turns) if quote.then else breaths(f'"{turns[0]}"')
     role = next((credit for credit in film.cast if credit.id == quote.speaker_id), None)
     others = [line.speaker for line in quote.then if line.speaker not in (quote.speaker, quote.to)]
     answer = ", then ".join(
@@ -166,9 +174,7 @@ def of_quote(quote: Quote, film: Film) -> Item:
         id=quote.id,
         category=quote.kind,
         difficulty="medium",
-        question="How does it go on?"
-        if quote.kind == "tagline"
-        else f"Who says this{', and to whom' if quote.to else ''}?",
+        question=EXCHANGE if quote.then else ASKED[quote.kind],
         answer=answer if quote.kind == "tagline" else quote.speaker,
         about=(quote.id,),
         why=answer,
@@ -186,6 +192,21 @@ def of_quote(quote: Quote, film: Film) -> Item:
         sources=_named(quote.sources, film),
         question=question,
     )
+
+
+def _turns(quote: Quote) -> tuple[str, ...]:
+    """Return what is read aloud of QUOTE, speaker by speaker; ` - ` stands between the speakers of a translation."""
+    said = tuple(line.text for line in lines(quote))
+    turns = tuple(quote.translation.split(" - "))
+    return said if not quote.translation else turns if len(turns) == len(said) else (quote.translation,)
+
+
+def _names_itself(quote: Quote, item: Item) -> bool:
+    """Tell whether the words of QUOTE hold a name of who says it, or a part of one."""
+    known = item.question.accept or ((quote.speaker,) if quote.kind == "interview" else ())
+    names = {fold(name) for name in known} | {word for name in known for word in fold(name).split() if len(word) > 3}
+    read = f" {fold(' '.join((*item.ask, item.gloss)))} "
+    return any(f" {name} " in read for name in names if name)
 
 
 def _inside(name: str) -> str:
@@ -208,8 +229,8 @@ def _split(tagline: str, title: str) -> tuple[str, str]:
 def of_question(question: Question, seed: str, film: Film | None = None) -> Item:
     """Make the item that asks QUESTION, its choices in the order of SEED; with FILM, its sources by their titles."""
     aside = (
-        ("Also right", ", ".join(question.accept)),
-        ("Not", ", ".join(question.reject)),
+        ("Also right", "; ".join(question.accept)),
+        ("Not accepted", "; ".join(question.reject)),
         ("Note", question.note),
     )
     return Item(

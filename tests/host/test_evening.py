@@ -9,12 +9,15 @@ import pytest
 from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening
 from helpers.running import CLEAN, COMMAND, Run
 from helpers.screen import Terminal
+from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
 from redheat_cli.host import layout, report
+from redheat_cli.host.room import view
 from redheat_cli.host.saved import Heard
 from redheat_cli.host.session import Session
-from redheat_cli.questions.aloud import fits, pool
+from redheat_cli.host.wording import rules
+from redheat_cli.questions.aloud import fits, of_quote, pool
 
 FILM = str(Path(__file__).parent / "film.toml")
 
@@ -39,7 +42,7 @@ def label(session: Session) -> str:
 @pytest.mark.parametrize(
     ("deck", "rule"),
     [
-        ("dialogue", "You hear a line of the film. Who says it, and to whom?"),
+        ("dialogue", "You hear a line of the film. Who says it?"),
         ("interviews", "You hear what somebody said about the film. Who was it?"),
         ("taglines", "You hear the beginning of a line from a poster. How does it go on?"),
         ("questions", "Each has four answers, and one of them is right."),
@@ -64,8 +67,45 @@ def test_a_line_in_another_language_is_read_in_english_first(film: Film) -> None
     quotes = {quote.id: quote for quote in film.quotes if quote.translation}
     for item in pool(film, rating="strong", spoilers=True, seed="").items:
         if item.id in quotes and item.category != "tagline":
-            assert quotes[item.id].translation in " ".join(item.ask)
+            english = " - ".join(item.ask) if quotes[item.id].then else " ".join(item.ask)
+            assert quotes[item.id].translation in english.replace('" - "', " - ")
             assert quotes[item.id].text in item.gloss
+
+
+def test_an_exchange_is_read_turn_by_turn_and_its_first_speaker_is_asked(film: Film) -> None:
+    items = {item.id: item for item in pool(film, rating="strong", spoilers=True, seed="").items}
+    exchange = items["quote-want-rosta"]
+    assert exchange.ask == ('"I want Rosta! Viktor Rosta!"', '"He has gone!"', '"Where to?!"', '"Druzhba! Druzhba!"')
+    assert exchange.question.question == "Who speaks first?"
+    said_alone = items["quote-basketball-team"]
+    assert said_alone.ask[1] == 'We got a pro basketball team coming toward us - with guns!"'
+    assert said_alone.question.question == "Who says it?"
+    assert rules([exchange, said_alone]) == [
+        "You hear a line of the film. Who says it?",
+        "Where you hear two people: who speaks first?",
+    ]
+
+
+def test_a_translation_without_its_turns_is_read_as_it_is(film: Film) -> None:
+    quote = next(quote for quote in film.quotes if quote.id == "quote-want-rosta")
+    assert of_quote(replace(quote, translation="I want him!"), film).ask == ('"I want him!"',)
+
+
+def test_a_line_that_names_its_speaker_is_not_asked(film: Film) -> None:
+    left = pool(film, rating="strong", spoilers=True, seed="")
+    assert not {"quote-nato-stanco", "quote-youre-welcome"} & {item.id for item in left.items}
+    assert "quotes: 2 whose words name who says them" in left.withheld
+
+
+def test_the_room_reads_what_is_asked_and_what_is_over() -> None:
+    session = begin()
+    press(session, "  ")
+    assert view(session.game).prompt == "Who says it?"
+    assert ("Ask", "Who says it?") in session.screen().desk
+    press(session, "B2\n")
+    assert view(session.game).big == ("Break",), "the clock says how long"
+    press(session, " ee")
+    assert view(session.game).heading == "Round 1 is over"
 
 
 def test_a_tagline_is_begun_and_its_end_is_the_answer(film: Film) -> None:
@@ -131,7 +171,7 @@ def test_a_round_ends_early_and_the_rest_is_unspent() -> None:
 def test_what_was_passed_over_is_mentioned_before_the_round_ends() -> None:
     session = begin()
     press(session, "  g2 ")
-    assert press(session, " ") == "passed over: 1; g goes there, Space again goes on without"
+    assert press(session, " ") == "not read yet: 1; g goes to one, Space again goes on without"
     assert session.game.place.slot == 1
     press(session, " ")
     assert label(session) == "THE ROUND IS OVER"
@@ -239,7 +279,7 @@ def test_the_places_are_told_from_last_to_first(state_home: Path) -> None:
     assert session.screen().rows == (("3.", "Blues", "0"),)
     assert not re.search("Reds|Greens", script.read_text())
     press(session, " ")
-    assert session.screen().read == ("Place 1: Reds and Greens, 1 point.",)
+    assert session.screen().read == ("In first place: Reds and Greens, 1 point.",)
     assert (label(session), session.game.finished()) == ("THE END", True)
     press(session, "u")
     assert session.screen().rows == (("3.", "Blues", "0"),)

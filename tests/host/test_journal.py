@@ -112,7 +112,7 @@ def test_a_full_disk_loses_no_key_and_says_so(film: Film, monkeypatch: pytest.Mo
     assert path.read_bytes() == before
     monkeypatch.setattr(system, "sync", real)
     press(session, "b")
-    assert session.said == ""
+    assert session.said == "only you look back; Space returns to where the room is"
 
     def refused(*_: object) -> None:
         raise OSError(errno.EACCES, os.strerror(errno.EACCES))

@@ -37,7 +37,7 @@ STATES = {
     "choices": QUESTION,
     "right": structs.replace(QUESTION, answer="James Belushi", right="B"),
     "why": structs.replace(QUESTION, answer="James Belushi", right="B", small="He spent a week with policemen. " * 5),
-    "quote": structs.replace(QUOTE, gloss="«Кто такой Грязный Гарри?»"),
+    "quote": structs.replace(QUOTE, gloss="«Кто такой Грязный Гарри?»", prompt="Who says it?"),
     "who": structs.replace(QUOTE, answer="Ivan Danko to Art Ridzik", small="The two compare guns."),
     "long question": structs.replace(QUESTION, big=("What is it that nobody in the film ever says? " * 8,)),
     "long words": structs.replace(
@@ -130,7 +130,9 @@ def test_every_state_is_shown_whole(chromium: Any, room_page: str, size: tuple[i
     for name, shown in STATES.items():
         write(room_page, shown)
         until_shown(chromium, room_page)
-        words = " ".join([*shown.big, *(choice for _, choice in shown.choices), *(row[1] for row in shown.table)])
+        words = " ".join(
+            [*shown.big, shown.prompt, *(choice for _, choice in shown.choices), *(row[1] for row in shown.table)]
+        )
         outside, scrolls = chromium.execute_script(CUT)
         assert (name, outside, scrolls) == (name, [], False)
         text = chromium.execute_script("return document.body.textContent")
@@ -213,7 +215,7 @@ def test_a_page_is_written_with_its_script_and_address(tmp_path: Path) -> None:
     assert gone.code == 0
     assert gone.err.splitlines()[0] == (
         f"redheat: the evening goes on without the room's page: {folder}/room.html: cannot be written: "
-        "No such file or directory"
+        "its folder does not exist"
     )
 
 
