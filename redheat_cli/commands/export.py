@@ -117,7 +117,7 @@ def _of_evening(film: Film, venue: str, title: str) -> Export:
 
     from redheat_cli.host import resume, saved  # only the sheets of an evening need these
 
-    venue = venue or resume.venue_to_resume(film)
+    venue = venue or resume.venue_to_resume(film, "redheat export html --evening")
     venue = "" if venue == saved.NO_VENUE else venue
     found = resume.saved_at(venue)
     if found is None:

@@ -122,7 +122,7 @@ def host(
             missing="no evening is saved",
         )
     if resume or results:
-        venue = venue or saved_evenings.venue_to_resume(film)
+        venue = venue or saved_evenings.venue_to_resume(film, f"redheat host --{'results' if results else 'resume'}")
     venue = "" if venue == NO_VENUE else venue
     if results:
         return _results(film, venue)
@@ -171,11 +171,10 @@ def host(
 
 
 def _results(film: Film, venue: str) -> Listing[Evening | Standing | SavedEvening]:
-    """List the standings of the evening that is saved at VENUE. Raises NothingFound without one."""
-    found = saved_evenings.saved_at(venue)
-    if found is None:
+    """List the standings of the latest evening at VENUE that has points. Raises NothingFound without an evening."""
+    game = saved_evenings.latest_scored(film, venue)
+    if game is None:
         raise NothingFound(f"there is no evening{at(venue)}")
-    game = saved_evenings.replay(film, *found)[0].game
     title = headline(report.record(game))
     return Listing(title=title, records=report.results(game), kinds=(Standing,), missing="the evening has no teams")
 

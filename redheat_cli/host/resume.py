@@ -12,7 +12,7 @@ from redheat_cli.host.game import SCHEMA, Deal, Event, Game, lobby
 from redheat_cli.host.history import History
 from redheat_cli.host.moves import spare
 from redheat_cli.host.saved import INSTEAD, NO_VENUE, Journal, at, flag, folder, journal_path, read
-from redheat_cli.listing.outcomes import SavedEvening
+from redheat_cli.listing.outcomes import SavedEvening, local, progress
 from redheat_cli.questions.aloud import Item, pool
 
 Found = tuple[Deal, list[Event]]
@@ -171,10 +171,26 @@ def _saved(film: Film, path: str) -> SavedEvening | None:
     )
 
 
-def venue_to_resume(film: Film) -> str:
+def latest_scored(film: Film, venue: str) -> Game | None:
+    """Return the latest evening of FILM at VENUE that has points, kept ones too; without one, that which is saved now.
+
+    Returns None where no evening is saved at VENUE. Raises BadUsage for a damaged file.
+    """
+    found = saved_at(venue)
+    if found is None:
+        return None
+    now = replay(film, *found)[0].game
+    kept = [evening for evening in evenings(film) if not evening.resume and evening.film == now.deal.film]
+    paths = [evening.path for evening in kept if journal_path(evening.venue) == journal_path(venue)]
+    earlier = sorted(filter(None, map(read, paths)), key=lambda one: one[0].started, reverse=True)
+    games = (now, *(replay(film, *one)[0].game for one in earlier))
+    return next((game for game in games if game.scores()), now)
+
+
+def venue_to_resume(film: Film, command: str) -> str:
     """Return the venue of the evening of FILM that is on, which may be none.
 
-    Raises NothingFound when nothing is saved, and BadUsage that lists them when there are several.
+    Raises NothingFound when nothing is saved. Raises BadUsage when there are several: it lists COMMAND for each.
     """
     saved = [evening for evening in evenings(film) if evening.resume]
     own = [evening for evening in saved if evening.film == film.identity.title] or saved
@@ -183,7 +199,7 @@ def venue_to_resume(film: Film) -> str:
         raise NothingFound("there is no evening to resume")
     if len(begun) > 1:
         raise BadUsage(
-            "there are several evenings to resume:",
-            *(f"{e.started[:10]}, round {e.round} of {e.rounds}: {e.resume}" for e in begun),
+            "there are several evenings:",
+            *(f"{progress(e)}, {local(e.started)}: {command}{flag(e.venue or NO_VENUE)}" for e in begun),
         )
     return begun[0].venue

@@ -166,10 +166,20 @@ def evening_card(evening: Evening) -> Card:
 
 def begun(evening: Evening | SavedEvening) -> str:
     """Say where EVENING is and when it began, in local time."""
+    return f"the evening of {local(evening.started)}{' at ' if evening.venue else ''}{evening.venue}"
+
+
+def local(started: str) -> str:
+    """Return the day and minute of STARTED, a time in RFC 3339, in local time."""
     from datetime import datetime  # only evenings need it
 
-    begun = datetime.fromisoformat(evening.started).astimezone()
-    return f"the evening of {begun:%Y-%m-%d %H:%M}{' at ' if evening.venue else ''}{evening.venue}"
+    return f"{datetime.fromisoformat(started).astimezone():%Y-%m-%d %H:%M}"
+
+
+def progress(evening: SavedEvening) -> str:
+    """Say how far EVENING came."""
+    came = f"round {evening.round} of {evening.rounds}" if evening.round else "not begun"
+    return "finished" if evening.finished else came
 
 
 def standing_card(standing: Standing) -> Card:
@@ -179,9 +189,12 @@ def standing_card(standing: Standing) -> Card:
 
 
 def saved_card(evening: SavedEvening) -> Card:
-    """Lay EVENING out as a Card: how far it came, and how to go on with it."""
-    came = f"round {evening.round} of {evening.rounds}" if evening.round else "not begun"
-    came = "finished" if evening.finished else came
-    details = (("Teams", ", ".join(evening.teams)), ("Go on", evening.resume), ("File", evening.path))
-    filled = tuple(detail for detail in details if detail[1])
-    return Card(heading=f"{evening.film}: {begun(evening)}", paragraphs=(came,), details=filled)
+    """Lay EVENING out as a Card: how far it came, and the command that goes on with it or lists its scores."""
+    scores = evening.resume.replace("--resume", "--results", 1)
+    came = f"{progress(evening)}{'' if evening.resume else ', and kept when a later one began'}"
+    details = (("Teams", ", ".join(evening.teams)), ("File", evening.path))
+    return Card(
+        heading=f"{evening.film}: {begun(evening)}",
+        paragraphs=tuple(filter(None, (came, scores if evening.finished else evening.resume))),
+        details=tuple(detail for detail in details if detail[1]),
+    )

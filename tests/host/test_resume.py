@@ -208,16 +208,33 @@ def test_a_venue_without_an_evening_says_so(redheat: Callable[..., Run]) -> None
     assert answer == Run(1, "", "redheat: there is no evening at Nowhere to resume\n")
 
 
+def undated(line: str) -> str:
+    """Return LINE without its day and time."""
+    return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "DAY", line)
+
+
+def test_scores_are_those_of_the_latest_evening_that_has_some(redheat: Callable[..., Run]) -> None:
+    for keys in ("  1", "  2", ""):
+        played(keys, venue="The Anchor", rounds="quotes:1")
+    best, _ = saved(redheat, "--results", "--venue", "the anchor")
+    assert (best["team"], best["points"]) == ("Blues", 1)
+    shown = redheat("host", "--data", FILM, "--evenings", "--format", "pretty").out
+    assert "\n\n  not begun\n\n  redheat host --resume --venue 'The Anchor'\n" in shown
+    assert shown.count("round 1 of 1, and kept when a later one began") == 2
+
+
 def test_several_evenings_are_listed(redheat: Callable[..., Run]) -> None:
     played("  1", venue="The Anchor")
     played("  1")
     answer = redheat("host", "--data", FILM, "--resume", "--accessible")
     assert answer.code == 2
-    assert [re.sub(r"\d{4}-\d\d-\d\d", "DAY", line) for line in sorted(answer.err.splitlines(), key=len)] == [
-        "redheat: there are several evenings to resume:",
-        "redheat: DAY, round 1 of 2: redheat host --resume --venue -",
-        "redheat: DAY, round 1 of 2: redheat host --resume --venue 'The Anchor'",
+    assert sorted(map(undated, answer.err.splitlines()), key=len) == [
+        "redheat: there are several evenings:",
+        "redheat: round 1 of 2, DAY: redheat host --resume --venue -",
+        "redheat: round 1 of 2, DAY: redheat host --resume --venue 'The Anchor'",
     ]
+    assert "host --results --venue 'The Anchor'" in redheat("host", "--data", FILM, "--results").err
+    assert "export html --evening --venue -" in redheat("export", "--data", FILM, "html", "--evening").err
     (record,) = saved(redheat, "--resume", "--accessible", "--venue", "-")
     assert record["venue"] == ""
 
