@@ -31,7 +31,7 @@ def info(
     groups = dict.fromkeys(fact.group for fact in film.facts)
     asked = search.fold(joined(text))
     group = [fact for fact in film.facts if asked and search.fold(fact.group) == asked]
-    if not group and (alike := set(search.search([*groups], text or (), str, str))):  # `info where was it filmed`
+    if text and not group and (alike := search.search([*groups], text, str, str)):  # `info where was it filmed`
         group = list(mentioning([fact for fact in film.facts if fact.group in alike], text))
     answer = {"records": tuple(group)} if group else found(film, film.facts, text, "fact")
     long = len(answer["records"]) > SHORT and not group

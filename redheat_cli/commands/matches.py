@@ -38,10 +38,8 @@ def names(record: Any) -> list[str]:
     return [name for name in own if name]
 
 
-def mentioning(records: Sequence[R], words: Words) -> tuple[R, ...]:
-    """Return those of RECORDS that mention all WORDS, the best first; without words, all of them."""
-    if not words:
-        return tuple(records)
+def mentioning(records: Sequence[R], words: list[str]) -> tuple[R, ...]:
+    """Return those of RECORDS that mention all WORDS, the best first, or else those where they may stand masked."""
     if matches := search.search(records, words, _title, body, _place):
         return tuple(matches)
     spoken = search.fold(joined(words)).split()
@@ -113,20 +111,26 @@ def _telling(words: list[str]) -> list[str]:
 def _partly_described(film: Film, people: Sequence[R], words: list[str]) -> list[R]:
     """Return who of PEOPLE is described by most of WORDS, if those are at most FEW; nobody without a good guess.
 
-    Half of the words will do when the others stand in some record of FILM. Only words in small letters describe: with
-    names, whoever asks for somebody of another film would find a namesake.
+    Half of the words will do when they name the department of somebody in the crew, or when the others stand in some
+    record of FILM and name nobody. Only words in small letters describe: with names, whoever asks for somebody of
+    another film would find a namesake.
     """
-    wanted, having = search.words(_telling(words)), dict[int, int]()
-    for number, person in enumerate(people):
+    wanted, everybody = search.words(_telling(words)), [*film.cast, *film.crew]
+    described: list[tuple[list[search.Word], R]] = []
+    for person in people:
         tokens = search.fold(" ".join(re.findall(r"(?<![\w'-])[a-z][\w'-]*", body(person)))).split()
-        having[number] = sum(one.level("", tokens) < search.START for one in wanted)
-    most = max(having.values())
-    likely = [people[number] for number, count in having.items() if count == most]
+        described.append(([one for one in wanted if one.level("", tokens) < search.START], person))
+    most = max((len(own) for own, _ in described), default=0)
+    likely = [(own, person) for own, person in described if len(own) == most]
     if not most or 2 * most < len(wanted) or len(likely) > FEW:
         return []
-    everything = list(model.entries(film))
-    known = 2 * most > len(wanted) or all(mentioning(everything, [one.typed]) for one in wanted)
-    return likely if known else []
+    others = [one.typed for one in wanted if not any(one in own for own, _ in likely)]
+    strange = [one for one in others if not mentioning(list(model.entries(film)), [one])]
+    named = [one for one in others if search.find_people(everybody, one, names)]
+    field = [search.fold(getattr(person, "department", "")) for _, person in likely]
+    skilled = any(one.level("", [text]) == search.WHOLE for own, _ in likely for one in own for text in field)
+    good = 2 * most > len(wanted) or skilled or not (strange or named)
+    return [person for _, person in likely] if good else []
 
 
 def _by_job(crew: Sequence[Any], words: list[str]) -> list[Any]:

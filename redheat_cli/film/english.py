@@ -29,11 +29,14 @@ IRREGULAR = [frozenset(group.split()) for group in _irregular.split(",")]
 # Words that people use for the same: whoever types one also finds the others.
 _synonyms = """
 boss chief commander leader, cop police policeman officer militia, gun pistol revolver handgun, clerk receptionist,
-gangster hood thug mobster crook, prison jail, car automobile, taxi cab, bird parakeet, parrot parakeet,
+gangster hood thug mobster crook, prison jail, car automobile, taxi cab, bird parakeet, parrot parakeet, hotel motel,
 exchange swap trade, goof mistake blooper error, wooden false artificial, soviet russian ussr, photo photograph,
-husband spouse, wife spouse, salary fee pay wage, idol model, cost budget, bath bathhouse sauna, doctor physician,
-soundtrack score music, trailer teaser, sequel followup, award prize, critic reviewer, robber thief,
-burger hamburger, sidekick partner
+husband spouse, wife spouse girlfriend, salary fee pay wage, idol model, cost budget price, bath bathhouse sauna,
+soundtrack score music, trailer teaser, sequel followup, award prize, critic reviewer, robber thief, doctor physician,
+burger hamburger, sidekick partner, dancer stripper, informant informer snitch, teacher instructor coach trainer,
+coke cocaine, apartment flat, glasses sunglasses, novel novelization book, slogan tagline,
+cinema theatre theater, release premiere, kill murder, fight brawl, joke gag, suit outfit clothes, author writer,
+length runtime duration, dealer trafficker pusher, studio company, opinion review, anecdote trivia, location place
 """
 SYNONYMS = [frozenset(group.split()) for group in _synonyms.split(",")]
 _country = {

@@ -128,9 +128,9 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
     BODY is all the text of a record. When nothing is found, words may be written apart or together: `bath house`.
     """
     texts, wanted = [f" {_bare(body(record))}" for record in records], words(typed)
-    parts, spelled = [one.typed for one in wanted], set(map(fold, typed))
-    ways = [(wanted, False), (words(["".join(parts)]), True), (wanted, True)]
-    ways += [(words([*parts[:at], a + b, *parts[at + 2 :]]), False) for at, (a, b) in enumerate(pairwise(parts))]
+    each, spelled = [text for text in map(fold, typed) if text], set(map(fold, typed))
+    ways = [(wanted, False), (words(["".join(one.typed for one in wanted)]), True), (wanted, True)]
+    ways += [(words([*each[:at], a + b, *each[at + 2 :]]), False) for at, (a, b) in enumerate(pairwise(each))]
     for tried, apart in ways if wanted else ():
         numbers = list(range(len(texts)))
         for one in tried:  # cheap to ask first, and most records go
@@ -181,8 +181,8 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[
     """Guess what to search RECORDS for when none has every word TYPED; without a good guess return nothing.
 
     A word that no record has is read as the one that looks most like it. When still no record has all the words, the
-    guess is the words that one record has: more than half of all, and more than half of what they tell. The fewer
-    records have a word, the more it tells. BODY is all the text of a record.
+    guess is the words as TYPED that one record has: more than half of all, and more than half of what they tell. The
+    fewer records have a word, the more it tells. BODY is all the text of a record.
     """
     texts = [set(_bare(body(record)).split()) for record in records]
     known = set().union(*texts)
@@ -198,8 +198,9 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[
         told.update(dict.fromkeys(having[-1], log(1 + len(texts) / max(len(having[-1]), 0.5))))
     total = sum(log(1 + len(texts) / max(len(numbers), 0.5)) for numbers in having)
     best = max(sorted(told), key=told.__getitem__, default=-1)
-    kept = [one.typed for one, numbers in zip(parts, having, strict=True) if best in numbers]
-    return kept if 2 * len(kept) > len(parts) and 2 * told[best] > total else []
+    kept = [index for index, numbers in enumerate(having) if best in numbers]
+    kept = [index for index in kept if found[index] or len(kept) == len(parts)]
+    return [parts[index].typed for index in kept] if 2 * len(kept) > len(parts) and 2 * told[best] > total else []
 
 
 def _alike(typed: str, known: Iterable[str], least: float = 0.77) -> str:
@@ -214,8 +215,7 @@ def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[st
     """Find who of PEOPLE is meant by NAME, in the order they come in: the first way that finds anybody decides.
 
     NAME is the record's id; it is one of the NAMES, also written apart or together; each word of it is a word of one
-    name; each stands for one or begins one, in one name, or in several; NAME stands inside one; and all this again
-    without the LITTLE words: `who plays viktor`.
+    name; each stands for or begins one, in one name or several; NAME stands inside one; all this without LITTLE words.
     """
     wanted = fold(name)
     parts, joined = [word(one) for one in wanted.split()], wanted.replace(" ", "")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from helpers.running import Run
+from msgspec import structs
 
 from redheat_cli.commands import function
 from redheat_cli.film.model import Film, entries
@@ -70,6 +71,25 @@ def test_what_is_not_of_the_film_finds_nothing(film: Film) -> None:
         ("cast schwarzeneger", "nobody in the cast is called 'schwarzeneger'; did you mean Arnold Schwarzenegger?"),
         ("quotes dirty hary", "no quote mentions 'dirty hary'; did you mean 'dirty harry'?"),
         ("search who stole the wristwtch", "nothing mentions 'who stole the wristwtch'"),
+        (
+            "quotes how i look like a bulldozer",
+            "no quote mentions all of 'how i look like a bulldozer'; the nearest mention 'look' and 'like'",
+        ),
+        (
+            "search computer game dinosaur",
+            "nothing mentions all of 'computer game dinosaur'; the nearest mention 'computer' and 'game'",
+        ),
+        ("cast captain kirk", "nobody in the cast is called 'captain kirk'"),
+        ("cast john smith", "nobody in the cast is called 'john smith'"),
+        (
+            "cast killed ogarkov",
+            "nobody in the cast is called 'killed ogarkov'; 1 record mentions it: redheat search killed ogarkov",
+        ),
+        (
+            "crew stunt coordinator",
+            "nobody in the crew is called 'stunt coordinator'; did you mean Bennie E. Dobbins?",
+        ),
+        ("crew casting director", "nobody in the crew is called 'casting director'"),
         ("quotes --by hill zzz", "no quote by 'hill' mentions 'zzz'"),
         ("production --topic music zzz", "no production note on 'music' mentions 'zzz'"),
         ("quotes --by miranda", "nobody quoted is called 'miranda'"),
@@ -103,3 +123,28 @@ def test_the_title_of_the_film_says_nothing_beside_other_words(redheat: Redheat)
     assert redheat("crew", "who directed red heat", "--fields", "id").out == "crew-hill-director\n"
     assert redheat("crew", *["who", "directed", "Red", "Heat"], "--fields", "id").out == "crew-hill-director\n"
     assert redheat("info", "red", "heat", "--limit", "1").code == 0
+
+
+def test_a_phrase_that_no_record_has_counts_as_words(redheat: Redheat) -> None:
+    assert redheat("info", "danko gun", "--fields", "id") == redheat("info", "danko", "gun", "--fields", "id")
+    assert redheat("info", "danko gun", "--fields", "id").code == 0
+    assert redheat("quotes", "zzz danko").err == "redheat: no quote mentions 'zzz danko'\n"
+
+
+def test_a_misspelt_word_is_not_corrected_where_another_is_left_out(redheat: Redheat) -> None:
+    words = ["quotes", "most", "powerful", "handgun"]
+    assert redheat(*words) == (1, "", "redheat: no quote mentions 'most powerful handgun'\n")
+
+
+def test_many_facts_are_cut_to_fit_the_screen_and_a_group_is_found_by_another_form(film: Film) -> None:
+    long: Any = function("info")(film, ["russian"])
+    assert (long.brief, long.fits) == ("entries", "redheat search russian --in fact --all")
+    short: Any = function("info")(film, ["running", "time"])
+    assert (short.brief, short.fits) == ("", "")
+    filming: Any = function("info")(film, ["where", "was", "it", "filmed"])
+    assert {fact.group for fact in filming.records} == {"filming"}
+
+
+def test_a_film_without_a_cast_has_nobody_of_that_description(film: Film) -> None:
+    listing: Any = function("cast")(structs.replace(film, cast=()), ["the", "blind", "boss"])
+    assert listing.records == ()

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redheat_cli.film.english import unmasked
 from redheat_cli.film.search import find_people, fold, meant, nearest, search
 
 
@@ -112,6 +113,33 @@ RECORDS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("cop", "a policeman"),
+        ("pistols", "his revolver"),
+        ("japanese", "Japan"),
+        ("stuntmen", "stunts"),
+        ("made", "make"),
+    ],
+)
+def test_other_words_for_the_same_match(typed: str, text: str) -> None:
+    assert search([("", text)], [typed], titled, whole)
+    assert not search([("", "cat train actor")], [typed], titled, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "plain"),
+    [
+        ("I'm s***ting, S***!", ["shitting", "shit"], "I'm shitting, shit!"),
+        ("a f***ing cab", ["shitting"], "a f***ing cab"),
+        ("none here", ["none"], "none here"),
+    ],
+)
+def test_unmasked(text: str, typed: list[str], plain: str) -> None:
+    assert unmasked(text, typed) == plain
+
+
 def titled(record: tuple[str, str]) -> str:
     return record[0]
 
@@ -141,6 +169,9 @@ def whole(record: tuple[str, str]) -> str:
         ("хулиганы", ["Данко"]),
         ("driving heroes", ["Zimmer"]),
         ("driver house", ["Zimmer"]),
+        ("caterer bus", []),  # no word of three letters
+        ("bath house gang", ["Shooting"]),  # two neighbours, typed apart
+        ("swapped", []),
         ("ダンコ", ["Zimmer"]),
         ("刑事", ["Zimmer"]),
         ("ze", []),  # two letters begin too many words
