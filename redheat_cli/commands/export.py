@@ -130,7 +130,9 @@ def _of_evening(film: Film, venue: str, title: str) -> Export:
     )
     name = headline(film.identity)
     day = f"{strftime('%d %B %Y', localtime(deal.started)).lstrip('0')}{saved.at(deal.venue)}"
-    spares = tuple(game.items[id] for id in game.spares[:SPARES])
+    left = [game.items[id] for id in game.spares]
+    tie = [item for item in left if item.answer.replace(",", "").isdecimal()][:1]
+    spares = (*tie, *[item for item in left if item not in tie][:SPARES])
     pack: Pack[Any] = Pack(
         title=title or name, film=name, rounds=rounds, seed=deal.seed, spares=spares, day=day, teams=game.teams
     )

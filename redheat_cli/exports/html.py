@@ -1,9 +1,12 @@
 """Write questions as one HTML page for a quiz night: a sheet for the quizmaster, for each team and for marking."""
 
 import os
+import re
 from collections.abc import Iterable
 from html import escape
 from math import ceil
+
+from msgspec.structs import replace
 
 from redheat_cli.exports.pack import Export, Loss, Pack, blank, inner_space, sift, texts
 from redheat_cli.film.model import Question
@@ -19,6 +22,7 @@ PAGE_CHARACTERS = 1200
 LINE_CHARACTERS = 36
 # Lines of ordinary letters on a page, and letters in a line: a round that fits on a page is not split.
 PAGE_LINES, LETTERS_A_LINE = 66, 85
+_number = re.compile(r"[0-9][0-9,.]*")
 SHORT = 20  # letters: four choices of this length stand in a row
 MARKED = ("Also right", "Not accepted")
 
@@ -38,6 +42,7 @@ def export(pack: Pack[Question | Item]) -> Export:
     pack, losses = sift(pack, _losses)
     rounds = [(heading, _items(records, pack.seed)) for heading, records in pack.headed]
     spares = _items(pack.spares, pack.seed)
+    tie = next((item for item in spares if _number.fullmatch(item.answer)), None)
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
     title, count = escape(pack.title), len(pack.records)
     asked = [item for _, items in rounds for item in items]
@@ -67,8 +72,8 @@ def export(pack: Pack[Question | Item]) -> Export:
 </nav>
 </header>
 <main>
-{_sheet("quizmaster", "Quizmaster's sheet", [*heads, _printed(told), *_quizmaster(rounds, spares)])}
-{_sheet("team", "Team sheet", _team(rounds, _title(pack.title, asked), pack.day))}
+{_sheet("quizmaster", "Quizmaster's sheet", [*heads, _printed(told), *_quizmaster(rounds, spares, tie)])}
+{_sheet("team", "Team sheet", _team(rounds, _title(pack.title, asked), pack.day, tie))}
 {_sheet("marking", "Marking sheet", [*heads, *_marking(rounds, pack.teams)])}
 </main>
 </body>
@@ -103,8 +108,12 @@ def _items(records: Iterable[Question | Item], seed: str) -> tuple[Item, ...]:
     return tuple(one if isinstance(one, Item) else of_question(one, seed) for one in records)
 
 
-def _quizmaster(rounds: Rounds, spares: tuple[Item, ...]) -> Iterable[str]:
-    for heading, items in [*rounds, *([("Spares, for what is thrown out", spares)] if spares else [])]:
+def _quizmaster(rounds: Rounds, spares: tuple[Item, ...], tie: Item | None) -> Iterable[str]:
+    """Lay out the rounds, the SPARES, and apart from these TIE, which is asked without its choices."""
+    others = tuple(item for item in spares if item is not tie)
+    more = [("Spares, for what is thrown out", others)] if others else []
+    more += [("Tie-break: the nearest number wins", (replace(tie, choices=()),))] if tie else []
+    for heading, items in [*rounds, *more]:
         whole = " whole" if sum(map(_lines, items)) < PAGE_LINES else ""
         yield f'<section class="round{whole}">\n<h3 dir="auto">{escape(heading)}</h3>'
         asked = " ".join(dict.fromkeys(item.question.question for item in items if item.kind == "quote"))
@@ -173,7 +182,7 @@ def _title(title: str, items: list[Item]) -> str:
     return "Quiz night" if tells else title
 
 
-def _team(rounds: Rounds, title: str, day: str) -> Iterable[str]:
+def _team(rounds: Rounds, title: str, day: str, tie: Item | None) -> Iterable[str]:
     """Lay out lines to write on: of a question there is nothing but its number and the letters of its choices."""
     yield f'<p class="title" dir="auto">{escape(title)}</p>'
     yield f'<p class="title" dir="auto">{escape(day)}</p>' if day else '<p class="blank"><span>Date</span></p>'
@@ -189,7 +198,8 @@ def _team(rounds: Rounds, title: str, day: str) -> Iterable[str]:
 {rows}
 </ol>
 </section>"""
-    yield '<p class="blank last"><span>Tie-break</span></p>'
+    if tie:
+        yield '<p class="blank last"><span>Tie-break</span></p>'
 
 
 def _letters(item: Item) -> str:

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from redheat_cli.host.game import Action, Game
+from redheat_cli.questions.aloud import Item
 
 
 class Key(Struct, frozen=True):
@@ -78,9 +79,20 @@ def hints(game: Game) -> tuple[tuple[str, str], ...]:
         return (*keys("next"), ("+", "+1 min"), ("-", "-1 min"), *keys("blank", "undo"), help)
     if game.asking_scores() or game.round_over() or game.collecting():
         return (*keys("next", "score", "board", "pause", "undo"), help)
-    if game.current() is None:
+    item = game.current()
+    if item is None:
         return (*keys("next", "back", "blank", "undo"), leave, help)
     award: Action = "award" if game.teams else "judge"
+    space = (SPACE, _coming(game, item))
     if game.answered():
-        return (*keys("next", award, "evidence", "throw", "undo"), help)
-    return (*keys("next", "timer", award, "repeat", "undo"), help)
+        return (space, *keys(award, "evidence", "throw", "undo"), help)
+    return (space, *keys("timer", award, "repeat", "undo"), help)
+
+
+def _coming(game: Game, item: Item) -> str:
+    """Word what Space brings while ITEM is on the screen."""
+    if game.blank or game.board:
+        return "uncover"
+    asking = game.deal.answers == "round" and not game.place.telling
+    parts = item.parts[game.place.part + 1 : item.reveal if asking else None]
+    return next(iter(parts), "next").replace("who", "answer")

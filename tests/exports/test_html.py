@@ -257,7 +257,9 @@ def test_the_sheets_of_a_saved_evening(run: Any, pages: Any, tmp_path: Path, mon
     on_paper = [text for text in reader.all("article>h4>span") if text]
     stage = [listed["texts"][item["id"]] for one in listed["rounds"] for item in one["items"]]
     assert [" ".join(text.split()) for text in on_paper[:20]] == [" ".join(text.split()) for text in stage]
-    assert len(on_paper) == 26
+    assert len(on_paper) == 20 + 6 + 1
+    assert reader.all("section.round>h3")[5] == "Tie-break: the nearest number wins"
+    assert re.fullmatch("[0-9,]+", [text for text in reader.all("p.answer>span>b") if text][26])
     assert [text for text in reader.all("tr>td") if text] == ["Reds", "Blues"]
     team = " ".join(pages(done.content, "team"))
     assert re.search(r"Friday\s+\d+ \w+ \d{4} at The Anchor\s+Team", team)

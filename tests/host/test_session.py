@@ -162,6 +162,22 @@ def test_six_keys_at_every_step(session: Session) -> None:
         assert 5 <= len(hints(session.game)) <= 6
 
 
+def test_the_hint_says_what_space_brings(film: Film) -> None:
+    def hinted(answers: str) -> list[str]:
+        session = a_session(an_evening(film, answers=answers, venue=answers), Clock())
+        seen = []
+        for key in ("space", "space", "S", "S", *["space"] * 14):
+            session.press(key)
+            seen.append(dict(session.screen().keys)["Space"])
+        return seen
+
+    line, question = ["answer", "next"], ["choices", "answer", "why", "next"]
+    assert hinted("each") == [
+        "next", "answer", "uncover", *line, "answer", "scene", "next", "next", "next", *question, *question
+    ]  # fmt: skip
+    assert hinted("round")[:9] == ["next", "next", "uncover", *["next"] * 4, "scene", "next"]
+
+
 def test_without_teams_an_answer_is_judged(film: Film) -> None:
     session = a_session(an_evening(film, teams=()), Clock())
     session.press("space")
