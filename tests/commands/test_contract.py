@@ -185,7 +185,19 @@ def test_nothing_found_is_an_empty_answer_and_exit_1(redheat: Redheat, call: lis
     assert redheat(*call, "--format", "csv").out.count("\n") == 1
 
 
-def test_another_film_has_it_all_and_says_nothing_of_ours(redheat: Redheat, other: Path, film: object) -> None:
+@pytest.fixture
+def another(other: Path, tmp_path: Path) -> Path:
+    """The path of the template's film with a quote of each kind, so that every look-up finds something."""
+    text = other.read_text(encoding="utf-8")
+    [quote] = re.findall(r"(?ms)^\[\[quotes\]\]\n.*?\n\n", text)
+    for kind in ("tagline", "interview"):
+        text += "\n" + quote.replace("quote-first-line", f"quote-{kind}").replace('"dialogue"', f'"{kind}"')
+    path = tmp_path / "film.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_another_film_has_it_all_and_says_nothing_of_ours(redheat: Redheat, another: Path) -> None:
     titles = ("red heat", "danko", "schwarzenegger", "ridzik", "chicago", "moscow")
     calls = [
         [*name.split(), *TYPED[name]] for name in LISTING if name not in ("data path", "data check", "search", "show")
@@ -194,7 +206,7 @@ def test_another_film_has_it_all_and_says_nothing_of_ours(redheat: Redheat, othe
     calls += [["search", "hero"], ["show", "cast-hero", "question-director"], ["plot"], ["cast", "hero"]]
     for call in calls:
         for form in ("json", "pretty", "plain", "csv", "markdown"):
-            answer = redheat(*call, "--data", str(other), "--format", form)
+            answer = redheat(*call, "--data", str(another), "--format", form)
             assert answer.code == 0, (call, answer.err)
             assert not any(title in (answer.out + answer.err).lower() for title in titles), call
 

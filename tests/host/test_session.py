@@ -5,7 +5,7 @@ from helpers.evenings import Clock, a_session, an_evening
 
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Place
-from redheat_cli.host.keys import BY_NAME, hints
+from redheat_cli.host.keys import BY_NAME, KEYS, hints
 from redheat_cli.host.session import Session
 
 
@@ -146,6 +146,10 @@ def test_scrolling_stays_where_there_is_something(session: Session) -> None:
     assert session.scroll == 1
     session.press("space")
     assert session.scroll == 0
+
+
+def test_no_two_keys_share_a_name() -> None:
+    assert len(BY_NAME) == sum(len(key.names) for key in KEYS)
 
 
 def test_help_lists_every_key(session: Session) -> None:
