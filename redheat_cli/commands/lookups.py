@@ -31,9 +31,9 @@ def info(
     groups = dict.fromkeys(fact.group for fact in film.facts)
     asked = search.fold(joined(text))
     group = [fact for fact in film.facts if asked and search.fold(fact.group) == asked]
-    if text and not group and (alike := search.search([*groups], text, str, str)):  # `info where was it filmed`
-        group = list(mentioning([fact for fact in film.facts if fact.group in alike], text))
-    answer = {"records": tuple(group)} if group else found(film, film.facts, text, "fact")
+    alike = search.search([*groups], text, str, str) if text and not group else []  # `info where was it filmed`
+    near = mentioning([fact for fact in film.facts if fact.group in alike], text or [])
+    answer = {"records": tuple(group) or near} if group or near else found(film, film.facts, text, "fact")
     long = len(answer["records"]) > SHORT and not group
     return Listing(
         title=f"{film.identity.title}: facts",
@@ -41,7 +41,9 @@ def info(
         beside=f"{len(film.facts)} in {counted(len(groups), 'group')}: redheat info GROUP",
         under="group" if group or not text else "",
         words=tuple(text or ()),
-        fits=f"redheat search {plainly(text)} --in fact --all" if text and long else "",
+        fits=(f"redheat info {alike[0]}" if near else f"redheat search {plainly(text)} --in fact --all")
+        if text and long
+        else "",
         **answer,
     )
 

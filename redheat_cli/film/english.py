@@ -36,6 +36,8 @@ soundtrack score music, trailer teaser, sequel followup, award prize, critic rev
 burger hamburger, sidekick partner, dancer stripper, informant informer snitch, teacher instructor coach trainer,
 coke cocaine, apartment flat, glasses sunglasses, novel novelization book, slogan tagline,
 cinema theatre theater, release premiere, kill murder, fight brawl, joke gag, suit outfit clothes, author writer,
+gift present, final last closing, goodbye farewell, television tv, porn pornographic, usa america, uk britain,
+narcotic drug, permit permission, fake fictional, die dies died death killed murdered, villain baddie,
 length runtime duration, dealer trafficker pusher, studio company, opinion review, anecdote trivia, location place
 """
 SYNONYMS = [frozenset(group.split()) for group in _synonyms.split(",")]

@@ -16,7 +16,6 @@ from redheat_cli.film.english import IRREGULAR, LITTLE, SYNONYMS, forms, singula
 
 T = TypeVar("T")
 Texts = Callable[[T], str]
-
 TYPED_LIMIT = 200  # characters that a text may have that somebody types: the work on it grows with its length
 
 # Signs that stand inside a word are dropped, and letters that Unicode does not take apart are spelled out. The signs:
@@ -65,7 +64,7 @@ def _bare(text: str) -> str:
     return text.encode(errors="replace").translate(_plain, _inside).decode()
 
 
-WHOLE, FORM, START, NONE = range(4)  # how well a text has a word, the best first
+WHOLE, FORM, SYNONYM, START, NONE = range(5)  # how well a text has a word, the best first
 
 
 class Word(Struct, frozen=True):
@@ -74,6 +73,7 @@ class Word(Struct, frozen=True):
     typed: str
     singular: str
     forms: frozenset[str]
+    synonyms: frozenset[str]
     starts: frozenset[str]  # each word that stands for it begins with one of these
 
     def beginnings(self, apart: bool) -> list[str]:
@@ -94,7 +94,8 @@ class Word(Struct, frozen=True):
             return WHOLE
         if any(not self.forms.isdisjoint(forms(token)) for token in near):
             return FORM
-        return START if len(self.typed) > 2 and f" {self.typed}" in f" {text}" else NONE
+        same = not self.synonyms.isdisjoint(map(singular, near))
+        return SYNONYM if same else START if len(self.typed) > 2 and f" {self.typed}" in f" {text}" else NONE
 
     def among(self, tokens: Iterable[str]) -> set[str]:
         """Return those of TOKENS that have the word."""
@@ -109,8 +110,8 @@ def word(typed: str) -> Word:
     stems = forms(typed)
     varied = stems.union(*(group for group in IRREGULAR if not stems.isdisjoint(group)))
     same = set[str]().union(*(group for group in SYNONYMS if not group.isdisjoint((typed, singular(typed)))))
-    alike = stems.union(*map(forms, varied - stems), map(singular, same))
-    return Word(typed, singular(typed), alike, frozenset(one[:3] for one in {typed, *varied, *same}))
+    starts = frozenset(one[:3] for one in {typed, *varied, *same})
+    return Word(typed, singular(typed), stems.union(*map(forms, varied)), frozenset(map(singular, same)), starts)
 
 
 def words(typed: Iterable[str]) -> list[Word]:
@@ -123,7 +124,7 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
     """Find the RECORDS that mention every word TYPED, the best first.
 
     First come those for which PLACE, a function of the record and of whether its title has all the words, is least;
-    then those with the words themselves or in the plural, then with other forms, then with longer words that begin so;
+    then those with the words themselves or in the plural, other forms, synonyms, and longer words that begin so;
     among equals those with the words in the TITLE; then with the little words, and in the spelling TYPED; then early.
     BODY is all the text of a record. When nothing is found, words may be written apart or together: `bath house`.
     """
@@ -145,8 +146,7 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
         for number, record in ((number, records[number]) for number in numbers):
             head, id = fold(title(record)), fold(getattr(record, "id", ""))
             if rank := _rank(tried, spelled, head, id, texts[number], apart):
-                before = place(record, not rank[0] and not rank[2]) if place else 0
-                ranked.append((before, rank, number))
+                ranked.append((place(record, not rank[0] and not rank[2]) if place else 0, rank, number))
         if ranked:
             return [records[number] for *_, number in sorted(ranked)]
     return []
@@ -162,7 +162,7 @@ def _rank(wanted: list[Word], spelled: set[str], head: str, id: str, text: str, 
     levels = [one.level(text, known) for one in wanted]
     if NONE in levels:
         return None
-    below = sum(one.level(head, head.split()) == NONE for one in wanted)
+    below = sum(one.level(head, head.split()) > max(own, FORM) for one, own in zip(wanted, levels, strict=True))
     early = [next((at for at, one in enumerate(one.split()) if singular(one) in stems), 99) for one in (head, text)]
     named = sum(one.level("", id.split()) == NONE for one in wanted)
     scattered = " ".join(one.typed for one in wanted) not in " ".join(tokens)
