@@ -31,7 +31,7 @@ _synonyms = """
 boss chief commander leader, cop police policeman officer militia, gun pistol revolver handgun, clerk receptionist,
 gangster hood thug mobster crook, prison jail, car automobile, taxi cab, bird parakeet, parrot parakeet, hotel motel,
 exchange swap trade, goof mistake blooper error, wooden false artificial, soviet russian ussr, photo photograph,
-husband spouse, wife spouse girlfriend, salary fee pay wage, idol model, cost budget price, bath bathhouse sauna,
+husband spouse, wife spouse girlfriend, salary fee pay wage earn, idol model, cost budget price, bath bathhouse sauna,
 soundtrack score music, trailer teaser, sequel followup, award prize, critic reviewer, robber thief, doctor physician,
 burger hamburger, sidekick partner, dancer stripper, informant informer snitch, teacher instructor coach trainer,
 coke cocaine, apartment flat, glasses sunglasses, novel novelization book, slogan tagline,

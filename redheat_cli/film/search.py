@@ -109,7 +109,7 @@ def word(typed: str) -> Word:
     """Return TYPED, which is folded, as a Word."""
     stems = forms(typed)
     varied = stems.union(*(group for group in IRREGULAR if not stems.isdisjoint(group)))
-    same = set[str]().union(*(group for group in SYNONYMS if not group.isdisjoint((typed, singular(typed)))))
+    same = set[str]().union(*(group for group in SYNONYMS if not group.isdisjoint({typed, *varied})))
     starts = frozenset(one[:3] for one in {typed, *varied, *same})
     return Word(typed, singular(typed), stems.union(*map(forms, varied)), frozenset(map(singular, same)), starts)
 
