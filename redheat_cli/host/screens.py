@@ -201,7 +201,8 @@ def _finale(game: Game) -> Screen:
             left="The scores",
             right="before the places are told",
             label="ALL SCORES IN?",
-            desk=(*_missing(game), ("Next", "the last place; then one place more at each key")),
+            rows=tuple((f"{rank}.", name, str(points)) for rank, name, points in game.standings()),
+            desk=(*_missing(game), ("Next", "Space tells the last place, then one place more at each key")),
             status=_status(game, "SCORES"),
             scores=_scores(game),
             keys=hints(game),
@@ -232,4 +233,5 @@ def _missing(game: Game) -> list[tuple[str, str]]:
         names = [name for number, name in enumerate(game.teams, 1) if number not in scored]
         if names:
             lines.append((f"Round {round + 1}", f"no points yet: {', '.join(names)}"))
-    return lines or [("Scores", "every team has points in every round")]
+    honest = [("", "p with 1 0 says that team 1 really has none")] if lines else []
+    return [*lines, *honest] or [("Scores", "every team has points in every round")]

@@ -272,6 +272,8 @@ def test_the_places_are_told_from_last_to_first(state_home: Path) -> None:
     press(session, "  1   ")
     assert label(session) == "ALL SCORES IN?"
     assert session.screen().desk[0] == ("Round 1", "no points yet: Blues, Greens")
+    assert session.screen().desk[1] == ("", "p with 1 0 says that team 1 really has none")
+    assert session.screen().rows[0] == ("1.", "Reds", "1")
     press(session, "p2 0\np3 1\n")
     assert session.screen().desk[0] == ("Scores", "every team has points in every round")
     assert "Reds" not in script.read_text()

@@ -9,6 +9,7 @@ import pytest
 from helpers.evenings import Clock, a_session, an_evening
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Event, Game, Place
@@ -175,6 +176,14 @@ def test_the_room_stays_while_the_host_looks_back(evening: Game) -> None:
     advance(play, Event("repeat", 9.0))
     first = play.game.items[play.game.here()[0]]
     assert view(play.game).big == first.ask, "the room goes along where something is read again"
+
+
+def test_an_evening_of_the_first_version_keeps_the_keys_it_was_saved_with(evening: Game) -> None:
+    first = structs.replace(evening, deal=structs.replace(evening.deal, schema=1))
+    play = presses(first, "next", "next", "next", "back")
+    assert (play.game.place, play.game.looking) == (Place(0, 0), None)
+    play = presses(first, "next", "next", "board", "next")
+    assert (play.game.place, play.game.board) == (Place(0, 0, 1), False)
 
 
 def test_standings_are_taken_away_first(evening: Game) -> None:
