@@ -39,8 +39,8 @@ _titles_of_roles = _list("""
     brother friar padre vicar abbot abbess pastor archbishop cardinal pope queen princess count countess viscount
     viscountess baron baroness baronet duchess marquis marquess archduke emperor empress kaiser tsar tsarina sultan
     emir raja maharaja maam master mistress dona uncle aunt grandma grandpa nurse coach chief warden pan pani gospodin
-    ibu bapak pak sri shri ustad pandit haji sensei chef first second third group squadron wing lance special staff
-    vice rear field head
+    ibu bapak pak sri shri ustad pandit haji hajji sensei chef first second third group squadron wing lance special
+    staff vice rear field head commissario commissaire kommissar inspektor oberst direktor grandmother grandfather
 """)
 TITLES = HONOURS | _also_first_names | _same_title.keys() | _titles_of_roles
 _no_names = _list("the el la las le les los il lo das der die old young big little man widow")  # nor is a title

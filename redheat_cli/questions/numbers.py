@@ -42,7 +42,7 @@ def spread(text: str) -> str:
 
     A date in figures becomes `17 june 1988` where it can be read in one way only; 7/6/1988 stays as it is.
     """
-    text = _negative.sub(" minus ", text)
+    text = re.sub(r"^\s*\.(?=\d+\s*$)", "0.", _negative.sub(" minus ", text))
     if not any(map(str.isdigit, text)) and not re.search(rf"[¼-¾⅐-⅞%]|{_sign}", text):
         return text
     text = re.sub("[¼-¾⅐-⅞]", lambda found: f" {_vulgar(found[0])} ", text).replace("\u2044", "/")
@@ -139,7 +139,7 @@ def _number(words: list[str], at: int) -> tuple[str, int]:
         if value is not None:
             if (last == "tens" and 1 <= value <= 9) or last in ("", "hundred", "scale"):
                 current += value
-            elif last in ("unit", "tens") and 11 <= current <= 20 and value >= 10 and not total:
+            elif last in ("unit", "tens") and 10 <= current <= 20 and value >= 10 and not total:
                 current = current * 100 + value  # a year in two halves
             else:
                 break
@@ -205,6 +205,7 @@ def _days(words: list[str]) -> list[str]:
     text = " ".join(words)
     if not any(word in _month_of for word in words):
         return words
+    text = re.sub(rf"\b0(?=[1-9](?: of)? {_month})|(?<= )0(?=[1-9]\b)", "", text)
     text = re.sub(rf"{_day} (?:of )?{_month}", lambda found: f"{found[1]} {_month_of[found[2]]}", text)
     text = re.sub(rf"\b([12]\d{{3}}) {_month} {_day}", r"\3 \2 \1", text)
     text = re.sub(rf"{_month} (?:the )?{_day}", lambda found: f"{found[2]} {_month_of[found[1]]}", text)
