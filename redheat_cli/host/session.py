@@ -35,7 +35,7 @@ class Session:
         self.scroll = 0
         self.steady = True
         self._journal, self._heard, self._page = journal, Heard(history.game.deal.venue), page
-        self._asking: Action | None = None
+        self._asking: Action = "note"  # what the words typed are for
         self._again = ""  # the key that says yes to what is asked
         self._acted = False  # the last key ended a number by itself
         self._stepped = 0.0
@@ -157,7 +157,7 @@ class Session:
             self._set_points(typed)
         elif action == "team" and (found := re.fullmatch(r"([0-9]{1,2})\s*=\s*(.*)", typed)):
             self._do(action, number=int(found[1]), text=found[2])
-        elif action:
+        else:
             self._do(action, text=typed)
 
     def _set_points(self, typed: str) -> None:
