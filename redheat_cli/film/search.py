@@ -205,7 +205,7 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[
 
 def _alike(typed: str, known: Iterable[str], least: float = 0.77) -> str:
     """Return the word of KNOWN most like the word TYPED, or nothing; LEAST is how like one of four letters must be."""
-    longest, least = (1, least if len(typed) == 4 else 0.77) if len(typed) < 8 else (2, 0.77)
+    longest, least = (1, least if len(typed) == 4 else 0.77) if len(typed) < 8 else ((len(typed) + 1) // 4, 0.77)
     near = (one for one in known if len(one) > 3 and abs(len(one) - len(typed)) <= longest)
     near_too = sorted(one for one in near if one[0] == typed[0] or one[-3:] == typed[-3:])
     return next(iter(difflib.get_close_matches(typed, near_too, n=1, cutoff=least)), "")
