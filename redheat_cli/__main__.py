@@ -79,9 +79,9 @@ def run() -> None:
     # A look-up makes no garbage that only the collector finds; looking for it is a tenth of the start-up.
     gc.disable()
     if not os.environ.get("REDHEAT_DEBUG"):
-        from redheat_cli.cli import deferred
+        from redheat_cli.cli import lazy_imports
 
-        deferred.defer()
+        lazy_imports.defer()
     code = main()
     os._exit(code)  # everything is written and nothing is open, so there is nothing to take apart
 

@@ -129,8 +129,8 @@ def test_a_call_loads_only_what_it_needs(words: list[str], may: set[str]) -> Non
 def test_a_command_loads_no_other_command() -> None:
     modules = loaded(["data", "path"])
     assert "redheat_cli.commands.data" in modules
-    assert "redheat_cli.commands.lookups" not in modules
-    assert "redheat_cli.commands.records" not in modules
+    assert "redheat_cli.commands.sections" not in modules
+    assert "redheat_cli.commands.overview" not in modules
 
 
 @pytest.mark.parametrize("id", ["cast-dankoo", "question-directr", "question-actor-of-nobody", "question-", "danko"])

@@ -55,7 +55,7 @@ def test_what_a_command_prints_is_written_at_once(redheat: Redheat, monkeypatch:
         print("told", 2, file=sys.stderr)
         return "answered\n"
 
-    monkeypatch.setattr("redheat_cli.commands.lookups.plot", printing)
+    monkeypatch.setattr("redheat_cli.commands.sections.plot", printing)
     assert redheat("plot") == (0, "now then\nanswered\n", "redheat: told 2\n")
 
 

@@ -49,8 +49,8 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
                 shared.pop(option, None)
         shared["fields"] = _with(shared["fields"], is_eager=True, callback=_fields_among(names))
     elif reads.returns is not str:
-        from redheat_cli.cli.deliver import deliver  # only an export needs these
-        from redheat_cli.exports.pack import Export
+        from redheat_cli.cli.export_output import deliver  # only an export needs these
+        from redheat_cli.exports.common import Export
 
         if reads.returns is not Export:
             raise TypeError(f"{lookup.__name__}: cannot print what it returns, {reads.returns}")

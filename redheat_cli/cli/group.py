@@ -209,9 +209,9 @@ def root(completion: bool = True) -> Any:
 
 def home() -> Callable[..., Any]:
     """Import what `redheat` alone does."""
-    from redheat_cli.commands import records  # only this and its look-ups need it
+    from redheat_cli.commands import overview  # only this and its look-ups need it
 
-    return records.home
+    return overview.home
 
 
 def completing() -> bool:

@@ -11,10 +11,10 @@ from redheat_cli.commands import Offers, options
 from redheat_cli.commands.matches import chosen
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import EXPORTERS
-from redheat_cli.exports.pack import Export, Pack, Round
+from redheat_cli.exports.common import Export, Pack, Round
 from redheat_cli.film.model import Film
 from redheat_cli.listing.choose import drawn, pick
-from redheat_cli.listing.layouts import headline
+from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.deck import deck
 from redheat_cli.terminal.safe import UNSAFE
@@ -115,13 +115,13 @@ def _of_evening(film: Film, venue: str, title: str) -> Export:
     """Export the sheets of the evening that is saved at VENUE. Raises NothingFound without one."""
     from time import localtime, strftime
 
-    from redheat_cli.host import resume, saved  # only the sheets of an evening need these
+    from redheat_cli.host import resume, storage  # only the sheets of an evening need these
 
     venue = venue or resume.venue_to_resume(film, "redheat export html --evening")
-    venue = "" if venue == saved.NO_VENUE else venue
+    venue = "" if venue == storage.NO_VENUE else venue
     found = resume.saved_at(venue)
     if found is None:
-        raise NothingFound(f"there is no evening{saved.at(venue)}")
+        raise NothingFound(f"there is no evening{storage.at(venue)}")
     deal = found[0]
     game = resume.replay(film, *found)[0].game
     rounds = tuple(
@@ -129,7 +129,7 @@ def _of_evening(film: Film, venue: str, title: str) -> Export:
         for round, ids in zip(deal.rounds, game.rounds, strict=True)
     )
     name = headline(film.identity)
-    day = f"{strftime('%d %B %Y', localtime(deal.started)).lstrip('0')}{saved.at(deal.venue)}"
+    day = f"{strftime('%d %B %Y', localtime(deal.started)).lstrip('0')}{storage.at(deal.venue)}"
     left = [game.items[id] for id in game.spares]
     tie = [item for item in left if item.answer.replace(",", "").isdecimal()][:1]
     spares = (*tie, *[item for item in left if item not in tie][:SPARES])

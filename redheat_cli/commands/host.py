@@ -10,16 +10,16 @@ from redheat_cli.commands import Offers, options
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film.model import Film, Rating
 from redheat_cli.host import line_mode, report
-from redheat_cli.host import page as room_page
 from redheat_cli.host import resume as saved_evenings
-from redheat_cli.host.deal import deal
+from redheat_cli.host import web_page as room_page
 from redheat_cli.host.game import Game
 from redheat_cli.host.history import History
-from redheat_cli.host.saved import NO_VENUE, Journal, at, flag
+from redheat_cli.host.new_game import deal
 from redheat_cli.host.session import Session
-from redheat_cli.listing.layouts import headline
+from redheat_cli.host.storage import NO_VENUE, Journal, at, flag
 from redheat_cli.listing.listing import Listing
-from redheat_cli.listing.outcomes import Evening, SavedEvening, Standing
+from redheat_cli.listing.record_layouts import headline
+from redheat_cli.listing.results import Evening, SavedEvening, Standing
 from redheat_cli.questions.aloud import DECKS
 from redheat_cli.terminal import signals, stdin, streams
 

@@ -7,11 +7,11 @@ from typing import Annotated, Any, TypeVar
 from typer import Argument
 
 from redheat_cli.film import model, search
-from redheat_cli.film.english import LITTLE, VAGUE, unmasked
 from redheat_cli.film.model import Film, Question
+from redheat_cli.film.word_forms import LITTLE, VAGUE, unmasked
 from redheat_cli.listing.card import counted
-from redheat_cli.listing.layouts import headline
 from redheat_cli.listing.listing import body
+from redheat_cli.listing.record_layouts import headline
 
 R = TypeVar("R", bound=model.Entry)
 Words = list[str] | None

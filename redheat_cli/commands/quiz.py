@@ -11,7 +11,7 @@ from redheat_cli.commands.matches import Words, chosen, joined, unknown
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.choose import pick
 from redheat_cli.listing.listing import Listing
-from redheat_cli.listing.outcomes import Result, Verdict
+from redheat_cli.listing.results import Result, Verdict
 from redheat_cli.questions.deck import deck, draw
 from redheat_cli.questions.judge import judge
 from redheat_cli.quiz import play

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from redheat_cli.exports import aiken, anki, fortune, gift, html, kahoot, markdown, opentdb
-from redheat_cli.exports.pack import Export, Pack
+from redheat_cli.exports.common import Export, Pack
 from redheat_cli.film.model import Film
 from redheat_cli.questions.deck import deck
 

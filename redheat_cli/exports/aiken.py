@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from redheat_cli.exports.pack import (
+from redheat_cli.exports.common import (
     Export,
     Loss,
     Pack,

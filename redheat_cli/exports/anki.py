@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, inner_space, one_line, outer_space, sift
+from redheat_cli.exports.common import Export, Loss, Pack, blank, inner_space, one_line, outer_space, sift
 from redheat_cli.film.model import Question
 
 COLUMNS = ("guid", "deck", "tags", "Front", "Back")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from textwrap import wrap
 
-from redheat_cli.exports.pack import Export, Pack, broken_line, one_line, sift
+from redheat_cli.exports.common import Export, Pack, broken_line, one_line, sift
 from redheat_cli.film.model import Quote, lines, speakers
 
 WIDTH = 72

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, inner_space, one_line, outer_space, sift, texts
+from redheat_cli.exports.common import Export, Loss, Pack, blank, inner_space, one_line, outer_space, sift, texts
 from redheat_cli.film.model import Question
 from redheat_cli.questions.deck import choices
 

@@ -8,7 +8,7 @@ from math import ceil
 
 from msgspec.structs import replace
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, inner_space, sift, texts
+from redheat_cli.exports.common import Export, Loss, Pack, blank, inner_space, sift, texts
 from redheat_cli.film.model import Question
 from redheat_cli.film.search import fold
 from redheat_cli.listing.card import counted

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from redheat_cli.exports.pack import Export, Loss, Pack, blank, reading_seconds, sift, texts, without_choices
+from redheat_cli.exports.common import Export, Loss, Pack, blank, reading_seconds, sift, texts, without_choices
 from redheat_cli.film.model import Question
 from redheat_cli.questions.deck import choices
 

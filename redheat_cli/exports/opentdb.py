@@ -2,7 +2,7 @@
 
 from msgspec import json
 
-from redheat_cli.exports.pack import Export, Pack, sift, without_choices
+from redheat_cli.exports.common import Export, Pack, sift, without_choices
 from redheat_cli.film.model import Question
 
 CATEGORY = "Entertainment: Film"  # what the service calls its category 11

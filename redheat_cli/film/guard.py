@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from redheat_cli.errors import BadDataset
-from redheat_cli.film.faults import not_allowed
+from redheat_cli.film.validate import not_allowed
 from redheat_cli.terminal.safe import MARKS_LIMIT, UNSAFE, crowded
 
 LINE_LIMIT = 1024 * 1024

@@ -10,7 +10,7 @@ import msgspec
 import tomli
 
 from redheat_cli.errors import BadDataset
-from redheat_cli.film import faults, guard
+from redheat_cli.film import guard, validate
 from redheat_cli.film.model import Film
 from redheat_cli.film.places import line_of, places
 from redheat_cli.film.search import fold
@@ -21,7 +21,7 @@ ID_WORDS_LENGTH = 60
 _escapes = r"\\[uUxebfr]"
 
 
-def film(path: str, content: bytes, look_closer: Callable[[Film], list[faults.Fault]] | None = None) -> Film:
+def film(path: str, content: bytes, look_closer: Callable[[Film], list[validate.Fault]] | None = None) -> Film:
     """Parse and check CONTENT, which is the film's file at PATH, and return the Film.
 
     LOOK_CLOSER finds further faults in a film that has no other. Raises BadDataset with one line for each fault:
@@ -30,15 +30,15 @@ def film(path: str, content: bytes, look_closer: Callable[[Film], list[faults.Fa
     text = guard.text(path, content)
     document = _parse(path, text)
     _name_questions(document)
-    found: Iterator[faults.Fault] = iter(())
+    found: Iterator[validate.Fault] = iter(())
     if "\\" in text and re.search(_escapes, text):
-        found = faults.unsafe_strings(document)
+        found = validate.unsafe_strings(document)
     try:
         film = msgspec.convert(document, Film)
     except msgspec.ValidationError as error:
-        found = chain(found, faults.shape_faults(document, error))
+        found = chain(found, validate.shape_faults(document, error))
     else:
-        found = chain(found, faults.reference_faults(film) or (look_closer(film) if look_closer else ()))
+        found = chain(found, validate.reference_faults(film) or (look_closer(film) if look_closer else ()))
     if lines := _report(path, text, document, found):
         raise BadDataset(*lines)
     return film
@@ -78,7 +78,7 @@ def _name_questions(document: dict[str, Any]) -> None:
             record["id"] = id
 
 
-def _report(path: str, text: str, document: dict[str, Any], found: Iterator[faults.Fault]) -> list[str]:
+def _report(path: str, text: str, document: dict[str, Any], found: Iterator[validate.Fault]) -> list[str]:
     """Put each fault FOUND in a line, with its place in TEXT, and count those after the first FAULTS_SHOWN."""
     shown = list(islice(found, FAULTS_SHOWN))
     if not shown:
@@ -86,7 +86,7 @@ def _report(path: str, text: str, document: dict[str, Any], found: Iterator[faul
     begun = places(text, document)
     lines = []
     for fault in shown:
-        reason = fault.reason + faults.suggestion(fault)
+        reason = fault.reason + validate.suggestion(fault)
         lines.append(": ".join(filter(None, (f"{path}:{line_of(fault.where, begun)}", fault.where, reason))))
     if more := sum(1 for _ in found):
         lines.append(f"{path}: and {more} more faults")

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from redheat_cli.film.english import IRREGULAR, LITTLE, SYNONYMS, forms, singular
+from redheat_cli.film.word_forms import IRREGULAR, LITTLE, SYNONYMS, forms, singular
 
 T = TypeVar("T")
 Texts = Callable[[T], str]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
-from redheat_cli.host import moves
+from redheat_cli.host import steps
 from redheat_cli.host.game import Event, Game, Timer
-from redheat_cli.listing.outcomes import Note
+from redheat_cli.listing.results import Note
 from redheat_cli.questions.deck import lettered
 from redheat_cli.questions.judge import judge
 from redheat_cli.terminal.safe import printable
@@ -203,8 +203,8 @@ def _hide(game: Game, event: Event) -> tuple[Game, str]:
 
 
 ACTIONS: dict[str, Callable[[Game, Event], tuple[Game, str]]] = {
-    "next": moves.forward, "back": moves.back, "go": moves.go, "end": moves.end, "repeat": moves.repeat,
-    "throw": moves.throw, "replace": moves.replaced, "timer": _timer, "more": _more, "less": _less, "time": _time,
+    "next": steps.forward, "back": steps.back, "go": steps.go, "end": steps.end, "repeat": steps.repeat,
+    "throw": steps.throw, "replace": steps.replaced, "timer": _timer, "more": _more, "less": _less, "time": _time,
     "pause": _pause, "award": _award, "deduct": _deduct, "score": _score, "team": _team, "blank": _blank,
     "board": _board, "hide": _hide, "evidence": _evidence, "judge": _judge, "note": _note,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import structs
 from rich.cells import cell_len, set_cell_size
 
-from redheat_cli.host.screens import Screen
+from redheat_cli.host.host_view import Screen
 from redheat_cli.terminal.wrap import wrap
 
 FILM, STRONG, QUIET, PLAIN = "film", "strong", "quiet", "plain"

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from redheat_cli.host.game import Game
+from redheat_cli.host.host_view import Screen
 from redheat_cli.host.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE, TEAMS
-from redheat_cli.host.screens import Screen
 from redheat_cli.host.session import Session
 from redheat_cli.terminal.safe import printable
 from redheat_cli.terminal.stdin import Wait

@@ -10,9 +10,9 @@ from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film.model import Film, Question
 from redheat_cli.host.game import SCHEMA, Deal, Event, Game, lobby
 from redheat_cli.host.history import History
-from redheat_cli.host.moves import spare
-from redheat_cli.host.saved import INSTEAD, NO_VENUE, Journal, at, flag, folder, journal_path, read
-from redheat_cli.listing.outcomes import SavedEvening, local, progress
+from redheat_cli.host.steps import spare
+from redheat_cli.host.storage import INSTEAD, NO_VENUE, Journal, at, flag, folder, journal_path, read
+from redheat_cli.listing.results import SavedEvening, local, progress
 from redheat_cli.questions.aloud import Item, pool
 
 Found = tuple[Deal, list[Event]]

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable
 
 from redheat_cli.errors import OutputFailed
-from redheat_cli.host import keys, room
+from redheat_cli.host import keys, room_view
 from redheat_cli.host.game import Action, Event, Game
 from redheat_cli.host.history import History
+from redheat_cli.host.host_view import Screen, keyboard, screen
 from redheat_cli.host.keys import Key
-from redheat_cli.host.moves import spare
-from redheat_cli.host.page import publish
-from redheat_cli.host.saved import Heard, Journal
-from redheat_cli.host.screens import Screen, keyboard, screen
+from redheat_cli.host.steps import spare
+from redheat_cli.host.storage import Heard, Journal
+from redheat_cli.host.web_page import publish
 from redheat_cli.host.wording import untold
 from redheat_cli.terminal.safe import printable
 
@@ -196,7 +196,7 @@ class Session:
         try:
             if self._page:
                 over = self.leaving or self.game.of_room().finished()
-                publish(self._page, room.view(self.game), at=self.now(), over=over)
+                publish(self._page, room_view.view(self.game), at=self.now(), over=over)
             self._heard.add([*self.game.reached])
         except OutputFailed as error:
             self.trouble = error.lines[0]

@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct, structs
 
 from redheat_cli.film import model
-from redheat_cli.listing.layouts import headline
+from redheat_cli.listing.record_layouts import headline
 
 R = TypeVar("R")
 

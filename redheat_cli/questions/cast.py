@@ -8,7 +8,7 @@ from itertools import islice
 from redheat_cli.film.model import Credit, Difficulty, Film
 from redheat_cli.questions.draft import LeftOut, Made, by_gender, draft, neighbours
 from redheat_cli.questions.names import BRACKETS, THEMSELVES, describes
-from redheat_cli.questions.spelling import plain
+from redheat_cli.questions.normalize import plain
 
 Names = Callable[[Credit], tuple[str, ...]]
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from redheat_cli.film.model import Crew, Film
 from redheat_cli.questions.draft import LeftOut, Made, by_gender, draft, neighbours
-from redheat_cli.questions.spelling import plain
+from redheat_cli.questions.normalize import plain
 
 _also_called = {  # other names of a job, in lower case
     "Cinematographer": ("director of photography", "cinematography", "camera", "cameraman", "photography"),

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.choose import shuffled
-from redheat_cli.questions import cast, crew, lines, rounds, values
+from redheat_cli.questions import cast, crew, facts, lines, rounds
 from redheat_cli.questions.draft import Draft, LeftOut, settle
-from redheat_cli.questions.known import everybody
 from redheat_cli.questions.lint import twins
-from redheat_cli.questions.spelling import key, overlap
+from redheat_cli.questions.normalize import key, overlap
+from redheat_cli.questions.people import everybody
 
 LETTERS = "ABCD"
 WORDS_A_SECOND = 2.5
@@ -25,8 +25,8 @@ MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
     "what job somebody did": crew.job_of,
     "who says a line": lines.who_said,
     "how a line goes on": lines.next_line,
-    "the title in a country": values.title_in,
-    "the value of a fact": values.value_of,
+    "the title in a country": facts.title_in,
+    "the value of a fact": facts.value_of,
 }
 
 

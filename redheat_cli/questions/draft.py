@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Difficulty, Person, Question, Rating, kind
 from redheat_cli.questions.judge import weigh
-from redheat_cli.questions.known import Known
-from redheat_cli.questions.spelling import key, overlap, stands_in
+from redheat_cli.questions.normalize import key, overlap, stands_in
+from redheat_cli.questions.people import Known
 
 R = TypeVar("R")
 P = TypeVar("P", bound=Person)

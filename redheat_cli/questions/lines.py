@@ -7,7 +7,7 @@ from redheat_cli.film.model import Credit, Film, Quote
 from redheat_cli.listing.choose import ruder
 from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours
 from redheat_cli.questions.names import describes
-from redheat_cli.questions.spelling import plain
+from redheat_cli.questions.normalize import plain
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
 LEAST_WORDS = 4  # of a line that is to be continued

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from redheat_cli.film.faults import Fault
 from redheat_cli.film.model import Film, Question, entries
+from redheat_cli.film.validate import Fault
 from redheat_cli.listing.choose import ruder
 from redheat_cli.questions.judge import held_right, weigh
-from redheat_cli.questions.known import everybody
-from redheat_cli.questions.spelling import key, plain, stands_in
+from redheat_cli.questions.normalize import key, plain, stands_in
+from redheat_cli.questions.people import everybody
 
 Deck = tuple[Question, ...]
 ALIKE = 0.6  # of the words of two questions with the same answer: then they ask the same

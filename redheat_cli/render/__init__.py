@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from redheat_cli.listing.listing import Listing
-from redheat_cli.render.text import as_csv, as_excel, as_json, as_jsonl, as_markdown, as_plain
-from redheat_cli.render.view import View
+from redheat_cli.render.data_formats import as_csv, as_excel, as_json, as_jsonl, as_markdown, as_plain
+from redheat_cli.render.render_options import View
 
 __all__ = ["RENDERERS", "View"]
 

@@ -6,7 +6,7 @@ from typing import Any
 from helpers.consumers import ALL, right
 from helpers.running import ROOT
 
-from redheat_cli.exports.pack import one_line
+from redheat_cli.exports.common import one_line
 from redheat_cli.film.model import Question
 from redheat_cli.questions.deck import choices
 

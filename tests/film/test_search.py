@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redheat_cli.film.english import unmasked
 from redheat_cli.film.search import find_people, fold, meant, nearest, search
+from redheat_cli.film.word_forms import unmasked
 
 
 @pytest.mark.parametrize(

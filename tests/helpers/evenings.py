@@ -10,11 +10,11 @@ from textual.widgets import Static
 
 from redheat_cli.film import load
 from redheat_cli.film.model import Film
-from redheat_cli.host.deal import deal
 from redheat_cli.host.game import Game
 from redheat_cli.host.history import History
-from redheat_cli.host.saved import Journal
+from redheat_cli.host.new_game import deal
 from redheat_cli.host.session import Session
+from redheat_cli.host.storage import Journal
 
 SIZES = ((40, 15), (80, 24), (160, 50))
 GOLDEN = (80, 24)  # each screen of this size is compared with a file

@@ -16,8 +16,8 @@ from msgspec import inspect
 from rich.cells import cell_len
 
 from redheat_cli.film import model
-from redheat_cli.listing.layouts import LAYOUTS, card, headline
 from redheat_cli.listing.listing import Listing, fields
+from redheat_cli.listing.record_layouts import LAYOUTS, card, headline
 from redheat_cli.render import RENDERERS, View
 from redheat_cli.terminal.safe import UNSAFE, printable
 

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
 from redheat_cli.host import layout, report
-from redheat_cli.host.room import view
-from redheat_cli.host.saved import Heard
+from redheat_cli.host.room_view import view
 from redheat_cli.host.session import Session
+from redheat_cli.host.storage import Heard
 from redheat_cli.host.wording import rules
 from redheat_cli.questions.aloud import fits, of_quote, pool
 

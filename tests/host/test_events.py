@@ -14,10 +14,10 @@ from msgspec import structs
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Event, Game, Place
 from redheat_cli.host.history import History
+from redheat_cli.host.host_view import screen
 from redheat_cli.host.keys import hints
-from redheat_cli.host.room import view
-from redheat_cli.host.saved import Journal
-from redheat_cli.host.screens import screen
+from redheat_cli.host.room_view import view
+from redheat_cli.host.storage import Journal
 
 KEYS = [
     *("space", "space", "space", "space", "space", "pagedown", "b", "pageup", "1", "2", "3", "u", "u", "x", "t", "+"),

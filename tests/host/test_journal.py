@@ -13,8 +13,8 @@ from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.model import Film
 from redheat_cli.host import layout
 from redheat_cli.host.resume import resumed
-from redheat_cli.host.saved import Heard, Journal, at, flag, folder, slug
 from redheat_cli.host.session import Session
+from redheat_cli.host.storage import Heard, Journal, at, flag, folder, slug
 from redheat_cli.terminal import files, system
 
 KEYS = "  1t  s  +x2  u.. S   p2 3.5 1\nB5\n+ TLate\n   a jno\nmyes\n w1\n0b   g2e  "

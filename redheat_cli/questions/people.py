@@ -10,7 +10,7 @@ from redheat_cli.film.model import Credit, Film, beats
 from redheat_cli.film.search import fold
 from redheat_cli.questions import names
 from redheat_cli.questions.names import Said, Words
-from redheat_cli.questions.spelling import key, spellings
+from redheat_cli.questions.normalize import key, spellings
 
 
 class Person(Struct, frozen=True):

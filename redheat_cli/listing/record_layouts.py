@@ -5,9 +5,9 @@ from typing import Any
 from msgspec import structs
 
 from redheat_cli.film import model
-from redheat_cli.listing import outcomes
+from redheat_cli.listing import results
 from redheat_cli.listing.card import Card, Entry, Layout, counted
-from redheat_cli.listing.outcomes import Evening, Result, SavedEvening, Standing, Verdict
+from redheat_cli.listing.results import Evening, Result, SavedEvening, Standing, Verdict
 
 
 def headline(record: Any) -> str:
@@ -219,20 +219,20 @@ LAYOUTS: dict[type, Layout] = {
         entry=lambda source: Entry(source.title, mark=f"{source.reliability:6}", link=source.url, tagged=False),
     ),
     Verdict: Layout(
-        headline=lambda verdict: verdict.verdict, columns=("verdict", "reason", "answer"), card=outcomes.verdict_card
+        headline=lambda verdict: verdict.verdict, columns=("verdict", "reason", "answer"), card=results.verdict_card
     ),
-    Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=outcomes.result_card),
+    Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=results.result_card),
     Evening: Layout(
-        headline=outcomes.begun, columns=("started", "venue", "finished", "standings"), card=outcomes.evening_card
+        headline=results.begun, columns=("started", "venue", "finished", "standings"), card=results.evening_card
     ),
     Standing: Layout(
         headline=lambda standing: standing.team,
         columns=("rank", "team", "points", "scores"),
-        card=outcomes.standing_card,
+        card=results.standing_card,
     ),
     SavedEvening: Layout(
-        headline=outcomes.begun,
+        headline=results.begun,
         columns=("started", "venue", "film", "round", "rounds", "finished", "resume"),
-        card=outcomes.saved_card,
+        card=results.saved_card,
     ),
 }

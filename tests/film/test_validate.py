@@ -6,7 +6,7 @@ import pytest
 from helpers.running import ROOT
 
 from redheat_cli.errors import BadDataset
-from redheat_cli.film import faults
+from redheat_cli.film import validate
 from redheat_cli.film.load import load as load_film
 from redheat_cli.film.parse import FAULTS_SHOWN
 
@@ -143,7 +143,7 @@ def test_marks_that_are_escaped_are_told_with_their_place(told) -> None:
 
 
 def test_what_looking_closer_does_not_find_is_told_all_the_same(told, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(faults, "_shape_faults", lambda document: iter(()))
+    monkeypatch.setattr(validate, "_shape_faults", lambda document: iter(()))
     assert told(("year = 1999", "year = '1999'")) == [
         f":{line_of('year = 1999')}: film.year: must be a whole number, not text in quotation marks"
     ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from redheat_cli.listing import layouts
+from redheat_cli.listing import record_layouts
 from redheat_cli.listing.listing import Listing
 from redheat_cli.terminal.safe import printable
 
@@ -29,7 +29,7 @@ class View(Struct, frozen=True, kw_only=True):
 
 def columns(listing: Listing[Any], view: View) -> tuple[str, ...]:
     """Return the columns to show: those asked for, else those of LISTING, else those of its records."""
-    return view.fields or listing.columns or (layouts.columns(listing.records[0]) if listing.records else ())
+    return view.fields or listing.columns or (record_layouts.columns(listing.records[0]) if listing.records else ())
 
 
 def title(listing: Listing[Any]) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from redheat_cli.errors import BadUsage, OutputFailed
-from redheat_cli.host import room
-from redheat_cli.host.room import Room
+from redheat_cli.host import room_view
+from redheat_cli.host.room_view import Room
 from redheat_cli.terminal import files
 from redheat_cli.terminal.safe import printable
 
@@ -52,7 +52,7 @@ def publish(path: str, shown: Room, *, at: float, over: bool) -> None:
 
     AT is the time in seconds since 1970. OVER tells that the evening has ended. Raises OutputFailed.
     """
-    record = room.encode(shown, at=at, over=over)
+    record = room_view.encode(shown, at=at, over=over)
     files.save(beside(path), f"room({record})\n".encode(), force=True)
 
 

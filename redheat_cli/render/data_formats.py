@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import json, to_builtins
 
 from redheat_cli.listing.listing import Listing, cell, fields, grouped, value
-from redheat_cli.render.view import View, columns, title
+from redheat_cli.render.render_options import View, columns, title
 from redheat_cli.terminal.safe import markdown
 
 
@@ -90,7 +90,7 @@ def _sections(listing: Listing[Any]) -> list[str]:
 
 
 def _section(record: Any, whole: bool) -> list[str]:
-    from redheat_cli.listing.layouts import card  # the other formats have no use for it
+    from redheat_cli.listing.record_layouts import card  # the other formats have no use for it
 
     shown = card(record, whole)
     lines = [f"### {escaped(shown.heading)}\n"] if shown.heading else []

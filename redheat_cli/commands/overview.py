@@ -11,8 +11,8 @@ from redheat_cli.errors import BadUsage
 from redheat_cli.film import model
 from redheat_cli.film.model import Film
 from redheat_cli.listing.card import counted
-from redheat_cli.listing.layouts import headline
 from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.record_layouts import headline
 from redheat_cli.terminal import stdin
 
 STDIN_LIMIT = 1 << 20

@@ -4,8 +4,8 @@ from msgspec import Struct
 
 from redheat_cli.host.game import Game, Timer
 from redheat_cli.host.keys import MANUAL, hints
-from redheat_cli.host.page import address
-from redheat_cli.host.saved import at
+from redheat_cli.host.storage import at
+from redheat_cli.host.web_page import address
 from redheat_cli.host.wording import LABELS, clock, in_place, listed, minutes, option, points, rules
 from redheat_cli.questions.aloud import Item, Part, seconds
 from redheat_cli.questions.deck import lettered, reading
