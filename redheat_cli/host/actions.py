@@ -140,7 +140,7 @@ def team_fault(name: str, others: Collection[str]) -> str:
     if name != printable(name):
         return f"the team's name '{printable(name)}' has a character that does not print"
     if any(name.casefold() == other.casefold() for other in others):
-        return f"there are two teams named '{name}'"
+        return f"there is already a team named '{name}'"
     return f"there are {TEAMS_LIMIT} teams already" if len(others) >= TEAMS_LIMIT else ""
 
 

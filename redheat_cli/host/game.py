@@ -196,7 +196,7 @@ class Game(Struct, frozen=True, kw_only=True):
         for round in range(len(self.rounds)):
             for team, points in self.round_scores(round).items():
                 total[team] = total.get(team, 0) + points
-        return total
+        return {team: int(points) if points == int(points) else points for team, points in total.items()}
 
     def standings(self) -> list[tuple[int, str, float]]:
         """Return rank, name and points of each team, the best first; equal points share a rank (1, 1, 3)."""

@@ -233,5 +233,5 @@ def _missing(game: Game) -> list[tuple[str, str]]:
         names = [name for number, name in enumerate(game.teams, 1) if number not in scored]
         if names:
             lines.append((f"Round {round + 1}", f"no points yet: {', '.join(names)}"))
-    honest = [("", "p with 1 0 says that team 1 really has none")] if lines else []
+    honest = [("", "p, then 1 0, says that the first team really has none")] if lines else []
     return [*lines, *honest] or [("Scores", "every team has points in every round")]

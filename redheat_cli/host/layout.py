@@ -12,7 +12,7 @@ FILM, STRONG, QUIET, PLAIN = "film", "strong", "quiet", "plain"
 Line = tuple[tuple[str, str], ...]
 READ_WIDTH, DESK_WIDTH = 52, 76
 LOW, NARROW = 20, 60  # fewer lines than this have none to spare for rules; fewer columns none for a second one
-LABEL = 12
+LABEL = 14
 GAP = 3
 
 

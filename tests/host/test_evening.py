@@ -236,7 +236,7 @@ def test_teams_join_late_and_get_new_names() -> None:
     session = begin(teams=())
     assert press(session, "w") == "no teams: T adds one"
     assert press(session, "TThe Late, Ones\n") == "team 1: The Late, Ones"
-    assert press(session, "Tthe late, ones\n") == "there are two teams named 'the late, ones'"
+    assert press(session, "Tthe late, ones\n") == "there is already a team named 'the late, ones'"
     assert press(session, "T1=New\n") == "team 1 is now New"
     assert press(session, "T7=New\n") == "there is no team 7"
     assert press(session, "T\n") == "a team needs a name"
@@ -272,7 +272,7 @@ def test_the_places_are_told_from_last_to_first(state_home: Path) -> None:
     press(session, "  1   ")
     assert label(session) == "ALL SCORES IN?"
     assert session.screen().desk[0] == ("Round 1", "no points yet: Blues, Greens")
-    assert session.screen().desk[1] == ("", "p with 1 0 says that team 1 really has none")
+    assert session.screen().desk[1] == ("", "p, then 1 0, says that the first team really has none")
     assert session.screen().rows[0] == ("1.", "Reds", "1")
     press(session, "p2 0\np3 1\n")
     assert session.screen().desk[0] == ("Scores", "every team has points in every round")

@@ -131,7 +131,7 @@ def test_a_film_with_nothing_to_play(film: Film) -> None:
 @pytest.mark.parametrize(
     ("teams", "said"),
     [
-        (["A", "B", "a"], "there are two teams named 'a'"),
+        (["A", "B", "a"], "there is already a team named 'a'"),
         ([str(number) for number in range(31)], "there are 30 teams already"),
         (["A", "x" * 41], f"'{'x' * 41}' has 41 characters: a team's name may have 40"),
         (["a\x1b[2J"], r"the team's name 'a\x1b[2J' has a character that does not print"),
