@@ -77,7 +77,7 @@ def test_what_is_not_of_the_film_finds_nothing(film: Film) -> None:
         ),
         (
             "search computer game dinosaur",
-            "nothing mentions all of 'computer game dinosaur'; the nearest mention 'computer' and 'game'",
+            "nothing mentions all of 'computer game dinosaur'; the nearest mentions 'computer' and 'game'",
         ),
         ("cast captain kirk", "nobody in the cast is called 'captain kirk'"),
         ("cast john smith", "nobody in the cast is called 'john smith'"),

@@ -22,7 +22,7 @@ from redheat_cli.terminal.safe import MESSAGE_LIMIT, UNSAFE
 
 # Every command of the table, and what the program prints without one.
 CALLS = [[*name.split(), *TYPED.get(name, [])] for name in COMMANDS if name in TYPED]
-CALLS += [["export", one, "--category", "film", "--spoilers"] for one in ("aiken", "html", "kahoot")]
+CALLS += [["export", one, "--category", "crew", "--spoilers"] for one in ("aiken", "html", "kahoot")]
 CALLS += [["host", "--script"], ["schema", "cast"], ["data", "new"], [], ["--help"], ["--version"], ["cast", "--help"]]
 BUFFERS = pytest.mark.parametrize("unbuffered", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
 EVERY_CALL = pytest.mark.parametrize("call", CALLS, ids=lambda call: " ".join(call)[:30] or "alone")
@@ -247,7 +247,7 @@ HOSTILE = {
     "regex": "(zq+)+$" * 20,
     "format": "%s %n {0} {film.__class__} ${HOME} `id`",
     "quotes": "'\"\\",
-    "newline": "a\nb\tc",
+    "newline": "zq\nxz\tqy",
     "combining": "zq" + "\u0301\u0316" * 90,
     "long": "x" * 100_000,
     "long-combining": "\u0301\u0316" * 40_000,
