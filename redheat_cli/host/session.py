@@ -148,8 +148,8 @@ class Session:
             self.paste(" " if key == "space" else key if len(key) == 1 else "")
 
     def _answer(self, typed: str) -> None:
-        """Do what was asked about, with what was TYPED."""
-        action, typed = self._asking, typed.strip()
+        """Do what was asked about, with what was TYPED; words that are refused can be corrected where they stand."""
+        action, typed, before = self._asking, typed.strip(), len(self.history)
         self.ask = self.typed = ""
         if action in NUMBERED:
             self._do(action, number=_number(typed))
@@ -159,6 +159,9 @@ class Session:
             self._do(action, number=int(found[1]), text=found[2])
         else:
             self._do(action, text=typed)
+        if self.steady and typed and action in ("score", "team") and len(self.history) == before:
+            asked = next(key.ask for key in keys.KEYS if key.do == action)
+            self.ask, self.typed = f"{self.said}. {asked}", typed
 
     def _set_points(self, typed: str) -> None:
         found = re.fullmatch(r"([0-9]{1,2})\s+(-?[0-9]{1,3}(?:[.,][05])?)(?:\s+([0-9]{1,3}))?", typed)

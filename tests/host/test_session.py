@@ -189,3 +189,19 @@ def test_without_teams_an_answer_is_judged(film: Film) -> None:
     assert ("j", "judge") in session.screen().keys
     session.press("1")
     assert session.said == "no teams: T adds one"
+
+
+def test_words_that_are_refused_can_be_corrected(session: Session) -> None:
+    for key in ("space", "p", *"4 x", "enter"):
+        session.press(key)
+    assert session.question == (
+        f"the number of a team, a space, and its points: 3 7 or 3 7.5. {BY_NAME['p'].ask}: 4 x_"
+    )
+    for key in (*["backspace"] * 3, *"2 7", "enter"):
+        session.press(key)
+    assert (session.ask, session.game.scores()) == ("", {2: 7})
+    for key in ("T", *"Reds", "enter"):
+        session.press(key)
+    assert session.question.startswith("there is already a team named 'Reds'. ")
+    session.press("escape")
+    assert (session.ask, session.said) == ("", session.history.said)
