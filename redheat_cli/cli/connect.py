@@ -55,7 +55,7 @@ def connect(lookup: Callable[..., Any]) -> Callable[..., int]:
         if reads.returns is not Export:
             raise TypeError(f"{lookup.__name__}: cannot print what it returns, {reads.returns}")
         shared = _options(deliver)
-    elif reads.returns is str:
+    else:
         shared = {name: _options(answer)[name] for name in ("output", "force")}
 
     def command(**given: Any) -> int:

@@ -26,6 +26,10 @@ def test_a_film_that_is_typed_offers_nothing() -> None:
     assert complete("redheat cast --data - d") == []
 
 
+def test_an_unknown_command_offers_nothing() -> None:
+    assert complete("redheat nosuch x") == []
+
+
 def test_commands_complete() -> None:
     assert complete("redheat p") == ["plot", "production"]
     assert complete("redheat data ") == ["path", "check", "new"]

@@ -374,3 +374,13 @@ def test_a_whole_evening_on_the_screen_is_the_one_on_paper(
     starts = [paper.index(record["texts"][id]) for id in items]
     assert starts == sorted(starts)
     assert record["finished"]
+
+
+def test_the_room_sees_standings_and_the_end_of_a_round_only_when_they_come() -> None:
+    session = begin()
+    press(session, " S")
+    assert (view(session.game).kind, view(session.game).heading) == ("table", "Standings")
+    press(session, " ")
+    while not session.game.round_over():
+        press(session, " ")
+    assert (view(session.game).heading, view(session.game).table) == ("Round 1 is over", ())

@@ -232,6 +232,11 @@ def test_the_screen_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capf
     assert "A Long Rain: the evening of " in capfd.readouterr().out
     assert main(["host", "--script", *PLAYED]) == 0
     assert len(played) == 1
+    ended: list[int] = []
+    monkeypatch.setattr(app, "play", lambda shown: signal.SIGTERM)
+    monkeypatch.setattr("redheat_cli.terminal.signals.end_by", ended.append)
+    assert main([*HOST, "--new"]) == 0
+    assert ended == [signal.SIGTERM]
 
 
 def in_a_shell(script: str, cwd: Path, **environment: str) -> Run:
