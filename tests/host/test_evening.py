@@ -384,3 +384,13 @@ def test_the_room_sees_standings_and_the_end_of_a_round_only_when_they_come() ->
     while not session.game.round_over():
         press(session, " ")
     assert (view(session.game).heading, view(session.game).table) == ("Round 1 is over", ())
+
+
+def test_the_room_is_asked_for_its_sheets_and_thanked() -> None:
+    session = begin(answers="round", teams=())
+    while not session.game.collecting():
+        press(session, " ")
+    assert view(session.game).big == ("Hand in your sheets, please.",)
+    while not session.game.finished():
+        press(session, " ")
+    assert view(session.game).big == ("Thank you, and good night.",)
