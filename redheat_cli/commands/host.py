@@ -63,7 +63,7 @@ def host(
         Option(metavar="TEXT", help="Choose the same questions again for the same TEXT.", show_default=False),
     ] = "",
     rating: Annotated[
-        Rating, Option(metavar="RATING", help="The strongest language to read: clean, mild or strong.")
+        Rating, Option("--rating", metavar="RATING", help="The strongest language to read: clean, mild or strong.")
     ] = "clean",
     spoilers: Annotated[
         bool, Option("--spoilers/--no-spoilers", help="Include what gives the story away, or leave it out.")

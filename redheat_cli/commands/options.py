@@ -26,7 +26,13 @@ Difficulty = Annotated[
 ]
 Rating = Annotated[
     model.Rating,
-    Option(metavar="RATING", help="The strongest language to show: clean, mild or strong.", rich_help_panel=CHOICE),
+    # Named, because Typer 0.27 takes a metavar that is the name in capitals for the name.
+    Option(
+        "--rating",
+        metavar="RATING",
+        help="The strongest language to show: clean, mild or strong.",
+        rich_help_panel=CHOICE,
+    ),
 ]
 Spoilers = Annotated[
     bool | None,
