@@ -6,8 +6,8 @@ from typing import Literal
 
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.model import Film, Question
-from redheat_cli.listing.card import counted
-from redheat_cli.listing.results import Answer, Result
+from redheat_cli.film.word_forms import counted
+from redheat_cli.listing.quiz_records import Answer, Result
 from redheat_cli.questions.deck import choices
 from redheat_cli.questions.judge import ANSWER_LIMIT, judge
 from redheat_cli.terminal import streams

@@ -9,7 +9,7 @@ import pytest
 from helpers.running import ROOT, in_shell
 
 from redheat_cli import errors
-from redheat_cli.commands import COMMANDS
+from redheat_cli.commands.table import COMMANDS
 
 PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from typing import Any, get_args
 
-from redheat_cli.commands import Offers
+from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, OutputFailed, RedheatError
 from redheat_cli.film.model import Film
 from redheat_cli.film.search import TYPED_LIMIT, fold

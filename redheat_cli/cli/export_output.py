@@ -9,9 +9,9 @@ from typer import Option
 from redheat_cli.commands import options
 from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
 from redheat_cli.exports.common import Export, Loss
-from redheat_cli.listing.card import counted
+from redheat_cli.film.word_forms import counted
 from redheat_cli.listing.listing import Listing
-from redheat_cli.render import RENDERERS, View
+from redheat_cli.render.formats import RENDERERS, View
 from redheat_cli.terminal import files, streams
 
 

@@ -12,8 +12,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from redheat_cli import __version__
-from redheat_cli.cli.connect import COMPLETING, connect
-from redheat_cli.commands import COMMANDS, GROUPS, function
+from redheat_cli.cli.build_command import COMPLETING, connect
+from redheat_cli.commands.table import COMMANDS, GROUPS, function
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.search import TYPED_LIMIT, fold, meant
 from redheat_cli.terminal import streams
@@ -209,9 +209,9 @@ def root(completion: bool = True) -> Any:
 
 def home() -> Callable[..., Any]:
     """Import what `redheat` alone does."""
-    from redheat_cli.commands import overview  # only this and its look-ups need it
+    from redheat_cli.commands import across_sections  # only this and its look-ups need it
 
-    return overview.home
+    return across_sections.home
 
 
 def completing() -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from msgspec import structs
 from typer import Argument, Option
 
-from redheat_cli.commands import Offers, options
-from redheat_cli.commands.matches import chosen
+from redheat_cli.commands import options
+from redheat_cli.commands.find_records import chosen
+from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import EXPORTERS
 from redheat_cli.exports.common import Export, Pack, Round
 from redheat_cli.film.model import Film
-from redheat_cli.listing.choose import drawn, pick
+from redheat_cli.listing.listing import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.deck import deck

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-from redheat_cli.commands import Offers, options
+from redheat_cli.commands import options
+from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film.model import Film, Rating
 from redheat_cli.host import line_mode, report
@@ -18,10 +19,10 @@ from redheat_cli.host.new_game import deal
 from redheat_cli.host.session import Session
 from redheat_cli.host.storage import NO_VENUE, Journal, at, flag
 from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.quiz_records import Evening, SavedEvening, Standing
 from redheat_cli.listing.record_layouts import headline
-from redheat_cli.listing.results import Evening, SavedEvening, Standing
 from redheat_cli.questions.aloud import DECKS
-from redheat_cli.terminal import signals, stdin, streams
+from redheat_cli.terminal import signals, streams
 
 SHEET_WIDTH = 72
 
@@ -225,7 +226,7 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
         if by_line:
             os.environ["NO_COLOR"] = "1"  # a screen reader would read the codes aloud, those of the report too
             width = min(streams.width(), SHEET_WIDTH)
-            line_mode.run(session, stdin.lines(played_on), lambda text: streams.show(text, played_on), width)
+            line_mode.run(session, streams.lines(played_on), lambda text: streams.show(text, played_on), width)
         else:
             from redheat_cli.host import app  # Textual: only the full screen needs it
 

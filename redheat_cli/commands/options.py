@@ -1,14 +1,24 @@
-"""The options that more than one command has, each with its help."""
+"""The options that more than one command has, each with its help, and what completion offers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from typer import Option
 
-from redheat_cli.commands import Offers
 from redheat_cli.film import model
 
 CHOICE, OUTPUT = "Choosing records", "Output"  # the headings of the options that every listing shares
+
+
+class Offers(Struct, frozen=True):
+    """Written beside an argument's type: the values of the film that completion offers for it.
+
+    Of some arguments `several` may be typed, with commas between them.
+    """
+
+    values: Callable[[model.Film], Iterable[str]]
+    several: bool = False
 
 
 def categories(film: model.Film) -> Iterable[str]:

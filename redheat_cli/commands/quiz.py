@@ -6,12 +6,12 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from redheat_cli.commands import Offers, options
-from redheat_cli.commands.matches import Words, chosen, joined, unknown
+from redheat_cli.commands import options
+from redheat_cli.commands.find_records import Words, chosen, joined, unknown
+from redheat_cli.commands.options import Offers
 from redheat_cli.film.model import Film, Question
-from redheat_cli.listing.choose import pick
-from redheat_cli.listing.listing import Listing
-from redheat_cli.listing.results import Result, Verdict
+from redheat_cli.listing.listing import Listing, pick
+from redheat_cli.listing.quiz_records import Result, Verdict
 from redheat_cli.questions.deck import deck, draw
 from redheat_cli.questions.judge import judge
 from redheat_cli.quiz import play

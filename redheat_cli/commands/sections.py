@@ -4,12 +4,12 @@ from typing import Annotated, Any, Literal
 
 from typer import Argument, Option
 
-from redheat_cli.commands import Offers
-from redheat_cli.commands.matches import About, Words, called, found, joined, mentioning, names, plainly
+from redheat_cli.commands.find_records import About, Words, called, found, joined, mentioning, names, plainly
+from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model, search
 from redheat_cli.film.model import Film
-from redheat_cli.listing.card import counted
+from redheat_cli.film.word_forms import counted
 from redheat_cli.listing.listing import Listing
 
 SHORT = 6  # facts in a table; more of them are cut to fit the screen

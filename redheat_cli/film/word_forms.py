@@ -95,3 +95,8 @@ def unmasked(text: str, typed: Iterable[str]) -> str:
         if re.fullmatch(sign.casefold().replace("*", r"\w"), word):
             text = text.replace(sign, word)
     return text
+
+
+def counted(count: int, noun: str) -> str:
+    """Return COUNT with NOUN, a regular one: `1 source`, `2 sources`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"

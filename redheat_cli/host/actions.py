@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from redheat_cli.host import steps
 from redheat_cli.host.game import Event, Game, Timer
-from redheat_cli.listing.results import Note
+from redheat_cli.listing.quiz_records import Note
 from redheat_cli.questions.deck import lettered
 from redheat_cli.questions.judge import judge
 from redheat_cli.terminal.safe import printable

@@ -6,7 +6,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
-from redheat_cli.listing.results import Note, Verdict
+from redheat_cli.listing.quiz_records import Note, Verdict
 from redheat_cli.questions.aloud import Item, Shown
 
 # Evenings of schema 1 have no finale, no answers by the round, and do not hold their items.

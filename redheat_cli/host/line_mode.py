@@ -7,7 +7,7 @@ from redheat_cli.host.host_view import Screen
 from redheat_cli.host.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE, TEAMS
 from redheat_cli.host.session import Session
 from redheat_cli.terminal.safe import printable
-from redheat_cli.terminal.stdin import Wait
+from redheat_cli.terminal.streams import Wait
 from redheat_cli.terminal.wrap import hanging
 
 ANNOUNCED = (30, 10, 5, 0)

@@ -9,7 +9,7 @@ from redheat_cli.film.model import Film
 from redheat_cli.host.actions import team_fault
 from redheat_cli.host.game import Deal, Game, Round, lobby
 from redheat_cli.host.storage import Heard
-from redheat_cli.listing.choose import shuffled
+from redheat_cli.listing.listing import shuffled
 from redheat_cli.questions import rounds as dealer
 from redheat_cli.questions.aloud import DECKS, Item, Pool, fits, pool
 from redheat_cli.questions.deck import deck as questions

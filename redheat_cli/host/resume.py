@@ -12,7 +12,7 @@ from redheat_cli.host.game import SCHEMA, Deal, Event, Game, lobby
 from redheat_cli.host.history import History
 from redheat_cli.host.steps import spare
 from redheat_cli.host.storage import INSTEAD, NO_VENUE, Journal, at, flag, folder, journal_path, read
-from redheat_cli.listing.results import SavedEvening, local, progress
+from redheat_cli.listing.quiz_records import SavedEvening, local, progress
 from redheat_cli.questions.aloud import Item, pool
 
 Found = tuple[Deal, list[Event]]

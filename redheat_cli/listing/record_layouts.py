@@ -5,9 +5,21 @@ from typing import Any
 from msgspec import structs
 
 from redheat_cli.film import model
-from redheat_cli.listing import results
-from redheat_cli.listing.card import Card, Entry, Layout, counted
-from redheat_cli.listing.results import Evening, Result, SavedEvening, Standing, Verdict
+from redheat_cli.film.word_forms import counted
+from redheat_cli.listing.layout_types import Card, Entry, Layout
+from redheat_cli.listing.quiz_records import (
+    Evening,
+    Result,
+    SavedEvening,
+    Standing,
+    Verdict,
+    begun,
+    evening_card,
+    result_card,
+    saved_card,
+    standing_card,
+    verdict_card,
+)
 
 
 def headline(record: Any) -> str:
@@ -219,20 +231,24 @@ LAYOUTS: dict[type, Layout] = {
         entry=lambda source: Entry(source.title, mark=f"{source.reliability:6}", link=source.url, tagged=False),
     ),
     Verdict: Layout(
-        headline=lambda verdict: verdict.verdict, columns=("verdict", "reason", "answer"), card=results.verdict_card
+        headline=lambda verdict: verdict.verdict,
+        columns=("verdict", "reason", "answer"),
+        card=verdict_card,
     ),
-    Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=results.result_card),
+    Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=result_card),
     Evening: Layout(
-        headline=results.begun, columns=("started", "venue", "finished", "standings"), card=results.evening_card
+        headline=begun,
+        columns=("started", "venue", "finished", "standings"),
+        card=evening_card,
     ),
     Standing: Layout(
         headline=lambda standing: standing.team,
         columns=("rank", "team", "points", "scores"),
-        card=results.standing_card,
+        card=standing_card,
     ),
     SavedEvening: Layout(
-        headline=results.begun,
+        headline=begun,
         columns=("started", "venue", "film", "round", "rounds", "finished", "resume"),
-        card=results.saved_card,
+        card=saved_card,
     ),
 }

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from redheat_cli.film.model import Film, Question, Quote, lines
 from redheat_cli.film.search import fold
-from redheat_cli.listing.choose import pick
+from redheat_cli.listing.listing import pick
 from redheat_cli.questions.deck import choices, deck, reading
 from redheat_cli.terminal.safe import UNSAFE
 

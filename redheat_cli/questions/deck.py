@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from redheat_cli.film.model import Film, Question
-from redheat_cli.listing.choose import shuffled
+from redheat_cli.listing.listing import shuffled
 from redheat_cli.questions import cast, crew, facts, lines, rounds
 from redheat_cli.questions.draft import Draft, LeftOut, settle
 from redheat_cli.questions.lint import twins

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from redheat_cli.film.model import Credit, Film, Quote
-from redheat_cli.listing.choose import ruder
+from redheat_cli.listing.listing import ruder
 from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours
 from redheat_cli.questions.names import describes
 from redheat_cli.questions.normalize import plain

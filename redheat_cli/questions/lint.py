@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Film, Question, entries
 from redheat_cli.film.validate import Fault
-from redheat_cli.listing.choose import ruder
+from redheat_cli.listing.listing import ruder
 from redheat_cli.questions.judge import held_right, weigh
 from redheat_cli.questions.normalize import key, plain, stands_in
 from redheat_cli.questions.people import everybody

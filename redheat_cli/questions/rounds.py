@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.search import fold, meant
-from redheat_cli.listing.choose import shuffled
+from redheat_cli.listing.listing import shuffled
 
 R = TypeVar("R")
 Plan = list[tuple[str, int]]

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from redheat_cli.film.model import kind
 from redheat_cli.film.search import spans
-from redheat_cli.listing.card import Card
+from redheat_cli.listing.layout_types import Card
 from redheat_cli.listing.record_layouts import card, entry, standing
-from redheat_cli.render.render_options import View
+from redheat_cli.render.formats import View
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72
 MARGIN = 2

@@ -1,4 +1,4 @@
-"""Standard output and standard error: write to them, and find out what they are."""
+"""The standard streams: write to them, read them, and find out what they are."""
 
 import io
 import os
@@ -7,13 +7,17 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from time import sleep
 
-from redheat_cli.errors import OutputFailed
+from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.terminal import system
 from redheat_cli.terminal.safe import printable
 
 STDIN, STDOUT, STDERR = 0, 1, 2
+CHUNK = 1 << 16  # bytes
+LINE_LIMIT = 4096  # bytes
+Wait = Callable[[float | None], str | None]
 
 
 def write(text: str | bytes, encoding: str = "utf-8", descriptor: int | None = None) -> None:
@@ -138,3 +142,66 @@ def width() -> int:
 def height() -> int:
     """Return the terminal's height in lines, 0 where standard output is no terminal."""
     return shutil.get_terminal_size().lines if is_terminal() else 0
+
+
+def read() -> bytes:
+    """Return what comes next on standard input, nothing at its end. Raises BadUsage when it cannot be read."""
+    try:
+        return system.read(STDIN, CHUNK)
+    except OSError as error:
+        raise BadUsage(f"standard input cannot be read: {system.reason(error)}") from error
+
+
+def lines(printed: int = STDOUT) -> Wait:
+    """Return the function that waits for the next line of standard input, at most so many seconds.
+
+    That function returns None when the time is over. It raises EOFError at the end of the input, or when nobody reads
+    the pipe PRINTED any more; BadUsage for an input that cannot be read, or for a line of more than LINE_LIMIT bytes.
+    """
+    from queue import Empty, Full, Queue  # slow to load, as the next two are, and few calls wait for lines
+    from threading import Event, Thread
+
+    from redheat_cli.terminal import signals
+
+    arrived: Queue[bytes | BadUsage] = Queue(maxsize=8)
+    unread = Event()
+
+    def listen() -> None:
+        chunk: bytes | BadUsage = b"-"
+        while chunk and not isinstance(chunk, BadUsage):
+            try:
+                chunk = read()
+            except BadUsage as error:
+                chunk = error
+            arrived.put(chunk)
+
+    def watch() -> None:
+        if lost_reader(printed):
+            unread.set()
+            with suppress(Full):
+                arrived.put_nowait(b"")
+
+    # No call that waits for several streams works for terminals and pipes on every system, so each has a thread.
+    with signals.held():  # and signals stay with the main thread
+        Thread(target=listen, daemon=True).start()
+        Thread(target=watch, daemon=True).start()
+    buffer = b""
+
+    def wait(seconds: float | None) -> str | None:
+        nonlocal buffer
+        while b"\n" not in buffer:
+            try:
+                chunk = arrived.get(timeout=seconds)
+            except Empty:
+                return None
+            if isinstance(chunk, BadUsage):
+                raise chunk
+            if not chunk or unread.is_set():
+                raise EOFError
+            buffer += chunk
+            if b"\n" not in buffer and len(buffer) > LINE_LIMIT:
+                raise BadUsage(f"standard input has a line of more than {LINE_LIMIT} bytes")
+        line, _, buffer = buffer.partition(b"\n")
+        return line.decode(errors="replace")
+
+    return wait

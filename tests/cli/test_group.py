@@ -11,7 +11,7 @@ from helpers.running import ROOT, Run, in_shell, installed, on_terminal
 
 from redheat_cli import __version__
 from redheat_cli.cli import group
-from redheat_cli.commands import COMMANDS, function
+from redheat_cli.commands.table import COMMANDS, function
 
 Redheat = Callable[..., Run]
 TESTS = ROOT / "tests"

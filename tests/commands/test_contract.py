@@ -14,8 +14,8 @@ from helpers.calls import LISTING, TYPED
 from helpers.running import ROOT, Run, installed, on_terminal
 from jsonschema import Draft202012Validator
 
-from redheat_cli.cli.connect import connect
-from redheat_cli.commands import COMMANDS, contract, function, kinds
+from redheat_cli.cli.build_command import connect
+from redheat_cli.commands.table import COMMANDS, contract, function, kinds
 from redheat_cli.film.model import Film
 from redheat_cli.listing.listing import Listing, fields
 

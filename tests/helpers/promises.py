@@ -18,7 +18,7 @@ from rich.cells import cell_len
 from redheat_cli.film import model
 from redheat_cli.listing.listing import Listing, fields
 from redheat_cli.listing.record_layouts import LAYOUTS, card, headline
-from redheat_cli.render import RENDERERS, View
+from redheat_cli.render.formats import RENDERERS, View
 from redheat_cli.terminal.safe import UNSAFE, printable
 
 Promise = Callable[[Listing[Any], View], None]

@@ -11,7 +11,7 @@ from redheat_cli.errors import BadDataset
 from redheat_cli.film import load, model
 from redheat_cli.film.search import find_people, fold, meant, nearest, search
 from redheat_cli.listing.listing import Listing
-from redheat_cli.render import RENDERERS, View
+from redheat_cli.render.formats import RENDERERS, View
 from redheat_cli.terminal.safe import MESSAGE_LIMIT, UNSAFE, printable
 
 NUMBERS = 24

@@ -10,11 +10,11 @@ from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening, check_scr
 from jsonschema import Draft202012Validator
 
 from redheat_cli.__main__ import main
-from redheat_cli.commands import data
+from redheat_cli.commands import data_and_schema
 from redheat_cli.host import report
 from redheat_cli.host.session import Session
 from redheat_cli.listing.listing import Listing
-from redheat_cli.render import RENDERERS, View
+from redheat_cli.render.formats import RENDERERS, View
 from redheat_cli.terminal.wrap import hanging, wrap
 
 FILM = str(Path(__file__).parent / "film.toml")
@@ -82,7 +82,7 @@ def test_the_record() -> None:
     assert [one["text"] for one in record["notes"]] == ["well"]
     done = evening_of(" " * 20)
     assert as_json(done)["finished"]
-    schema = json.loads(data.schema("host"))
+    schema = json.loads(data_and_schema.schema("host"))
     Draft202012Validator.check_schema(schema)
     for one in (session, done):
         Draft202012Validator(schema).validate([as_json(one)])

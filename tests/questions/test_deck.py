@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
-from redheat_cli.listing.choose import RATINGS, shuffled
+from redheat_cli.listing.listing import RATINGS, shuffled
 from redheat_cli.questions import lint
 from redheat_cli.questions.deck import MAKERS, choices, deck, draw, make
 from redheat_cli.questions.draft import LeftOut

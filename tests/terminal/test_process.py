@@ -17,7 +17,7 @@ import pytest
 from helpers.calls import TYPED
 from helpers.running import CLEAN, COMMAND, COVERAGE, ROOT, Run, in_shell, installed, on_terminal
 
-from redheat_cli.commands import COMMANDS
+from redheat_cli.commands.table import COMMANDS
 from redheat_cli.terminal.safe import MESSAGE_LIMIT, UNSAFE
 
 # Every command of the table, and what the program prints without one.

@@ -1,12 +1,41 @@
-"""A Listing -> the formats that programs read: plain, JSON, JSON Lines, CSV, Markdown."""
+"""A Listing -> text: one function for each format, and what a renderer knows of its reader."""
 
+from collections.abc import Callable
 from typing import Any
 
-from msgspec import json, to_builtins
+from msgspec import Struct, json, to_builtins
 
+from redheat_cli.listing import record_layouts
 from redheat_cli.listing.listing import Listing, cell, fields, grouped, value
-from redheat_cli.render.render_options import View, columns, title
-from redheat_cli.terminal.safe import markdown
+from redheat_cli.terminal.safe import markdown, printable
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """How the reader sees: the fields asked for (none is the format's own choice), and what the terminal can do.
+
+    `kinds` are the types that a record of the listing may have. `width` is in columns; `height` is in lines, 0 where
+    there is no screen. `spoilers` tells how it ends. `unicode` is false where rules must be drawn with ASCII. `raw`
+    leaves CSV cells as they are, formulas too.
+    """
+
+    kinds: tuple[type[Struct], ...] = ()
+    fields: tuple[str, ...] = ()
+    width: int = 80
+    height: int = 0
+    spoilers: bool = True
+    colour: bool = False
+    unicode: bool = True
+    raw: bool = False
+
+
+def columns(listing: Listing[Any], view: View) -> tuple[str, ...]:
+    """Return the columns to show: those asked for, else those of LISTING, else those of its records."""
+    return view.fields or listing.columns or (record_layouts.columns(listing.records[0]) if listing.records else ())
+
+
+def title(listing: Listing[Any]) -> str:
+    """Return the title of LISTING, safe to show: unlike a record, it may hold what somebody typed."""
+    return printable(listing.title)
 
 
 def as_plain(listing: Listing[Any], view: View) -> str:
@@ -100,3 +129,21 @@ def _section(record: Any, whole: bool) -> list[str]:
     lines += [f"{escaped(text)}\n" for text in shown.paragraphs]
     points = [*map(escaped, shown.notes), *(f"{escaped(label)}: {escaped(text)}" for label, text in shown.details)]
     return [*lines, "".join(f"- {point}\n" for point in points)] if points else lines
+
+
+def as_pretty(listing: Listing[Any], view: View) -> str:
+    """Render LISTING for a person at a terminal."""
+    from redheat_cli.render.terminal import as_pretty as draw  # Rich: a third of the start-up, for people only
+
+    return draw(listing, view)
+
+
+RENDERERS: dict[str, Callable[[Listing[Any], View], str]] = {
+    "pretty": as_pretty,
+    "plain": as_plain,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "csv": as_csv,
+    "excel": as_excel,
+    "markdown": as_markdown,
+}

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Union, get_args
 import msgspec
 from typer import Argument, Option
 
-from redheat_cli.commands import COMMANDS, Offers, function, kinds
+from redheat_cli.commands.options import Offers
+from redheat_cli.commands.table import COMMANDS, function, kinds
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film import load, model
 from redheat_cli.listing.listing import Listing

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from redheat_cli.listing.card import Card
+from redheat_cli.listing.layout_types import Card
 
 Weight = Literal["correct", "close", "wrong"]
 

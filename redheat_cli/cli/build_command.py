@@ -9,13 +9,13 @@ from typing import Annotated, Any, Literal, get_args
 import typer
 from msgspec import structs
 
-from redheat_cli.commands import contract, options
+from redheat_cli.commands import options
+from redheat_cli.commands.table import contract
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film import load
 from redheat_cli.film.model import Film, Record
-from redheat_cli.listing.choose import drawn, pick
-from redheat_cli.listing.listing import Listing, fields
-from redheat_cli.render import RENDERERS, View
+from redheat_cli.listing.listing import Listing, drawn, fields, pick
+from redheat_cli.render.formats import RENDERERS, View
 from redheat_cli.terminal import files, streams
 
 COMPLETING = "_REDHEAT_COMPLETE"  # set by the shell while it asks Typer for completions

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from typer import Argument, Option
 
-from redheat_cli.commands import Offers
-from redheat_cli.commands.matches import found, plainly, unknown
+from redheat_cli.commands.find_records import found, plainly, unknown
+from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model
 from redheat_cli.film.model import Film
-from redheat_cli.listing.card import counted
+from redheat_cli.film.word_forms import counted
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.record_layouts import headline
-from redheat_cli.terminal import stdin
+from redheat_cli.terminal import streams
 
 STDIN_LIMIT = 1 << 20
 LACKING_SHOWN = 20
@@ -161,7 +161,7 @@ def _may_be_made(id: str, names: set[str]) -> bool:
 def _standard_input() -> str:
     """Read standard input to its end. Raises BadUsage when it cannot be read or is more than ids can be."""
     content = b""
-    while chunk := stdin.read():
+    while chunk := streams.read():
         content += chunk
         if len(content) > STDIN_LIMIT:
             raise BadUsage(f"standard input is larger than {STDIN_LIMIT // 1024} KiB")

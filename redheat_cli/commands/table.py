@@ -1,7 +1,7 @@
 """The table of commands: what `redheat` can do, one line of help for each, and where it is written."""
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib import import_module
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -18,16 +18,6 @@ class Command(Struct, frozen=True):
     target: str
     help: str
     heading: str
-
-
-class Offers(Struct, frozen=True):
-    """Written beside an argument's type: the values of the film that completion offers for it.
-
-    Of some arguments `several` may be typed, with commas between them.
-    """
-
-    values: Callable[[Film], Iterable[str]]
-    several: bool = False
 
 
 class Contract(Struct, frozen=True):
@@ -54,18 +44,18 @@ COMMANDS = {
     "production": Command("sections:production", "Tell how the film was made, sold and received.", "Look up"),
     "quote": Command("one_liners:quote", "Print one line of the film.", "Look up"),
     "trivia": Command("one_liners:trivia", "Print one thing worth telling.", "Look up"),
-    "search": Command("overview:search", "Search everything.", "Look up"),
-    "show": Command("overview:show", "Show whole records by their ids.", "Look up"),
-    "sources": Command("overview:sources", "Show where the facts come from.", "Look up"),
+    "search": Command("across_sections:search", "Search everything.", "Look up"),
+    "show": Command("across_sections:show", "Show whole records by their ids.", "Look up"),
+    "sources": Command("across_sections:sources", "Show where the facts come from.", "Look up"),
     "questions": Command("quiz:questions", "List the trivia questions with their answers.", "Play"),
     "quiz": Command("quiz:quiz", "Play a quiz in the terminal.", "Play"),
     "check": Command("quiz:check", "Check an answer to a question.", "Play"),
     "host": Command("host:host", "Read quotes and questions to a room.", "Play"),
     "export": Command("export:export", "Export questions or quotes for other programs, or on paper.", "Share"),
-    "data path": Command("data:path", "Print where the shipped film file is.", "Data"),
-    "data check": Command("data:check", "Check a film file and its questions.", "Data"),
-    "data new": Command("data:new", "Print a template for a new film file.", "Data"),
-    "schema": Command("data:schema", "Print the JSON Schema of a command's output.", "Data"),
+    "data path": Command("data_and_schema:path", "Print where the shipped film file is.", "Data"),
+    "data check": Command("data_and_schema:check", "Check a film file and its questions.", "Data"),
+    "data new": Command("data_and_schema:new", "Print a template for a new film file.", "Data"),
+    "schema": Command("data_and_schema:schema", "Print the JSON Schema of a command's output.", "Data"),
 }
 GROUPS = {"data": "Check a film file, begin a new one, or find the one that is shipped."}  # commands of two words
 

@@ -45,8 +45,3 @@ class Layout(Struct, frozen=True, kw_only=True):
     screen: Callable[[Any, bool], Card] | None = None
     text: str = ""
     entry: Callable[[Any], Entry] | None = None
-
-
-def counted(count: int, noun: str) -> str:
-    """Return COUNT with NOUN, a regular one: `1 source`, `2 sources`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -8,8 +8,7 @@ from typer import Argument
 
 from redheat_cli.film import model, search
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.word_forms import LITTLE, VAGUE, unmasked
-from redheat_cli.listing.card import counted
+from redheat_cli.film.word_forms import LITTLE, VAGUE, counted, unmasked
 from redheat_cli.listing.listing import body
 from redheat_cli.listing.record_layouts import headline
 
