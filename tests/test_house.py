@@ -20,11 +20,11 @@ MAY_IMPORT = {
     "film": {"__init__", "terminal", "errors"},
     "listing": {"film"},
     "render": {"listing", "film", "terminal"},
-    "questions": {"listing", "film", "terminal", "errors"},
-    "quiz": {"questions", "listing", "film", "terminal", "errors"},
-    "host": {"questions", "listing", "film", "terminal", "errors"},
+    "judge": {"listing", "film", "terminal"},
+    "questions": {"judge", "listing", "film", "terminal", "errors"},
+    "host": {"questions", "judge", "listing", "film", "terminal", "errors"},
     "exports": {"questions", "listing", "film", "terminal"},
-    "commands": {"exports", "host", "quiz", "questions", "listing", "film", "terminal", "errors"},
+    "commands": {"exports", "host", "questions", "judge", "listing", "film", "terminal", "errors"},
     "cli": {"__init__", "commands", "exports", "render", "listing", "film", "terminal", "errors"},
     "__main__": {"cli", "terminal", "errors"},
 }
@@ -46,7 +46,7 @@ OWNERS = {
     "xlsxwriter": {"exports"},
     "textual": {"host"},
     "platformdirs": {"terminal"},
-    "msgspec": {"film", "listing", "render", "questions", "exports", "host", "commands", "cli"},
+    "msgspec": {"film", "listing", "render", "judge", "questions", "exports", "host", "commands", "cli"},
 }
 
 

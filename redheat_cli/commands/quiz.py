@@ -1,70 +1,30 @@
-"""Commands about questions: list them, play a quiz with them, and judge an answer."""
+"""The command that plays a quiz: it asks questions at the terminal, line by line, and returns the result."""
 
 import os
+import re
 import shlex
-from typing import Annotated
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
 
-from typer import Argument, Option
+from typer import Option
 
 from redheat_cli.commands import options
-from redheat_cli.commands.find_records import Words, chosen, joined, unknown
-from redheat_cli.commands.options import Offers
+from redheat_cli.commands.find_records import chosen
+from redheat_cli.errors import BadUsage
 from redheat_cli.film.model import Film, Question
+from redheat_cli.film.word_forms import counted
+from redheat_cli.judge.verdict import ANSWER_LIMIT, judge
 from redheat_cli.listing.listing import Listing, pick
-from redheat_cli.listing.quiz_records import Result, Verdict
-from redheat_cli.questions.deck import deck, draw
-from redheat_cli.questions.judge import judge
-from redheat_cli.quiz import play
+from redheat_cli.listing.quiz_records import Answer, Result
+from redheat_cli.questions.deck import choices, deck, draw
+from redheat_cli.terminal import streams
+from redheat_cli.terminal.safe import UNSAFE, printable
+from redheat_cli.terminal.wrap import hanging
 
-
-def questions(film: Film, category: options.Category = "", difficulty: options.Difficulty = None) -> Listing[Question]:
-    """List the trivia questions with their answers.
-
-    First come the questions that are written in the film's file, then those that the program makes from its records.
-
-    Examples:
-    redheat questions
-    redheat questions --category quotes
-    redheat questions --random 10 --seed friday --rating clean
-    redheat questions --difficulty easy --json
-    """
-    found, missing = chosen(deck(film), category, difficulty)
-    return Listing(
-        title=f"{film.identity.title}: questions",
-        records=found,
-        missing=missing,
-    )
-
-
-def check(
-    film: Film,
-    id: Annotated[
-        str,
-        Argument(metavar="ID", help="The id of the question.", show_default=False),
-        Offers(lambda film: [question.id for question in deck(film)]),
-    ],
-    answer: Annotated[Words, Argument(metavar="ANSWER...", help="The answer to check.")],
-) -> Listing[Verdict]:
-    """Say whether an answer to a question is correct, close or wrong, and why.
-
-    Close and wrong answers end with exit code 1. Put -- before an answer that begins with a hyphen.
-
-    Examples:
-    redheat check question-director walter hill
-    redheat check question-danko-actor "Шварценеггер" --json
-    """
-    known = {question.id: question for question in film.questions}
-    if id not in known:
-        known = {question.id: question for question in deck(film)}
-    if id not in known:
-        return Listing(title=film.identity.title, records=(), missing=unknown(id, known))
-    verdict = judge(film, known[id], joined(answer))
-    return Listing(
-        title=known[id].question,
-        records=(verdict,),
-        cards=True,
-        no=verdict.verdict != "correct",
-    )
+WIDEST = 80
+SKIP, STOP = "s", "q"
+_numbers = {key: index for index, keys in enumerate(("1a", "2b", "3c", "4d")) for key in keys}
 
 
 def quiz(
@@ -92,11 +52,117 @@ def quiz(
     allowed, withheld = pick(found, rating=rating, spoilers=not no_spoilers)
     if not allowed:
         return Listing(title=film.identity.title, records=(), missing=missing)
+    if not (streams.is_terminal(streams.STDIN) and streams.is_terminal(_screen())):
+        raise BadUsage("a quiz needs a terminal; 'redheat questions' lists its questions")
+    for reason in withheld:
+        streams.say(f"withheld {reason}")
     seed = seed or os.urandom(4).hex()
-    result = play(film, draw(allowed, count, seed), seed, typed, [f"withheld {reason}" for reason in withheld])
+    questions = draw(allowed, count, seed)
+    answers = tuple(_answers(film, questions, [() if typed else choices(question, seed) for question in questions]))
+    _say("")
+    result = Result(
+        film=film.identity.title,
+        seed=printable(seed),
+        count=len(questions),
+        score=sum(answer.verdict == "correct" for answer in answers),
+        stopped=len(answers) < len(questions),
+        answers=answers,
+    )
     return Listing(
         title=film.identity.title,
         records=(result,),
         cards=True,
         hints=(f"redheat quiz --seed {shlex.quote(result.seed)} and the same options ask the same again",),
     )
+
+
+def _answers(film: Film, questions: Sequence[Question], choices: Sequence[tuple[str, ...]]) -> Iterator[Answer]:
+    """Ask QUESTIONS of FILM, each with its CHOICES, and yield the answers until the player or the input stops."""
+    _say(f"{film.identity.title}: {counted(len(questions), 'question')}. {_help(choices[0])}")
+    score = 0
+    for number, (question, shown) in enumerate(zip(questions, choices, strict=True), 1):
+        _say("", f"{number} of {len(questions)}, score {score}", "", question.question, "")
+        for label, choice in enumerate(shown, 1):
+            _say(f"  {label}  {choice}", indent=5)
+        if shown:
+            _say("")
+        given = _ask(shown)
+        if given is None:
+            return
+        answer = _weighed(film, question, given, bool(shown))
+        score += answer.verdict == "correct"
+        yield answer
+
+
+def _help(choices: tuple[str, ...]) -> str:
+    """Say how a question is answered that has CHOICES, or none."""
+    count = len(choices)
+    how = f"Type 1-{count} or a-{'abcd'[count - 1]}" if choices else "Type your answer"
+    return f"{how}; {SKIP} skips, {STOP} stops."
+
+
+def _ask(choices: tuple[str, ...]) -> str | None:
+    """Return what is answered: one of CHOICES where there are any, empty for a skip, None for the end of the quiz."""
+    while True:
+        _show("> ")
+        line = _line()
+        if line is None:
+            _say("")
+            return None
+        word = line.strip()
+        if word.casefold() in (SKIP, STOP):
+            return "" if word.casefold() == SKIP else None
+        if choices and _numbers.get(word.casefold(), len(choices)) < len(choices):
+            return choices[_numbers[word.casefold()]]
+        if len(word) > ANSWER_LIMIT:
+            _say(f"That is longer than {ANSWER_LIMIT} characters. {_help(choices)}")
+        elif re.search(UNSAFE, word):
+            _say(f"That contains keys that are not letters. {_help(choices)}")
+        elif word and not choices:
+            return word
+        else:
+            _say(_help(choices))
+
+
+def _weighed(film: Film, question: Question, given: str, chosen: bool) -> Answer:
+    """Weigh the answer GIVEN to QUESTION, print the verdict, and return the answer; CHOSEN means from the choices."""
+    verdict: Literal["correct", "close", "wrong", "skipped"] = "skipped"
+    reason = ""
+    if given:
+        weighed = judge(film, question, given)
+        verdict = weighed.verdict
+        reason = "" if chosen or given == question.answer else f": {weighed.reason}"
+    right = "" if verdict == "correct" else f" The answer: {question.answer}"
+    _say(f"{verdict.capitalize()}{reason}.{right}")
+    return Answer(
+        id=question.id,
+        question=question.question,
+        given=given,
+        verdict=verdict,
+        answer=question.answer,
+        why=question.why,
+    )
+
+
+def _line() -> str | None:
+    """Read a line from the terminal, without its line end; return None at the end of the input."""
+    try:
+        line = sys.stdin.buffer.readline()
+    except OSError:
+        return None
+    return line.decode(errors="replace").rstrip("\r\n") if line else None
+
+
+def _say(*paragraphs: str, indent: int = 0) -> None:
+    """Print PARAGRAPHS, wrapped to the terminal, with every line but the first indented by INDENT."""
+    width = min(streams.width(), WIDEST)
+    _show("".join(f"{line}\n" for paragraph in paragraphs for line in hanging(paragraph, width, indent)))
+
+
+def _show(text: str) -> None:
+    streams.show(text, _screen())
+
+
+def _screen() -> int:
+    """Return the stream for the quiz: standard error if it is a terminal, so that the result can go elsewhere."""
+    return streams.STDERR if streams.is_terminal(streams.STDERR) else streams.STDOUT

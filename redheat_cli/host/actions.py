@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from redheat_cli.host import steps
 from redheat_cli.host.game import Event, Game, Timer
+from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.quiz_records import Note
 from redheat_cli.questions.deck import lettered
-from redheat_cli.questions.judge import judge
 from redheat_cli.terminal.safe import printable
 
 TEAMS_LIMIT, TEAM_LIMIT = 30, 40

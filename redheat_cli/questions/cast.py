@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from redheat_cli.film.model import Credit, Difficulty, Film
-from redheat_cli.questions.draft import LeftOut, Made, by_gender, draft, neighbours
-from redheat_cli.questions.names import BRACKETS, THEMSELVES, describes
-from redheat_cli.questions.normalize import plain
+from redheat_cli.judge.names import BRACKETS, THEMSELVES, describes
+from redheat_cli.judge.normalize import plain
+from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours
 
 Names = Callable[[Credit], tuple[str, ...]]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from redheat_cli.film.model import Crew, Film
-from redheat_cli.questions.draft import LeftOut, Made, by_gender, draft, neighbours
-from redheat_cli.questions.normalize import plain
+from redheat_cli.judge.normalize import plain
+from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours
 
 _also_called = {  # other names of a job, in lower case
     "Cinematographer": ("director of photography", "cinematography", "camera", "cameraman", "photography"),

@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from redheat_cli.film.model import Film, Question
+from redheat_cli.judge.film_names import everybody
+from redheat_cli.judge.normalize import key, overlap
 from redheat_cli.listing.listing import shuffled
 from redheat_cli.questions import cast, crew, facts, lines, rounds
-from redheat_cli.questions.draft import Draft, LeftOut, settle
-from redheat_cli.questions.lint import twins
-from redheat_cli.questions.normalize import key, overlap
-from redheat_cli.questions.people import everybody
+from redheat_cli.questions.choices import Draft, LeftOut, settle
+from redheat_cli.questions.faults import twins
 
 LETTERS = "ABCD"
 WORDS_A_SECOND = 2.5

@@ -10,8 +10,8 @@ from itertools import chain
 from msgspec import Struct
 
 from redheat_cli.film.model import Difficulty, Fact, Film
-from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours, script
-from redheat_cli.questions.normalize import key, same
+from redheat_cli.judge.normalize import key, same
+from redheat_cli.questions.choices import LeftOut, Made, draft, neighbours, script
 
 _no_place = re.compile(
     r"\b(titles?|names?|working|original|international|english|alternative|festival|television|tv|video|dvd|release|"

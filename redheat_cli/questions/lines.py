@@ -4,10 +4,10 @@ import re
 from collections import Counter, defaultdict
 
 from redheat_cli.film.model import Credit, Film, Quote
+from redheat_cli.judge.names import describes
+from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.listing import ruder
-from redheat_cli.questions.draft import LeftOut, Made, draft, neighbours
-from redheat_cli.questions.names import describes
-from redheat_cli.questions.normalize import plain
+from redheat_cli.questions.choices import LeftOut, Made, draft, neighbours
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
 LEAST_WORDS = 4  # of a line that is to be continued

@@ -13,7 +13,7 @@ from redheat_cli.errors import BadDataset
 from redheat_cli.film import parse
 from redheat_cli.film.model import TEXT_LIMIT, Difficulty, Question, Rating
 from redheat_cli.film.search import fold
-from redheat_cli.questions import lint
+from redheat_cli.questions.faults import question_faults
 from redheat_cli.terminal.safe import MARKS_LIMIT, UNSAFE, crowded
 
 WRONG = 3
@@ -50,7 +50,7 @@ def film_of(path: str, content: bytes) -> tuple[str, list[str]]:
     while rows:
         written = _written(title, rows)
         film = parse.film(path, written.encode())
-        faults = lint.faults(film, film.questions)
+        faults = question_faults(film, film.questions)
         if not faults:
             return written, notes
         found = {fault.where.partition(".")[0]: fault.reason for fault in reversed(faults)}

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
 from redheat_cli.listing.listing import RATINGS, shuffled
-from redheat_cli.questions import lint
+from redheat_cli.questions import faults
+from redheat_cli.questions.choices import LeftOut
 from redheat_cli.questions.deck import MAKERS, choices, deck, draw, make
-from redheat_cli.questions.draft import LeftOut
 
 Redheat = Callable[..., Run]
 
@@ -341,7 +341,7 @@ def test_whatever_the_file_says_what_is_made_of_it_is_sound(texts: list[tuple[st
     parts = {"cast": tuple(cast), "crew": tuple(crew), "quotes": tuple(quotes), "facts": tuple(facts)}
     odd = Film(schema=1, version="0", identity=itself, **parts)
     made_of_it = deck(odd)
-    for rule in lint.RULES:
+    for rule in faults.RULES:
         assert list(rule(odd, made_of_it)) == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from redheat_cli.questions.normalize import overlap, plain, same
+from redheat_cli.judge.normalize import overlap, plain, same
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from helpers.running import ROOT
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Film
-from redheat_cli.questions.judge import judge
+from redheat_cli.judge.verdict import judge
 
 MANUAL = (ROOT / "docs" / "look-ups.md").read_text(encoding="utf-8").partition("## How answers are judged")[2]
 ROWS = re.findall(r"^\| (.+?) \| (.+?) \| (correct|close|wrong) \|$", MANUAL.partition("\n## ")[0], re.MULTILINE)

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Film, Question, entries
 from redheat_cli.film.validate import Fault
+from redheat_cli.judge.film_names import everybody
+from redheat_cli.judge.normalize import key, plain, stands_in
+from redheat_cli.judge.verdict import held_right, weigh
 from redheat_cli.listing.listing import ruder
-from redheat_cli.questions.judge import held_right, weigh
-from redheat_cli.questions.normalize import key, plain, stands_in
-from redheat_cli.questions.people import everybody
 
 Deck = tuple[Question, ...]
 ALIKE = 0.6  # of the words of two questions with the same answer: then they ask the same
@@ -18,7 +18,7 @@ COMPARED = 40  # of the questions with the same answer: the work must not grow w
 TELLING = 4  # letters of a word that counts for that
 
 
-def faults(film: Film, questions: Iterable[Question]) -> list[Fault]:
+def question_faults(film: Film, questions: Iterable[Question]) -> list[Fault]:
     """List what is wrong with QUESTIONS, which are about FILM, by every one of RULES."""
     deck = tuple(questions)
     return [fault for rule in RULES for fault in rule(film, deck)]

@@ -4,7 +4,7 @@ import pytest
 from helpers.names import about, film_of
 
 from redheat_cli.film.model import Film
-from redheat_cli.questions.judge import judge
+from redheat_cli.judge.verdict import judge
 
 # actor, role, native name
 CAST = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from redheat_cli.film.search import fold
-from redheat_cli.questions.normalize import plain, spellings
+from redheat_cli.judge.normalize import plain, spellings
 
 Words = tuple[str, ...]
 

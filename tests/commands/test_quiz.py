@@ -18,10 +18,10 @@ from helpers.running import COMMAND, ROOT, Run, installed, on_terminal
 from rich.cells import cell_len
 
 from redheat_cli.__main__ import main
+from redheat_cli.commands.quiz import _line as quiz_line
 from redheat_cli.film import load
 from redheat_cli.film.model import Film, Question
 from redheat_cli.questions.deck import deck, draw
-from redheat_cli.quiz import _line as quiz_line
 
 Redheat = Callable[..., Run]
 PROMPT = "> "

@@ -8,10 +8,10 @@ from msgspec import structs
 
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.search import fold
+from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, starts
+from redheat_cli.judge.names import Said, readings, surnames
+from redheat_cli.judge.normalize import key, plain, same, spellings
 from redheat_cli.listing.quiz_records import Verdict, Weight
-from redheat_cli.questions.names import Said, readings, surnames
-from redheat_cli.questions.normalize import key, plain, same, spellings
-from redheat_cli.questions.people import Known, Person, bears, begins, everybody, fits, starts
 from redheat_cli.terminal.safe import printable
 
 ANSWER_LIMIT = 200

@@ -3,8 +3,8 @@
 import pytest
 
 from redheat_cli.film.model import Film, Question
+from redheat_cli.judge.verdict import ANSWER_LIMIT, judge
 from redheat_cli.questions.deck import deck
-from redheat_cli.questions.judge import ANSWER_LIMIT, judge
 
 # question -> verdict -> what was given
 PAIRS: dict[str, dict[str, list[str]]] = {

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from redheat_cli.film.model import Credit, Film, beats
 from redheat_cli.film.search import fold
-from redheat_cli.questions import names
-from redheat_cli.questions.names import Said, Words
-from redheat_cli.questions.normalize import key, spellings
+from redheat_cli.judge import names
+from redheat_cli.judge.names import Said, Words
+from redheat_cli.judge.normalize import key, spellings
 
 
 class Person(Struct, frozen=True):

@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Difficulty, Person, Question, Rating, kind
-from redheat_cli.questions.judge import weigh
-from redheat_cli.questions.normalize import key, overlap, stands_in
-from redheat_cli.questions.people import Known
+from redheat_cli.judge.film_names import Known
+from redheat_cli.judge.normalize import key, overlap, stands_in
+from redheat_cli.judge.verdict import weigh
 
 R = TypeVar("R")
 P = TypeVar("P", bound=Person)
