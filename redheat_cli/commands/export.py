@@ -147,11 +147,11 @@ def _html_in_rounds(
     from redheat_cli.questions import aloud  # only paper has quotes among the questions
 
     pool = aloud.pool(film, rating=rating, spoilers=spoilers, seed=seed)
-    categories = sorted({question.category for question in deck(film)} - {*aloud.DECKS})
-    wanted = rounds_.plan(spec, [*aloud.DECKS, *categories])
+    categories = sorted({question.category for question in deck(film)} - {*rounds_.DECKS})
+    wanted = rounds_.plan(spec, [*rounds_.DECKS, *categories])
     items = [item for item in pool.items if not difficulty or item.difficulty in ("", difficulty)]
-    dealt, lacking = _deal(tuple(items), wanted, False, seed, aloud.fits)
-    kinds = {"quotes" if aloud.DECKS.get(name) else "questions" for name, _ in wanted}
+    dealt, lacking = _deal(tuple(items), wanted, False, seed, rounds_.fits)
+    kinds = {"quotes" if rounds_.DECKS.get(name) else "questions" for name, _ in wanted}
     withheld = [line for line in pool.withheld if line.partition(":")[0] in kinds]
     withheld = [f"withheld {line.removeprefix('questions: ') if len(kinds) < 2 else line}" for line in withheld]
     if not any(one.records for one in dealt):

@@ -21,7 +21,7 @@ from redheat_cli.host.storage import NO_VENUE, Journal, at, flag
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.quiz_records import Evening, SavedEvening, Standing
 from redheat_cli.listing.record_layouts import headline
-from redheat_cli.questions.aloud import DECKS
+from redheat_cli.questions.rounds import DECKS
 from redheat_cli.terminal import signals, streams
 
 SHEET_WIDTH = 72

@@ -17,7 +17,9 @@ from redheat_cli.film.word_forms import counted
 from redheat_cli.judge.verdict import ANSWER_LIMIT, judge
 from redheat_cli.listing.listing import Listing, pick
 from redheat_cli.listing.quiz_records import Answer, Result
-from redheat_cli.questions.deck import choices, deck, draw
+from redheat_cli.questions.choices import choices
+from redheat_cli.questions.deck import deck
+from redheat_cli.questions.rounds import draw
 from redheat_cli.terminal import streams
 from redheat_cli.terminal.safe import UNSAFE, printable
 from redheat_cli.terminal.wrap import hanging

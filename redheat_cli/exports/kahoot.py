@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from redheat_cli.exports.common import Export, Loss, Pack, blank, reading_seconds, sift, texts, without_choices
 from redheat_cli.film.model import Question
-from redheat_cli.questions.deck import choices
+from redheat_cli.questions.choices import choices
 
 # The published template (KahootQuizTemplate.xlsx): its header is in row 8, columns B to H, and the data below.
 HEADER_ROW = 8

@@ -11,7 +11,7 @@ from redheat_cli.host import steps
 from redheat_cli.host.game import Event, Game, Timer
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.quiz_records import Note
-from redheat_cli.questions.deck import lettered
+from redheat_cli.questions.choices import lettered
 from redheat_cli.terminal.safe import printable
 
 TEAMS_LIMIT, TEAM_LIMIT = 30, 40

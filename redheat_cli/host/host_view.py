@@ -7,8 +7,8 @@ from redheat_cli.host.keys import MANUAL, hints
 from redheat_cli.host.storage import at
 from redheat_cli.host.web_page import address
 from redheat_cli.host.wording import LABELS, clock, in_place, listed, minutes, option, points, rules
-from redheat_cli.questions.aloud import Item, Part, seconds
-from redheat_cli.questions.deck import lettered, reading
+from redheat_cli.questions.aloud import Item, Part, reading, seconds
+from redheat_cli.questions.choices import lettered
 
 
 class Screen(Struct, frozen=True, kw_only=True):

@@ -11,8 +11,9 @@ from redheat_cli.host.game import Deal, Game, Round, lobby
 from redheat_cli.host.storage import Heard
 from redheat_cli.listing.listing import shuffled
 from redheat_cli.questions import rounds as dealer
-from redheat_cli.questions.aloud import DECKS, Item, Pool, fits, pool
+from redheat_cli.questions.aloud import Item, Pool, pool
 from redheat_cli.questions.deck import deck as questions
+from redheat_cli.questions.rounds import DECKS, fits
 from redheat_cli.terminal.safe import printable
 
 MIXED = "quotes:5,questions:5,quotes:5,questions:5"
@@ -96,7 +97,7 @@ def _fill(dealt: list[list[Item]], plan: dealer.Plan, left: Pool, seed: str) -> 
     for number, ((name, count), items) in enumerate(zip(plan, dealt, strict=True), 1):
         rest = [item for item in shuffled(list(left.items), seed) if item.id not in used]
         suited = sorted(rest, key=lambda item: not fits(item, "mixed"))
-        more = dealer.draw([item for item in suited if fits(item, "mixed")], count - len(items), items)
+        more = dealer.draw([item for item in suited if fits(item, "mixed")], count - len(items), seed, items)
         more += [item for item in suited if not fits(item, "mixed")][: count - len(items) - len(more)]
         used |= {item.id for item in more}
         decks = dict.fromkeys(next(deck for deck in DECKS if fits(item, deck)) for item in more)

@@ -7,7 +7,7 @@ from redheat_cli.host.game import Game
 from redheat_cli.host.wording import minutes, option, rules
 from redheat_cli.listing.quiz_records import Evening, Played, PlayedRound, Rank, Standing
 from redheat_cli.questions.aloud import Item, seconds
-from redheat_cli.questions.deck import lettered
+from redheat_cli.questions.choices import lettered
 from redheat_cli.terminal.wrap import hanging
 
 SPARES_SHOWN = 5

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from redheat_cli.host.game import Game
 from redheat_cli.questions.aloud import Item
-from redheat_cli.questions.deck import letter, lettered
+from redheat_cli.questions.choices import letter, lettered
 
 
 class Room(Struct, frozen=True, kw_only=True, omit_defaults=True):

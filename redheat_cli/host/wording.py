@@ -2,7 +2,7 @@
 
 from redheat_cli.host.game import Game, Timer
 from redheat_cli.questions.aloud import EXCHANGE, Item, Part
-from redheat_cli.questions.deck import letter
+from redheat_cli.questions.choices import letter
 
 LAST = 5  # seconds, which the screen counts down in words
 LABELS: dict[Part, str] = {

@@ -9,13 +9,18 @@ from msgspec import Meta, Struct
 from redheat_cli.film.model import Film, Question, Quote, lines
 from redheat_cli.film.search import fold
 from redheat_cli.listing.listing import pick
-from redheat_cli.questions.deck import choices, deck, reading
+from redheat_cli.questions.choices import choices
+from redheat_cli.questions.deck import deck
 from redheat_cli.terminal.safe import UNSAFE
 
 # A saved evening holds items too: nothing in that file may drive a terminal, whoever wrote it.
 Shown = Annotated[str, Meta(pattern=UNSAFE.replace("[", "^[^", 1) + "*$")]
 Part = Literal["line", "who", "scene", "question", "choices", "answer", "why"]
 REVEALING: tuple[Part, ...] = ("who", "answer")
+WORDS_A_SECOND = 2.5
+_pictured = re.compile("[\u3005\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # kana and Han
+_spelled = re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3]")
+_unspaced = re.compile(f"{_pictured.pattern}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u303f\uff00-\uff0f]")
 _titles = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.")
 
 
@@ -78,23 +83,6 @@ class Item(Struct, frozen=True, kw_only=True):
 ASKED = {"dialogue": "Who says it?", "interview": "Who said it?", "tagline": "How does it go on?"}
 EXCHANGE = "Who speaks first?"
 
-# The rounds that there are beside the categories of questions, and the kinds of quote in each.
-DECKS = {
-    "dialogue": ("dialogue",),
-    "quotes": ("dialogue",),
-    "interviews": ("interview",),
-    "taglines": ("tagline",),
-    "questions": (),
-    "mixed": ("dialogue",),
-}
-
-
-def fits(item: Item, name: str) -> bool:
-    """Tell whether ITEM belongs in a round called NAME: a deck, or a category of questions."""
-    if item.kind == "quote":
-        return item.category in DECKS.get(name, ())
-    return name in ("questions", "mixed") or (name not in DECKS and item.category == name)
-
 
 class Pool(Struct, frozen=True):
     """The items that may be read aloud, and in words what was left out and why."""
@@ -128,6 +116,16 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
     if len(fresh) < len(items):
         withheld.append(f"{len(items) - len(fresh)} heard here before")
     return Pool(fresh, tuple(withheld))
+
+
+def reading(text: str) -> float:
+    """Return how long it takes to read TEXT aloud, in seconds, at 150 words a minute.
+
+    Japanese, Chinese, Thai, Lao, Khmer and Burmese have no spaces between words: two of their characters last as long
+    as a word, or five letters where the script is an alphabet.
+    """
+    words = len(_unspaced.sub(" ", text).split())
+    return (words + len(_pictured.findall(text)) / 2 + len(_spelled.findall(text)) / 5) / WORDS_A_SECOND
 
 
 def seconds(item: Item) -> float:

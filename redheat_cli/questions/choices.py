@@ -1,4 +1,4 @@
-"""Draft a question about a record, and settle its wrong choices; or say why there is no question."""
+"""The choices of a question: find wrong ones that tempt, put them in order, and give them letters."""
 
 import re
 import unicodedata
@@ -16,6 +16,7 @@ from redheat_cli.judge.verdict import weigh
 
 R = TypeVar("R")
 P = TypeVar("P", bound=Person)
+LETTERS = "ABCD"
 TEMPTING = 6
 # How many records on each side of one are looked at: the work must not grow with the square of the file.
 NEAR = 20
@@ -146,3 +147,26 @@ def neighbours(records: Sequence[R]) -> Iterator[tuple[R, list[R]]]:
         around = range(max(place - NEAR, 0), min(place + NEAR + 1, len(records)))
         nearest = sorted(around, key=lambda other: abs(other - place))
         yield record, [records[other] for other in nearest if other != place]
+
+
+def choices(question: Question, seed: str = "") -> tuple[str, ...]:
+    """Return the choices of QUESTION, the right one among them, in an order that depends only on SEED and its id.
+
+    There are none when QUESTION has no wrong choices: it is asked openly.
+    """
+    if not question.wrong:
+        return ()
+    from hashlib import sha256  # loads OpenSSL, and few calls draw
+
+    options = (question.answer, *question.wrong)
+    return tuple(sorted(options, key=lambda choice: sha256(f"{seed}\n{question.id}\n{choice}".encode()).digest()))
+
+
+def lettered(choices: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Pair CHOICES with the letters A, B, C, D; return nothing when there are no choices."""
+    return tuple(zip(LETTERS, choices, strict=False))
+
+
+def letter(choice: str, choices: Sequence[str]) -> str:
+    """Return the letter of CHOICE among CHOICES."""
+    return LETTERS[choices.index(choice)]

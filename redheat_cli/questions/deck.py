@@ -1,22 +1,15 @@
-"""Build the deck of questions for a film, put the choices of a question in order, and draw questions from the deck."""
+"""The deck of a film: the questions in its file, and those that the program makes from its records."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.normalize import key, overlap
-from redheat_cli.listing.listing import shuffled
-from redheat_cli.questions import cast, crew, facts, lines, rounds
+from redheat_cli.questions import cast, crew, facts, lines
 from redheat_cli.questions.choices import Draft, LeftOut, settle
 from redheat_cli.questions.faults import twins
 
-LETTERS = "ABCD"
-WORDS_A_SECOND = 2.5
-_pictured = re.compile("[\u3005\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # kana and Han
-_spelled = re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3]")
-_unspaced = re.compile(f"{_pictured.pattern}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u303f\uff00-\uff0f]")
 # Each of these functions makes one kind of question: what it asks, and the function.
 MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
     "who plays a role": cast.actor_of,
@@ -34,48 +27,6 @@ def deck(film: Film) -> tuple[Question, ...]:
     """Return every question of FILM: first those in its file, then those that the program makes from its records."""
     found = (made for kind in make(film).values() for made in kind)
     return (*film.questions, *(question for question in found if isinstance(question, Question)))
-
-
-def choices(question: Question, seed: str = "") -> tuple[str, ...]:
-    """Return the choices of QUESTION, the right one among them, in an order that depends only on SEED and its id.
-
-    There are none when QUESTION has no wrong choices: it is asked openly.
-    """
-    if not question.wrong:
-        return ()
-    from hashlib import sha256  # loads OpenSSL, and few calls draw
-
-    options = (question.answer, *question.wrong)
-    return tuple(sorted(options, key=lambda choice: sha256(f"{seed}\n{question.id}\n{choice}".encode()).digest()))
-
-
-def draw(questions: Iterable[Question], count: int, seed: str) -> tuple[Question, ...]:
-    """Draw COUNT of QUESTIONS by SEED, or all when there are fewer; of nine, about four are easy and one is hard.
-
-    A question about the same record as an earlier one may give its answer away, so it comes only when no other is
-    left.
-    """
-    return tuple(rounds.draw(shuffled(list(questions), seed), count))
-
-
-def lettered(choices: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Pair CHOICES with the letters A, B, C, D; return nothing when there are no choices."""
-    return tuple(zip(LETTERS, choices, strict=False))
-
-
-def letter(choice: str, choices: Sequence[str]) -> str:
-    """Return the letter of CHOICE among CHOICES."""
-    return LETTERS[choices.index(choice)]
-
-
-def reading(text: str) -> float:
-    """Return how long it takes to read TEXT aloud, in seconds, at 150 words a minute.
-
-    Japanese, Chinese, Thai, Lao, Khmer and Burmese have no spaces between words: two of their characters last as long
-    as a word, or five letters where the script is an alphabet.
-    """
-    words = len(_unspaced.sub(" ", text).split())
-    return (words + len(_pictured.findall(text)) / 2 + len(_spelled.findall(text)) / 5) / WORDS_A_SECOND
 
 
 def make(film: Film) -> dict[str, list[Question | LeftOut]]:

@@ -6,7 +6,8 @@ same records everywhere.
 
 import re
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, TypeVar
 
 from redheat_cli.errors import BadUsage
@@ -19,6 +20,15 @@ Plan = list[tuple[str, int]]
 USUAL = 5
 # Of nine questions about four are easy, four medium and one hard. A quote has no difficulty.
 MIX = {"easy": 4, "": 4, "medium": 4, "hard": 1}
+# The rounds that there are beside the categories of questions, and the kinds of quote in each.
+DECKS = {
+    "dialogue": ("dialogue",),
+    "quotes": ("dialogue",),
+    "interviews": ("interview",),
+    "taglines": ("tagline",),
+    "questions": (),
+    "mixed": ("dialogue",),
+}
 
 
 def plan(spec: str, names: Iterable[str]) -> Plan:
@@ -46,43 +56,44 @@ def deal(records: Iterable[R], wanted: Plan, seed: str, fits: Callable[[R, str],
     FITS tells whether a record belongs in a round of that name. SEED decides the draw; no record comes twice. A round
     for which too few are left is shorter.
     """
-    left = shuffled(list(records), seed)
-    rounds: list[list[R]] = []
+    left: list[Any] = list(records)
+    rounds: list[list[Any]] = []
     for name, count in wanted:
-        earlier = [record for records in rounds for record in records]
-        taken = draw([record for record in left if fits(record, name)], count, earlier)
-        ids = {record.id for record in taken}  # type: ignore[attr-defined]
-        left = [record for record in left if record.id not in ids]  # type: ignore[attr-defined]
-        rounds.append(sorted(taken, key=lambda record: [*MIX].index(record.difficulty)))  # type: ignore[attr-defined]
+        taken = draw([record for record in left if fits(record, name)], count, seed, chain(*rounds))
+        ids = {record.id for record in taken}
+        left = [record for record in left if record.id not in ids]
+        rounds.append(sorted(taken, key=lambda record: [*MIX].index(record.difficulty)))
     return rounds
 
 
-def draw(records: Sequence[R], count: int, earlier: Iterable[R] = ()) -> list[R]:
-    """Draw COUNT of RECORDS, or all if there are fewer: the first of each difficulty, mixed as MIX says.
+def draw(records: Iterable[Any], count: int, seed: str, earlier: Iterable[Any] = ()) -> list[Any]:
+    """Draw COUNT of RECORDS by SEED, or all if there are fewer, their difficulties mixed as MIX says.
 
     EARLIER are the records that were drawn before; the mix takes them into account. A record that is about the same
     thing as one drawn before it may give an answer away, and is drawn only if nothing else is left.
     """
-    drawn: Counter[str] = Counter()
-    about: set[str] = set()
+    earlier = list(earlier)
+    drawn = Counter(record.difficulty for record in earlier)
+    about = {id for record in earlier for id in record.about}
     taken: list[Any] = []
     later: list[Any] = []
-    for record in earlier:
-        _take(record, [], drawn, about)
     waiting: dict[str, deque[Any]] = {difficulty: deque() for difficulty in MIX}
-    for record in records:
-        waiting[record.difficulty].append(record)  # type: ignore[attr-defined]
+    for record in shuffled(list(records), seed):
+        waiting[record.difficulty].append(record)
     while len(taken) < count and any(waiting.values()):
         open = [difficulty for difficulty in MIX if waiting[difficulty]]
         record = waiting[min(open, key=lambda difficulty: (drawn[difficulty] + 1) / MIX[difficulty])].popleft()
         if about.isdisjoint(record.about):
-            _take(record, taken, drawn, about)
+            taken.append(record)
+            drawn[record.difficulty] += 1
+            about.update(record.about)
         else:
             later.append(record)
     return [*taken, *later[: count - len(taken)]]
 
 
-def _take(record: Any, taken: list[Any], drawn: Counter[str], about: set[str]) -> None:
-    taken.append(record)
-    drawn[record.difficulty] += 1
-    about.update(record.about)
+def fits(item: Any, name: str) -> bool:
+    """Tell whether ITEM belongs in a round called NAME: a deck, or a category of questions."""
+    if item.kind == "quote":
+        return item.category in DECKS.get(name, ())
+    return name in ("questions", "mixed") or (name not in DECKS and item.category == name)

@@ -21,7 +21,8 @@ from redheat_cli.__main__ import main
 from redheat_cli.commands.quiz import _line as quiz_line
 from redheat_cli.film import load
 from redheat_cli.film.model import Film, Question
-from redheat_cli.questions.deck import deck, draw
+from redheat_cli.questions.deck import deck
+from redheat_cli.questions.rounds import draw
 
 Redheat = Callable[..., Run]
 PROMPT = "> "

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from redheat_cli.film.model import Question
-from redheat_cli.questions.deck import choices
+from redheat_cli.questions.choices import choices
 
 
 class Run(NamedTuple):

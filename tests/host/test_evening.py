@@ -17,7 +17,8 @@ from redheat_cli.host.room_view import view
 from redheat_cli.host.session import Session
 from redheat_cli.host.storage import Heard
 from redheat_cli.host.wording import rules
-from redheat_cli.questions.aloud import fits, of_quote, pool
+from redheat_cli.questions.aloud import of_quote, pool
+from redheat_cli.questions.rounds import fits
 
 FILM = str(Path(__file__).parent / "film.toml")
 

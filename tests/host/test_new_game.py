@@ -11,9 +11,9 @@ from redheat_cli.film.model import Film
 from redheat_cli.host.new_game import MIXED
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.verdict import weigh
-from redheat_cli.questions.aloud import DECKS, breaths, fits, pool
+from redheat_cli.questions.aloud import breaths, pool
 from redheat_cli.questions.deck import deck
-from redheat_cli.questions.rounds import deal, plan
+from redheat_cli.questions.rounds import DECKS, deal, fits, plan
 
 
 def test_the_same_seed_deals_the_same(film: Film) -> None:

@@ -3,8 +3,7 @@
 import pytest
 
 from redheat_cli.film.model import Film
-from redheat_cli.questions.aloud import Item, seconds
-from redheat_cli.questions.deck import reading
+from redheat_cli.questions.aloud import Item, reading, seconds
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
 from redheat_cli.listing.listing import RATINGS, shuffled
 from redheat_cli.questions import faults
-from redheat_cli.questions.choices import LeftOut
-from redheat_cli.questions.deck import MAKERS, choices, deck, draw, make
+from redheat_cli.questions.choices import LeftOut, choices
+from redheat_cli.questions.deck import MAKERS, deck, make
+from redheat_cli.questions.rounds import draw
 
 Redheat = Callable[..., Run]
 
