@@ -17,7 +17,7 @@ class CompiledFilm(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from redheat_cli.errors import BadDataset
-        from redheat_cli.film import compiled, load
+        from redheat_cli.film import load
 
         source = os.path.join(self.root, "data", "redheat.toml")
         try:
@@ -27,7 +27,7 @@ class CompiledFilm(BuildHookInterface):  # type: ignore[type-arg]
         self.folder = tempfile.TemporaryDirectory()
         made = os.path.join(self.folder.name, "redheat.msgpack")
         with open(source, "rb") as toml, open(made, "wb") as file:
-            file.write(compiled.pack(toml.read()))
+            file.write(load.compiled(toml.read()))
         build_data["force_include"][made] = "redheat_cli/data/redheat.msgpack"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -49,10 +49,9 @@ PARSE = "import tomli\ntomli.loads(open({path!r}, encoding='utf-8').read())"
 # A file of a thousand times the records is larger than any that is read.
 CALL = """
 import gc; gc.disable()
-from redheat_cli.film import load
-from redheat_cli.film import guard
+from redheat_cli.film import load, parse
 from redheat_cli.__main__ import main
-load.SIZE_LIMIT = guard.DOTS_LIMIT = 1 << 40
+load.SIZE_LIMIT = parse.DOTS_LIMIT = 1 << 40
 main({words!r} + ["--data", {path!r}])
 """
 

@@ -1,6 +1,7 @@
-"""Parse the content of a film's file and check it, or say where it breaks a rule and why."""
+"""The content of a film's file, which is TOML -> a checked Film, or one line for each fault: where it is, and why."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain, count, islice
 from typing import Any
@@ -10,15 +11,34 @@ import msgspec
 import tomli
 
 from redheat_cli.errors import BadDataset
-from redheat_cli.film import guard, validate
+from redheat_cli.film import validate
 from redheat_cli.film.model import Film
-from redheat_cli.film.places import line_of, places
 from redheat_cli.film.search import fold
+from redheat_cli.film.validate import name_of
+from redheat_cli.terminal.safe import MARKS_LIMIT, UNSAFE, crowded
 
 FAULTS_SHOWN = 20
 ID_WORDS_LENGTH = 60
+LINE_LIMIT = 1024 * 1024
+# The time and memory for keys such as a.b.c grow faster than the file (CPython issue 152930).
+KEY_PARTS_LIMIT = 8
+DOTS_LIMIT = 20_000
 
+# What bytes.translate removes, to leave the few bytes of a file that need a look.
+_plain = bytes({*range(32, 127), *b"\t\r"} - {*b"."})
+_all_but_dots = bytes({*range(256)} - {*b".\n"})
+_strings_and_comments = r""""[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\n]*+'|#[^\n]*+"""
+_long_key = rf"(?<![\w \t-])[ \t]*+(?:[\w-]*+[ \t]*+\.[ \t]*+){{{KEY_PARTS_LIMIT}}}"
 _escapes = r"\\[uUxebfr]"
+# A header, a key, a string, a comment or a bracket; strings come whole, so that what stands inside them is skipped.
+_tokens = (
+    r"^[ \t]*+(?P<header>\[{1,2})[ \t]*+(?P<name>[\w.-]++)[ \t]*+\]{1,2}|"
+    r"""^[ \t]*+["']?(?P<key>[\w-]++)["']?[ \t]*+[=.]|"""
+    r'"""(?:\\.|[^\\])*?"""|'
+    r"\'\'\'.*?\'\'\'|"
+    r'"(?:\\.|[^"\\\n])*+"|'
+    r"'[^'\n]*+'|#[^\n]*+|[\[\]{}]"
+)
 
 
 def film(path: str, content: bytes, look_closer: Callable[[Film], list[validate.Fault]] | None = None) -> Film:
@@ -27,7 +47,7 @@ def film(path: str, content: bytes, look_closer: Callable[[Film], list[validate.
     LOOK_CLOSER finds further faults in a film that has no other. Raises BadDataset with one line for each fault:
     `FILE:LINE: RECORD.FIELD: reason`.
     """
-    text = guard.text(path, content)
+    text = _text(path, content)
     document = _parse(path, text)
     _name_questions(document)
     found: Iterator[validate.Fault] = iter(())
@@ -42,6 +62,51 @@ def film(path: str, content: bytes, look_closer: Callable[[Film], list[validate.
     if lines := _report(path, text, document, found):
         raise BadDataset(*lines)
     return film
+
+
+def _text(path: str, content: bytes) -> str:
+    """Return CONTENT as text without a byte order mark.
+
+    Raises BadDataset for content that is not UTF-8, for characters that are unsafe on a terminal, and for lines and
+    keys that no film needs and that slow a parser down.
+    """
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise BadDataset(f"{path}:{content.count(10, 0, error.start) + 1}: not UTF-8") from error
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    if fault := next(_dangers(content, text), None):
+        raise BadDataset(f"{path}:{fault}")
+    return text
+
+
+def _dangers(content: bytes, text: str) -> Iterator[str]:
+    """Yield what is dangerous in CONTENT, which is TEXT in UTF-8, each after its line and column."""
+    rest = content.translate(None, _plain)
+    special = rest.translate(None, b".\n").decode()
+    if ("\r" in text or not special.isprintable()) and (found := re.search(UNSAFE, text)):
+        yield f"{_place(text, found.start())}: {validate.not_allowed(found[0])}"
+    if (marks := crowded(text, special)) >= 0:
+        yield f"{_place(text, marks)}: more than {MARKS_LIMIT} combining marks in a row"
+    if len(text) > LINE_LIMIT:
+        for number, line in enumerate(text.split("\n"), 1):
+            if len(line) > LINE_LIMIT:
+                yield f"{number}: the line has more than {LINE_LIMIT // 1024 // 1024} MiB"
+    dots = rest.translate(None, _all_but_dots)
+    if b"." * KEY_PARTS_LIMIT in dots:
+        for number, (line, its_dots) in enumerate(zip(text.split("\n"), dots.split(b"\n"), strict=True), 1):
+            if len(its_dots) >= KEY_PARTS_LIMIT and re.search(_long_key, re.sub(_strings_and_comments, "", line)):
+                yield f"{number}: a key has more than {KEY_PARTS_LIMIT} parts"
+    if dots.count(b".") > DOTS_LIMIT and re.sub(_strings_and_comments, "", text).count(".") > DOTS_LIMIT:
+        yield f"{text.count(chr(10)) + 1}: more than {DOTS_LIMIT:,} dots in keys"
+
+
+def _place(text: str, position: int) -> str:
+    """Return the line and the column of POSITION in TEXT: `3:14`."""
+    before = text[:position]
+    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
 def _parse(path: str, text: str) -> dict[str, Any]:
@@ -83,11 +148,50 @@ def _report(path: str, text: str, document: dict[str, Any], found: Iterator[vali
     shown = list(islice(found, FAULTS_SHOWN))
     if not shown:
         return []
-    begun = places(text, document)
+    begun = _lines(text, document)
     lines = []
     for fault in shown:
+        place = fault.where
+        while place and place not in begun:  # the closest part of `cast-hero.aliases[1]` that has a line
+            place = place[: max(place.rfind("."), place.rfind("["), 0)]
         reason = fault.reason + validate.suggestion(fault)
-        lines.append(": ".join(filter(None, (f"{path}:{line_of(fault.where, begun)}", fault.where, reason))))
+        lines.append(": ".join(filter(None, (f"{path}:{begun.get(place, 1)}", fault.where, reason))))
     if more := sum(1 for _ in found):
         lines.append(f"{path}: and {more} more faults")
     return lines
+
+
+def _lines(text: str, document: dict[str, Any]) -> dict[str, int]:
+    """Return the line on which each record and field of the TOML TEXT begins, which was parsed as DOCUMENT.
+
+    Records are named by id, or as `cast[3]` where they have none; fields as `cast-hero.order` and `film.title`.
+    """
+    found: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    prefix, depth, line, end = "", 0, 1, 0
+    for token in re.finditer(_tokens, text, re.DOTALL | re.MULTILINE):
+        line += text.count("\n", end, token.start())
+        end = token.start()
+        if depth == 0 and token["header"]:
+            name = token["name"]
+            if token["header"] == "[[":
+                counts[name] += 1
+                name = _record_name(document, name, counts[name] - 1)
+            found.setdefault(name, line)
+            prefix = f"{name}."
+        elif depth == 0 and token["key"]:
+            found.setdefault(prefix + token["key"], line)
+        elif token[0] in ("[", "{"):
+            depth += 1
+        elif token[0] in ("]", "}"):
+            depth -= 1
+    return found
+
+
+def _record_name(document: dict[str, Any], section: str, index: int) -> str:
+    """Return the id of the record at INDEX of SECTION in DOCUMENT, or `section[index]` when it has no usable id."""
+    records: Any = document
+    for part in section.split("."):
+        records = records.get(part) if isinstance(records, dict) else None
+    record = records[index] if isinstance(records, list) and index < len(records) else None
+    return name_of(record, f"{section}[{index}]")

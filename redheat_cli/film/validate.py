@@ -9,8 +9,10 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from redheat_cli.film import model
-from redheat_cli.film.places import ID, NAME_LIMIT, name_of
 from redheat_cli.terminal.safe import MARKS_LIMIT, UNSAFE, crowded
+
+NAME_LIMIT = 100  # longer ids are not repeated in a message
+ID = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -56,6 +58,12 @@ def not_allowed(character: str) -> str:
     name = unicodedata.name(character, "").lower()
     called = f"an invisible {name}" if name else "a control character"
     return f"{called} (U+{ord(character):04X}) is not allowed; delete it"
+
+
+def name_of(record: Any, otherwise: str) -> str:
+    """Return the id of RECORD when it looks like one, or else OTHERWISE."""
+    id = record.get("id") if isinstance(record, dict) else None
+    return id if isinstance(id, str) and len(id) <= NAME_LIMIT and ID.fullmatch(id) else otherwise
 
 
 def _join(where: str, key: str) -> str:

@@ -183,31 +183,6 @@ def test_the_command_says_so_on_stderr_alone_and_stays_small(tmp_path: Path) -> 
         assert int(done.stdout) < MEMORY
 
 
-def test_a_file_of_a_gigabyte_is_not_read(tmp_path: Path) -> None:
-    path = tmp_path / "film.toml"
-    with path.open("wb") as large:
-        large.truncate(1 << 30)
-    for way in (["--data", str(path)], ["--data", "-"]):
-        with path.open("rb") as stdin:
-            done = subprocess.run(
-                [COMMAND, "cast", *way], stdin=stdin, capture_output=True, text=True, env=CLEAN, check=False, timeout=30
-            )
-        assert (done.returncode, done.stdout, done.stderr) == (3, "", f"redheat: {way[1]}: larger than 4 MiB\n")
-
-
-def test_an_endless_stream_is_not_read_to_its_end() -> None:
-    done = subprocess.run(
-        ["bash", "-c", f"yes | '{COMMAND}' cast --data -"],
-        capture_output=True,
-        text=True,
-        env=CLEAN,
-        timeout=30,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith("redheat: -: larger than 4 MiB")
-
-
 def damaged(whole: bytes, step: int, before: bytes = b"") -> Iterator[bytes]:
     """Yield BEFORE and WHOLE, cut off, and with a byte changed, at every STEP bytes of WHOLE."""
     for at in range(0, len(whole), step):
