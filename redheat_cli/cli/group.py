@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from redheat_cli import __version__
-from redheat_cli.cli.build_command import COMPLETING, connect
+from redheat_cli.cli.build_command import COMPLETING, build_command
 from redheat_cli.commands.table import COMMANDS, GROUPS, function
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.search import TYPED_LIMIT, fold, meant
@@ -25,46 +25,38 @@ redheat search red square
 redheat plot --json | jq -r '.[].text'"""
 
 
-class Page:
-    """The help of one command, as it is written: usage, text, examples and lists under bold headings."""
+def _write_help(
+    ctx: Any, formatter: Any, text: str, examples: str, lists: dict[str, list[tuple[str, str]]], color: str = "auto"
+) -> None:
+    """Write the help of a command: its usage, TEXT, EXAMPLES and LISTS of names and what each does, under headings."""
+    ctx.color = streams.wants_colour(color)
 
-    def __init__(self, ctx: Any, formatter: Any, color: str = "auto") -> None:
-        self._ctx, self._formatter = ctx, formatter
-        ctx.color = streams.wants_colour(color)
+    def bold(heading: str) -> str:
+        return f"\033[1m{heading}\033[0m" if ctx.color else heading
 
-    def _bold(self, text: str) -> str:
-        return f"\033[1m{text}\033[0m" if self._ctx.color else text
+    pieces = " ".join(ctx.command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=f"{bold('Usage')}: ")
+    formatter.write_paragraph()
+    formatter.write_text(text)
+    if examples:
+        with formatter.section(bold("Examples")):
+            for line in examples.strip().splitlines():
+                formatter.write(f"{'':>{formatter.current_indent}}{line.strip()}\n")
+    for heading, rows in lists.items():
+        with formatter.section(bold(heading)):
+            formatter.write_dl(rows)
 
-    def usage(self, text: str) -> None:
-        """Write the usage line, and TEXT, which says what the command does."""
-        pieces = " ".join(self._ctx.command.collect_usage_pieces(self._ctx))
-        self._formatter.write_usage(self._ctx.command_path, pieces, prefix=f"{self._bold('Usage')}: ")
-        self._formatter.write_paragraph()
-        self._formatter.write_text(text)
 
-    def examples(self, lines: str) -> None:
-        """Write LINES, each a call that works."""
-        with self._formatter.section(self._bold("Examples")):
-            for line in lines.strip().splitlines():
-                self._formatter.write(f"{'':>{self._formatter.current_indent}}{line.strip()}\n")
-
-    def entries(self, heading: str, rows: list[tuple[str, str]]) -> None:
-        """Write ROWS, each a name and what it does, under HEADING."""
-        with self._formatter.section(self._bold(heading)):
-            self._formatter.write_dl(rows)
-
-    def parameters(self) -> None:
-        """Write the arguments and the options of the command, each list under its heading."""
-        lists: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
-        for parameter in self._ctx.command.get_params(self._ctx):
-            if record := parameter.get_help_record(self._ctx):
-                heading = "Arguments" if parameter.param_type_name == "argument" else "Options"
-                name, says = record
-                row = (name, re.sub(r"  \[(required|x>=1)\]|; x>=1(?=\])", "", says))
-                lists.setdefault(getattr(parameter, "rich_help_panel", None) or heading, []).append(row)
-        for heading, rows in lists.items():
-            if rows:
-                self.entries(heading, rows)
+def _parameters(ctx: Any) -> dict[str, list[tuple[str, str]]]:
+    """Return the arguments and the options of a command, each with its help, by the heading they are listed under."""
+    lists: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
+    for parameter in ctx.command.get_params(ctx):
+        if record := parameter.get_help_record(ctx):
+            heading = "Arguments" if parameter.param_type_name == "argument" else "Options"
+            name, help = record
+            row = (name, re.sub(r"  \[(required|x>=1)\]|; x>=1(?=\])", "", help))
+            lists.setdefault(getattr(parameter, "rich_help_panel", None) or heading, []).append(row)
+    return {heading: rows for heading, rows in lists.items() if rows}
 
 
 class Leaf(TyperCommand):
@@ -92,10 +84,7 @@ class Leaf(TyperCommand):
         """Write the help of this command to FORMATTER."""
         typed, *_ = self.make_parser(ctx).parse_args(self._args)  # `--color` counts wherever it stands
         says, _, examples = inspect.cleandoc(self.help or "").partition("Examples:\n")
-        page = Page(ctx, formatter, typed.get("color", "auto"))
-        page.usage(says)
-        page.examples(examples)
-        page.parameters()
+        _write_help(ctx, formatter, says, examples, _parameters(ctx), typed.get("color", "auto"))
 
 
 def _bad_text(value: Any, parameter: Any) -> str:
@@ -156,13 +145,11 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write what the group is for, examples, its commands by heading, and its options to FORMATTER."""
-        page = Page(ctx, formatter)
-        page.usage(self.help or "")
-        if not self.name:
-            page.examples(EXAMPLES)
-        for heading, names in groupby(self._names(), lambda name: COMMANDS[name].heading):
-            page.entries(heading, [(name, COMMANDS[name].help) for name in names])
-        page.parameters()
+        lists = {
+            heading: [(name, COMMANDS[name].help) for name in names]
+            for heading, names in groupby(self._names(), lambda name: COMMANDS[name].heading)
+        }
+        _write_help(ctx, formatter, self.help or "", "" if self.name else EXAMPLES, lists | _parameters(ctx))
         formatter.write_paragraph()
         formatter.write_text(
             f"'{' '.join(filter(None, ('redheat help', self.name, 'COMMAND')))}' shows the options of a command."
@@ -178,7 +165,7 @@ def command(name: str) -> Any:
 
 def _leaf(word: str, lookup: Callable[..., Any]) -> Any:
     app = typer.Typer(add_completion=False, **SETTINGS)
-    app.command(word, cls=Leaf)(connect(lookup))
+    app.command(word, cls=Leaf)(build_command(lookup))
     return typer.main.get_command(app)
 
 
@@ -207,13 +194,6 @@ def root(completion: bool = True) -> Any:
     return _group(_root, completion=completion)
 
 
-def home() -> Callable[..., Any]:
-    """Import what `redheat` alone does."""
-    from redheat_cli.commands import across_sections  # only this and its look-ups need it
-
-    return across_sections.home
-
-
 def completing() -> bool:
     """Tell whether it is the shell that asks, for what may follow in the line that is being typed."""
     return bool(os.environ.get(COMPLETING))
@@ -230,7 +210,9 @@ def run(words: list[str]) -> int:
         options_first = bool(words) and words[0].startswith("-")  # behind a command there is no --show-completion
         program = root(completion=options_first or completing())
     else:
-        program = _leaf("redheat", home())
+        from redheat_cli.commands.across_sections import home  # only this and its look-ups need it
+
+        program = _leaf("redheat", home)
     main = partial(program.main, words, prog_name="redheat", complete_var=COMPLETING, standalone_mode=False)
     if "--install-completion" in words:
         from redheat_cli.cli import completion  # few calls need it

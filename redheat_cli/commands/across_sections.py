@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from typer import Argument, Option
 
-from redheat_cli.commands.find_records import found, plainly, unknown
+from redheat_cli.commands.find_records import find_by_text, no_such_record, searchable
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model
@@ -68,7 +68,7 @@ def search(
     redheat search "red square" permission --json
     """
     entries = [record for record in model.entries(film) if not kind or model.kind(record) == kind]
-    matches = found(film, entries, words, kind or "")
+    matches = find_by_text(film, entries, words, kind or "")
     count = len(matches["records"])
     within = f" --in {kind}" if kind else ""
     return Listing(
@@ -77,7 +77,7 @@ def search(
         brief="entries",
         beside=f"{counted(count, 'record')}{', best first' if count > 1 else ''}",
         words=tuple(words),
-        fits="" if all else f"redheat search {plainly(words)}{within} --all",
+        fits="" if all else f"redheat search {searchable(words)}{within} --all",
         hints=("redheat show ID tells more",),
         **matches,
     )
@@ -108,7 +108,7 @@ def show(
         cards=True,
         whole=True,
         missing="standard input has no id",
-        lacking=(*(unknown(one, known) for one in lacking[:LACKING_SHOWN]), *more),
+        lacking=(*(no_such_record(one, known) for one in lacking[:LACKING_SHOWN]), *more),
     )
 
 
@@ -138,7 +138,7 @@ def sources(
         brief="" if id.startswith("source-") else "entries",
         beside=f"{counted(len(listed), 'source')}: {counts}",
         cards=bool(id),
-        missing=unknown(id, rests) if id else "this film's file has no source",
+        missing=no_such_record(id, rests) if id else "this film's file has no source",
     )
 
 

@@ -8,7 +8,7 @@ from msgspec import structs
 from typer import Argument, Option
 
 from redheat_cli.commands import options
-from redheat_cli.commands.find_records import chosen
+from redheat_cli.commands.find_records import find_questions
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import EXPORTERS
@@ -86,7 +86,7 @@ def export(
         raise BadUsage(f"{format} is made of quotes: --category, --difficulty and --rounds are for questions")
     wanted = rounds_.plan(rounds, dict.fromkeys(question.category for question in records)) if rounds else []
     if asked:
-        records, missing = chosen(records, category, difficulty)
+        records, missing = find_questions(records, category, difficulty)
         if not records:
             raise NothingFound(missing)
     if wanted:

@@ -28,7 +28,7 @@ def quoted(words: Words) -> str:
     return f"'{joined(words)}'"
 
 
-def names(record: Any) -> list[str]:
+def names_of(record: Any) -> list[str]:
     """Return every name of RECORD, a member of the cast or the crew; for the crew, the job and the department too."""
     if isinstance(record, model.Credit):
         own = (record.character, record.actor, *record.character_aliases, *record.actor_aliases, record.native_name)
@@ -46,7 +46,7 @@ def mentioning(records: Sequence[R], words: list[str]) -> tuple[R, ...]:
     return tuple(search.search(masked, words, _title, lambda record: unmasked(body(record), spoken), _place))
 
 
-def found(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str, Any]:
+def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str, Any]:
     """Return the part of a Listing that answers WORDS with some of RECORDS: they, or a guess, or what is missing.
 
     WHAT the records are called is for the message, empty for all records of FILM.
@@ -74,7 +74,7 @@ def found(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str
     return {"records": nearest, "missing": missing, "guess": guess}
 
 
-def called(film: Film, people: Sequence[R], words: Words, where: str, other: str) -> dict[str, Any]:
+def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, other: str) -> dict[str, Any]:
     """Return the part of a Listing that says who of PEOPLE is meant by WORDS: by name, else by what is told of them.
 
     WHERE they are is for the message; OTHER is the command that may know the name instead.
@@ -82,18 +82,18 @@ def called(film: Film, people: Sequence[R], words: Words, where: str, other: str
     if not words:
         return {"records": tuple(people), "missing": f"this film's file has nobody {where}"}
     typed, words = words, _without_title(film, joined(words).split() or words)
-    if matches := search.find_people(people, joined(words), names):
+    if matches := search.find_people(people, joined(words), names_of):
         return {"records": tuple(matches)}
     missing = f"nobody {where} is called {quoted(typed)}"
     section: Sequence[Any] = film.crew if other == "crew" else film.cast
-    if search.find_people(section, joined(words), names):
-        return {"records": (), "missing": f"{missing}; try: redheat {other} {plainly(typed)}"}
+    if search.find_people(section, joined(words), names_of):
+        return {"records": (), "missing": f"{missing}; try: redheat {other} {searchable(typed)}"}
     if doing := _by_job(people, words) if other == "cast" else ():
         return {"records": tuple(doing)}
     if described := mentioning(people, words) or mentioning(people, _telling(words)):
         return {"records": described}
     if partly := _partly_described(film, people, words):
-        who = " or ".join(dict.fromkeys(names(person)[0] for person in partly))
+        who = " or ".join(dict.fromkeys(names_of(person)[0] for person in partly))
         return {"records": tuple(partly), "missing": missing, "guess": f"{missing}; did you mean {who}?"}
     if instead := _elsewhere(film, words, typed):
         return {"records": (), "missing": f"{missing}; {instead}"}
@@ -125,7 +125,7 @@ def _partly_described(film: Film, people: Sequence[R], words: list[str]) -> list
         return []
     others = [one.typed for one in wanted if not any(one in own for own, _ in likely)]
     strange = [one for one in others if not mentioning(list(model.entries(film)), [one])]
-    named = [one for one in others if search.find_people(everybody, one, names)]
+    named = [one for one in others if search.find_people(everybody, one, names_of)]
     field = [search.fold(getattr(person, "department", "")) for _, person in likely]
     skilled = any(one.level("", [text]) == search.WHOLE for own, _ in likely for one in own for text in field)
     good = 2 * most > len(wanted) or skilled or not (strange or named)
@@ -143,10 +143,11 @@ def _elsewhere(film: Film, words: list[str], typed: list[str]) -> str:
     """Say how many records of FILM mention WORDS, and which search for what was TYPED finds them; empty for none."""
     if not (count := len(mentioning(list(model.entries(film)), words))):
         return ""
-    return f"{counted(count, 'record')} {'mentions' if count == 1 else 'mention'} it: redheat search {plainly(typed)}"
+    mention = "mentions" if count == 1 else "mention"
+    return f"{counted(count, 'record')} {mention} it: redheat search {searchable(typed)}"
 
 
-def plainly(typed: list[str]) -> str:
+def searchable(typed: list[str]) -> str:
     """Return what was TYPED as a search finds it too, in letters that no shell takes for more than that."""
     return search.fold(joined(typed))
 
@@ -165,10 +166,11 @@ def _alike(people: Sequence[R], words: list[str]) -> tuple[list[R], list[str]]:
     """Return who of PEOPLE has a name that looks like WORDS, or else is described by most of them; and those names."""
 
     def own(person: R) -> str:
-        return " ".join(names(person))
+        return " ".join(names_of(person))
 
     def name(person: R, read: list[str]) -> str:
-        return next((name for name in names(person) if set(read) & set(search.fold(name).split())), names(person)[0])
+        every = names_of(person)
+        return next((name for name in every if set(read) & set(search.fold(name).split())), every[0])
 
     read = search.nearest(people, words, own)
     alike = search.search(people, read, own, own)
@@ -181,7 +183,7 @@ def _alike(people: Sequence[R], words: list[str]) -> tuple[list[R], list[str]]:
 def _title(record: Any) -> str:
     """Return what RECORD is about: the names of a person, else its line, after the group it is listed in."""
     if isinstance(record, model.Credit | model.Crew):
-        return " ".join(names(record))
+        return " ".join(names_of(record))
     group = getattr(record, "group", "") or getattr(record, "topic", "")
     return f"{group} {headline(record)}"
 
@@ -193,7 +195,7 @@ def _place(record: Any, named: bool) -> int:
     return 2 if isinstance(record, model.Summary | model.Question | model.Source) else 1
 
 
-def chosen(deck: Sequence[Question], category: str, difficulty: str | None) -> tuple[tuple[Question, ...], str]:
+def find_questions(deck: Sequence[Question], category: str, difficulty: str | None) -> tuple[tuple[Question, ...], str]:
     """Return the questions of DECK in CATEGORY and of DIFFICULTY, where these are given, and what to say of none."""
     known = dict.fromkeys(question.category for question in deck)
     in_category = [one for one in deck if not category or search.fold(one.category) == search.fold(category)]
@@ -203,6 +205,6 @@ def chosen(deck: Sequence[Question], category: str, difficulty: str | None) -> t
     return tuple(one for one in in_category if difficulty in (None, one.difficulty)), "there is no such question"
 
 
-def unknown(id: str, known: Iterable[str]) -> str:
+def no_such_record(id: str, known: Iterable[str]) -> str:
     """Say that no record has the ID, and which of KNOWN may have been meant."""
     return f"there is no record '{id}'{search.meant(id, known)}"

@@ -80,3 +80,27 @@ Output = Annotated[
 ]
 Force = Annotated[bool, Option("--force", help="Replace files that exist.", rich_help_panel=OUTPUT)]
 Json = Annotated[bool, Option("--json", help="Short for --format json.", rich_help_panel=OUTPUT)]
+Fields = Annotated[
+    str,
+    Option(
+        metavar="A,B",
+        help="Print only these fields, in this order; 'help' lists them.",
+        show_default=False,
+        rich_help_panel=OUTPUT,
+    ),
+]
+Raw = Annotated[
+    bool, Option("--raw", help="Leave CSV cells alone that a spreadsheet takes for formulas.", rich_help_panel=OUTPUT)
+]
+Color = Annotated[
+    Literal["auto", "always", "never"],
+    Option(metavar="WHEN", help="Use colour: auto, always or never.", rich_help_panel=OUTPUT),
+]
+Data = Annotated[
+    str,
+    Option(
+        metavar="FILE",
+        help="Use another film's file; - reads standard input. REDHEAT_DATA sets it too.",
+        show_default=False,
+    ),
+]

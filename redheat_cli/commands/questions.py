@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Argument
 
 from redheat_cli.commands import options
-from redheat_cli.commands.find_records import Words, chosen, joined, unknown
+from redheat_cli.commands.find_records import Words, find_questions, joined, no_such_record
 from redheat_cli.commands.options import Offers
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.verdict import judge
@@ -25,7 +25,7 @@ def questions(film: Film, category: options.Category = "", difficulty: options.D
     redheat questions --random 10 --seed friday --rating clean
     redheat questions --difficulty easy --json
     """
-    found, missing = chosen(deck(film), category, difficulty)
+    found, missing = find_questions(deck(film), category, difficulty)
     return Listing(
         title=f"{film.identity.title}: questions",
         records=found,
@@ -54,7 +54,7 @@ def check(
     if id not in known:
         known = {question.id: question for question in deck(film)}
     if id not in known:
-        return Listing(title=film.identity.title, records=(), missing=unknown(id, known))
+        return Listing(title=film.identity.title, records=(), missing=no_such_record(id, known))
     verdict = judge(film, known[id], joined(answer))
     return Listing(
         title=known[id].question,

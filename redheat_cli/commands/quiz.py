@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from typer import Option
 
 from redheat_cli.commands import options
-from redheat_cli.commands.find_records import chosen
+from redheat_cli.commands.find_records import find_questions
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.word_forms import counted
@@ -50,7 +50,7 @@ def quiz(
     redheat quiz --count 5 --category quotes --typed
     redheat quiz --seed friday --json > result.json
     """
-    found, missing = chosen(deck(film), category, difficulty)
+    found, missing = find_questions(deck(film), category, difficulty)
     allowed, withheld = pick(found, rating=rating, spoilers=not no_spoilers)
     if not allowed:
         return Listing(title=film.identity.title, records=(), missing=missing)

@@ -4,7 +4,16 @@ from typing import Annotated, Any, Literal
 
 from typer import Argument, Option
 
-from redheat_cli.commands.find_records import About, Words, called, found, joined, mentioning, names, plainly
+from redheat_cli.commands.find_records import (
+    About,
+    Words,
+    find_by_name,
+    find_by_text,
+    joined,
+    mentioning,
+    names_of,
+    searchable,
+)
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import model, search
@@ -33,7 +42,7 @@ def info(
     group = [fact for fact in film.facts if asked and search.fold(fact.group) == asked]
     alike = search.search([*groups], text, str, str) if text and not group else []  # `info where was it filmed`
     near = mentioning([fact for fact in film.facts if fact.group in alike], text or [])
-    answer = {"records": tuple(group) or near} if group or near else found(film, film.facts, text, "fact")
+    answer = {"records": tuple(group) or near} if group or near else find_by_text(film, film.facts, text, "fact")
     long = len(answer["records"]) > SHORT and not group
     return Listing(
         title=f"{film.identity.title}: facts",
@@ -41,7 +50,7 @@ def info(
         beside=f"{len(film.facts)} in {counted(len(groups), 'group')}: redheat info GROUP",
         under="group" if group or not text else "",
         words=tuple(text or ()),
-        fits=(f"redheat info {alike[0]}" if near else f"redheat search {plainly(text)} --in fact --all")
+        fits=(f"redheat info {alike[0]}" if near else f"redheat search {searchable(text)} --in fact --all")
         if text and long
         else "",
         **answer,
@@ -65,7 +74,7 @@ def cast(
     redheat cast "viktor's brother"
     redheat cast schwarzenegger --json
     """
-    who = called(film, film.cast, name, "in the cast", "crew")
+    who = find_by_name(film, film.cast, name, "in the cast", "crew")
     alone = len(who["records"]) == 1
     return Listing(
         title=f"{film.identity.title}: cast",
@@ -80,7 +89,7 @@ def _quoted(film: Film, credit: model.Credit) -> tuple[str, ...]:
     if not (count := sum(quote.speaker_id == credit.id for quote in film.quotes)):
         return ()
     name = search.fold(credit.character).rpartition(" ")[2]
-    by = name if search.find_people(film.cast, name, names) == [credit] else credit.id
+    by = name if search.find_people(film.cast, name, names_of) == [credit] else credit.id
     return (f"{counted(count, 'quote')}: redheat quotes --by {by}",)
 
 
@@ -100,7 +109,7 @@ def crew(
     redheat crew walter hill
     """
 
-    who = called(film, film.crew, name, "in the crew", "cast")
+    who = find_by_name(film, film.crew, name, "in the crew", "cast")
     return Listing(title=f"{film.identity.title}: crew", cards=len(who["records"]) == 1, **who)
 
 
@@ -159,7 +168,7 @@ def quotes(
 
         def speakers(quote: model.Quote) -> list[str]:
             who = credits.get(quote.speaker_id)
-            return [*model.speakers(quote), *((who.id, *names(who)) if who else ())]
+            return [*model.speakers(quote), *((who.id, *names_of(who)) if who else ())]
 
         said = search.find_people(quotes, by, speakers)
         if not said:
@@ -172,8 +181,8 @@ def quotes(
         title=f"{title} by {speaker}" if speaker else title,
         by=speaker,
         cards=True,
-        fits=f"redheat search {plainly(text)} --in quote --all" if text else "",
-        **(answer or found(film, quotes, text, " ".join(filter(None, (kind, "quote", by and f"by '{by}'"))))),
+        fits=f"redheat search {searchable(text)} --in quote --all" if text else "",
+        **(answer or find_by_text(film, quotes, text, " ".join(filter(None, (kind, "quote", by and f"by '{by}'"))))),
     )
 
 
@@ -208,7 +217,7 @@ def production(
         brief="best" if text else "" if topic else "groups",
         beside=f"{len(notes)} in {counted(len(topics), 'topic')}: redheat production --topic TOPIC" if not text else "",
         words=tuple(text or ()),
-        fits=f"redheat search {plainly(text)} --in production --all" if text else "",
+        fits=f"redheat search {searchable(text)} --in production --all" if text else "",
         under="" if text else "topic",
-        **(answer or found(film, notes, text, f"production note on '{topic}'" if topic else "production note")),
+        **(answer or find_by_text(film, notes, text, f"production note on '{topic}'" if topic else "production note")),
     )

@@ -14,7 +14,7 @@ from helpers.calls import LISTING, TYPED
 from helpers.running import ROOT, Run, installed, on_terminal
 from jsonschema import Draft202012Validator
 
-from redheat_cli.cli.build_command import connect
+from redheat_cli.cli.build_command import build_command
 from redheat_cli.commands.table import COMMANDS, contract, function, kinds
 from redheat_cli.film.model import Film
 from redheat_cli.listing.listing import Listing, fields
@@ -301,7 +301,7 @@ def test_what_cannot_be_printed_is_an_error() -> None:
         return {}
 
     with pytest.raises(TypeError, match=re.escape("cannot print what it returns, dict[str, int]")):
-        connect(counting)
+        build_command(counting)
 
 
 def test_annotations_may_be_strings() -> None:
