@@ -7,7 +7,6 @@ from typer import Argument, Option
 
 from redheat_cli.commands.find_records import find_by_text, no_such_record, searchable
 from redheat_cli.commands.options import Offers
-from redheat_cli.errors import BadUsage
 from redheat_cli.film import model
 from redheat_cli.film.model import Film
 from redheat_cli.film.word_forms import counted
@@ -47,7 +46,7 @@ def home(film: Film) -> Listing[model.Identity]:
         title=headline(film.identity),
         records=(film.identity,),
         cards=True,
-        hints=(", ".join(counts), "", "Try", *(f"  {one}" for one in tries)),
+        hints=(", ".join(counts), "", "Try", *(f"  {call}" for call in tries)),
     )
 
 
@@ -97,18 +96,18 @@ def show(
     redheat show cast-danko
     redheat quotes --json | jq -r '.[].id' | redheat show -
     """
-    wanted = [one for word in ids for one in (_standard_input().split() if word == "-" else [word])]
+    wanted = [id for word in ids for id in (streams.read_all(STDIN_LIMIT).split() if word == "-" else [word])]
     known = _known(film, wanted)
-    lacking = [one for one in wanted if one not in known]
+    lacking = [id for id in wanted if id not in known]
     more = [f"and {len(lacking) - LACKING_SHOWN} more ids that there are not"] if len(lacking) > LACKING_SHOWN else []
     return Listing(
         title=film.identity.title,
-        records=tuple(known[one] for one in wanted if one in known),
+        records=tuple(known[id] for id in wanted if id in known),
         columns=("type", "headline", "id"),
         cards=True,
         whole=True,
         missing="standard input has no id",
-        lacking=(*(no_such_record(one, known) for one in lacking[:LACKING_SHOWN]), *more),
+        lacking=(*(no_such_record(id, known) for id in lacking[:LACKING_SHOWN]), *more),
     )
 
 
@@ -127,10 +126,10 @@ def sources(
     redheat sources quote-organized-crime
     """
     rests = {name: getattr(record, "sources", (name,)) for name, record in _known(film, [id]).items()}
-    listed = [one for one in film.sources if not id or one.id in rests.get(id, ())]
+    listed = [source for source in film.sources if not id or source.id in rests.get(id, ())]
     listed.sort(key=lambda source: STRENGTHS.index(source.reliability))
     strengths = Counter[str](source.reliability for source in listed)
-    counts = ", ".join(f"{strengths[one]} {one}" for one in STRENGTHS if strengths[one])
+    counts = ", ".join(f"{strengths[strength]} {strength}" for strength in STRENGTHS if strengths[strength])
     about = "sources" if not id else f"what {id} rests on"
     return Listing(
         title=f"{film.identity.title}: {about}",
@@ -146,7 +145,7 @@ def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
     """Return the records of FILM by id. When one of WANTED may be the id of a made question, these are among them."""
     known: dict[str, model.Entry] = {record.id: record for record in model.entries(film)}
     names = {id.partition("-")[2] for id in known}
-    if any(_may_be_made(one, names) for one in wanted if one not in known):
+    if any(_may_be_made(id, names) for id in wanted if id not in known):
         from redheat_cli.questions.deck import deck  # slow to build, and few look-ups want a made question
 
         known |= {question.id: question for question in deck(film)}
@@ -156,13 +155,3 @@ def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
 def _may_be_made(id: str, names: set[str]) -> bool:
     """Tell whether ID has the form of a made question's: `question`, one or two words, and one of NAMES."""
     return id.startswith("question-") and not names.isdisjoint((id.split("-", 2)[-1], id.split("-", 3)[-1]))
-
-
-def _standard_input() -> str:
-    """Read standard input to its end. Raises BadUsage when it cannot be read or is more than ids can be."""
-    content = b""
-    while chunk := streams.read():
-        content += chunk
-        if len(content) > STDIN_LIMIT:
-            raise BadUsage(f"standard input is larger than {STDIN_LIMIT // 1024} KiB")
-    return content.decode(errors="replace")

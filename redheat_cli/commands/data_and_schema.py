@@ -2,13 +2,14 @@
 
 import os
 from collections import Counter
+from inspect import cleandoc
 from typing import Annotated, Any, Union, get_args
 
 import msgspec
 from typer import Argument, Option
 
 from redheat_cli.commands.options import Offers
-from redheat_cli.commands.table import COMMANDS, function, kinds
+from redheat_cli.commands.table import COMMANDS, contract, function
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film import load, model
 from redheat_cli.listing.listing import Listing
@@ -128,9 +129,9 @@ def schema(
         for part in described["$defs"].values():  # the section a record stands in says its type
             part["required"] = [name for name in part["required"] if name != "type"]
         return _document(name, described)
-    listed = kinds(function(name)) if name in COMMANDS else ()
+    listed = contract(function(name)).kinds if name in COMMANDS else ()
     if not listed:
-        known = [command for command in COMMANDS if kinds(function(command))]
+        known = [command for command in COMMANDS if contract(function(command)).kinds]
         raise BadUsage(f"no schema '{name}'; there are {', '.join(known)} and dataset")
     described = msgspec.json.schema(tuple[Union[listed], ...])  # type: ignore[valid-type]  # noqa: UP007
     for part in described["$defs"].values():
@@ -141,8 +142,6 @@ def schema(
 
 
 def _document(name: str, described: dict[str, Any]) -> str:
-    from inspect import cleandoc  # the other commands need none of it
-
     for part in described["$defs"].values():
         part["description"] = cleandoc(part["description"])  # which Python does by itself from 3.13 on
     title = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"redheat {name}"}

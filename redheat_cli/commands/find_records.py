@@ -118,16 +118,16 @@ def _partly_described(film: Film, people: Sequence[R], words: list[str]) -> list
     described: list[tuple[list[search.Word], R]] = []
     for person in people:
         tokens = search.fold(" ".join(re.findall(r"(?<![\w'-])[a-z][\w'-]*", body(person)))).split()
-        described.append(([one for one in wanted if one.level("", tokens) < search.START], person))
+        described.append(([term for term in wanted if term.level("", tokens) < search.START], person))
     most = max((len(own) for own, _ in described), default=0)
     likely = [(own, person) for own, person in described if len(own) == most]
     if not most or 2 * most < len(wanted) or len(likely) > FEW:
         return []
-    others = [one.typed for one in wanted if not any(one in own for own, _ in likely)]
-    strange = [one for one in others if not mentioning(list(model.entries(film)), [one])]
-    named = [one for one in others if search.find_people(everybody, one, names_of)]
+    others = [term.typed for term in wanted if not any(term in own for own, _ in likely)]
+    strange = [word for word in others if not mentioning(list(model.entries(film)), [word])]
+    named = [word for word in others if search.find_people(everybody, word, names_of)]
     field = [search.fold(getattr(person, "department", "")) for _, person in likely]
-    skilled = any(one.level("", [text]) == search.WHOLE for own, _ in likely for one in own for text in field)
+    skilled = any(term.level("", [text]) == search.WHOLE for own, _ in likely for term in own for text in field)
     good = 2 * most > len(wanted) or skilled or not (strange or named)
     return [person for _, person in likely] if good else []
 
@@ -198,11 +198,13 @@ def _place(record: Any, named: bool) -> int:
 def find_questions(deck: Sequence[Question], category: str, difficulty: str | None) -> tuple[tuple[Question, ...], str]:
     """Return the questions of DECK in CATEGORY and of DIFFICULTY, where these are given, and what to say of none."""
     known = dict.fromkeys(question.category for question in deck)
-    in_category = [one for one in deck if not category or search.fold(one.category) == search.fold(category)]
+    wanted = search.fold(category)
+    in_category = [question for question in deck if not wanted or search.fold(question.category) == wanted]
     if deck and not in_category:
         meant = search.meant(category, known)
         return (), f"no category '{category}'{meant}; the categories are {', '.join(known)}"
-    return tuple(one for one in in_category if difficulty in (None, one.difficulty)), "there is no such question"
+    found = tuple(question for question in in_category if difficulty in (None, question.difficulty))
+    return found, "there is no such question"
 
 
 def no_such_record(id: str, known: Iterable[str]) -> str:

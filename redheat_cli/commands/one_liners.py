@@ -29,8 +29,8 @@ def quote(film: Film, today: Today = False, seed: Seed = "", rating: options.Rat
     redheat quote --seed friday
     redheat quote --json
     """
-    fitting = [one for one in film.quotes if _stands_alone(one)]
-    return _one(film, fitting, today, seed, rating, _spoken, "clean line in English")
+    fitting = [quote for quote in film.quotes if _stands_alone(quote)]
+    return _draw(film, fitting, today, seed, rating, _spoken, "clean line in English")
 
 
 def trivia(film: Film, today: Today = False, seed: Seed = "") -> Listing[Production]:
@@ -42,10 +42,10 @@ def trivia(film: Film, today: Today = False, seed: Seed = "") -> Listing[Product
     redheat trivia --json
     """
     fitting = [note for note in film.production if note.certainty != "disputed"]
-    return _one(film, fitting, today, seed, "clean", _told, "production note")
+    return _draw(film, fitting, today, seed, "clean", _teased, "production note")
 
 
-def _one(
+def _draw(
     film: Film, fitting: Iterable[Any], today: bool, seed: str, rating: str, text: Callable[[Film, Any], str], what: str
 ) -> Listing[Any]:
     """Draw one of the records FITTING, with its TEXT; WHAT they are is for the message when there is none."""
@@ -74,13 +74,13 @@ def _spoken(film: Film, quote: Quote) -> str:
     if quote.then:
         lines = ((quote.speaker, quote.text), *((line.speaker, line.text) for line in quote.then))
         return "".join(f'{who}: "{cell(text)}"\n' for who, text in lines)
-    said = cell(quote.translation if quote.language != "en" else quote.text)
+    line = cell(quote.translation if quote.language != "en" else quote.text)
     by = f"-- {quote.speaker}, {headline(film.identity)}"
-    together = f'"{said}" {by}'
-    return f"{together}\n" if len(together) <= WIDTH else f'"{said}"\n    {by}\n'
+    together = f'"{line}" {by}'
+    return f"{together}\n" if len(together) <= WIDTH else f'"{line}"\n    {by}\n'
 
 
-def _told(film: Film, note: Production) -> str:
+def _teased(film: Film, note: Production) -> str:
     """Write the title of NOTE and how it begins, in two lines."""
     begin, *further = re.split(r"(?<=[a-z\d)][.!?]) (?=[A-Z])", cell(note.text))
     while further and len(begin) < ENOUGH:

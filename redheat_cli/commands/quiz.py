@@ -13,8 +13,9 @@ from redheat_cli.commands import options
 from redheat_cli.commands.find_records import find_questions
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.model import Film, Question
+from redheat_cli.film.search import TYPED_LIMIT
 from redheat_cli.film.word_forms import counted
-from redheat_cli.judge.verdict import ANSWER_LIMIT, judge
+from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.listing import Listing, pick
 from redheat_cli.listing.quiz_records import Answer, Result
 from redheat_cli.questions.choices import choices
@@ -116,8 +117,8 @@ def _ask(choices: tuple[str, ...]) -> str | None:
             return "" if word.casefold() == SKIP else None
         if choices and _numbers.get(word.casefold(), len(choices)) < len(choices):
             return choices[_numbers[word.casefold()]]
-        if len(word) > ANSWER_LIMIT:
-            _say(f"That is longer than {ANSWER_LIMIT} characters. {_help(choices)}")
+        if len(word) > TYPED_LIMIT:
+            _say(f"That is longer than {TYPED_LIMIT} characters. {_help(choices)}")
         elif re.search(UNSAFE, word):
             _say(f"That contains keys that are not letters. {_help(choices)}")
         elif word and not choices:

@@ -62,7 +62,7 @@ def cast(
     name: Annotated[
         Words,
         Argument(metavar="[NAME]...", help="An actor, a character, or what a character is or does."),
-        Offers(lambda film: [n for one in film.cast for n in (one.actor, one.character, one.native_name)]),
+        Offers(lambda film: [name for role in film.cast for name in (role.actor, role.character, role.native_name)]),
     ] = None,
 ) -> Listing[model.Credit]:
     """Show who plays whom: the whole cast in billing order, or whoever NAME means.
@@ -98,7 +98,7 @@ def crew(
     name: Annotated[
         Words,
         Argument(metavar="[NAME]...", help="A name, a job or a department."),
-        Offers(lambda film: [name for one in film.crew for name in (one.name, one.job, one.department)]),
+        Offers(lambda film: [name for member in film.crew for name in (member.name, member.job, member.department)]),
     ] = None,
 ) -> Listing[model.Crew]:
     """Show who made the film: the whole crew, or whoever NAME means.
@@ -136,8 +136,8 @@ def plot(
         steps = tuple(beat for beat in model.beats(film) if act in (None, beat.act))
         missing = f"the plot has no act {act}" if act else "this film's file tells no plot"
         return Listing(title=title, records=steps, cards=True, under="act", missing=missing)
-    told = tuple(one for one in model.summaries(film) if one.length == (length or "short"))
-    return Listing(title=title, records=told, cards=True, missing="this film's file tells no plot")
+    summaries = tuple(summary for summary in model.summaries(film) if summary.length == (length or "short"))
+    return Listing(title=title, records=summaries, cards=True, missing="this film's file tells no plot")
 
 
 def quotes(
@@ -170,11 +170,11 @@ def quotes(
             who = credits.get(quote.speaker_id)
             return [*model.speakers(quote), *((who.id, *names_of(who)) if who else ())]
 
-        said = search.find_people(quotes, by, speakers)
-        if not said:
+        theirs = search.find_people(quotes, by, speakers)
+        if not theirs:
             meant = search.meant(by, (name for quote in quotes for name in speakers(quote)))
             answer = {"records": (), "missing": f"nobody quoted is called '{by}'{meant}"}
-        quotes = said
+        quotes = theirs
     common = set[str]().union(*map(model.speakers, quotes)).intersection(*map(model.speakers, quotes)) if by else set()
     speaker = common.pop() if len(common) == 1 else ""
     return Listing(

@@ -32,7 +32,7 @@ class Contract(Struct, frozen=True):
         """The types of record in the Listing that the command returns, alone or instead of a text; else none."""
         choices = get_args(self.returns) if get_origin(self.returns) in (Union, UnionType) else (self.returns,)
         listed = [kind for choice in choices if get_origin(choice) is Listing for kind in get_args(choice)]
-        return tuple(one for kind in listed for one in get_args(kind) or (kind,))
+        return tuple(record for kind in listed for record in get_args(kind) or (kind,))
 
 
 COMMANDS = {
@@ -85,8 +85,3 @@ def contract(command: Callable[..., Any]) -> Contract:
     if asks_film := first is not None and first.annotation is Film:
         del parameters[first.name]
     return Contract(parameters, asks_film, signature.return_annotation)
-
-
-def kinds(command: Callable[..., Any]) -> tuple[type, ...]:
-    """Return the types of record that COMMAND lists; none when it does not return a Listing."""
-    return contract(command).kinds

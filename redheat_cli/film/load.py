@@ -47,29 +47,16 @@ def content(path: str) -> bytes:
     """Return the content of the regular file at PATH, or of standard input, up to the size limit."""
     try:
         if path == "-":
-            return _limited(path, 0)
-        descriptor = files.open_to_read(path)
-        try:
-            return _limited(path, descriptor)
-        finally:
-            os.close(descriptor)
+            source = system.read_all(0, SIZE_LIMIT)
+        else:
+            with open(files.open_to_read(path), "rb") as file:
+                source = system.read_all(file.fileno(), SIZE_LIMIT)
     except OSError as error:
         instead = "; to read a stream use '-'" if error.strerror == files.NOT_REGULAR else ""
         raise BadDataset(f"{path}: cannot be read: {system.reason(error)}{instead}") from error
-
-
-def _limited(path: str, descriptor: int) -> bytes:
-    """Read DESCRIPTOR to its end; stop with BadDataset as soon as there are more bytes than SIZE_LIMIT."""
-    chunks, size = [], 0
-    if os.fstat(descriptor).st_size <= SIZE_LIMIT:
-        while chunk := system.read(descriptor, 1 << 24):
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > SIZE_LIMIT:
-                break
-        else:
-            return b"".join(chunks)
-    raise BadDataset(f"{path}: larger than {SIZE_LIMIT // 1024 // 1024} MiB")
+    if source is None:
+        raise BadDataset(f"{path}: larger than {SIZE_LIMIT // 1024 // 1024} MiB")
+    return source
 
 
 def compiled(source: bytes) -> bytes:

@@ -14,8 +14,8 @@ from redheat_cli.errors import BadDataset
 from redheat_cli.film import validate
 from redheat_cli.film.model import Film
 from redheat_cli.film.search import fold
-from redheat_cli.film.validate import name_of
-from redheat_cli.terminal.safe import MARKS_LIMIT, UNSAFE, crowded
+from redheat_cli.film.validate import MARKS_LIMIT, crowded, name_of
+from redheat_cli.terminal.safe import UNSAFE
 
 FAULTS_SHOWN = 20
 ID_WORDS_LENGTH = 60

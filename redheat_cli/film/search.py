@@ -16,7 +16,7 @@ from redheat_cli.film.word_forms import IRREGULAR, LITTLE, SYNONYMS, forms, sing
 
 T = TypeVar("T")
 Texts = Callable[[T], str]
-TYPED_LIMIT = 200  # characters that a text may have that somebody types: the work on it grows with its length
+TYPED_LIMIT = 200  # characters of what somebody types: a name, words, an answer; the work on it grows with its length
 
 # Signs that stand inside a word are dropped, and letters that Unicode does not take apart are spelled out. The signs:
 # two apostrophes, the soft hyphen, the joiners, the line that makes an Arabic word longer, and what styles an emoji.
@@ -87,7 +87,7 @@ class Word(Struct, frozen=True):
         if self.typed >= FIRST_INSIDE:  # Japanese, Chinese and Thai have no spaces
             return WHOLE if self.typed in text else NONE
         if " " in self.typed:
-            phrase, whole = (" ".join(map(singular, one.split())) for one in (self.typed, text))
+            phrase, whole = (" ".join(map(singular, text.split())) for text in (self.typed, text))
             return WHOLE if f" {phrase} " in f" {whole} " else START if f" {phrase}" in f" {whole}" else NONE
         near = [token for token in tokens if token[:3] in self.starts]
         if self.singular in map(singular, near):
@@ -110,7 +110,7 @@ def word(typed: str) -> Word:
     stems = forms(typed)
     varied = stems.union(*(group for group in IRREGULAR if not stems.isdisjoint(group)))
     same = set[str]().union(*(group for group in SYNONYMS if not group.isdisjoint({typed, *varied})))
-    starts = frozenset(one[:3] for one in {typed, *varied, *same})
+    starts = frozenset(form[:3] for form in {typed, *varied, *same})
     return Word(typed, singular(typed), stems.union(*map(forms, varied)), frozenset(map(singular, same)), starts)
 
 
@@ -130,12 +130,12 @@ def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Te
     """
     texts, wanted = [f" {_bare(body(record))}" for record in records], words(typed)
     each, spelled = [text for text in map(fold, typed) if text], set(map(fold, typed))
-    ways = [(wanted, False), (words(["".join(one.typed for one in wanted)]), True), (wanted, True)]
+    ways = [(wanted, False), (words(["".join(term.typed for term in wanted)]), True), (wanted, True)]
     ways += [(words([*each[:at], a + b, *each[at + 2 :]]), False) for at, (a, b) in enumerate(pairwise(each))]
     for tried, apart in ways if wanted else ():
         numbers = list(range(len(texts)))
-        for one in tried:  # cheap to ask first, and most records go
-            first, *further = one.beginnings(apart)
+        for term in tried:  # cheap to ask first, and most records go
+            first, *further = term.beginnings(apart)
             if apart:
                 numbers = [n for n in numbers if first in texts[n].replace(" ", "")]
             elif further:
@@ -157,24 +157,24 @@ def _rank(wanted: list[Word], spelled: set[str], head: str, id: str, text: str, 
 
     With APART, two neighbouring words of TEXT count as one, too. SPELLED are the words that were typed, all of them.
     """
-    tokens, stems = text.split(), {one.singular for one in wanted}
+    tokens, stems = text.split(), {term.singular for term in wanted}
     known = {*tokens, *map("".join, pairwise(tokens))} if apart else {*tokens}
-    levels = [one.level(text, known) for one in wanted]
+    levels = [term.level(text, known) for term in wanted]
     if NONE in levels:
         return None
-    below = sum(one.level(head, head.split()) > max(own, FORM) for one, own in zip(wanted, levels, strict=True))
+    below = sum(term.level(head, head.split()) > max(own, FORM) for term, own in zip(wanted, levels, strict=True))
     early = [next((at for at, one in enumerate(one.split()) if singular(one) in stems), 99) for one in (head, text)]
-    named = sum(one.level("", id.split()) == NONE for one in wanted)
-    scattered = " ".join(one.typed for one in wanted) not in " ".join(tokens)
-    little = sum(word(one).level("", tokens) == NONE for one in spelled & LITTLE)
+    named = sum(term.level("", id.split()) == NONE for term in wanted)
+    scattered = " ".join(term.typed for term in wanted) not in " ".join(tokens)
+    little = sum(word(typed).level("", tokens) == NONE for typed in spelled & LITTLE)
     return START in levels, sum(levels), below, scattered, named, little, len(spelled - known), early
 
 
 def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:
     """Return where in TEXT the words TYPED stand: the start and the end of each word that stands for one of them."""
-    wanted = [one for item in words(typed) for one in words(item.typed.split())]
+    wanted = [term for item in words(typed) for term in words(item.typed.split())]
     found = ((fold(match[0]), match.span()) for match in re.finditer(r"\w+(?:['\u2019.]\w+)*", text))
-    return [span for token, span in found if any(one.level(token, [token]) < NONE for one in wanted)]
+    return [span for token, span in found if any(term.level(token, [token]) < NONE for term in wanted)]
 
 
 def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[str]:
@@ -186,28 +186,28 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[
     """
     texts = [set(_bare(body(record)).split()) for record in records]
     known = set().union(*texts)
-    parts = [one for text in words(typed) for one in words(text.typed.split())]
-    found = [one.among(known) for one in parts]
+    parts = [term for text in words(typed) for term in words(text.typed.split())]
+    found = [term.among(known) for term in parts]
     around = set().union(*(text for text in texts if not text.isdisjoint(set().union(*found))))
-    told, having = Counter[int](), list[set[int]]()
-    for index, one in enumerate(parts):
-        if not found[index] and (alike := _alike(one.typed, around, 0.75) or _alike(one.typed, known)):
+    telling, having = Counter[int](), list[set[int]]()
+    for index, term in enumerate(parts):
+        if not found[index] and (alike := _alike(term.typed, around, 0.75) or _alike(term.typed, known)):
             parts[index] = word(alike)
         tokens = found[index] or parts[index].among(known)
         having.append({number for number, text in enumerate(texts) if not tokens.isdisjoint(text)})
-        told.update(dict.fromkeys(having[-1], log(1 + len(texts) / max(len(having[-1]), 0.5))))
+        telling.update(dict.fromkeys(having[-1], log(1 + len(texts) / max(len(having[-1]), 0.5))))
     total = sum(log(1 + len(texts) / max(len(numbers), 0.5)) for numbers in having)
-    best = max(sorted(told), key=told.__getitem__, default=-1)
+    best = max(sorted(telling), key=telling.__getitem__, default=-1)
     kept = [index for index, numbers in enumerate(having) if best in numbers]
     kept = [index for index in kept if found[index] or len(kept) == len(parts)]
-    return [parts[index].typed for index in kept] if 2 * len(kept) > len(parts) and 2 * told[best] > total else []
+    return [parts[index].typed for index in kept] if 2 * len(kept) > len(parts) and 2 * telling[best] > total else []
 
 
 def _alike(typed: str, known: Iterable[str], least: float = 0.77) -> str:
     """Return the word of KNOWN most like the word TYPED, or nothing; LEAST is how like one of four letters must be."""
     longest, least = (1, least if len(typed) == 4 else 0.77) if len(typed) < 8 else ((len(typed) + 1) // 4, 0.77)
-    near = (one for one in known if len(one) > 3 and abs(len(one) - len(typed)) <= longest)
-    near_too = sorted(one for one in near if one[0] == typed[0] or one[-3:] == typed[-3:])
+    near = (word for word in known if len(word) > 3 and abs(len(word) - len(typed)) <= longest)
+    near_too = sorted(word for word in near if word[0] == typed[0] or word[-3:] == typed[-3:])
     return next(iter(difflib.get_close_matches(typed, near_too, n=1, cutoff=least)), "")
 
 
@@ -218,24 +218,24 @@ def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[st
     name; each stands for or begins one, in one name or several; NAME stands inside one; all this without LITTLE words.
     """
     wanted = fold(name)
-    parts, joined = [word(one) for one in wanted.split()], wanted.replace(" ", "")
-    known: list[tuple[Any, list[str]]] = [(person, [fold(one) for one in names(person)]) for person in people]
+    parts, joined = [word(part) for part in wanted.split()], wanted.replace(" ", "")
+    known: list[tuple[Any, list[str]]] = [(person, [fold(text) for text in names(person)]) for person in people]
 
     def has(text: str) -> bool:
-        return all(one.level(text, text.split()) < NONE for one in parts)
+        return all(part.level(text, text.split()) < NONE for part in parts)
 
     ways: tuple[Callable[[Any, list[str]], bool], ...] = (
         lambda person, own: bool(person.id == name),
-        lambda person, own: wanted in own or joined in [one.replace(" ", "") for one in own],
-        lambda person, own: any({*wanted.split()}.issubset(one.split()) for one in own),
-        lambda person, own: any(has(one) or all(f" {part}" in f" {one}" for part in wanted.split()) for one in own),
+        lambda person, own: wanted in own or joined in [name.replace(" ", "") for name in own],
+        lambda person, own: any({*wanted.split()}.issubset(name.split()) for name in own),
+        lambda person, own: any(has(name) or all(f" {part}" in f" {name}" for part in wanted.split()) for name in own),
         lambda person, own: has(" ".join(own)),
-        lambda person, own: len(joined) > 2 and any(joined in one.replace(" ", "") for one in own),
+        lambda person, own: len(joined) > 2 and any(joined in name.replace(" ", "") for name in own),
     )
     for way in ways if wanted else ():
         if hits := [person for person, own in known if way(person, own)]:
             return hits
-    telling = " ".join(one.typed for one in words(wanted.split()))
+    telling = " ".join(term.typed for term in words(wanted.split()))
     return find_people(people, telling, names) if telling != wanted else []
 
 

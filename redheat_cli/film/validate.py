@@ -3,14 +3,15 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 from redheat_cli.film import model
-from redheat_cli.terminal.safe import MARKS_LIMIT, UNSAFE, crowded
+from redheat_cli.terminal.safe import UNSAFE
 
+MARKS_LIMIT = 30  # on a letter; more are in no language
 NAME_LIMIT = 100  # longer ids are not repeated in a message
 ID = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
@@ -34,6 +35,18 @@ _types = {
     "datetime": "a date and time",
     "time": "a time",
 }
+
+
+def crowded(text: str, letters: Iterable[str]) -> int:
+    """Return where TEXT, which has no other LETTERS beyond ASCII, has more than MARKS_LIMIT combining marks in a row.
+
+    -1 when it has not.
+    So many are in no language, and the work of normalising them grows with the square (Unicode UAX 15, 13, "Stream-Safe
+    Text Format").
+    """
+    marks = "".join(letter for letter in set(letters) if unicodedata.combining(letter))
+    found = re.search(f"[{marks}]{{{MARKS_LIMIT + 1}}}", text) if marks else None
+    return found.start() if found else -1
 
 
 def unsafe_strings(document: dict[str, Any]) -> Iterator[Fault]:

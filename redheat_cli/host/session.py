@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from redheat_cli.errors import OutputFailed
+from redheat_cli.film.search import TYPED_LIMIT
 from redheat_cli.host import keys, room_view
 from redheat_cli.host.game import Action, Event, Game
 from redheat_cli.host.history import History
@@ -16,7 +17,6 @@ from redheat_cli.host.wording import untold
 from redheat_cli.terminal.safe import printable
 
 BOUNCE = 0.25  # seconds: a worn clicker closes its contact twice within this
-TYPED_LIMIT = 200
 LEAVE = "Leave? q again leaves, and the evening is kept"
 NUMBERED = ("award", "deduct", "go", "pause")  # actions that ask for a number
 

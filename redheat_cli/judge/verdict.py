@@ -7,14 +7,13 @@ from functools import lru_cache
 from msgspec import structs
 
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.search import fold
+from redheat_cli.film.search import TYPED_LIMIT, fold
 from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, starts
 from redheat_cli.judge.names import Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings
 from redheat_cli.listing.quiz_records import Verdict, Weight
 from redheat_cli.terminal.safe import printable
 
-ANSWER_LIMIT = 200
 CLOSE_FROM = 6
 
 
@@ -43,8 +42,8 @@ def held_right(question: Question, known: Known) -> Iterator[tuple[str, Weight, 
 
 def _weigh_listed(question: Question, given: str) -> tuple[Weight, str] | None:
     """Weigh GIVEN by what QUESTION itself says is right and wrong; None where it does not say."""
-    if len(given) > ANSWER_LIMIT:
-        return "wrong", f"it is longer than {ANSWER_LIMIT} characters"
+    if len(given) > TYPED_LIMIT:
+        return "wrong", f"it is longer than {TYPED_LIMIT} characters"
     if not plain(given):
         return "wrong", "it has no letter and no digit"
     if same(given, question.answer):

@@ -56,14 +56,14 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
 
 def fields(kinds: tuple[type[Struct], ...]) -> tuple[str, ...]:
     """Return the names of every field that records of KINDS have in JSON, `type` first, each once."""
-    names = ["type", *(name for one in kinds for name in one.__struct_encode_fields__)]
+    names = ["type", *(name for kind in kinds for name in kind.__struct_encode_fields__)]
     return tuple(dict.fromkeys(names))
 
 
 def body(record: Any) -> str:
     """Return all the words of RECORD: every text in it but ids and the values the program itself chose."""
     kind: Any = type(record)
-    return "\n".join([one if type(one) is str else cell(one) for one in _words(kind)(record) if one])
+    return "\n".join([text if type(text) is str else cell(text) for text in _words(kind)(record) if text])
 
 
 _WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id", "gender", "source_note", "say"}
@@ -112,9 +112,9 @@ def cell(content: Any) -> str:
     return str(content)
 
 
-def ruder(one: Any, rating: str) -> bool:
+def ruder(record: Any, rating: str) -> bool:
     """Tell whether the record ONE has a ruder rating than RATING; without a rating of its own a record is clean."""
-    return RATINGS.index(getattr(one, "rating", "clean")) > RATINGS.index(rating)
+    return RATINGS.index(getattr(record, "rating", "clean")) > RATINGS.index(rating)
 
 
 def pick(
@@ -124,25 +124,25 @@ def pick(
 
     RATING is the most that is wanted: clean, mild or strong. Returns what is kept, and what is not, in words.
     """
-    told = []
+    withheld = []
     kept = [record for record in records if not ruder(record, rating)]
     if len(kept) < len(records):
-        told.append(f"{len(records) - len(kept)} rated above {rating}")
+        withheld.append(f"{len(records) - len(kept)} rated above {rating}")
     if not spoilers:
-        safe = [r for r in kept if not getattr(r, "spoiler", False)]
+        safe = [record for record in kept if not getattr(record, "spoiler", False)]
         fates = sum(bool(getattr(r, "fate", "")) for r in safe)
-        if withheld := len(kept) - len(safe) + fates:
-            told.append(counted(withheld, "spoiler"))
+        if spoiled := len(kept) - len(safe) + fates:
+            withheld.append(counted(spoiled, "spoiler"))
         kept = [structs.replace(r, fate="") if getattr(r, "fate", "") else r for r in safe]  # type: ignore[type-var]
     if seed:
         kept = shuffled(kept, seed)
-    return tuple(kept[:limit]), told
+    return tuple(kept[:limit]), withheld
 
 
 def drawn(random: int | None, seed: str, today: bool, limit: int | None) -> tuple[str, int | None]:
     """Return the seed and the limit of a draw, as `pick` takes them.
 
-    RANDOM is how many are drawn, by SEED or by chance; TODAY seeds by the date, and draws one unless told otherwise;
+    RANDOM is how many are drawn, by SEED or by chance; TODAY seeds by the date, and draws one by default;
     LIMIT is the most that is wanted. Without a draw they come back as they are.
     """
     if today:

@@ -137,10 +137,10 @@ def result_card(result: Result) -> Card:
     reached = len(result.answers)
     stopped = f", stopped before question {reached + 1} of {result.count}" if result.stopped else ""
     missed: list[str] = []
-    for number, one in enumerate(result.answers, 1):
-        if one.verdict != "correct":
-            said = f" (you said: {one.given})" if one.given else " (you skipped it)"
-            missed += [f"{number}. {one.question}", f"Answer: {one.answer}{said}. {one.why}"]
+    for number, answer in enumerate(result.answers, 1):
+        if answer.verdict != "correct":
+            said = f" (you said: {answer.given})" if answer.given else " (you skipped it)"
+            missed += [f"{number}. {answer.question}", f"Answer: {answer.answer}{said}. {answer.why}"]
     heading = f"Score: {result.score} of {reached}{stopped}"
     return Card(heading=heading, paragraphs=tuple(missed), details=(("Seed", result.seed),))
 

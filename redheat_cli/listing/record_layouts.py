@@ -60,8 +60,8 @@ def _filled(*details: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _evidence(record: Any) -> tuple[tuple[str, str], ...]:
-    told = f"{record.certainty}, by {counted(len(record.sources), 'source')}: redheat sources {record.id}"
-    return _filled(("Note", record.note), ("Certainty", told))
+    certainty = f"{record.certainty}, by {counted(len(record.sources), 'source')}: redheat sources {record.id}"
+    return _filled(("Note", record.note), ("Certainty", certainty))
 
 
 def _film(film: model.Identity) -> Card:
@@ -137,8 +137,8 @@ def _quote_on_screen(quote: model.Quote, spoilers: bool) -> Card:
 def _quote_entry(quote: model.Quote) -> Entry:
     further = (f"{line.speaker}: {line.text}" for line in quote.then)
     parts = (_quote(quote).credit, quote.translation, *further, quote.context)
-    said = " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts if part)
-    return Entry(f'"{quote.text}"', said)
+    text = " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts if part)
+    return Entry(f'"{quote.text}"', text)
 
 
 def _production(note: model.Production) -> Card:

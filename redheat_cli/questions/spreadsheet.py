@@ -13,8 +13,9 @@ from redheat_cli.errors import BadDataset
 from redheat_cli.film import parse
 from redheat_cli.film.model import TEXT_LIMIT, Difficulty, Question, Rating
 from redheat_cli.film.search import fold
+from redheat_cli.film.validate import MARKS_LIMIT, crowded
 from redheat_cli.questions.faults import question_faults
-from redheat_cli.terminal.safe import MARKS_LIMIT, UNSAFE, crowded
+from redheat_cli.terminal.safe import UNSAFE
 
 WRONG = 3
 Row = dict[str, Any]

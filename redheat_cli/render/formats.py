@@ -58,9 +58,9 @@ def as_json(listing: Listing[Any], view: View) -> str:
 def _objects(listing: Listing[Any], view: View) -> list[str]:
     objects = listing.records
     if view.fields:
-        whole = (to_builtins(record) for record in objects)
-        objects = tuple({name: one[name] for name in view.fields if name in one} for one in whole)
-    return [json.encode(one).decode() for one in objects]
+        dicts = (to_builtins(record) for record in objects)
+        objects = tuple({name: record[name] for name in view.fields if name in record} for record in dicts)
+    return [json.encode(record).decode() for record in objects]
 
 
 def as_csv(listing: Listing[Any], view: View) -> str:

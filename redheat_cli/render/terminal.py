@@ -40,8 +40,8 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
         legacy_windows=False,
     )
     if listing.guess:
-        said = ". ".join(f"{part[0].upper()}{part[1:]}" for part in printable(listing.guess).split("; "))
-        console.print(Text(said), end="\n\n")
+        guess = ". ".join(f"{part[0].upper()}{part[1:]}" for part in printable(listing.guess).split("; "))
+        console.print(Text(guess), end="\n\n")
     names, more = columns(listing, view), ""
     if view.fields or not (listing.cards or listing.brief):
         _print_title(console, listing)
@@ -136,15 +136,15 @@ def _print_groups(console: Console, listing: Listing[Any]) -> None:
     room = console.width - (2 * MARGIN if narrow else column)
     for name, records in groups.items():
         cells = [_cell(record, "headline") for record in records]
-        said, left = cells[0], len(cells) - 1
+        shown, left = cells[0], len(cells) - 1
         for following in cells[1:]:
             more = f"; {left - 1} more" if left > 1 else ""
-            if said.cell_len + 2 + following.cell_len + len(more) > room:
+            if shown.cell_len + 2 + following.cell_len + len(more) > room:
                 break
-            said, left = Text.assemble(said, "; ", following), left - 1
+            shown, left = Text.assemble(shown, "; ", following), left - 1
         more = f"; {left} more" if left else ""
-        said.truncate(room - len(more), overflow="ellipsis")
-        line = Text.assemble(said, (more, QUIET))
+        shown.truncate(room - len(more), overflow="ellipsis")
+        line = Text.assemble(shown, (more, QUIET))
         head = Text(name, style=NAME)
         if narrow:
             console.print(Padding(head, (0, 0, 0, MARGIN)))

@@ -1,8 +1,6 @@
-"""Which characters must never reach a terminal, how they are shown instead, and text that Markdown leaves alone."""
+"""Text that is safe to show: without characters that steer a terminal, and without marks that steer Markdown."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
 
 # C0 and C1 controls, the characters that reorder text (Unicode UAX 9), line and paragraph separators,
 # the byte order mark, the halves of surrogate pairs, and the tag characters. Tab and newline are not among them.
@@ -11,19 +9,6 @@ UNSAFE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 MESSAGE_LIMIT = 300
-MARKS_LIMIT = 30
-
-
-def crowded(text: str, letters: Iterable[str]) -> int:
-    """Return where TEXT, which has no other LETTERS beyond ASCII, has more than MARKS_LIMIT combining marks in a row.
-
-    -1 when it has not.
-    So many are in no language, and the work of normalising them grows with the square (Unicode UAX 15, 13, "Stream-Safe
-    Text Format").
-    """
-    marks = "".join(one for one in set(letters) if unicodedata.combining(one))
-    found = re.search(f"[{marks}]{{{MARKS_LIMIT + 1}}}", text) if marks else None
-    return found.start() if found else -1
 
 
 def printable(text: str) -> str:

@@ -13,6 +13,7 @@ from time import sleep
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.terminal import system
 from redheat_cli.terminal.safe import printable
+from redheat_cli.terminal.system import is_terminal as is_terminal
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 CHUNK = 1 << 16  # bytes
@@ -44,11 +45,11 @@ def put(content: bytes, descriptor: int | None = None) -> None:
     Python's own stream is not used: when it is unbuffered, it loses the rest of a short write (CPython issue 85393).
     """
     descriptor = STDOUT if descriptor is None else descriptor
-    some = system.writer(descriptor)
+    write_some = system.writer(descriptor)
     data = memoryview(content)
     while data:
         try:
-            data = data[some(data) :]
+            data = data[write_some(data) :]
         except BlockingIOError:  # only from a pipe that its owner made non-blocking
             sleep(0.01)
 
@@ -97,11 +98,6 @@ def can_show(text: str, encoding: str) -> bool:
     return True
 
 
-def is_terminal(descriptor: int = STDOUT) -> bool:
-    """Tell whether DESCRIPTOR is a terminal."""
-    return system.is_terminal(descriptor)
-
-
 def lost_reader(descriptor: int, seconds: float | None = None) -> bool:
     """Wait until nobody reads the pipe DESCRIPTOR any more; return False if that does not happen within SECONDS.
 
@@ -144,12 +140,19 @@ def height() -> int:
     return shutil.get_terminal_size().lines if is_terminal() else 0
 
 
-def read() -> bytes:
-    """Return what comes next on standard input, nothing at its end. Raises BadUsage when it cannot be read."""
+def read_all(limit: int) -> str:
+    """Return all of standard input as text. Raises BadUsage when it cannot be read or has more bytes than LIMIT."""
     try:
-        return system.read(STDIN, CHUNK)
+        content = system.read_all(STDIN, limit)
     except OSError as error:
-        raise BadUsage(f"standard input cannot be read: {system.reason(error)}") from error
+        raise _unreadable(error) from error
+    if content is None:
+        raise BadUsage(f"standard input is larger than {limit // 1024} KiB")
+    return content.decode(errors="replace")
+
+
+def _unreadable(error: OSError) -> BadUsage:
+    return BadUsage(f"standard input cannot be read: {system.reason(error)}")
 
 
 def lines(printed: int = STDOUT) -> Wait:
@@ -163,15 +166,15 @@ def lines(printed: int = STDOUT) -> Wait:
 
     from redheat_cli.terminal import signals
 
-    arrived: Queue[bytes | BadUsage] = Queue(maxsize=8)
+    arrived: Queue[bytes | OSError] = Queue(maxsize=8)
     unread = Event()
 
     def listen() -> None:
-        chunk: bytes | BadUsage = b"-"
-        while chunk and not isinstance(chunk, BadUsage):
+        chunk: bytes | OSError = b"-"
+        while chunk and not isinstance(chunk, OSError):
             try:
-                chunk = read()
-            except BadUsage as error:
+                chunk = system.read(STDIN, CHUNK)
+            except OSError as error:
                 chunk = error
             arrived.put(chunk)
 
@@ -194,8 +197,8 @@ def lines(printed: int = STDOUT) -> Wait:
                 chunk = arrived.get(timeout=seconds)
             except Empty:
                 return None
-            if isinstance(chunk, BadUsage):
-                raise chunk
+            if isinstance(chunk, OSError):
+                raise _unreadable(chunk) from chunk
             if not chunk or unread.is_set():
                 raise EOFError
             buffer += chunk

@@ -81,7 +81,7 @@ def lock(descriptor: int) -> bool:
     return True
 
 
-def is_terminal(descriptor: int) -> bool:
+def is_terminal(descriptor: int = 1) -> bool:
     """Tell whether DESCRIPTOR is a terminal. On Windows, isatty is also true for the device NUL, which is none."""
     if WINDOWS and os.isatty(descriptor):
         try:
@@ -108,6 +108,18 @@ def read(descriptor: int, size: int) -> bytes:
         while (chunk := stream.read(size)) is None:  # only from a pipe that its owner made non-blocking
             sleep(0.01)
     return chunk
+
+
+def read_all(descriptor: int, limit: int) -> bytes | None:
+    """Read DESCRIPTOR to its end, or return None as soon as there are more bytes than LIMIT. Raises OSError."""
+    content = bytearray()
+    if os.fstat(descriptor).st_size <= limit:
+        while chunk := read(descriptor, limit + 1):
+            content += chunk
+            if len(content) > limit:
+                return None
+        return bytes(content)
+    return None
 
 
 def writer(descriptor: int) -> Callable[[memoryview], int]:

@@ -15,7 +15,7 @@ from helpers.running import ROOT, Run, installed, on_terminal
 from jsonschema import Draft202012Validator
 
 from redheat_cli.cli.build_command import build_command
-from redheat_cli.commands.table import COMMANDS, contract, function, kinds
+from redheat_cli.commands.table import COMMANDS, contract, function
 from redheat_cli.film.model import Film
 from redheat_cli.listing.listing import Listing, fields
 
@@ -34,7 +34,7 @@ def test_json_is_an_array_of_records_that_validates(redheat: Redheat, name: str)
     records = json.loads(answer.out)
     assert records
     Draft202012Validator(schema).validate(records)
-    known = set(fields(kinds(function(name))))
+    known = set(fields(contract(function(name)).kinds))
     for record in records:
         assert next(iter(record)) == "type"
         assert set(record) <= known
@@ -99,7 +99,7 @@ def test_the_other_formats_hold_the_same_records(redheat: Redheat, name: str) ->
     assert [json.loads(line) for line in lines] == records
     rows = list(csv.DictReader(io.StringIO(redheat(*call, "--format", "csv", "--raw").out)))
     assert len(rows) == len(records)
-    assert tuple(rows[0]) == fields(kinds(function(name)))
+    assert tuple(rows[0]) == fields(contract(function(name)).kinds)
     for row, record in zip(rows, records, strict=True):
         assert {key: as_cell(value) for key, value in record.items()}.items() <= row.items()
     if name not in ONE_TEXT:

@@ -3,7 +3,8 @@
 import pytest
 
 from redheat_cli.film.model import Film, Question
-from redheat_cli.judge.verdict import ANSWER_LIMIT, judge
+from redheat_cli.film.search import TYPED_LIMIT
+from redheat_cli.judge.verdict import judge
 from redheat_cli.questions.deck import deck
 
 # question -> verdict -> what was given
@@ -198,7 +199,7 @@ def test_a_pair(film: Film, questions: dict[str, Question], id: str, given: str,
         ("question-director", "walter hill", "it is the answer"),
         ("question-director", "HILL", "'Hill' is accepted"),
         ("question-director", " ... ", "it has no letter and no digit"),
-        ("question-director", "x" * (ANSWER_LIMIT + 1), "it is longer than 200 characters"),
+        ("question-director", "x" * (TYPED_LIMIT + 1), "it is longer than 200 characters"),
         ("question-director", "john mctiernan", "'John McTiernan' is one of the wrong choices"),
         ("question-director", "James Horner", "it is the name of somebody else"),
         ("question-director", "Walter", "it is not the whole name"),
