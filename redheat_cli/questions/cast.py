@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from redheat_cli.film.model import Credit, Difficulty, Film
-from redheat_cli.judge.names import BRACKETS, THEMSELVES, describes
+from redheat_cli.judge.names import BRACKETS, THEMSELVES
 from redheat_cli.judge.normalize import plain
-from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours
+from redheat_cli.questions.choices import LeftOut, Made, alike_first, by_gender, draft, neighbours
 
 Names = Callable[[Credit], tuple[str, ...]]
 
@@ -23,58 +23,53 @@ _uncredited = re.compile(
 
 def actor_of(film: Film) -> Made:
     """Ask who plays each role."""
-    title = film.identity.title
-    for credit, near, sharing in _credits(film, lambda credit: (credit.character, *credit.character_aliases)):
-        if isinstance(sharing, LeftOut):
-            yield sharing
+    for own, groups in _credits(film, lambda credit: (credit.character, *credit.character_aliases)):
+        if isinstance(own, LeftOut):
+            yield own
             continue
-        others = {name for other in (credit, *sharing) for name in _names(other)}
+        names = {plain(name) for credit in own for name in _spellings(credit)}
         yield from draft(
-            credit,
+            own[0],
             "actor-of",
-            f"Who plays the role of {_role(credit)} in {title}?",
-            credit.actor,
-            [
-                [other.actor for other in group if others.isdisjoint(_names(other))]
-                for group in by_gender(credit, _nearest(credit, near))
-            ],
-            why=_told(credit),
+            f"Who plays the role of {_role(own[0])} in {film.identity.title}?",
+            own[0].actor,
+            [[other.actor for other in group if names.isdisjoint(map(plain, _spellings(other)))] for group in groups],
+            why=_told(own[0]),
             category="cast",
-            difficulty=_difficulty(credit),
-            accept=[name for other in (credit, *sharing) for name in _spellings(other) if name != credit.actor],
+            difficulty=_difficulty(own[0]),
+            accept=[name for credit in own for name in _spellings(credit) if name != own[0].actor],
         )
 
 
 def role_of(film: Film) -> Made:
     """Ask which role each actor plays."""
-    title = film.identity.title
-    for credit, near, sharing in _credits(film, _spellings):
-        if isinstance(sharing, LeftOut):
-            yield sharing
+    for own, groups in _credits(film, _spellings):
+        if isinstance(own, LeftOut):
+            yield own
             continue
-        own = (credit, *sharing)
-        roles = [role for other in own for role in (other.character, *other.character_aliases)]
+        roles = [role for credit in own for role in (credit.character, *credit.character_aliases)]
         taken = set(map(plain, roles))
-        groups = by_gender(credit, _nearest(credit, near))
         yield from draft(
-            credit,
+            own[0],
             "role-of",
-            f"Which role does {credit.actor} play in {title}?",
-            credit.character,
+            f"Which role does {own[0].actor} play in {film.identity.title}?",
+            roles[0],
             [
-                [role for role in roles if plain(role) not in taken and describes(role) == described]
-                for roles in ([other.character for other in group] for group in groups)
-                for described in (describes(credit.character), not describes(credit.character))
+                group
+                for others in groups
+                for group in alike_first(
+                    roles[0], [other.character for other in others if plain(other.character) not in taken]
+                )
             ],
-            why=_told(credit),
+            why=_told(own[0]),
             category="characters",
-            difficulty=_difficulty(credit),
+            difficulty=_difficulty(own[0]),
             accept=roles[1:],
         )
 
 
-def _credits(film: Film, names: Names) -> Iterator[tuple[Credit, list[Credit], list[Credit] | LeftOut]]:
-    """Yield the credits that may be asked about in billing order, those near them, and who shares one of their NAMES.
+def _credits(film: Film, names: Names) -> Iterator[tuple[list[Credit] | LeftOut, list[list[Credit]]]]:
+    """Yield each credit that may be asked about, with those who share one of its NAMES; and the others, by gender.
 
     NAMES gives what a credit is asked by: its roles, or its actor's names. Of those who share one, only the first is
     asked about, and only a lead; the others come as LeftOut. So does a credit that cannot be asked about at all.
@@ -82,31 +77,36 @@ def _credits(film: Film, names: Names) -> Iterator[tuple[Credit, list[Credit], l
     sound: list[Credit] = []
     for credit in film.cast:
         if reason := _unfit(credit):
-            yield credit, [], LeftOut(credit.id, reason)
+            yield LeftOut(credit.id, reason), []
         else:
             sound.append(credit)
-    sound.sort(key=lambda credit: credit.order or LAST)
     owners: dict[str, list[Credit]] = defaultdict(list)
-    for credit in sorted(film.cast, key=lambda credit: credit.order or LAST):
+    words: dict[str, set[str]] = defaultdict(set)
+    for credit in sorted(film.cast, key=_place):
         for name in {plain(name) for name in names(credit)}:
             owners[name].append(credit)
-    words: dict[str, set[str]] = defaultdict(set)
-    for credit in film.cast:
         for role in map(plain, (credit.character, *credit.character_aliases)):
             for word in (role, *role.split()):
                 words[word].add(credit.id)
-    for credit, near in neighbours(sound):
-        if len(words[plain(credit.character)]) > 1 and credit.order not in LEADS:
-            yield credit, near, LeftOut(credit.id, "the name of the role is a word in the name of another")
-            continue
+    for credit, near in neighbours(sorted(sound, key=_place)):
+        lead = credit.order in LEADS
         sharers = [owners[plain(name)] for name in names(credit)]
         sharing = [other for some in sharers for other in islice(some, SHARING) if other is not credit]
-        if not sharing:
-            yield credit, near, []
-        elif credit.order in LEADS and all(some[0] is credit for some in sharers):
-            yield credit, near, sharing
+        if len(words[plain(credit.character)]) > 1 and not lead:
+            yield LeftOut(credit.id, "the name of the role is a word in the name of another"), []
+        elif sharing and not (lead and all(some[0] is credit for some in sharers)):
+            yield LeftOut(credit.id, f"it shares a name with '{sharing[0].id}'"), []
         else:
-            yield credit, near, LeftOut(credit.id, f"it shares a name with '{sharing[0].id}'")
+            place = _place(credit)
+            yield (
+                [credit, *sharing],
+                by_gender(credit, sorted(near, key=lambda other: abs(_place(other) - place))),
+            )
+
+
+def _place(credit: Credit) -> int:
+    """Return where CREDIT stands in the credits: those that are not billed come last."""
+    return credit.order or LAST
 
 
 def _unfit(credit: Credit) -> str:
@@ -118,27 +118,15 @@ def _unfit(credit: Credit) -> str:
         return "the actor plays no role"
     if _uncredited.search(f"{credit.character} {credit.about}"):
         return "the role is not in the credits"
-    if credit.order not in LEADS and any(len(word) > 2 for word in _words(role) & _words(credit.actor)):
+    names = {*plain(role).split()} & {*plain(credit.actor).split()}
+    if credit.order not in LEADS and any(len(word) > 2 for word in names):
         return "actor and role have a name in common"
     return "the role has no name" if credit.character[0].islower() else ""
-
-
-def _words(name: str) -> set[str]:
-    return {*plain(name).split()}
 
 
 def _spellings(credit: Credit) -> tuple[str, ...]:
     """Return what the actor is called."""
     return tuple(filter(None, (credit.actor, *credit.actor_aliases, credit.native_name)))
-
-
-def _names(credit: Credit) -> set[str]:
-    return set(map(plain, _spellings(credit)))
-
-
-def _nearest(credit: Credit, near: list[Credit]) -> list[Credit]:
-    """Order those NEAR by how far from CREDIT they are billed."""
-    return sorted(near, key=lambda other: abs((other.order or LAST) - (credit.order or LAST)))
 
 
 def _role(credit: Credit) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Difficulty, Person, Question, Rating, kind
 from redheat_cli.judge.film_names import Known
+from redheat_cli.judge.names import describes
 from redheat_cli.judge.normalize import key, overlap, stands_in
 from redheat_cli.judge.verdict import weigh
 
@@ -138,6 +139,14 @@ def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:
     groups: tuple[list[P], list[P], list[P]] = ([], [], [])
     for other in others:
         groups[0 if person.gender in ("", other.gender) else 1 if not other.gender else 2].append(other)
+    return list(groups)
+
+
+def alike_first(role: str, others: Iterable[str]) -> list[list[str]]:
+    """Group OTHERS for ROLE: first the names where it is one, or the descriptions where it is one; then the rest."""
+    groups: tuple[list[str], list[str]] = ([], [])
+    for other in others:
+        groups[describes(other) != describes(role)].append(other)
     return list(groups)
 
 

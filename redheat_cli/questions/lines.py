@@ -4,10 +4,9 @@ import re
 from collections import Counter, defaultdict
 
 from redheat_cli.film.model import Credit, Film, Quote
-from redheat_cli.judge.names import describes
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.listing import ruder
-from redheat_cli.questions.choices import LeftOut, Made, draft, neighbours
+from redheat_cli.questions.choices import LeftOut, Made, alike_first, draft, neighbours
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
 LEAST_WORDS = 4  # of a line that is to be continued
@@ -47,10 +46,7 @@ def who_said(film: Film) -> Made:
             "who-says",
             f'Who says this in {film.identity.title}? "{quote.text}"{translation}',
             speaker.character,
-            [
-                [role for role in tempting if describes(role) == described]
-                for described in (describes(speaker.character), not describes(speaker.character))
-            ],
+            alike_first(speaker.character, tempting),
             why=f"{speaker.character} says it{f' to {_inside(quote.to)}' if quote.to else ''}. {quote.context}",
             category="quotes",
             difficulty="easy" if speaker.order in (1, 2) else "medium" if 0 < speaker.order <= 7 else "hard",
