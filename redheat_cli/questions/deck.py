@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.film_names import everybody
-from redheat_cli.judge.normalize import key, overlap
+from redheat_cli.judge.normalize import key, overlap, plain
 from redheat_cli.questions import cast, crew, facts, lines
 from redheat_cli.questions.choices import Draft, LeftOut, settle
-from redheat_cli.questions.faults import twins
 
+ALIKE = 0.6  # of the words of two questions with the same answer: then they ask the same
+COMPARED = 40  # of the questions with the same answer: the work must not grow with the square of the film
+TELLING = 4  # letters of a word that counts for that
 # Each of these functions makes one kind of question: what it asks, and the function.
 MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
     "who plays a role": cast.actor_of,
@@ -61,3 +63,26 @@ def make(film: Film) -> dict[str, list[Question | LeftOut]]:
         return LeftOut(id, same) if same else question
 
     return {kind: [settled(draft) for draft in drafts] for kind, drafts in found.items()}
+
+
+def twins(film: Film) -> Callable[[Question], str]:
+    """Return a function that says how a question about FILM is the same as one it was given before, if it is.
+
+    Two are the same when they are put in the same words, or have the same answer and most words in common.
+    """
+    common = {*plain(film.identity.title).split()}
+    by_words: dict[str, Question] = {}
+    by_answer: dict[str, list[tuple[Question, set[str]]]] = defaultdict(list)
+
+    def twin(question: Question) -> str:
+        earlier = by_words.setdefault(key(question.question), question)
+        words = {word for word in plain(question.question).split() if len(word) >= TELLING} - common
+        same = by_answer[key(question.answer)][-COMPARED:]
+        alike = (other for other, its in same if len(words & its) >= ALIKE * len(words | its))
+        found = next(alike, None)
+        by_answer[key(question.answer)].append((question, words))
+        if earlier is not question and earlier.answer != question.answer:
+            return f"it is put in the words of {earlier.id}"
+        return f"it asks what {found.id} asks" if found else ""
+
+    return twin

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote
-from redheat_cli.questions import faults
 from redheat_cli.questions.choices import is_rude, script
 from redheat_cli.questions.deck import deck
+from redheat_cli.questions.faults import question_faults
 
 SAID: dict[str, Any] = {"certainty": "confirmed", "sources": ()}
 ROLES = ("Neo Anderson", "Tank Dozer", "Cypher Reagan", "Mouse Trap", "Switch Apoc", "Ghost Niobe", "Link Zee")
@@ -39,7 +39,7 @@ def asked(**parts: Any) -> dict[str, Question]:
     """Return the questions of a film with PARTS, by id; none breaks a rule."""
     made = film(**parts)
     questions = deck(made)
-    assert faults.question_faults(made, questions) == []
+    assert question_faults(made, questions) == []
     assert len({question.question for question in questions}) == len(questions)
     return {question.id.removeprefix("question-"): question for question in questions}
 
