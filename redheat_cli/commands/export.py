@@ -1,7 +1,7 @@
 """The command that shares: a film and what is wanted of it -> a file that other programs and people read."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import structs
@@ -13,11 +13,12 @@ from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import EXPORTERS
 from redheat_cli.exports.common import Export, Pack, Round
-from redheat_cli.film.model import Film
+from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.listing import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.deck import deck
+from redheat_cli.questions.rounds import DECKS
 from redheat_cli.terminal.safe import UNSAFE
 
 SPARES = 6  # of an evening, on paper
@@ -74,46 +75,49 @@ def export(
         chosen_too = [category, difficulty, rounds, random, seed, today, limit, spoilers]
         if not evening or format != "html" or any(chosen_too):
             raise BadUsage("html --evening prints the sheets of a saved evening: only --venue and --title go with it")
-        return _of_evening(film, venue, title.strip())
+        return _written("html", _of_evening(film, venue), title)
     exporter = EXPORTERS[format]
+    asked = exporter.records is deck
     if rounds and (category or random or today or limit):
         raise BadUsage("--rounds says which questions and how many: of the filters only --difficulty goes with it")
-    if rounds and format == "html":
-        return _html_in_rounds(film, rounds, difficulty, rating, spoilers, seed, title.strip())
-    records: Sequence[Any] = exporter.records(film)
-    asked = exporter.records is deck
     if not asked and (category or difficulty or rounds):
         raise BadUsage(f"{format} is made of quotes: --category, --difficulty and --rounds are for questions")
-    wanted = rounds_.plan(rounds, dict.fromkeys(question.category for question in records)) if rounds else []
-    if asked:
-        records, missing = find_questions(records, category, difficulty)
-        if not records:
-            raise NothingFound(missing)
-    if wanted:
-        named = dict(wanted)
-        records = [question for question in records if question.category in named]
-
     seed, limit = drawn(random, seed, today, limit)
-    kept, held = pick(records, rating=rating, spoilers=spoilers, seed=seed, limit=limit)
-    withheld = [f"withheld {one}" for one in held]
-    if not kept:
+    if rounds:
+        dealt, withheld, lacking = _in_rounds(film, rounds, format, difficulty, rating, spoilers, seed)
+    else:
+        records: Sequence[Any] = exporter.records(film)
+        if asked:
+            records, missing = find_questions(records, category, difficulty)
+            if not records:
+                raise NothingFound(missing)
+        kept, withheld = pick(records, rating=rating, spoilers=spoilers, seed=seed, limit=limit)
+        lacking = []
+        if asked and not seed:
+            dealt = [(name, [one for one in kept if one.category == name]) for name in _categories(kept)]
+        else:
+            dealt = [("Questions", kept)]
+    withheld = [f"withheld {one}" for one in withheld]
+    if not any(records for _, records in dealt):
         raise NothingFound(*(withheld or ["there is nothing to export"]))
-    dealt, lacking = _deal(kept, wanted, asked and not seed, seed)
     name = headline(film.identity)
-    pack = Pack(title=title.strip() or name, film=name, rounds=dealt, seed=seed)
-    return _written(format, pack, withheld, lacking)
+    pack = Pack(title=name, film=name, rounds=tuple(Round(name, tuple(one)) for name, one in dealt), seed=seed)
+    return structs.replace(_written(format, pack, title), withheld=tuple(withheld), lacking=tuple(lacking))
 
 
-def _written(format: str, pack: Pack[Any], withheld: Iterable[str] = (), lacking: Iterable[str] = ()) -> Export:
-    """Export PACK, with no content when the format can hold none of it."""
-    exported = EXPORTERS[format].export(pack)
+def _written(format: str, pack: Pack[Any], title: str) -> Export:
+    """Export PACK under TITLE if there is one, with no content when the format can hold none of it."""
+    exported = EXPORTERS[format].export(structs.replace(pack, title=title.strip() or pack.title))
     dropped = {loss.id for loss in exported.losses if loss.effect == "dropped"}
-    content = exported.content if len(dropped) < len(pack.records) else ""
-    return structs.replace(exported, content=content, withheld=tuple(withheld), lacking=tuple(lacking))
+    return exported if len(dropped) < len(pack.records) else structs.replace(exported, content="")
 
 
-def _of_evening(film: Film, venue: str, title: str) -> Export:
-    """Export the sheets of the evening that is saved at VENUE. Raises NothingFound without one."""
+def _categories(questions: Iterable[Question]) -> list[str]:
+    return list(dict.fromkeys(question.category for question in questions))
+
+
+def _of_evening(film: Film, venue: str) -> Pack[Any]:
+    """Return what the evening has asked that is saved at VENUE, for its sheets. Raises NothingFound without one."""
     from time import localtime, strftime
 
     from redheat_cli.host import resume, storage  # only the sheets of an evening need these
@@ -134,53 +138,39 @@ def _of_evening(film: Film, venue: str, title: str) -> Export:
     left = [game.items[id] for id in game.spares]
     tie = [item for item in left if item.answer.replace(",", "").isdecimal()][:1]
     spares = (*tie, *[item for item in left if item not in tie][:SPARES])
-    pack: Pack[Any] = Pack(
-        title=title or name, film=name, rounds=rounds, seed=deal.seed, spares=spares, day=day, teams=game.teams
-    )
-    return _written("html", pack)
+    return Pack(title=name, film=name, rounds=rounds, seed=deal.seed, spares=spares, day=day, teams=game.teams)
 
 
-def _html_in_rounds(
-    film: Film, spec: str, difficulty: str | None, rating: str, spoilers: bool, seed: str, title: str
-) -> Export:
-    """Export rounds of quotes and questions, the same that `redheat host` deals."""
-    from redheat_cli.questions import aloud  # only paper has quotes among the questions
+def _in_rounds(
+    film: Film, spec: str, format: str, difficulty: str | None, rating: str, spoilers: bool, seed: str
+) -> tuple[list[tuple[str, Sequence[Any]]], list[str], list[str]]:
+    """Deal the rounds of SPEC; return them by name, what is withheld, and which rounds are short.
 
-    pool = aloud.pool(film, rating=rating, spoilers=spoilers, seed=seed)
-    categories = sorted({question.category for question in deck(film)} - {*rounds_.DECKS})
-    wanted = rounds_.plan(spec, [*rounds_.DECKS, *categories])
-    items = [item for item in pool.items if not difficulty or item.difficulty in ("", difficulty)]
-    dealt, lacking = _deal(tuple(items), wanted, False, seed, rounds_.fits)
-    kinds = {"quotes" if rounds_.DECKS.get(name) else "questions" for name, _ in wanted}
-    withheld = [line for line in pool.withheld if line.partition(":")[0] in kinds]
-    withheld = [f"withheld {line.removeprefix('questions: ') if len(kinds) < 2 else line}" for line in withheld]
-    if not any(one.records for one in dealt):
-        raise NothingFound(*(withheld or ["there is nothing to export"]))
-    name = headline(film.identity)
-    return _written("html", Pack(title=title or name, film=name, rounds=dealt, seed=seed), withheld, lacking)
+    In html they are of quotes and questions, the same that `redheat host` deals; in other formats of questions.
+    """
+    questions = deck(film)
+    if format == "html":
+        from redheat_cli.questions.aloud import pool  # only paper has quotes among the questions
 
-
-def _category(record: Any, name: str) -> bool:
-    return bool(record.category == name)
-
-
-def _deal(
-    records: tuple[Any, ...],
-    wanted: rounds_.Plan,
-    by_category: bool,
-    seed: str,
-    fits: Callable[[Any, str], bool] = _category,
-) -> tuple[tuple[Round[Any], ...], list[str]]:
-    """Put RECORDS into the rounds WANTED, or by category, or into a single round; also say which rounds are short."""
-    if not wanted and not by_category:
-        return (Round("Questions", records),), []
-    if not wanted:
-        names = dict.fromkeys(record.category for record in records)
-        return tuple(Round(name, tuple(r for r in records if r.category == name)) for name in names), []
-    dealt = rounds_.deal(records, wanted, seed, fits)
+        plan = rounds_.plan(spec, [*DECKS, *sorted({*_categories(questions)} - {*DECKS})])
+        left = pool(film, rating=rating, spoilers=spoilers, seed=seed)
+        records: list[Any] = [item for item in left.items if not difficulty or item.difficulty in ("", difficulty)]
+        kinds = {"quotes" if DECKS.get(name) else "questions" for name, _ in plan}
+        withheld = [reason for reason in left.withheld if reason.partition(":")[0] in kinds]
+        withheld = [reason.removeprefix("questions: ") if len(kinds) < 2 else reason for reason in withheld]
+    else:
+        plan = rounds_.plan(spec, _categories(questions))
+        found, missing = find_questions(questions, "", difficulty)
+        if not found:
+            raise NothingFound(missing)
+        named = [question for question in found if question.category in dict(plan)]
+        kept, withheld = pick(named, rating=rating, spoilers=spoilers)
+        records = [*kept]
+    fits = rounds_.fits if format == "html" else lambda question, name: question.category == name
+    dealt = rounds_.deal(records, plan, seed, fits)
     lacking = [
         f"round {number}: {len(taken)} of {count} questions: there are no more of '{name}'"
-        for number, ((name, count), taken) in enumerate(zip(wanted, dealt, strict=True), 1)
+        for number, ((name, count), taken) in enumerate(zip(plan, dealt, strict=True), 1)
         if len(taken) < count
     ]
-    return tuple(Round(name, tuple(taken)) for (name, _), taken in zip(wanted, dealt, strict=True)), lacking
+    return [(name, taken) for (name, _), taken in zip(plan, dealt, strict=True)], withheld, lacking
