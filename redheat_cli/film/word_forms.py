@@ -100,3 +100,9 @@ def unmasked(text: str, typed: Iterable[str]) -> str:
 def counted(count: int, noun: str) -> str:
     """Return COUNT with NOUN, a regular one: `1 source`, `2 sources`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def mid_sentence(name: str) -> str:
+    """Write NAME as it stands inside a sentence, its article in lower case: `a beaten thug`, `the café gang`."""
+    article, space, rest = name.partition(" ")
+    return f"{article.lower()}{space}{rest}" if article in ("A", "An", "The") else name

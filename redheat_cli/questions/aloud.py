@@ -8,9 +8,11 @@ from msgspec import Meta, Struct
 
 from redheat_cli.film.model import Film, Question, Quote, lines
 from redheat_cli.film.search import fold
+from redheat_cli.film.word_forms import mid_sentence
 from redheat_cli.listing.listing import pick
 from redheat_cli.questions.choices import choices
 from redheat_cli.questions.deck import deck
+from redheat_cli.questions.lines import sentences
 from redheat_cli.terminal.safe import UNSAFE
 
 # A saved evening holds items too: nothing in that file may drive a terminal, whoever wrote it.
@@ -21,7 +23,6 @@ WORDS_A_SECOND = 2.5
 _pictured = re.compile("[\u3005\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # kana and Han
 _spelled = re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3]")
 _unspaced = re.compile(f"{_pictured.pattern}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u303f\uff00-\uff0f]")
-_titles = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.")
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -134,30 +135,16 @@ def seconds(item: Item) -> float:
     return fsum(reading(text) for text in (*item.ask, *item.choices, item.answer, item.more))
 
 
-def breaths(text: str) -> tuple[str, ...]:
-    """Split TEXT where a reader takes breath: after each sentence."""
-    parts: list[str] = []
-    begun = 0
-    for end in re.finditer(r"""[.!?\u2026]["'\u201d)]*\s+(?=["'\u201c(]?[^\W\d_])""", text):
-        before = text[begun : end.end()].rstrip()
-        last = before.split()[-1]
-        if last in _titles or re.fullmatch(r"\w\.", last) or text[end.end()].islower():
-            continue
-        parts.append(before)
-        begun = end.end()
-    return (*parts, text[begun:])
-
-
 def of_quote(quote: Quote, film: Film) -> Item:
     """Make the item that asks who says QUOTE, or how it goes on if it is a tagline; read in English where it can be."""
     spoken = tuple(f'"{line.text}"' for line in lines(quote))
     original = " ".join(spoken) if quote.translation else ""
     turns = _turns(quote)
-    ask = tuple(f'"{turn}"' for turn in turns) if quote.then else breaths(f'"{turns[0]}"')
+    ask = tuple(f'"{turn}"' for turn in turns) if quote.then else sentences(f'"{turns[0]}"')
     role = next((credit for credit in film.cast if credit.id == quote.speaker_id), None)
     others = [line.speaker for line in quote.then if line.speaker not in (quote.speaker, quote.to)]
     answer = ", then ".join(
-        [f"{quote.speaker} to {_inside(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]
+        [f"{quote.speaker} to {mid_sentence(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]
     )
     if quote.kind == "tagline":
         begun, answer = _split(quote.translation or quote.text, film.identity.title)
@@ -207,12 +194,6 @@ def _names_itself(quote: Quote, item: Item) -> bool:
     return any(f" {name} " in read for name in names if name)
 
 
-def _inside(name: str) -> str:
-    """Return NAME as it stands inside a sentence: `a beaten thug`, `the café gang`."""
-    article, space, rest = name.partition(" ")
-    return f"{article.casefold()}{space}{rest}" if article in ("A", "An", "The") else name
-
-
 def _split(tagline: str, title: str) -> tuple[str, str]:
     """Split TAGLINE into its beginning and its last clause, which is no mere TITLE; without clauses, in the middle."""
     for stop in reversed(list(re.finditer(r"[.!?,:;\u2026]+\s*", tagline))):
@@ -233,7 +214,7 @@ def of_question(question: Question, seed: str, film: Film | None = None) -> Item
     )
     return Item(
         kind="question",
-        ask=breaths(question.question),
+        ask=sentences(question.question),
         choices=choices(question, seed) if question.wrong else (),
         answer=question.answer,
         more=question.why,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from redheat_cli.film.model import Credit, Difficulty, Film
+from redheat_cli.film.word_forms import mid_sentence
 from redheat_cli.judge.names import BRACKETS, THEMSELVES
 from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.choices import LeftOut, Made, alike_first, by_gender, draft, neighbours
@@ -31,7 +32,7 @@ def actor_of(film: Film) -> Made:
         yield from draft(
             own[0],
             "actor-of",
-            f"Who plays the role of {_role(own[0])} in {film.identity.title}?",
+            f"Who plays the role of {mid_sentence(own[0].character)} in {film.identity.title}?",
             own[0].actor,
             [[other.actor for other in group if names.isdisjoint(map(plain, _spellings(other)))] for group in groups],
             why=_told(own[0]),
@@ -129,13 +130,9 @@ def _spellings(credit: Credit) -> tuple[str, ...]:
     return tuple(filter(None, (credit.actor, *credit.actor_aliases, credit.native_name)))
 
 
-def _role(credit: Credit) -> str:
-    return re.sub(r"^The ", "the ", credit.character)
-
-
 def _told(credit: Credit) -> str:
     """Say who plays what, and what the file tells about the role."""
-    short = f"{credit.actor} plays {_role(credit)}. {credit.about}"
+    short = f"{credit.actor} plays {mid_sentence(credit.character)}. {credit.about}"
     long = f"{short} {credit.notes[0]}" if credit.notes else short
     return long if len(long) <= NOTE_LENGTH else short
 

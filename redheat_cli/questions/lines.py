@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from redheat_cli.film.model import Credit, Film, Quote
+from redheat_cli.film.word_forms import mid_sentence
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.listing import ruder
 from redheat_cli.questions.choices import LeftOut, Made, alike_first, draft, neighbours
@@ -47,7 +48,7 @@ def who_said(film: Film) -> Made:
             f'Who says this in {film.identity.title}? "{quote.text}"{translation}',
             speaker.character,
             alike_first(speaker.character, tempting),
-            why=f"{speaker.character} says it{f' to {_inside(quote.to)}' if quote.to else ''}. {quote.context}",
+            why=f"{speaker.character} says it{f' to {mid_sentence(quote.to)}' if quote.to else ''}. {quote.context}",
             category="quotes",
             difficulty="easy" if speaker.order in (1, 2) else "medium" if 0 < speaker.order <= 7 else "hard",
             accept=speaker.character_aliases,
@@ -111,8 +112,22 @@ def _parts(quote: Quote) -> tuple[str, str, str]:
     """
     if quote.then:
         return quote.text, quote.then[0].speaker, quote.then[0].text
-    start, _, rest = re.sub(r"([.!?]) (?=[A-Z][^.!?]*[.!?]?$)", r"\1\n", quote.text).rpartition("\n")
-    return ("", "", "") if start.endswith(_titles) else (start, quote.speaker, rest)
+    *start, rest = sentences(quote.text)
+    return " ".join(start), quote.speaker, rest
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Split TEXT after each sentence."""
+    parts: list[str] = []
+    begun = 0
+    for end in re.finditer(r"""[.!?\u2026]["'\u201d)]*\s+(?=["'\u201c(]?[^\W\d_])""", text):
+        before = text[begun : end.end()].rstrip()
+        last = before.split()[-1]
+        if last in _titles or re.fullmatch(r"\w\.", last) or text[end.end()].islower():
+            continue
+        parts.append(before)
+        begun = end.end()
+    return (*parts, text[begun:])
 
 
 def _may_replace(other: Quote, quote: Quote) -> bool:
@@ -133,8 +148,3 @@ def _fragment(text: str) -> bool:
 def _shared(text: str, other: str, letters: int) -> bool:
     """Tell whether TEXT and OTHER have a word of so many LETTERS in common."""
     return any(len(word) >= letters for word in {*plain(text).split()} & {*plain(other).split()})
-
-
-def _inside(name: str) -> str:
-    """Write NAME as inside a sentence: `a beaten thug`, `the gang`."""
-    return name[0].lower() + name[1:] if name.startswith(("A ", "An ", "The ")) else name

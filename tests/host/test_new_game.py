@@ -11,8 +11,9 @@ from redheat_cli.film.model import Film
 from redheat_cli.host.new_game import MIXED
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.verdict import weigh
-from redheat_cli.questions.aloud import breaths, pool
+from redheat_cli.questions.aloud import pool
 from redheat_cli.questions.deck import deck
+from redheat_cli.questions.lines import sentences
 from redheat_cli.questions.rounds import DECKS, deal, fits, plan
 
 
@@ -151,9 +152,9 @@ def test_options_that_cannot_be(film: Film, options: dict[str, str]) -> None:
 
 
 def test_where_a_reader_takes_breath() -> None:
-    assert breaths('"It is Mr. Hill. Mark L. Lester? Yes."') == ('"It is Mr. Hill.', "Mark L. Lester?", 'Yes."')
-    assert breaths("He weighs 3.5 stone") == ("He weighs 3.5 stone",)
-    assert breaths("Wait... what? no.") == ("Wait... what? no.",)
+    assert sentences('"It is Mr. Hill. Mark L. Lester? Yes."') == ('"It is Mr. Hill.', "Mark L. Lester?", 'Yes."')
+    assert sentences("He weighs 3.5 stone") == ("He weighs 3.5 stone",)
+    assert sentences("Wait... what? no.") == ("Wait... what? no.",)
 
 
 def test_a_quote_is_judged_like_the_question_about_it(film: Film) -> None:
