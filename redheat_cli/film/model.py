@@ -16,6 +16,7 @@ Certainty = Literal["confirmed", "reported", "disputed"]
 Rating = Literal["clean", "mild", "strong"]
 Difficulty = Literal["easy", "medium", "hard"]
 Gender = Literal["", "female", "male"]
+Keywords = tuple[Text, ...]  # what people look for a record by that does not stand in it; the last field of each class
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", kw_only=True):
@@ -31,9 +32,16 @@ class Person(Record, frozen=True, kw_only=True):
     """What every record about a person has: their gender, empty where it is not known."""
 
     gender: Gender = ""
+    keywords: Keywords = ()
 
 
-class Fact(Record, frozen=True, tag="fact"):
+class Note(Record, frozen=True, kw_only=True):
+    """What every record that tells something about the film or its story has."""
+
+    keywords: Keywords = ()
+
+
+class Fact(Note, frozen=True, tag="fact"):
     """One fact of the film, as a label and a value."""
 
     id: Id
@@ -68,7 +76,7 @@ class Crew(Person, frozen=True, tag="crew"):
     aliases: tuple[Text, ...] = ()
 
 
-class Beat(Record, frozen=True, tag="beat"):
+class Beat(Note, frozen=True, tag="beat"):
     """One step of the story."""
 
     id: Id
@@ -104,6 +112,7 @@ class Spoken(Record, frozen=True, kw_only=True):
     """What is read aloud: how to pronounce it, for lines in another language."""
 
     say: Maybe = ""
+    keywords: Keywords = ()
 
 
 class Quote(Spoken, frozen=True, tag="quote"):
@@ -123,7 +132,7 @@ class Quote(Spoken, frozen=True, tag="quote"):
     spoiler: bool = False
 
 
-class Production(Record, frozen=True, tag="production"):
+class Production(Note, frozen=True, tag="production"):
     """One note on how the film was made, sold or received."""
 
     id: Id

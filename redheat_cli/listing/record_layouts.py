@@ -35,12 +35,13 @@ def columns(record: Any) -> tuple[str, ...]:
 def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool = True) -> Card:
     """Lay RECORD out as a Card, without its id.
 
-    A WHOLE one ends with the remark on its sources. On a SCREEN the ending is told only with SPOILERS.
+    A WHOLE one ends with its keywords and the remark on its sources. On a SCREEN the ending is told only with SPOILERS.
     """
     layout = LAYOUTS[type(record)]
     shown = layout.screen(record, spoilers) if screen and layout.screen else layout.card(record)
-    remark = getattr(record, "source_note", "") if whole else ""
-    return structs.replace(shown, details=(*shown.details, ("Source note", remark))) if remark else shown
+    keywords, remark = ", ".join(getattr(record, "keywords", ())), getattr(record, "source_note", "")
+    further = _filled(("Keywords", keywords), ("Source note", remark)) if whole else ()
+    return structs.replace(shown, details=(*shown.details, *further)) if further else shown
 
 
 def entry(record: Any) -> Entry:

@@ -29,9 +29,9 @@ def test_each_record_is_its_own_line_of_json_lines(redheat: Redheat) -> None:
 
 def test_csv_has_every_field_unless_some_are_asked_for(redheat: Redheat) -> None:
     assert redheat("crew", *FILM, "--format", "csv").out == (
-        "type,id,name,job,department,about,aliases,certainty,sources,note,source_note,gender\n"
+        "type,id,name,job,department,about,aliases,certainty,sources,note,source_note,gender,keywords\n"
         "crew,crew-director,John Sample,Director,direction,Made one film before this one.,Johnny Sample,confirmed,"
-        "source-review,,,\n"
+        "source-review,,,,\n"
     )
 
 
@@ -47,7 +47,7 @@ def test_json_has_every_field_in_the_order_of_the_model(redheat: Redheat) -> Non
         '{"type":"quote","id":"quote-first-line","kind":"dialogue","text":"Where is it?","speaker":"The Hero",'
         '"speaker_id":"cast-hero","to":"The Villain","then":[{"speaker":"The Villain","text":"Not here."}],'
         '"context":"The first time they meet.","language":"en","translation":"","rating":"clean","spoiler":false,'
-        '"certainty":"reported","sources":["source-review"],"note":"","source_note":"","say":""}\n'
+        '"certainty":"reported","sources":["source-review"],"note":"","source_note":"","say":"","keywords":[]}\n'
     )
 
 
@@ -159,3 +159,14 @@ def test_only_show_prints_a_remark_on_the_sources(redheat: Redheat, tmp_path: Pa
     assert "Spelled Jain." in redheat("show", "cast-hero", *options).out
     assert "Spelled Jain." not in redheat("cast", "hero", *options).out
     assert redheat("search", "Jain", *options).code == 1
+
+
+@pytest.mark.parametrize("form", ["pretty", "markdown"])
+def test_only_show_prints_keywords(redheat: Redheat, tmp_path: Path, form: str) -> None:
+    film = tmp_path / "film.toml"
+    film.write_text(
+        (TESTS / "film.toml").read_text().replace('fate = "Gets', 'keywords = ["winner", "a champion"]\nfate = "Gets')
+    )
+    options = ["--data", str(film), "--format", form]
+    assert "winner, a champion" in redheat("show", "cast-hero", *options).out
+    assert "winner" not in redheat("cast", "hero", *options).out
