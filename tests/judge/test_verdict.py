@@ -56,9 +56,18 @@ PAIRS: dict[str, dict[str, list[str]]] = {
         "wrong": ["Viktor Rostavili", "Viktor", "Rosta", "Vagr"],
     },
     "question-drug-boss-name": {
-        "correct": ["Viktor Rostavili", "Viktor", "Victor", "Rosta", "Виктор Роста", "Роста", "Rostavilli"],
-        "close": ["Rostavili"],
-        "wrong": ["Danko", "Vanya", "Rost", "Ivan Danko"],
+        "correct": [
+            "Viktor Rostavili",
+            "Viktor",
+            "Victor",
+            "Rosta",
+            "Виктор Роста",
+            "Роста",
+            "Rostavili",
+            "Rostavilli",
+        ],
+        "close": ["Rostavil"],
+        "wrong": ["Danko", "Vagran Rostavili", "Vanya", "Rost", "Ivan Danko"],
     },
     "question-actor-of-vagran": {
         "correct": ["Gabor Koncz", "Gábor Koncz", "KONCZ GÁBOR", "Koncz", "G. Koncz"],
