@@ -61,7 +61,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that a browser or another shell answers: no Python version changes them, and they take long."""
+    """Mark the tests that a browser or another shell answers: they take long, and no Python version changes them."""
     for item in items:
         if {"chromium", "pages", "shell"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker("programs")
+            item.add_marker("once")

@@ -11,7 +11,8 @@ from helpers.calls import LISTING, TYPED
 from helpers.growing import grown
 from helpers.running import ROOT, Run
 
-TIMES = (60, 240)
+pytestmark = pytest.mark.once
+TIMES = (30, 120)
 CALLS = [
     "info --format csv", "info something", "cast", "cast hero", "cast nobody", "cast --no-spoilers --json",
     "cast --format pretty", "crew", "crew sample", "crew nobody", "plot --length full", "quotes --by hero",

@@ -31,6 +31,7 @@ def shown(session: Session) -> list[layout.Line]:
     return layout.host(session.screen(), session.said, session.question, (80, 24))
 
 
+@pytest.mark.once
 def test_every_part_of_a_file_resumes_where_it_ends(film: Film, state_home: Path) -> None:
     clock = Clock(step=0)
     evening = an_evening(film)

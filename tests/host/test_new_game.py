@@ -85,6 +85,7 @@ def test_the_host_is_shown_how_to_say_a_line_in_another_language(film: Film) -> 
     assert "Say it" not in asides["quote-organized-crime"]
 
 
+@pytest.mark.once
 def test_nights_at_one_venue_repeat_nothing(film: Film) -> None:
     heard: set[str] = set()
     everything = {item.id for item in pool(film, rating="clean", spoilers=True, seed="").items if fits(item, "mixed")}
