@@ -136,18 +136,20 @@ def _is_named(said: Iterable[Said], person: Person) -> bool:
     return any("".join(one.words) in person.whole and fits(person, one) for one in said)
 
 
-def _has_surname(said: Iterable[Said], person: Person) -> bool:
-    """Tell whether SAID is the surname of PERSON, with other words of the name or without."""
-    return any(bears(person, one.words) and fits(person, one) for one in said)
-
-
 def _are_named(given: str, people: list[Person]) -> bool:
     """Tell whether GIVEN names each of PEOPLE once, with `and` or a slash between them."""
     parts = re.split(r"\s*[/&]\s*|\s+and\s+", given, flags=re.IGNORECASE)
     if len(parts) != len(people):
         return False
     said = [list(readings(part)) for part in parts]
-    named = [[one for one in people if _is_named(some, one) or _has_surname(some, one)] for some in said]
+    named = [
+        [
+            one
+            for one in people
+            if _is_named(some, one) or any(bears(one, form.words) and fits(one, form) for form in some)
+        ]
+        for some in said
+    ]
     return all(named) and all(any(one in some for some in named) for one in people)
 
 
