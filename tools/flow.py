@@ -74,16 +74,16 @@ def key() -> list[tuple[str, str]]:
     sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
     from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening
 
-    from redheat_cli.host import app
+    from redheat_cli.host.full_screen import FullScreen
 
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_STATE_HOME"] = home
         session = a_session(an_evening(SMALL_FILM, rounds="quotes:2"), Clock())
-        screen = app.host_app(session)
+        screen = FullScreen(session)
 
         def press() -> None:
             session.press("space")
-            screen._draw((80, 24))
+            screen.draw((80, 24))
 
         return flow(press)
 

@@ -11,8 +11,8 @@ from redheat_cli.commands import options
 from redheat_cli.commands.find_records import find_questions
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
+from redheat_cli.exports import EXPORTERS
 from redheat_cli.exports.common import Export, Pack, Round
-from redheat_cli.exports.table import EXPORTERS
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.listing import drawn, pick
 from redheat_cli.listing.record_layouts import headline
@@ -120,15 +120,14 @@ def _of_evening(film: Film, venue: str) -> Pack[Any]:
     """Return what the evening has asked that is saved at VENUE, for its sheets. Raises NothingFound without one."""
     from time import localtime, strftime
 
-    from redheat_cli.host import resume, storage  # only the sheets of an evening need these
+    from redheat_cli.host import evening_records, storage  # only the sheets of an evening need these
 
-    venue = venue or resume.venue_to_resume(film, "redheat export html --evening")
+    venue = venue or evening_records.venue_to_resume(film, "redheat export html --evening")
     venue = "" if venue == storage.NO_VENUE else venue
-    found = resume.saved_at(venue)
-    if found is None:
+    game = evening_records.saved_game(film, venue)
+    if game is None:
         raise NothingFound(f"there is no evening{storage.at(venue)}")
-    deal = found[0]
-    game = resume.replay(film, *found)[0].game
+    deal = game.deal
     rounds = tuple(
         Round(round.name, tuple(game.items[id] for id in ids))
         for round, ids in zip(deal.rounds, game.rounds, strict=True)

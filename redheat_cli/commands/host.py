@@ -10,13 +10,11 @@ from redheat_cli.commands import options
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film.model import Film, Rating
-from redheat_cli.host import line_mode, report
-from redheat_cli.host import resume as saved_evenings
-from redheat_cli.host import web_page as room_page
+from redheat_cli.host import evening_records, line_mode, room_page
 from redheat_cli.host.game import Game
-from redheat_cli.host.history import History
-from redheat_cli.host.new_game import deal
-from redheat_cli.host.session import Session
+from redheat_cli.host.run_sheet import run_sheet
+from redheat_cli.host.session import History, Session
+from redheat_cli.host.start_or_resume import deal, resumed
 from redheat_cli.host.storage import NO_VENUE, Journal, at, flag
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.quiz_records import Evening, SavedEvening, Standing
@@ -117,13 +115,13 @@ def host(
     if evenings:
         return Listing(
             title="Saved evenings",
-            records=tuple(saved_evenings.evenings(film)),
+            records=tuple(evening_records.evenings(film)),
             kinds=(SavedEvening,),
             cards=True,
             missing="no evening is saved",
         )
     if resume or results:
-        venue = venue or saved_evenings.venue_to_resume(film, f"redheat host --{'results' if results else 'resume'}")
+        venue = venue or evening_records.venue_to_resume(film, f"redheat host --{'results' if results else 'resume'}")
     venue = "" if venue == NO_VENUE else venue
     if results:
         return _results(film, venue)
@@ -150,16 +148,16 @@ def host(
         if for_programs or resume:
             raise BadUsage("the evening needs a terminal; without one, --accessible plays it line by line")
         width = min(streams.width(), SHEET_WIDTH) if streams.is_terminal() else SHEET_WIDTH
-        streams.show(report.run_sheet(fresh(), width))
+        streams.show(run_sheet(fresh(), width))
         return ""
     journal = Journal(venue)
     try:
         found = journal.read() if not new else None
         if resume:
-            history = saved_evenings.resumed(film, journal, found, venue)
+            history = resumed(film, journal, found, venue)
             path = _begin_page(room_page.absolute(page)) if page else _page_again(history.game.deal.page)
         else:
-            saved_evenings.refuse_unfinished(film, found)
+            evening_records.refuse_unfinished(film, found)
             history = History(fresh())
             path = _begin_page(history.game.deal.page) if page else ""
             journal.start(history.game.deal)
@@ -167,17 +165,19 @@ def host(
         _play(session, by_line, played_on)
     finally:
         journal.close()
-    evening = report.record(session.game)
+    evening = evening_records.record(session.game)
     return Listing(title=headline(evening), records=(evening,), kinds=(Evening,), cards=True)
 
 
 def _results(film: Film, venue: str) -> Listing[Evening | Standing | SavedEvening]:
     """List the standings of the latest evening at VENUE that has points. Raises NothingFound without an evening."""
-    game = saved_evenings.latest_scored(film, venue)
+    game = evening_records.latest_scored(film, venue)
     if game is None:
         raise NothingFound(f"there is no evening{at(venue)}")
-    title = headline(report.record(game))
-    return Listing(title=title, records=report.results(game), kinds=(Standing,), missing="the evening has no teams")
+    title = headline(evening_records.record(game))
+    return Listing(
+        title=title, records=evening_records.results(game), kinds=(Standing,), missing="the evening has no teams"
+    )
 
 
 def _split(teams: str) -> list[str]:
@@ -228,9 +228,9 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
             width = min(streams.width(), SHEET_WIDTH)
             line_mode.run(session, streams.lines(played_on), lambda text: streams.show(text, played_on), width)
         else:
-            from redheat_cli.host import app  # Textual: only the full screen needs it
+            from redheat_cli.host import full_screen  # Textual: only the full screen needs it
 
-            ended_by = app.play(app.host_app(session))
+            ended_by = full_screen.play(full_screen.FullScreen(session))
     finally:
         session.leave()
         game = session.game

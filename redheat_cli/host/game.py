@@ -1,5 +1,6 @@
 """The game that is played on an evening, as plain data: without a screen, a file or a clock."""
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -16,6 +17,7 @@ Action = Literal[
     "board", "hide", "evidence", "judge", "throw", "note", "resumed", "end", "pause", "score", "team",
     "replace",
 ]  # fmt: skip
+Moment = Literal["lobby", "announcement", "item", "sheets", "round over", "scores", "places", "end"]
 
 
 class Round(Struct, frozen=True):
@@ -142,29 +144,24 @@ class Game(Struct, frozen=True, kw_only=True):
         here, slot = self.here(), self.place.slot
         return self.items[here[slot]] if 0 <= slot < len(here) else None
 
-    def collecting(self) -> bool:
-        """Tell whether a round was asked through and the teams hand in their sheets."""
-        return self._after_last() and self.deal.answers == "round" and not self.place.telling
-
-    def round_over(self) -> bool:
-        """Tell whether a round has come to its end."""
-        return self._after_last() and not self.collecting()
-
-    def _after_last(self) -> bool:
-        return 0 <= self.place.round < len(self.rounds) and self.place.slot >= len(self.here())
-
-    def in_finale(self) -> bool:
-        """Tell whether the rounds are over and the places are told."""
-        return self.place.round == len(self.rounds)
-
-    def asking_scores(self) -> bool:
-        """Tell whether the host is asked if all scores are in, before the places are told."""
-        return self.place.round == len(self.rounds) and self.place.slot < 0 and not self.finished()
+    def moment(self) -> Moment:
+        """Return what the evening has come to, such as the announcement of a round or the end."""
+        place = self.place
+        if place.round < 0:
+            return "lobby"
+        if place.round < len(self.rounds):
+            if place.slot < 0:
+                return "announcement"
+            if place.slot < len(self.here()):
+                return "item"
+            return "sheets" if self.deal.answers == "round" and not place.telling else "round over"
+        if len(self.told_places()) == len(self.teams):
+            return "end"
+        return "scores" if place.slot < 0 else "places"
 
     def finished(self) -> bool:
         """Tell whether the evening has come to its end: every place is told."""
-        at_end = self.place.round == len(self.rounds)
-        return at_end and (self.deal.schema < SCHEMA or not self.teams or not self.hidden_places())
+        return self.moment() == "end"
 
     def answered(self) -> bool:
         """Tell whether the part on the screen is the answer of the item, or comes after it."""
@@ -184,49 +181,47 @@ class Game(Struct, frozen=True, kw_only=True):
 
     def round_scores(self, round: int) -> dict[int, float]:
         """Return the points of each team that has any for ROUND (0 is the first)."""
-        total: dict[int, float] = {}
-        for id in self.rounds[round]:
-            for team, points in self.points.get(id, {}).items():
-                total[team] = total.get(team, 0) + points
-        return total | self.by_number.get(round, {})
+        return _sum(self.points.get(id, {}) for id in self.rounds[round]) | self.by_number.get(round, {})
 
     def scores(self) -> dict[int, float]:
         """Return the points of each team that has any; nothing is kept for what was thrown out."""
-        total: dict[int, float] = {}
-        for round in range(len(self.rounds)):
-            for team, points in self.round_scores(round).items():
-                total[team] = total.get(team, 0) + points
+        total = _sum(self.round_scores(round) for round in range(len(self.rounds)))
         return {team: int(points) if points == int(points) else points for team, points in total.items()}
 
     def standings(self) -> list[tuple[int, str, float]]:
         """Return rank, name and points of each team, the best first; equal points share a rank (1, 1, 3)."""
-        points = self.scores()
-        teams = sorted(((points.get(number, 0), name) for number, name in enumerate(self.teams, 1)), key=_most)
-        return [(1 + sum(other > mine for other, _ in teams), name, mine) for mine, name in teams]
+        scores = self.scores()
+        points = [scores.get(number, 0) for number, _ in enumerate(self.teams, 1)]
+        rows = [
+            (1 + sum(other > mine for other in points), name, mine)
+            for name, mine in zip(self.teams, points, strict=True)
+        ]
+        return sorted(rows, key=lambda row: row[0])
 
     def told_places(self) -> list[tuple[int, str, float]]:
         """Return the rows of the standings that the finale has told, the best first; a tie is told at once."""
         standings = self.standings()
+        if self.deal.schema < SCHEMA:
+            return standings
         ranks = sorted({rank for rank, *_ in standings}, reverse=True)[: self.place.slot + 1]
         return [row for row in standings if row[0] in ranks]
 
-    def hidden_places(self) -> int:
-        """Return how many teams the finale has not told yet."""
-        return len(self.teams) - len(self.told_places())
 
-
-def _most(team: tuple[float, str]) -> float:
-    return -team[0]
+def _sum(scores: Iterable[Mapping[int, float]]) -> dict[int, float]:
+    """Add up SCORES, each by team."""
+    total: dict[int, float] = {}
+    for team, points in (row for table in scores for row in table.items()):
+        total[team] = total.get(team, 0) + points
+    return total
 
 
 def lobby(deal: Deal, items: dict[str, Item], film: Film) -> Game:
     """Return the game of DEAL before its first key."""
-    rounds = tuple(one.ids for one in deal.rounds)
     return Game(
         deal=deal,
         items=items,
         film=film,
-        rounds=rounds,
+        rounds=tuple(round.ids for round in deal.rounds),
         spares=deal.spares,
         teams=deal.teams,
         timer=Timer(deal.timer),

@@ -1,14 +1,28 @@
 """What the host sees, as plain data that the full screen and the line mode both show."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from redheat_cli.host.game import Game, Timer
 from redheat_cli.host.keys import MANUAL, hints
+from redheat_cli.host.navigation import listed
+from redheat_cli.host.room_page import address, table
+from redheat_cli.host.run_sheet import lettered_answer, minutes, rules
 from redheat_cli.host.storage import at
-from redheat_cli.host.web_page import address
-from redheat_cli.host.wording import LABELS, clock, in_place, listed, minutes, option, points, rules
 from redheat_cli.questions.aloud import Item, Part, reading, seconds
 from redheat_cli.questions.choices import lettered
+
+LAST = 5  # seconds, which the screen counts down in words
+LABELS: dict[Part, str] = {
+    "line": "READ THE LINE",
+    "who": "WHO SAID IT",
+    "scene": "WHERE IT COMES FROM",
+    "question": "READ THE QUESTION",
+    "choices": "READ THE CHOICES",
+    "answer": "THE ANSWER",
+    "why": "WHY",
+}
+ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 class Screen(Struct, frozen=True, kw_only=True):
@@ -16,114 +30,110 @@ class Screen(Struct, frozen=True, kw_only=True):
 
     left: str
     right: str = ""
-    label: str
+    label: str = ""
     cost: str = ""
     read: tuple[str, ...] = ()
     gloss: str = ""
     options: tuple[tuple[str, str], ...] = ()
     rows: tuple[tuple[str, str, str], ...] = ()
     desk: tuple[tuple[str, str], ...] = ()
-    status: str
+    status: str = ""
     scores: tuple[str, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
 
 
 def screen(game: Game, now: float) -> Screen:
     """Return what the host sees of GAME at the time NOW (seconds since 1970)."""
-    item = game.current()
+    item, moment = game.current(), game.moment()
     if game.pause and not game.looking:
-        return _break(game, game.pause, now)
-    if item is not None:
-        return _playing(game, item, now)
-    if game.place.round < 0:
-        return _lobby(game)
-    if game.place.round == len(game.rounds):
-        return _finale(game)
-    return _between(game) if game.place.slot >= 0 else _announcing(game)
+        shown, ranked = _break(game, game.pause, now), False
+    else:
+        views = {
+            "lobby": _lobby, "announcement": _announcement, "sheets": _sheets, "round over": _round_over,
+            "scores": _all_scores_in, "places": _places, "end": _places,
+        }  # fmt: skip
+        shown = _item(game, item, now) if item else views[moment](game)
+        ranked = moment in ("round over", "places", "end")
+    covers = {"LOOKING BACK": game.looking, "ROOM BLANK": game.blank, "ROOM: STANDINGS": game.board}
+    scored = game.scores()
+    scores = (f"{number} {name}: {scored.get(number, 0)}" for number, name in enumerate(game.teams, 1))
+    return replace(
+        shown,
+        status="  ".join([shown.status, *(word for word, is_so in covers.items() if is_so)]),
+        scores=() if ranked else tuple(scores),
+        keys=hints(game),
+    )
 
 
 def keyboard() -> Screen:
     """Return the list of all keys."""
-    rows = [(names, text, "") for names, text in MANUAL]
-    return Screen(left="Keys", right="any key goes back", label="", rows=tuple(rows), status="")
-
-
-def _status(game: Game, *words: str) -> str:
-    more = {"LOOKING BACK": game.looking, "ROOM BLANK": game.blank, "ROOM: STANDINGS": game.board}
-    return "  ".join([*words, *(word for word, is_so in more.items() if is_so)])
-
-
-def _scores(game: Game) -> tuple[str, ...]:
-    scored = game.scores()
-    return tuple(f"{number} {name}: {scored.get(number, 0)}" for number, name in enumerate(game.teams, 1))
+    return Screen(left="Keys", right="any key goes back", rows=tuple((names, text, "") for names, text in MANUAL))
 
 
 def _left(game: Game) -> str:
     """Word how long it takes to read what has not been told yet."""
     done = set(game.revealed())
-    rest = [game.items[one] for ids in game.rounds for one in ids if one not in done]
+    rest = [game.items[id] for ids in game.rounds for id in ids if id not in done]
     return f"{minutes(sum(map(seconds, rest)))} of reading left" if rest else ""
 
 
-def _playing(game: Game, item: Item, now: float) -> Screen:
+def _item(game: Game, item: Item, now: float) -> Screen:
     place = game.place
     part = item.parts[place.part]
-    read, options = _spoken(item, part)
-    right = option(item, item.answer)
     known = game.answered()
-    desk: list[tuple[str, str]] = []
-    if part == "line":
-        desk.append(("Ask", item.question.question))
+    desk = [("Ask", item.question.question)] if part == "line" else []
     if place.part != item.reveal:
-        desk.append(("Answer", right if known or not game.hidden else "hidden; a shows it"))
-    desk += [("Source", one) for one in item.sources] if game.evidence else []
+        desk.append(("Answer", "hidden; a shows it" if game.hidden and not known else lettered_answer(item)))
+    desk += [("Source", source) for source in item.sources] if game.evidence else []
     desk += [("Asked", " ".join(item.ask))] if known else []
     desk += item.aside if known or not game.hidden else ()
     given = [f"{count:+d} {game.teams[team - 1]}" for team, count in game.points.get(item.id, {}).items()]
     desk += [("Points", ", ".join(given))] if given else []
     desk += [("Your note", note.text) for note in game.notes if note.id == item.id]
-    here = game.deal.rounds[place.round].name
-    spoken = sum(map(reading, (*read, *(choice for _, choice in options))))
-    word = "TOLD" if known else "READ"
-    timer = clock(game.timer, now)
+    read = {"who": (lettered_answer(item),), "scene": (item.more,)}
+    read |= {"answer": read["who"], "why": read["scene"]}
+    spoken = read.get(part, item.ask)
+    options = lettered(item.choices) if part == "choices" else ()
+    cost = sum(map(reading, (*spoken, *(choice for _, choice in options))))
+    timer = _clock(game.timer, now)
+    status = "TOLD" if known else f"READ  {timer}" if timer.startswith("timer") else timer
     return Screen(
-        left=f"{here} {place.slot + 1}/{len(game.rounds[place.round])}",
+        left=f"{game.deal.rounds[place.round].name} {place.slot + 1}/{len(game.here())}",
         right=", ".join(filter(None, (f"round {place.round + 1} of {len(game.rounds)}", _left(game)))),
         label="HOW IT GOES ON" if part == "who" and item.category == "tagline" else LABELS[part],
-        cost=f"about {max(1, round(spoken))} s",
-        read=read,
+        cost=f"about {max(1, round(cost))} s",
+        read=spoken,
         gloss=item.gloss if part == "line" else "",
         options=options,
         desk=tuple(desk),
-        status=_status(game, *([word] if timer.startswith("timer") else []), *([] if word == "TOLD" else [timer])),
-        scores=_scores(game),
-        keys=hints(game),
+        status=status,
     )
 
 
-def _spoken(item: Item, part: Part) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Return what is read aloud at PART of ITEM: paragraphs, and choices with their letters."""
-    if part in ("line", "question"):
-        return item.ask, ()
-    if part == "choices":
-        return item.ask, lettered(item.choices)
-    if part in ("who", "answer"):
-        return (option(item, item.answer),), ()
-    return (item.more,), ()
+def _clock(timer: Timer, now: float) -> str:
+    """Word TIMER: how much is left, and whether it runs."""
+    left = timer.remaining(now)
+    if left <= 0:
+        return "TIME"
+    shown = int(left + 0.999)
+    text = f"{shown // 60}:{shown % 60:02}"
+    if timer.since is None:
+        return f"PAUSED {text}" if timer.used else f"timer {text}"
+    return f"LAST {text}" if left <= LAST else f"OPEN {text}"
 
 
 def _lobby(game: Game) -> Screen:
     deal = game.deal
-    lengths = [[seconds(game.items[one]) for one in ids] for ids in game.rounds]
-    rows = tuple(
-        (str(number), f"{one.name}, {len(length)}", minutes(sum(length)))
-        for number, (one, length) in enumerate(zip(deal.rounds, lengths, strict=True), 1)
+    lengths = [[seconds(game.items[id]) for id in ids] for ids in game.rounds]
+    rows = (
+        (str(number), f"{round.name}, {len(length)}", minutes(sum(length)))
+        for number, (round, length) in enumerate(zip(deal.rounds, lengths, strict=True), 1)
     )
     return Screen(
         left=f"{deal.film}: an evening{at(deal.venue)}",
         label="TONIGHT",
         cost=f"{sum(map(len, game.rounds))} to play, {minutes(sum(map(sum, lengths)))} to read",
-        rows=rows,
+        rows=tuple(rows),
         desk=(
             ("Room", address(deal.page) if deal.page else "none; --page FILE.html shows it in a browser"),
             ("Teams", ", ".join(game.teams) or "none; T adds one"),
@@ -135,103 +145,99 @@ def _lobby(game: Game) -> Screen:
             ("Seed", f"{deal.seed} deals the same evening again"),
             *([("Left out", "; ".join(deal.withheld))] if deal.withheld else []),
         ),
-        status=_status(game, "LOBBY"),
-        scores=_scores(game),
-        keys=hints(game),
+        status="LOBBY",
     )
 
 
-def _announcing(game: Game) -> Screen:
-    number = game.place.round
+def _announcement(game: Game) -> Screen:
+    name, number = game.deal.rounds[game.place.round].name, game.place.round + 1
     items = [game.items[id] for id in game.here()]
-    later = ("The answers come after the round.",) if game.deal.answers == "round" else ()
+    later = ["The answers come after the round."] if game.deal.answers == "round" else []
+    begin = f"Round {number} of {len(game.rounds)}: {name}, {len(items)} to play."
     return Screen(
-        left=game.deal.rounds[number].name,
+        left=name,
         right=_left(game),
         label="ANNOUNCE THE ROUND",
         cost=minutes(sum(map(seconds, items))) + " to read" if items else "",
-        read=(
-            f"Round {number + 1} of {len(game.rounds)}: {game.deal.rounds[number].name}, {len(items)} to play.",
-            *rules(items),
-            *later,
-        ),
-        status=_status(game, "ROUND"),
-        scores=_scores(game),
-        keys=hints(game),
+        read=(begin, *rules(items), *later),
+        status="ROUND",
     )
 
 
-def _between(game: Game) -> Screen:
-    """Return the end of a round, or the moment before its answers when the sheets come in."""
+def _sheets(game: Game) -> Screen:
+    return Screen(
+        left=game.deal.rounds[game.place.round].name,
+        right=f"after round {game.place.round + 1} of {len(game.rounds)}",
+        label="COLLECT THE SHEETS",
+        read=("Hand in your sheets, please.",),
+        desk=(("Next", "the answers, one by one"),),
+        status="SHEETS",
+    )
+
+
+def _round_over(game: Game) -> Screen:
     number = game.place.round + 1
-    table = [(f"{rank}.", name, str(points)) for rank, name, points in game.standings()]
-    sheets = game.collecting()
-    shown = ("Standings", "only you see them; S shows them to the room")
     return Screen(
         left=game.deal.rounds[number - 1].name,
         right=f"after round {number} of {len(game.rounds)}",
-        label="COLLECT THE SHEETS" if sheets else "THE ROUND IS OVER",
-        read=("Hand in your sheets, please.",) if sheets else (f"That was round {number}.",),
-        rows=() if sheets else tuple(table),
-        desk=(("Next", "the answers, one by one"),) if sheets else (shown,) if table else (),
-        status=_status(game, "SHEETS" if sheets else "ROUND OVER"),
-        scores=() if table and not sheets else _scores(game),
-        keys=hints(game),
+        label="THE ROUND IS OVER",
+        read=(f"That was round {number}.",),
+        rows=table(game.standings()),
+        desk=(("Standings", "only you see them; S shows them to the room"),) if game.teams else (),
+        status="ROUND OVER",
     )
 
 
 def _break(game: Game, pause: Timer, now: float) -> Screen:
-    left = clock(pause, now)
     return Screen(
         left="Break",
         right=_left(game),
         label="BREAK",
         read=("We go on when the time is over.",),
         desk=(("Space", "ends the break"),),
-        status=_status(game, "BREAK", left.removeprefix("OPEN ")),
-        scores=_scores(game),
-        keys=hints(game),
+        status=f"BREAK  {_clock(pause, now).removeprefix('OPEN ')}",
     )
 
 
-def _finale(game: Game) -> Screen:
-    """Return the end of the evening: whether all scores are in, then the places from last to first."""
-    if game.asking_scores():
-        return Screen(
-            left="The scores",
-            right="before the places are told",
-            label="ALL SCORES IN?",
-            rows=tuple((f"{rank}.", name, str(points)) for rank, name, points in game.standings()),
-            desk=(*_missing(game), ("Next", "Space tells the last place, then one place more at each key")),
-            status=_status(game, "SCORES"),
-            scores=_scores(game),
-            keys=hints(game),
-        )
-    rows = game.standings() if game.finished() else game.told_places()
-    played = f"{len(game.revealed())} played" + (f", {len(game.thrown)} thrown out" if game.thrown else "")
-    notes = [("Your note", note.text) for note in game.notes] if game.finished() else []
-    latest = [row for row in rows if row[0] == rows[0][0]] if rows else []
-    names = listed([name for _, name, _ in latest])
-    told = f"{in_place(latest[0][0]).capitalize()}: {names}, {points(latest[0][2])}." if rows else ""
-    return Screen(
-        left="The end" if game.finished() else "The places",
-        right=played,
-        label="THE END" if game.finished() else "TELL THE PLACE",
-        read=(told or "That was the evening.",),
-        rows=tuple((f"{rank}.", name, str(points)) for rank, name, points in rows),
-        desk=(*([("Report", "printed when you leave")] if game.finished() else []), *notes),
-        status=_status(game, "END" if game.finished() else "FINALE"),
-        keys=hints(game),
-    )
-
-
-def _missing(game: Game) -> list[tuple[str, str]]:
-    """Name the teams that have no points in a round, round by round."""
-    lines = []
+def _all_scores_in(game: Game) -> Screen:
+    """Return the moment before the places are told; name the teams that have no points in a round."""
+    missing = []
     for round in range(len(game.rounds)):
         scored = game.round_scores(round)
-        names = [name for number, name in enumerate(game.teams, 1) if number not in scored]
-        if names:
-            lines.append((f"Round {round + 1}", f"no points yet: {', '.join(names)}"))
-    honest = [("", "p, then 1 0, says that the first team really has none")] if lines else []
-    return [*lines, *honest] or [("Scores", "every team has points in every round")]
+        if names := [name for number, name in enumerate(game.teams, 1) if number not in scored]:
+            missing.append((f"Round {round + 1}", f"no points yet: {', '.join(names)}"))
+    honest = [("", "p, then 1 0, says that the first team really has none")]
+    return Screen(
+        left="The scores",
+        right="before the places are told",
+        label="ALL SCORES IN?",
+        rows=table(game.standings()),
+        desk=(
+            *([*missing, *honest] if missing else [("Scores", "every team has points in every round")]),
+            ("Next", "Space tells the last place, then one place more at each key"),
+        ),
+        status="SCORES",
+    )
+
+
+def _places(game: Game) -> Screen:
+    """Return the end of the evening: the places that are told, from last to first."""
+    rows, over = game.told_places(), game.finished()
+    thrown = f", {len(game.thrown)} thrown out" if game.thrown else ""
+    notes = [("Report", "printed when you leave"), *(("Your note", note.text) for note in game.notes)]
+    told = "That was the evening."
+    if rows:
+        rank, _, points = rows[0]
+        names = listed([name for other, name, _ in rows if other == rank])
+        ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+        place = ORDINALS.get(rank, f"{rank}{ending}")
+        told = f"In {place} place: {names}, {points} point{'' if points == 1 else 's'}."
+    return Screen(
+        left="The end" if over else "The places",
+        right=f"{len(game.revealed())} played{thrown}",
+        label="THE END" if over else "TELL THE PLACE",
+        read=(told,),
+        rows=table(rows),
+        desk=tuple(notes) if over else (),
+        status="END" if over else "FINALE",
+    )

@@ -1,9 +1,8 @@
-"""The keys of the host: their names, what each does, and which of them matter at a moment."""
+"""The keys of the host: their names, what each is for, and which of them matter at a moment."""
 
 from msgspec import Struct
 
 from redheat_cli.host.game import Action, Game
-from redheat_cli.questions.aloud import Item
 
 
 class Key(Struct, frozen=True):
@@ -19,6 +18,8 @@ class Key(Struct, frozen=True):
     ask: str = ""
 
 
+SCORE = "Team and points, as in 3 7.5 (or 3 7.5 2: round 2)"
+TEAM = "New team (or 3=NAME: another name for team 3)"
 SPACE, ARROWS, TEAMS, LEAVE, HELP = "Space", "Up Down", "1-9", "q", "?"
 KEYS = (
     Key((SPACE, "n", "enter", "right", "pagedown", "space"), "next", "next", "the next step (Enter, Right, PageDown)"),
@@ -32,16 +33,8 @@ KEYS = (
     Key(("0",), "time", "end time", "end the time now"),
     Key(("B",), "pause", "break", "a break, whose time the room sees run down", "Break of how many minutes"),
     Key(("w",), "deduct", "minus", "take a point from a team; again gives it back", "Take a point from team"),
-    Key(
-        ("p",),
-        "score",
-        "points",
-        "set a team's points for a round",
-        "Team and points, as in 3 7.5 (or 3 7.5 2: round 2)",
-    ),
-    Key(
-        ("T",), "team", "team", "add a team, or give one another name", "New team (or 3=NAME: another name for team 3)"
-    ),
+    Key(("p",), "score", "points", "set a team's points for a round", SCORE),
+    Key(("T",), "team", "team", "add a team, or give one another name", TEAM),
     Key(("u",), "undo", "undo", "undo the last key, and the one before"),
     Key(("j",), "judge", "judge", "judge an answer that was called out", "Answer called out"),
     Key(("s",), "evidence", "sources", "show the sources, for a challenge"),
@@ -53,45 +46,41 @@ KEYS = (
 )
 AWARD = Key((TEAMS,), "award", "point", "a point to a team; again takes it back", "Point to team")
 MANUAL = (
-    *((key.names[0], key.help) for key in KEYS if key.help),
-    (TEAMS, AWARD.help),
+    *((key.names[0], key.help) for key in (*KEYS, AWARD) if key.help),
     (ARROWS, "scroll, where there is more than fits"),
     (HELP, "these keys"),
     (LEAVE, "leave; the evening is kept"),
 )
 BY_NAME = {name: key for key in KEYS for name in key.names}
-_words = {key.do: (key.names[0], key.word) for key in (*KEYS, AWARD)}
+_hints = {key.do: (key.names[0], key.word) for key in (*KEYS, AWARD)}
 
 
 def hints(game: Game) -> tuple[tuple[str, str], ...]:
     """Return the keys that matter now, up to six, each with a word for it."""
-
-    def keys(*actions: Action) -> tuple[tuple[str, str], ...]:
-        return tuple(_words[action] for action in actions)
-
-    leave, help = (LEAVE, "leave"), (HELP, "keys")
+    leave, help, moment = (LEAVE, "leave"), (HELP, "keys"), game.moment()
+    point: Action = "award" if game.teams else "judge"
     if game.looking:
-        returns = (keys("next")[0][0], "return")
-        return (returns, *keys("back", "award" if game.teams else "judge", "repeat", "undo"), help)
-    if game.finished():
-        return (*keys("back", "note", "undo"), leave, help)
+        return ((SPACE, "return"), *_named("back", point, "repeat", "undo"), help)
+    if moment == "end":
+        return (*_named("back", "note", "undo"), leave, help)
     if game.pause:
-        return (*keys("next"), ("+", "+1 min"), ("-", "-1 min"), *keys("blank", "undo"), help)
-    if game.asking_scores() or game.round_over() or game.collecting():
-        return (*keys("next", "score", "board", "pause", "undo"), help)
+        return (*_named("next"), ("+", "+1 min"), ("-", "-1 min"), *_named("blank", "undo"), help)
+    if moment in ("sheets", "round over", "scores"):
+        return (*_named("next", "score", "board", "pause", "undo"), help)
+    if moment != "item":
+        return (*_named("next", "back", "blank", "undo"), leave, help)
+    keys: tuple[Action, ...] = (point, "evidence", "throw") if game.answered() else ("timer", point, "repeat")
+    return ((SPACE, _coming(game)), *_named(*keys, "undo"), help)
+
+
+def _named(*actions: Action) -> tuple[tuple[str, str], ...]:
+    return tuple(_hints[action] for action in actions)
+
+
+def _coming(game: Game) -> str:
+    """Word what Space brings while an item is on the screen."""
     item = game.current()
-    if item is None:
-        return (*keys("next", "back", "blank", "undo"), leave, help)
-    award: Action = "award" if game.teams else "judge"
-    space = (SPACE, _coming(game, item))
-    if game.answered():
-        return (space, *keys(award, "evidence", "throw", "undo"), help)
-    return (space, *keys("timer", award, "repeat", "undo"), help)
-
-
-def _coming(game: Game, item: Item) -> str:
-    """Word what Space brings while ITEM is on the screen."""
-    if game.blank or game.board:
+    if game.blank or game.board or not item:
         return "uncover"
     asking = game.deal.answers == "round" and not game.place.telling
     parts = item.parts[game.place.part + 1 : item.reveal if asking else None]

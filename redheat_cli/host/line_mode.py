@@ -76,7 +76,7 @@ def _take(session: Session, line: str) -> str:
         session.press(key)
         return ""
     if key.isascii() and key.isdecimal() and len(key) < 3 and key != "0" and not words:
-        session.award(int(key))
+        session.do("award", number=int(key))
         return ""
     known = BY_NAME.get(key or "enter")
     if len(key) > 1 or not (known or key in (HELP, LEAVE)) or (words and not (known and known.ask)):

@@ -11,9 +11,8 @@ from textual.widgets import Static
 from redheat_cli.film import load
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Game
-from redheat_cli.host.history import History
-from redheat_cli.host.new_game import deal
-from redheat_cli.host.session import Session
+from redheat_cli.host.session import History, Session
+from redheat_cli.host.start_or_resume import deal
 from redheat_cli.host.storage import Journal
 
 SIZES = ((40, 15), (80, 24), (160, 50))

@@ -3,14 +3,12 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
 
 import pytest
 from helpers.evenings import GOLDEN, SIZES, SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed, screen
 from textual.events import Paste
 
-from redheat_cli.host import app as screens
-from redheat_cli.host import layout
+from redheat_cli.host import full_screen
 from redheat_cli.host.session import Session
 
 KEYS = (
@@ -47,7 +45,7 @@ def play(size: tuple[int, int]) -> list[str]:
 
     async def run() -> list[str]:
         clock = Clock(step=0)
-        app = screens.host_app(small_session(clock))
+        app = full_screen.FullScreen(small_session(clock))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             seen = [f"== start\n{screen(app)}"]
@@ -72,26 +70,25 @@ def test_a_whole_evening(size: tuple[int, int]) -> None:
         assert len(one.splitlines()) == size[1] + 1
 
 
-def test_a_fault_ends_the_app_and_is_kept() -> None:
-    async def run(
-        draw: Callable[[tuple[int, int]], list[layout.Line]], press: Callable[[str], None]
-    ) -> screens.HostApp:
-        app = screens.HostApp(draw, press, lambda text: None, lambda: False)
+@pytest.mark.parametrize("failing", ["press", "screen"])
+def test_a_fault_ends_the_app_and_is_kept(failing: str) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("ours")
+
+    async def run() -> full_screen.FullScreen:
+        session = small_session(Clock(step=0))
+        setattr(session, failing, fail)
+        app = full_screen.FullScreen(session)
         async with app.run_test() as pilot:
             await pilot.press("x")
         return app
 
-    def fail(*_: object) -> list[layout.Line]:
-        raise ValueError("ours")
-
-    for draw, press in ((fail, lambda key: None), (lambda size: [], fail)):
-        app = asyncio.run(run(draw, press))  # type: ignore[arg-type]
-        assert isinstance(app.fault, ValueError)
+    assert isinstance(asyncio.run(run()).fault, ValueError)
 
 
 def test_pasted_text_and_a_new_size() -> None:
     async def run() -> None:
-        app = screens.host_app(small_session(Clock(step=0)))
+        app = full_screen.FullScreen(small_session(Clock(step=0)))
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("space", "m")
             app.post_message(Paste("a pasted note\nof two lines"))
@@ -107,49 +104,48 @@ def test_pasted_text_and_a_new_size() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_is_returned_once_the_terminal_is_in_order(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = screens.host_app(small_session(Clock(step=0)))
-    monkeypatch.setattr(app, "run", lambda mouse: app.end(number))
-    monkeypatch.setattr(app, "exit", lambda: None)
-    assert screens.play(app) == number
+    app = full_screen.FullScreen(small_session(Clock(step=0)))
+    monkeypatch.setattr(app, "run", lambda mouse: number)
+    assert full_screen.play(app) == number
 
 
 def test_control_c_is_an_interrupt() -> None:
-    async def run() -> int:
-        app = screens.host_app(small_session(Clock(step=0)))
+    async def run() -> int | None:
+        app = full_screen.FullScreen(small_session(Clock(step=0)))
         async with app.run_test() as pilot:
             await pilot.press("ctrl+c")
-        return app.signal
+        return app.return_value
 
     assert asyncio.run(run()) == signal.SIGINT
 
 
 def test_a_fault_is_raised_after_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = screens.host_app(small_session(Clock(step=0)))
+    app = full_screen.FullScreen(small_session(Clock(step=0)))
     app.fault = ValueError("ours")
     monkeypatch.setattr(app, "run", lambda mouse: None)
     with pytest.raises(ValueError, match="ours"):
-        screens.play(app)
+        full_screen.play(app)
 
 
 def test_an_app_that_is_over_ends_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = screens.host_app(small_session(Clock(step=0)))
+    app = full_screen.FullScreen(small_session(Clock(step=0)))
     ran: list[bool] = []
     monkeypatch.setattr(app, "run", lambda mouse: ran.append(mouse))
-    screens.play(app)
+    full_screen.play(app)
     assert ran == [False]
 
 
 def test_standard_error_that_was_closed_is_drawn_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = screens.host_app(small_session(Clock(step=0)))
+    app = full_screen.FullScreen(small_session(Clock(step=0)))
     drawn_on: list[int] = []
     monkeypatch.setattr(sys, "__stderr__", None)
     monkeypatch.setattr(app, "run", lambda mouse: drawn_on.append(sys.__stderr__.fileno()))
-    screens.play(app)
+    full_screen.play(app)
     assert drawn_on == [2]
 
 
 def test_a_screen_that_cannot_be_drawn_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = screens.host_app(small_session(Clock(step=0)))
+    app = full_screen.FullScreen(small_session(Clock(step=0)))
     monkeypatch.setattr(app, "run", lambda mouse: app.exit(return_code=1))
     with pytest.raises(RuntimeError, match="Textual gave up"):
-        screens.play(app)
+        full_screen.play(app)

@@ -12,11 +12,11 @@ from helpers.screen import Terminal
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
-from redheat_cli.host import layout, report
-from redheat_cli.host.room_view import view
+from redheat_cli.host import full_screen
+from redheat_cli.host.room_page import room_view
+from redheat_cli.host.run_sheet import rules, run_sheet
 from redheat_cli.host.session import Session
 from redheat_cli.host.storage import Heard
-from redheat_cli.host.wording import rules
 from redheat_cli.questions.aloud import of_quote, pool
 from redheat_cli.questions.rounds import fits
 
@@ -103,12 +103,12 @@ def test_a_line_that_names_its_speaker_is_not_asked(film: Film) -> None:
 def test_the_room_reads_what_is_asked_and_what_is_over() -> None:
     session = begin()
     press(session, "  ")
-    assert view(session.game).prompt == "Who says it?"
+    assert room_view(session.game).prompt == "Who says it?"
     assert ("Ask", "Who says it?") in session.screen().desk
     press(session, "B2\n")
-    assert view(session.game).big == ("Break",), "the clock says how long"
+    assert room_view(session.game).big == ("Break",), "the clock says how long"
     press(session, " ee")
-    assert view(session.game).heading == "Round 1 is over"
+    assert room_view(session.game).heading == "Round 1 is over"
 
 
 def test_a_tagline_is_begun_and_its_end_is_the_answer(film: Film) -> None:
@@ -145,7 +145,7 @@ def test_a_default_evening_keeps_its_length_while_anything_is_left(film: Film, s
     assert heard == everything
     Heard("nearly").add(sorted(everything - {"quote-tagline-friction"})[8:])
     game = an_evening(film, rounds="", venue="nearly", spoilers=False)
-    assert f"Instead: {'; '.join(game.deal.instead)}"[:60] in report.run_sheet(game, 200)
+    assert f"Instead: {'; '.join(game.deal.instead)}"[:60] in run_sheet(game, 200)
     assert "Instead" in dict(a_session(game, Clock()).screen().desk)
     assert any(re.fullmatch(r"round 1 has \d of questions in place of quotes", line) for line in instead)
 
@@ -314,7 +314,7 @@ def test_a_number_that_can_only_be_whole_acts_at_once() -> None:
 def test_thirty_teams_leave_the_line_on_the_screen(size: tuple[int, int]) -> None:
     session = begin(teams=[f"{'The team with the long name'} {number}" for number in range(30)])
     press(session, "  ")
-    lines = ["".join(text for text, _ in line) for line in layout.host(session.screen(), "", "", size)]
+    lines = ["".join(text for text, _ in line) for line in full_screen.laid_out(session.screen(), "", "", size)]
     assert "It has rained since Tuesday." in " ".join(" ".join(lines).split())
     assert len(lines) <= size[1]
     assert max(map(len, lines)) <= size[0]
@@ -380,18 +380,18 @@ def test_a_whole_evening_on_the_screen_is_the_one_on_paper(
 def test_the_room_sees_standings_and_the_end_of_a_round_only_when_they_come() -> None:
     session = begin()
     press(session, " S")
-    assert (view(session.game).kind, view(session.game).heading) == ("table", "Standings")
+    assert (room_view(session.game).kind, room_view(session.game).heading) == ("table", "Standings")
     press(session, " ")
-    while not session.game.round_over():
+    while session.game.moment() != "round over":
         press(session, " ")
-    assert (view(session.game).heading, view(session.game).table) == ("Round 1 is over", ())
+    assert (room_view(session.game).heading, room_view(session.game).table) == ("Round 1 is over", ())
 
 
 def test_the_room_is_asked_for_its_sheets_and_thanked() -> None:
     session = begin(answers="round", teams=())
-    while not session.game.collecting():
+    while session.game.moment() != "sheets":
         press(session, " ")
-    assert view(session.game).big == ("Hand in your sheets, please.",)
+    assert room_view(session.game).big == ("Hand in your sheets, please.",)
     while not session.game.finished():
         press(session, " ")
-    assert view(session.game).big == ("Thank you, and good night.",)
+    assert room_view(session.game).big == ("Thank you, and good night.",)

@@ -13,10 +13,10 @@ from msgspec import structs
 
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Event, Game, Place
-from redheat_cli.host.history import History
 from redheat_cli.host.host_view import screen
 from redheat_cli.host.keys import hints
-from redheat_cli.host.room_view import view
+from redheat_cli.host.room_page import room_view
+from redheat_cli.host.session import History
 from redheat_cli.host.storage import Journal
 
 KEYS = [
@@ -163,7 +163,7 @@ def test_the_room_stays_while_the_host_looks_back(evening: Game) -> None:
     before = play.game
     for _ in range(3):
         advance(play, Event("back", 9.0))
-        assert view(play.game) == view(before)
+        assert room_view(play.game) == room_view(before)
     assert play.said == "only you look back; Space returns to where the room is"
     assert "LOOKING BACK" in screen(play.game, 9.0).status
     assert "return" in dict(hints(play.game)).values()
@@ -175,7 +175,7 @@ def test_the_room_stays_while_the_host_looks_back(evening: Game) -> None:
         advance(play, Event("back", 9.0))
     advance(play, Event("repeat", 9.0))
     first = play.game.items[play.game.here()[0]]
-    assert view(play.game).big == first.ask, "the room goes along where something is read again"
+    assert room_view(play.game).big == first.ask, "the room goes along where something is read again"
 
 
 def test_an_evening_of_the_first_version_keeps_the_keys_it_was_saved_with(evening: Game) -> None:
@@ -195,12 +195,12 @@ def test_standings_are_taken_away_first(evening: Game) -> None:
 
 def test_the_finale_keeps_its_secret_and_says_what_changed(evening: Game) -> None:
     play = presses(evening, "next", "next", "award 1")
-    while not play.game.in_finale():
+    while play.game.moment() != "scores":
         advance(play, Event("next", 9.0))
     for _ in range(2):
         advance(play, Event("board", 9.0))
         assert play.said.startswith("the places are told one by one now")
-        assert "Reds" not in str(view(play.game))
+        assert "Reds" not in str(room_view(play.game))
         advance(play, Event("score", 9.0, 1, round=1, points=1))
         assert play.said == "Reds: 1 for round 1"
         if play.game.place.slot < 0:

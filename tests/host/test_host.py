@@ -13,7 +13,7 @@ from helpers.running import COVERAGE, Run, in_shell, needs_poll
 from helpers.screen import Terminal
 
 from redheat_cli.__main__ import main
-from redheat_cli.host import app
+from redheat_cli.host import full_screen
 from redheat_cli.terminal.signals import ENDING
 
 FILM = str(Path(__file__).parent / "film.toml")
@@ -63,7 +63,7 @@ def test_the_terminal_is_left_as_it_was(end: str | int, code: int) -> None:
 
 
 def test_a_fault_of_ours_leaves_the_terminal_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redheat_cli.host.history.History.advance", lambda *_: 1 / 0)
+    monkeypatch.setattr("redheat_cli.host.session.History.advance", lambda *_: 1 / 0)
     terminal = Terminal(HOST)
     terminal.settle("LOBBY")
     terminal.send(" ")
@@ -225,15 +225,15 @@ def test_no_look_up_imports_the_stage() -> None:
 
 
 def test_the_screen_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    played: list[app.HostApp] = []
-    monkeypatch.setattr(app, "play", played.append)
+    played: list[full_screen.FullScreen] = []
+    monkeypatch.setattr(full_screen, "play", played.append)
     monkeypatch.setattr("redheat_cli.terminal.streams.is_terminal", lambda descriptor=1: True)
     assert main([*HOST]) == 0
     assert "A Long Rain: the evening of " in capfd.readouterr().out
     assert main(["host", "--script", *PLAYED]) == 0
     assert len(played) == 1
     ended: list[int] = []
-    monkeypatch.setattr(app, "play", lambda shown: signal.SIGTERM)
+    monkeypatch.setattr(full_screen, "play", lambda shown: signal.SIGTERM)
     monkeypatch.setattr("redheat_cli.terminal.signals.end_by", ended.append)
     assert main([*HOST, "--new"]) == 0
     assert ended == [signal.SIGTERM]

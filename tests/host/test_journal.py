@@ -11,9 +11,9 @@ from helpers.running import make_pipe
 
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.model import Film
-from redheat_cli.host import layout
-from redheat_cli.host.resume import resumed
+from redheat_cli.host import full_screen
 from redheat_cli.host.session import Session
+from redheat_cli.host.start_or_resume import resumed
 from redheat_cli.host.storage import Heard, Journal, at, flag, folder, slug
 from redheat_cli.terminal import files, system
 
@@ -26,9 +26,9 @@ def press(session: Session, keys: str) -> None:
         session.press({" ": "space", "\n": "enter"}.get(key, key))
 
 
-def shown(session: Session) -> list[layout.Line]:
+def shown(session: Session) -> list[full_screen.Line]:
     """Return the host's screen."""
-    return layout.host(session.screen(), session.said, session.question, (80, 24))
+    return full_screen.laid_out(session.screen(), session.said, session.question, (80, 24))
 
 
 @pytest.mark.once

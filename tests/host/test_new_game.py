@@ -8,7 +8,7 @@ from helpers.evenings import an_evening
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film
-from redheat_cli.host.new_game import MIXED
+from redheat_cli.host.start_or_resume import MIXED
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.verdict import weigh
 from redheat_cli.questions.aloud import pool

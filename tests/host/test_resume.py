@@ -14,9 +14,8 @@ from msgspec import structs
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Event, Game
-from redheat_cli.host.history import History
-from redheat_cli.host.resume import replay, resumed
-from redheat_cli.host.session import Session
+from redheat_cli.host.session import History, Session
+from redheat_cli.host.start_or_resume import replay, resumed
 from redheat_cli.host.storage import Journal, read
 
 FILM = str(Path(__file__).parent / "film.toml")
@@ -270,7 +269,7 @@ def test_the_results_of_a_saved_evening(redheat: Callable[..., Run]) -> None:
 
 
 def test_a_clock_at_the_end_of_time_ends_nothing(monkeypatch: pytest.MonkeyPatch, redheat: Callable[..., Run]) -> None:
-    monkeypatch.setattr("redheat_cli.host.new_game.time", lambda: 253402300799.0)
+    monkeypatch.setattr("redheat_cli.host.start_or_resume.time", lambda: 253402300799.0)
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     played("  1")
     (record,) = saved(redheat, "--resume", "--accessible")

@@ -97,7 +97,7 @@ def test_the_end_of_a_round_is_asked_once(session: Session) -> None:
     assert (session.question, session.game.place) == ("", Place(0, 0))
     for key in ("e", "e"):
         session.press(key)
-    assert session.game.round_over()
+    assert session.game.moment() == "round over"
     session.press("e")
     assert (session.question, session.said) == ("", "no round to end here")
 

@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 
 from redheat_cli.__main__ import main
 from redheat_cli.commands import data_and_schema
-from redheat_cli.host import report
+from redheat_cli.host.evening_records import record
+from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.session import Session
 from redheat_cli.listing.listing import Listing
 from redheat_cli.render.formats import RENDERERS, View
@@ -34,14 +35,14 @@ def evening_of(keys: str, **options: str) -> Session:
 
 @pytest.mark.parametrize("width", [40, 72])
 def test_the_whole_sheet(width: int) -> None:
-    text = report.run_sheet(fixed(an_evening(SMALL_FILM, venue="The Anchor", **ROUNDS)), width)
+    text = run_sheet(fixed(an_evening(SMALL_FILM, venue="The Anchor", **ROUNDS)), width)
     assert max(map(len, text.splitlines())) <= width
     if width == 72:
         check_screens("run-sheet.txt", text)
 
 
 def test_a_sheet_without_what_it_need_not_say() -> None:
-    text = report.run_sheet(an_evening(SMALL_FILM, rounds="quotes:3", teams=(), rating="strong"), 72)
+    text = run_sheet(an_evening(SMALL_FILM, rounds="quotes:3", teams=(), rating="strong"), 72)
     assert "Spares" not in text
     assert "Teams" not in text
     assert "Left out" not in text
@@ -51,7 +52,7 @@ def test_a_sheet_without_what_it_need_not_say() -> None:
 def test_the_report(keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
     session = evening_of(keys, venue="The Anchor" if keys else "")
-    evening = report.record(session.game)
+    evening = record(session.game)
     listing = Listing(title="", records=(evening,), cards=True)
     text = RENDERERS["pretty"](listing, View(kinds=(type(evening),), width=60))
     if len(keys) > 30:
@@ -61,7 +62,7 @@ def test_the_report(keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def as_json(session: Session) -> dict[str, Any]:
     """Return the record of SESSION as a script reads it."""
-    return json.loads(msgspec.json.encode(report.record(session.game)))  # type: ignore[no-any-return]
+    return json.loads(msgspec.json.encode(record(session.game)))  # type: ignore[no-any-return]
 
 
 def test_the_record() -> None:

@@ -14,8 +14,8 @@ from helpers.running import installed
 from msgspec import structs
 
 from redheat_cli.errors import BadUsage, OutputFailed
-from redheat_cli.host import web_page
-from redheat_cli.host.room_view import Room
+from redheat_cli.host import room_page
+from redheat_cli.host.room_page import Room
 
 FILM = str(Path(__file__).parent / "film.toml")
 QUESTION = Room(
@@ -87,16 +87,16 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def room_page(tmp_path: Path) -> str:
+def page(tmp_path: Path) -> str:
     """The path of a page that has been begun."""
     path = str(tmp_path / "room.html")
-    web_page.begin(path)
+    room_page.begin(path)
     return path
 
 
 def write(path: str, shown: Room) -> None:
     """Replace the script that the page at PATH follows by what is SHOWN."""
-    web_page.publish(path, shown, at=1_000_000.0, over=False)
+    room_page.publish(path, shown, at=1_000_000.0, over=False)
 
 
 def until(driver: Any, condition: str, *given: object) -> None:
@@ -110,7 +110,7 @@ def until(driver: Any, condition: str, *given: object) -> None:
 
 def until_shown(driver: Any, path: str) -> dict[str, Any]:
     """Wait until the page at PATH shows what its script says, and return that."""
-    record = Path(web_page.beside(path)).read_text().removeprefix("room(").removesuffix(")\n")
+    record = Path(room_page.beside(path)).read_text().removeprefix("room(").removesuffix(")\n")
     until(driver, "JSON.stringify(shown.given) === JSON.stringify(JSON.parse(arguments[0]))", record)
     return json.loads(record)  # type: ignore[no-any-return]
 
@@ -123,13 +123,13 @@ def resize(driver: Any, width: int, height: int) -> None:
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (390, 844), (844, 390)], ids=str)
-def test_every_state_is_shown_whole(chromium: Any, room_page: str, size: tuple[int, int]) -> None:
+def test_every_state_is_shown_whole(chromium: Any, page: str, size: tuple[int, int]) -> None:
     resize(chromium, *size)
-    write(room_page, STATES["welcome"])
-    chromium.get(web_page.address(room_page))
+    write(page, STATES["welcome"])
+    chromium.get(room_page.address(page))
     for name, shown in STATES.items():
-        write(room_page, shown)
-        until_shown(chromium, room_page)
+        write(page, shown)
+        until_shown(chromium, page)
         words = " ".join(
             [*shown.big, shown.prompt, *(choice for _, choice in shown.choices), *(row[1] for row in shown.table)]
         )
@@ -140,53 +140,53 @@ def test_every_state_is_shown_whole(chromium: Any, room_page: str, size: tuple[i
         assert (name, missing) == (name, [])
 
 
-def test_nothing_moves_when_the_answer_comes(chromium: Any, room_page: str) -> None:
+def test_nothing_moves_when_the_answer_comes(chromium: Any, page: str) -> None:
     resize(chromium, 1280, 720)
-    write(room_page, QUESTION)
-    chromium.get(web_page.address(room_page))
+    write(page, QUESTION)
+    chromium.get(room_page.address(page))
     until(chromium, "document.querySelectorAll('.choices li').length === 4")
     before = chromium.execute_script(PLACES)
-    write(room_page, STATES["why"])
+    write(page, STATES["why"])
     until(chromium, "document.querySelector('.right') !== null")
     assert chromium.execute_script(PLACES) == before
     tick = "return getComputedStyle(document.querySelector(arguments[0]), '::after').visibility"
     assert [chromium.execute_script(tick, one) for one in (".right", ".wrong")] == ["visible", "hidden"]
 
 
-def test_the_screen_outlives_its_file(chromium: Any, room_page: str) -> None:
-    write(room_page, QUOTE)
-    chromium.get(web_page.address(room_page))
+def test_the_screen_outlives_its_file(chromium: Any, page: str) -> None:
+    write(page, QUOTE)
+    chromium.get(room_page.address(page))
     until(chromium, "document.body.className === 'quote'")
-    script = Path(web_page.beside(room_page))
+    script = Path(room_page.beside(page))
     script.unlink()
     until(chromium, "document.body.classList.contains('lost')")
     script.write_text('room({"kind":"slide","big":["Half')
     until(chromium, "looks > 25")
     assert "Dirty Harry" in chromium.execute_script("return document.getElementById('ask').textContent")
-    write(room_page, STATES["end"])
+    write(page, STATES["end"])
     until(chromium, "document.body.className === 'slide'")
-    write(room_page, STATES["welcome"])
+    write(page, STATES["welcome"])
     until(chromium, "document.getElementById('ask').textContent === 'A Long Rain'")
     assert chromium.execute_script("return document.scripts.length") == 2
 
 
-def test_the_clock_runs_and_says_time(chromium: Any, room_page: str) -> None:
-    write(room_page, structs.replace(QUESTION, since=0.0))
-    chromium.get(web_page.address(room_page))
+def test_the_clock_runs_and_says_time(chromium: Any, page: str) -> None:
+    write(page, structs.replace(QUESTION, since=0.0))
+    chromium.get(room_page.address(page))
     until(chromium, "document.querySelector('.clock b')?.textContent === 'TIME'")
     until(chromium, "document.getElementById('status').textContent === 'TIME'")
-    write(room_page, QUESTION)
+    write(page, QUESTION)
     until(chromium, "document.querySelector('.clock b')?.textContent === '0:30'")
 
 
-def test_an_evening_is_followed_and_shows_no_answer_early(chromium: Any, room_page: str) -> None:
+def test_an_evening_is_followed_and_shows_no_answer_early(chromium: Any, page: str) -> None:
     evening = fixed(an_evening(SMALL_FILM, rounds="weather:2", seed="three"))
-    session = a_session(evening, Clock(), room_page)
-    chromium.get(web_page.address(room_page))
+    session = a_session(evening, Clock(), page)
+    chromium.get(room_page.address(page))
     for _ in range(12):
         session.press("space")
         item = session.game.current()
-        record = until_shown(chromium, room_page)
+        record = until_shown(chromium, page)
         if item and session.game.place.part < item.reveal:
             seen = chromium.execute_script("return document.documentElement.innerHTML + JSON.stringify(shown)")
             assert "right" not in record
@@ -223,17 +223,17 @@ def test_a_page_is_written_with_its_script_and_address(tmp_path: Path) -> None:
 def test_what_is_not_ours_is_never_replaced(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine")
     with pytest.raises(BadUsage, match=f"{name}: exists and is not a page of redheat"):
-        web_page.begin(str(tmp_path / "room.html"))
+        room_page.begin(str(tmp_path / "room.html"))
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir() if path.is_file()] == [(name, "mine")]
     (tmp_path / name).unlink()
     (tmp_path / name).mkdir()
     with pytest.raises(BadUsage, match="is not a page of redheat"):
-        web_page.begin(str(tmp_path / "room.html"))
+        room_page.begin(str(tmp_path / "room.html"))
 
 
-def test_a_page_of_ours_is_replaced(room_page: str) -> None:
-    write(room_page, QUOTE)
-    assert web_page.begin(room_page) == f"file://{room_page}"
+def test_a_page_of_ours_is_replaced(page: str) -> None:
+    write(page, QUOTE)
+    assert room_page.begin(page) == f"file://{page}"
 
 
 @pytest.mark.parametrize(
@@ -241,12 +241,12 @@ def test_a_page_of_ours_is_replaced(room_page: str) -> None:
 )
 def test_a_name_that_is_no_page_is_refused(path: str, said: str) -> None:
     with pytest.raises(BadUsage, match=said):
-        web_page.begin(path)
+        room_page.begin(path)
 
 
 def test_a_page_that_cannot_be_written_begins_no_evening(tmp_path: Path) -> None:
     with pytest.raises(OutputFailed):
-        web_page.begin(str(tmp_path / "nowhere" / "room.html"))
+        room_page.begin(str(tmp_path / "nowhere" / "room.html"))
     played = installed(
         "host", "--accessible", "--data", FILM, "--page", "nowhere/room.html", stdin="", XDG_STATE_HOME=str(tmp_path)
     )
@@ -263,7 +263,7 @@ def test_a_page_that_cannot_be_written_begins_no_evening(tmp_path: Path) -> None
     ],
 )
 def test_hidden_folders_are_warned_of(path: str, folder: str) -> None:
-    assert web_page.hidden_folder(path) == folder
+    assert room_page.hidden_folder(path) == folder
 
 
 def test_a_hidden_folder_is_named(tmp_path: Path) -> None:

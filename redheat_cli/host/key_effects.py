@@ -1,13 +1,14 @@
-"""The keys that leave an evening where it is, and the table of all actions: from a game and an event to the game after.
+"""What each key does to a game: it takes a game and an event, and returns the game after it and what to tell the host.
 
-A function also returns what to tell the host. Where nothing changes, it returns the same game.
+Where nothing changes, it returns the same game. The keys that move the evening are in `navigation.py`.
 """
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from msgspec.structs import replace
 
-from redheat_cli.host import steps
+from redheat_cli.host import navigation
 from redheat_cli.host.game import Event, Game, Timer
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.quiz_records import Note
@@ -16,7 +17,6 @@ from redheat_cli.terminal.safe import printable
 
 TEAMS_LIMIT, TEAM_LIMIT = 30, 40
 BREAK_LIMIT = 60  # minutes
-STEP = 10.0
 TIMER_LIMIT = 3600.0
 NO_TIMER = "the timer belongs to a question"
 
@@ -32,41 +32,23 @@ def _timer(game: Game, event: Event) -> tuple[Game, str]:
     return replace(game, timer=Timer(left, None, True)), "timer paused"
 
 
-def _more(game: Game, event: Event) -> tuple[Game, str]:
-    return _change(game, event, 1)
-
-
-def _less(game: Game, event: Event) -> tuple[Game, str]:
-    return _change(game, event, -1)
-
-
 def _change(game: Game, event: Event, sign: int) -> tuple[Game, str]:
     """Add ten seconds to the timer, or a minute to the break, or take them away."""
-    word = "more" if sign > 0 else "less"
-    if game.pause:
-        left = min(max(game.pause.remaining(event.at) + sign * 60.0, 0.0), TIMER_LIMIT)
-        return replace(
-            game, pause=Timer(left, event.at, True), pause_total=max(game.pause_total, left)
-        ), f"1 minute {word}"
-    if game.current() is None:
+    if game.pause is None and game.current() is None:
         return game, NO_TIMER
-    timer = game.timer
-    left = min(max(timer.remaining(event.at) + sign * STEP, 0.0), TIMER_LIMIT)
-    return replace(game, timer=Timer(left, event.at if timer.since is not None else None, True)), f"10 seconds {word}"
+    timer, step, words = (game.pause, 60.0, "1 minute") if game.pause else (game.timer, 10.0, "10 seconds")
+    left = min(max(timer.remaining(event.at) + sign * step, 0.0), TIMER_LIMIT)
+    said = f"{words} {'more' if sign > 0 else 'less'}"
+    if game.pause:
+        total = max(game.pause_total, left)
+        return replace(game, pause=Timer(left, event.at, True), pause_total=total), said
+    return replace(game, timer=Timer(left, event.at if timer.since is not None else None, True)), said
 
 
 def _time(game: Game, event: Event) -> tuple[Game, str]:
     if game.current() is None:
         return game, NO_TIMER
     return replace(game, timer=Timer(0.0, None, True)), "time ended"
-
-
-def _award(game: Game, event: Event) -> tuple[Game, str]:
-    return _give(game, event.number, 1)
-
-
-def _deduct(game: Game, event: Event) -> tuple[Game, str]:
-    return _give(game, event.number, -1)
 
 
 def _no_team(game: Game, team: int) -> str:
@@ -76,9 +58,9 @@ def _no_team(game: Game, team: int) -> str:
     return f"there is no team {team}" if game.teams else "no teams: T adds one"
 
 
-def _give(game: Game, team: int, points: int) -> tuple[Game, str]:
-    """Give TEAM the POINTS for the item on the screen, or take them back if it has just these."""
-    item = game.current()
+def _give(game: Game, event: Event, points: int) -> tuple[Game, str]:
+    """Give a team the POINTS for the item on the screen, or take them back if it has just these."""
+    item, team = game.current(), event.number
     if objection := _no_team(game, team):
         return game, objection
     if item is None:
@@ -88,11 +70,11 @@ def _give(game: Game, team: int, points: int) -> tuple[Game, str]:
         return game, f"{name} have {game.by_number[game.place.round][team]} for this round by number; p changes that"
     had = game.points.get(item.id, {})
     now = {other: count for other, count in had.items() if other != team}
+    said = f"{points:+d} {name}"
     if had.get(team) == points:
         said = f"{-points:+d} {name}, taken back"
     else:
         now[team] = points
-        said = f"{points:+d} {name}"
     if game.looking:
         said += f", for number {game.place.slot + 1} of round {game.place.round + 1}"
     return replace(game, points=game.points | {item.id: now}), said
@@ -110,7 +92,7 @@ def _score(game: Game, event: Event) -> tuple[Game, str]:
     said = f"{game.teams[event.number - 1]}: {points} for round {round + 1}"
     changed = replace(game, by_number=game.by_number | {round: scores})
     before, now = game.of_room(), changed.of_room()
-    if before.in_finale():
+    if before.moment() in ("scores", "places", "end"):
         known = before.told_places()
         new = [f"place {rank}, {name}" for rank, name, points in now.told_places() if (rank, name, points) not in known]
         said += f". What was told has changed: {'; '.join(new)}" if new else ""
@@ -126,9 +108,8 @@ def _team(game: Game, event: Event) -> tuple[Game, str]:
         return game, objection
     if not event.number:
         return replace(game, teams=(*game.teams, event.text)), f"team {len(game.teams) + 1}: {event.text}"
-    teams = [*game.teams]
-    teams[event.number - 1] = event.text
-    return replace(game, teams=tuple(teams)), f"team {event.number} is now {event.text}"
+    teams = (*game.teams[: event.number - 1], event.text, *game.teams[event.number :])
+    return replace(game, teams=teams), f"team {event.number} is now {event.text}"
 
 
 def team_fault(name: str, others: Collection[str]) -> str:
@@ -192,8 +173,7 @@ def _blank(game: Game, event: Event) -> tuple[Game, str]:
 def _board(game: Game, event: Event) -> tuple[Game, str]:
     if not game.teams:
         return game, "no teams: T adds one"
-    room = game.of_room()
-    if room.in_finale() and not room.finished():
+    if game.of_room().moment() in ("scores", "places"):
         return game, "the places are told one by one now, so the room sees no standings; Space tells the next"
     return replace(game, board=not game.board), "standings " + ("hidden" if game.board else "on the room's screen")
 
@@ -202,9 +182,11 @@ def _hide(game: Game, event: Event) -> tuple[Game, str]:
     return replace(game, hidden=not game.hidden), "answers " + ("shown here" if game.hidden else "hidden here")
 
 
-ACTIONS: dict[str, Callable[[Game, Event], tuple[Game, str]]] = {
-    "next": steps.forward, "back": steps.back, "go": steps.go, "end": steps.end, "repeat": steps.repeat,
-    "throw": steps.throw, "replace": steps.replaced, "timer": _timer, "more": _more, "less": _less, "time": _time,
-    "pause": _pause, "award": _award, "deduct": _deduct, "score": _score, "team": _team, "blank": _blank,
-    "board": _board, "hide": _hide, "evidence": _evidence, "judge": _judge, "note": _note,
+EFFECTS: dict[str, Callable[[Game, Event], tuple[Game, str]]] = {
+    "next": navigation.forward, "back": navigation.back, "go": navigation.go, "end": navigation.end,
+    "repeat": navigation.repeat, "throw": navigation.throw, "replace": navigation.exchange,
+    "timer": _timer, "more": partial(_change, sign=1), "less": partial(_change, sign=-1), "time": _time,
+    "pause": _pause, "award": partial(_give, points=1), "deduct": partial(_give, points=-1), "score": _score,
+    "team": _team, "blank": _blank, "board": _board, "hide": _hide, "evidence": _evidence, "judge": _judge,
+    "note": _note,
 }  # fmt: skip

@@ -1,14 +1,14 @@
-"""The keys that move an evening on, back, or elsewhere: from a game and an event to the game after it.
+"""What moves an evening: on, back, to another item, to the end of a round, or to a spare in place of an item.
 
-A function also returns what to tell the host. Where nothing changes, it returns the same game.
+Each function is for one key. It takes a game and an event, and returns the game after it and what to tell the host.
+Where nothing changes, it returns the same game.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from redheat_cli.host.game import SCHEMA, Event, Game, Place, Timer
-from redheat_cli.host.wording import listed
 from redheat_cli.questions.aloud import Item
 
 
@@ -22,6 +22,46 @@ def move(game: Game, place: Place) -> Game:
         furthest = max(place.part, game.reached.get(item.id, 0))
         moved = replace(moved, reached=game.reached | {item.id: furthest})
     return moved
+
+
+def _places(game: Game) -> Iterator[Place]:
+    """Yield every place of the evening in the order in which Space goes through them."""
+    yield Place()
+    by_round = game.deal.answers == "round"
+    for round, ids in enumerate(game.rounds):
+        yield Place(round)
+        for slot, item in enumerate(map(game.items.__getitem__, ids)):
+            yield from (Place(round, slot, part) for part in range(item.reveal if by_round else len(item.parts)))
+        if by_round:
+            yield Place(round, len(ids))
+            for slot, id in enumerate(ids):
+                item = game.items[id]
+                if id in game.reached:
+                    yield from (Place(round, slot, part, True) for part in range(item.reveal, len(item.parts)))
+        if round + 1 < len(game.rounds):  # the end of the last round is the finale
+            yield Place(round, len(ids), 0, by_round)
+    yield from (Place(len(game.rounds), slot) for slot in range(-1, len(game.teams)))
+
+
+def _order(place: Place) -> tuple[int, bool, int, int]:
+    return place.round, place.telling, place.slot, place.part
+
+
+def _following(game: Game) -> Iterator[Place]:
+    """Yield the places that come after the present one."""
+    return (place for place in _places(game) if _order(place) > _order(game.place))
+
+
+def _preceding(game: Game) -> Place:
+    """Return the place before the present one; an item is found as far as it was read."""
+    before = game.place
+    for place in _places(game):
+        if _order(place) >= _order(game.place):
+            break
+        item = replace(game, place=place).current()
+        if item is None or place.part <= game.reached.get(item.id, 0):
+            before = place
+    return before
 
 
 def forward(game: Game, event: Event) -> tuple[Game, str]:
@@ -39,52 +79,13 @@ def forward(game: Game, event: Event) -> tuple[Game, str]:
         return replace(game, board=False), "standings hidden"
     if game.finished():
         return game, "this is the end; q leaves"
-    place = _following(game)
-    ends = (
-        game.place.slot < len(game.here())
-        and game.place.round >= 0
-        and (place.slot < 0 or place.slot >= len(game.here()))
-    )
+    place = next(_following(game))
+    ends = game.place.slot < len(game.here()) and replace(game, place=place).current() is None
     if ends and game.deal.schema >= SCHEMA and (passed := game.jumped()) and not game.reminded:
         word = "told" if game.place.telling else "read"
         missing = listed(list(map(str, passed)))
         return replace(game, reminded=True), f"not {word} yet: {missing}; g goes to one, Space again goes on without"
     return move(game, place), ""
-
-
-def _following(game: Game) -> Place:
-    """Return the place after the present one."""
-    place, here, item = game.place, game.here(), game.current()
-    by_round = game.deal.answers == "round"
-    if place.round == len(game.rounds):
-        return replace(place, slot=place.slot + 1)
-    if item is not None and place.part + 1 < (item.reveal if by_round and not place.telling else len(item.parts)):
-        return replace(place, part=place.part + 1)
-    if game.collecting():
-        return _first_told(game, range(len(here))) or Place(place.round, len(here), 0, True)
-    if place.telling and place.slot < len(here):
-        return _first_told(game, range(place.slot + 1, len(here))) or _end_of(game)
-    if place.round >= 0 and place.slot + 1 < len(here):
-        return Place(place.round, place.slot + 1)
-    if place.round >= 0 and place.slot < len(here):
-        return Place(place.round, len(here)) if by_round else _end_of(game)
-    return Place(place.round + 1)
-
-
-def _end_of(game: Game) -> Place:
-    """Return the end of the present round; that of the last one is the finale."""
-    round = game.place.round
-    if round + 1 == len(game.rounds):
-        return Place(round + 1)
-    return Place(round, len(game.here()), 0, game.deal.answers == "round")
-
-
-def _first_told(game: Game, slots: Iterable[int]) -> Place | None:
-    """Return the first of SLOTS whose item was asked, where its answer is told; None without one."""
-    for slot in slots:
-        if (id := game.here()[slot]) in game.reached:
-            return Place(game.place.round, slot, game.items[id].reveal, True)
-    return None
 
 
 def back(game: Game, event: Event) -> tuple[Game, str]:
@@ -95,35 +96,6 @@ def back(game: Game, event: Event) -> tuple[Game, str]:
         return move(game, _preceding(game)), ""
     looked = replace(game, place=_preceding(game), looking=game.looking or game.place, evidence=False)
     return looked, "only you look back; Space returns to where the room is"
-
-
-def _preceding(game: Game) -> Place:
-    """Return the place before the present one."""
-    place, item = game.place, game.current()
-    by_round = game.deal.answers == "round"
-    if place.round == len(game.rounds):
-        return replace(place, slot=place.slot - 1) if place.slot >= 0 else _last_read(game, place.round - 1, by_round)
-    if item is not None and place.part > (item.reveal if place.telling else 0):
-        return replace(place, part=place.part - 1)
-    if place.slot >= 0:
-        return _last_read(game, place.round, place.telling, place.slot)
-    if place.round:
-        return Place(place.round - 1, len(game.rounds[place.round - 1]), 0, by_round)
-    return Place()
-
-
-def _last_read(game: Game, round: int, telling: bool, before: int | None = None) -> Place:
-    """Return the place of the last item of ROUND, or of the last BEFORE that slot, as far as it was read."""
-    ids = game.rounds[round][:before]
-    for slot in range(len(ids) - 1, -1, -1):
-        item = game.items[ids[slot]]
-        reached = game.reached.get(item.id, 0)
-        if not telling:
-            limit = item.reveal - 1 if game.deal.answers == "round" else len(item.parts)
-            return Place(round, slot, min(reached, limit))
-        if reached >= item.reveal:
-            return Place(round, slot, reached, True)
-    return Place(round, len(game.rounds[round])) if telling else Place(round)
 
 
 def go(game: Game, event: Event) -> tuple[Game, str]:
@@ -142,9 +114,25 @@ def end(game: Game, event: Event) -> tuple[Game, str]:
     if not here or game.place.slot >= len(here):
         return game, "no round to end here"
     unread = sum(id not in game.reached for id in here)
-    asking = game.deal.answers == "round" and not game.place.telling
-    moved = move(game, Place(game.place.round, len(here)) if asking else _end_of(game))
-    return moved, f"the round is ended; {unread} left unread" if unread else "the round is ended"
+    after = next(place for place in _following(game) if replace(game, place=place).current() is None)
+    return move(game, after), f"the round is ended; {unread} left unread" if unread else "the round is ended"
+
+
+def listed(names: list[str]) -> str:
+    """Return NAMES in a row: `Reds, Blues and Greens`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def left_unread(game: Game) -> str:
+    """Word what the room will miss when the present round ends now; empty when there is no round to end."""
+    here = game.here()
+    if not here or game.place.slot >= len(here):
+        return ""
+    if game.place.telling:
+        rest, word = sum(id in game.reached and id not in game.revealed() for id in here), "not told yet"
+    else:
+        rest, word = sum(id not in game.reached for id in here), "not read yet"
+    return f"{rest} {'is' if rest == 1 else 'are'} {word}" if rest else "all is read"
 
 
 def repeat(game: Game, event: Event) -> tuple[Game, str]:
@@ -164,17 +152,11 @@ def throw(game: Game, event: Event) -> tuple[Game, str]:
     if item is None:
         return game, "nothing to throw out here"
     id = "" if place.telling else event.text if event.text in game.spares else spare(game)
-    here = [*game.here()]
-    here[place.slot : place.slot + 1] = [id] if id else []
     lost = " with its points" if any(game.points.get(item.id, {}).values()) else ""
-    cleared = replace(
-        game,
-        rounds=(*game.rounds[: place.round], tuple(here), *game.rounds[place.round + 1 :]),
-        spares=tuple(one for one in game.spares if one != id),
-        thrown=(*game.thrown, item.id),
-    )
+    cleared = replace(_exchanged(game, place.round, place.slot, id), thrown=(*game.thrown, item.id))
     if place.telling:
-        return move(cleared, _last_read(cleared, place.round, True, place.slot)), f"thrown out{lost}"
+        first = replace(cleared, place=replace(place, part=0))
+        return move(cleared, _preceding(first)), f"thrown out{lost}"
     said = f"thrown out{lost}, " + ("here is a spare" if id else "no spare is left")
     if id and (other := game.items[id]).category != item.category:
         said += f" ({other.category}, there is no other {item.category})"
@@ -184,29 +166,34 @@ def throw(game: Game, event: Event) -> tuple[Game, str]:
     return replace(moved, timer=Timer(game.deal.timer)), said
 
 
-def replaced(game: Game, event: Event) -> tuple[Game, str]:
+def exchange(game: Game, event: Event) -> tuple[Game, str]:
     """Put the item `event.text`, or nothing, in the place of one that has gone from the film's file."""
     game = game.of_room()
-    ids = [*game.rounds[event.round - 1]]
-    ids[event.number - 1 : event.number] = [event.text] if event.text else []
-    rounds = (*game.rounds[: event.round - 1], tuple(ids), *game.rounds[event.round :])
-    spares = tuple(id for id in game.spares if id != event.text)
     place = game.place
     if not event.text and event.round == place.round + 1 and event.number <= place.slot:
         place = replace(place, slot=place.slot - 1)
-    return replace(game, rounds=rounds, spares=spares, place=place), ""
+    return replace(_exchanged(game, event.round - 1, event.number - 1, event.text), place=place), ""
+
+
+def _exchanged(game: Game, round: int, slot: int, id: str) -> Game:
+    """Put the item with this ID, or nothing, in the place of the one at SLOT of ROUND."""
+    ids = [*game.rounds[round]]
+    ids[slot : slot + 1] = [id] if id else []
+    rounds = (*game.rounds[:round], tuple(ids), *game.rounds[round + 1 :])
+    return replace(game, rounds=rounds, spares=tuple(other for other in game.spares if other != id))
 
 
 def spare(game: Game) -> str:
-    """Return the id of the spare that suits best in place of the present item, empty without one.
+    """Return the id of the spare that suits best in place of the present item, empty without one."""
+    item = game.current()
+    return best_spare(item, (game.items[id] for id in game.spares)) if item else ""
+
+
+def best_spare(item: Item, spares: Iterable[Item]) -> str:
+    """Return the id of that of SPARES which suits best in place of ITEM, empty without one.
 
     It is of the same category and difficulty, or of the same category, or of the same kind.
     """
-    item = game.current()
-    spares: list[Item] = [game.items[id] for id in game.spares] if item else []
-    best = min(
-        (other for other in spares if item and other.kind == item.kind),
-        key=lambda other: item is not None and (other.category != item.category, other.difficulty != item.difficulty),
-        default=None,
-    )
-    return best.id if best else ""
+    alike = [other for other in spares if other.kind == item.kind]
+    alike.sort(key=lambda other: (other.category != item.category, other.difficulty != item.difficulty))
+    return alike[0].id if alike else ""

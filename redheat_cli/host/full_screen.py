@@ -1,0 +1,231 @@
+"""The host's full screen: lay what the host sees out in lines, draw them with Textual, and hand the keys on."""
+
+import os
+import signal
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import ClassVar
+
+from msgspec import structs
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key, Paste, Resize
+from textual.widgets import Static
+
+from redheat_cli.host.host_view import Screen
+from redheat_cli.host.session import Session
+from redheat_cli.terminal import signals, streams
+from redheat_cli.terminal.wrap import wrap
+
+with suppress(ImportError):  # Windows lacks what this driver imports, and Textual has another one for it
+    from textual.drivers import linux_driver
+
+    # It decodes keys strictly: one byte that is not UTF-8, of a Latin-1 keyboard, would end the evening.
+    linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
+
+Line = tuple[tuple[str, str], ...]  # pieces of text, each with a style
+FILM, STRONG, QUIET, PLAIN = "bold red", "bold", "dim", ""
+READ_WIDTH, DESK_WIDTH = 52, 76
+LOW, NARROW = 20, 60  # fewer lines than this have none to spare for rules; fewer columns none for a second one
+LABEL = 14
+GAP = 3
+TICK = 0.2  # seconds
+
+
+def laid_out(screen: Screen, said: str, ask: str, size: tuple[int, int], scroll: int = 0) -> list[Line]:
+    """Lay SCREEN out on a terminal of SIZE (columns, lines), its body from line SCROLL on.
+
+    SAID is what the last key did; ASK, what the host is asked, takes its place.
+    """
+    width, height = size
+    low = height < LOW
+    rule: list[Line] = [] if low else [((f"{'':\u2500<{width}}", QUIET),)]
+    top = [_ends((screen.left, FILM), (screen.right, QUIET), width), *rule]
+    status = _flowing([((screen.status, STRONG),), *(((score, PLAIN),) for score in screen.scores)], width)
+    if len(status) > max(2, height // 8):  # the scores of many teams stand in the body, below what is read
+        status = [((screen.status, STRONG),)]
+        screen = structs.replace(screen, desk=(*screen.desk, ("Scores", ", ".join(screen.scores))))
+    word = [((line, FILM if ask else PLAIN),) for line in wrap(ask or said, width)[-2:]]
+    keys = _flowing([((f"{key} ", STRONG), (word, QUIET)) for key, word in screen.keys], width, GAP - 1)
+    foot = [*rule, *status, *word, *keys] if screen.status else []
+    room = max(height - len(top) - len(foot), 1)
+    body = _body(screen, width, low)
+    scroll = min(scroll, max(len(body) - room, 0))
+    shown = body[scroll : scroll + room]
+    if len(body) > scroll + room:
+        shown = [*body[scroll : scroll + room - 1], _ends(("", PLAIN), ("more: Down", QUIET), width)]
+    return [*top, *shown, *[()] * (room - len(shown)), *foot][:height]
+
+
+def _body(screen: Screen, width: int, low: bool) -> list[Line]:
+    air: list[Line] = [] if low else [()]
+    measure = min(READ_WIDTH, width - 4)
+    edge = 0 if low or width < NARROW else max((width - DESK_WIDTH) // 2, GAP)
+    indent = edge + 2
+    lines: list[Line] = [*air]
+    if screen.label:
+        cost = ("  ", PLAIN), (screen.cost, QUIET)
+        lines += [((" " * edge, PLAIN), (screen.label, FILM), *cost), *air]
+    for index, text in enumerate(screen.read):
+        lines += air if index else []
+        lines += [_indented(indent, line, STRONG) for line in wrap(text, measure)]
+    if screen.gloss:
+        lines += [*air, *(_indented(indent, line, PLAIN) for line in wrap(f"({screen.gloss})", measure))]
+    lines += air if (screen.options or screen.rows) and screen.read else []
+    for letter, text in screen.options:
+        lines += _hung(indent, f"{letter}.  ", STRONG, text, STRONG, width - 2)
+    lines += _table(screen.rows, indent, width)
+    if screen.desk and not low:
+        lines += [(), _indented(edge, "\u2500" * LABEL, QUIET), ()]
+    for label, text in screen.desk:  # a label has a column of its own where there is room
+        style = STRONG if label == "Answer" else PLAIN
+        if width < NARROW:
+            lines += _hung(edge, f"{label}: " if label else "", QUIET, text, style, width, 2)
+        else:
+            lines += _hung(edge, f"{label:<{LABEL}}", QUIET, text, style, min(width - 2, DESK_WIDTH + edge))
+    return lines
+
+
+def _hung(indent: int, lead: str, lead_style: str, text: str, style: str, width: int, hang: int = -1) -> list[Line]:
+    """Wrap TEXT behind LEAD, its further lines under its first letter, or HANG columns in."""
+    used = cell_len(lead)
+    hang = used if hang < 0 else hang
+    filler = "_" * (used - hang)  # holds the place of what LEAD takes of the first line
+    first, *rest = wrap(f"{filler}{text}", width - indent - hang)
+    head: Line = ((" " * indent, PLAIN), (lead, lead_style), (first.removeprefix(filler), style))
+    return [head, *(_indented(indent + hang, line, style) for line in rest)]
+
+
+def _table(rows: tuple[tuple[str, str, str], ...], indent: int, width: int) -> list[Line]:
+    """Lay ROWS out in three columns as wide as they need, the middle one wrapped where they do not fit."""
+    first, middle, last = (max((cell_len(row[column]) for row in rows), default=0) for column in range(3))
+    middle = min(middle, width - indent - first - last - 2 * GAP)
+    lines: list[Line] = []
+    for head, text, tail in rows:
+        for index, part in enumerate(wrap(text, max(middle, 8))):
+            lead = (set_cell_size("" if index else head, first + 2), STRONG)
+            padded = set_cell_size(part, middle + GAP) if tail else part
+            lines.append(((" " * indent, PLAIN), lead, (padded, PLAIN), ("" if index else f"{tail:>{last}}", PLAIN)))
+    return lines
+
+
+def _flowing(pieces: list[Line], width: int, gap: int = GAP) -> list[Line]:
+    """Set PIECES one behind the other with a GAP between them, in as many lines as they need."""
+    lines: list[Line] = [()]
+    for piece in pieces:
+        used = sum(cell_len(text) for text, _ in lines[-1])
+        if used and used + gap + sum(cell_len(text) for text, _ in piece) > width:
+            lines.append(())
+        lines[-1] += ((" " * gap, PLAIN), *piece) if lines[-1] else piece
+    return [line for line in lines if line]
+
+
+def _ends(left: tuple[str, str], right: tuple[str, str], width: int) -> Line:
+    """Set LEFT and RIGHT at the two ends of a line; where both do not fit, RIGHT loses its end."""
+    room = width - cell_len(left[0])
+    text = right[0] if cell_len(right[0]) + 2 <= room else ""
+    return (left, (" " * (room - cell_len(text)), PLAIN), (text, right[1]))
+
+
+def _indented(indent: int, text: str, style: str) -> Line:
+    return ((" " * indent, PLAIN), (text, style))
+
+
+class FullScreen(App[int]):
+    """The screen of a session: `draw` lays it out for a size. It ends with a signal, or 0 when the host leaves."""
+
+    CSS = """
+    Screen { background: ansi_default; color: ansi_default; overflow: hidden; }
+    Static { height: 100%; text-wrap: nowrap; text-overflow: clip; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        for name in ("COLUMNS", "LINES"):  # the terminal itself says how large it is, and when that changes
+            os.environ.pop(name, None)
+        super().__init__(ansi_color=True)
+        self.session = session
+        self.fault: Exception | None = None
+        self._lines: list[Line] = []
+        self._extent = (80, 24)
+
+    def compose(self) -> ComposeResult:
+        """Make the one widget."""
+        yield Static()
+
+    def on_mount(self) -> None:
+        """Show the first screen and keep the clock going."""
+        self.set_interval(TICK, self._guarded)
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw again for the new size."""
+        self._extent = (event.size.width, event.size.height)
+        self._guarded()
+
+    def on_key(self, event: Key) -> None:
+        """Hand the key on: as its character, or by its name."""
+        typed = event.character if event.is_printable and event.key != "space" else event.key
+        self._guarded(lambda: self.session.press(typed or event.key))
+
+    def on_paste(self, event: Paste) -> None:
+        """Hand pasted text on."""
+        self._guarded(lambda: self.session.paste(event.text))
+
+    def action_interrupt(self) -> None:
+        """End as an interrupt does."""
+        self.exit(signal.SIGINT)
+
+    def draw(self, size: tuple[int, int]) -> list[Line]:
+        """Return the lines of the screen for a terminal of SIZE (columns, lines)."""
+        session = self.session
+        return laid_out(session.screen(), session.said, session.question, size, session.scroll)
+
+    def _guarded(self, do: Callable[[], None] = lambda: None) -> None:
+        """Do it and draw; a fault of ours ends the app first, so that the terminal is in order when it is told."""
+        try:
+            do()
+            lines = self.draw(self._extent)
+        except Exception as fault:
+            self.fault = fault
+            self.exit()
+            return
+        if lines != self._lines:
+            self._lines = lines
+            self.query_one(Static).update(Text("\n").join(Text.assemble(*line) for line in lines))
+        if self.session.leaving:
+            self.exit()
+
+
+def play(app: FullScreen) -> int:
+    """Run APP on the terminal until it is over; return the signal that is to end the process, 0 for none."""
+    with _both_outputs(), signals.handled(lambda number: app.call_later(app.exit, number)):
+        ended_by = app.run(mouse=False)
+    if app.fault or app.return_code:
+        raise app.fault or RuntimeError("Textual gave up")
+    return ended_by or 0
+
+
+@contextmanager
+def _both_outputs() -> Iterator[None]:
+    """Have both outputs be the terminal for a while: Textual draws on one and asks the other for its size."""
+    others = [output for output in (streams.STDOUT, streams.STDERR) if not streams.is_terminal(output)]
+    kept = [os.dup(output) for output in others]
+    for output in others:
+        os.dup2(streams.STDERR if streams.STDOUT in others else streams.STDOUT, output)
+    if sys.__stderr__ is None:  # it was closed, and is the terminal now
+        sys.__stderr__ = open(streams.STDERR, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    try:
+        yield
+    finally:
+        for output, copy in zip(others, kept, strict=True):
+            os.dup2(copy, output)
+            os.close(copy)

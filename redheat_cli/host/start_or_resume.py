@@ -1,0 +1,220 @@
+"""Start a new evening, or go on with one that was saved, whatever has become of the film's file."""
+
+from collections.abc import Iterable, Iterator
+from time import time
+from typing import Literal
+
+from msgspec.structs import replace
+
+from redheat_cli.errors import BadUsage, NothingFound
+from redheat_cli.film.model import Film, Question
+from redheat_cli.host.game import SCHEMA, Deal, Event, Game, Round, lobby
+from redheat_cli.host.key_effects import team_fault
+from redheat_cli.host.navigation import best_spare, spare
+from redheat_cli.host.session import History
+from redheat_cli.host.storage import INSTEAD, Heard, Journal, at
+from redheat_cli.listing.listing import shuffled
+from redheat_cli.questions import rounds as dealer
+from redheat_cli.questions.aloud import Item, Pool, pool
+from redheat_cli.questions.deck import deck as questions
+from redheat_cli.questions.rounds import DECKS, fits
+from redheat_cli.terminal.safe import printable
+
+MIXED = "quotes:5,questions:5,quotes:5,questions:5"
+LATEST = 253402300800 - 2 * 86400  # two days before the year 10000, which no calendar here can write
+
+
+def deal(
+    film: Film,
+    *,
+    deck: str,
+    rounds: str,
+    teams: Iterable[str],
+    venue: str,
+    seed: str,
+    rating: str,
+    spoilers: bool,
+    timer: int,
+    page: str = "",
+    answers: Literal["each", "round"] = "each",
+) -> Game:
+    """Deal an evening of FILM.
+
+    DECK fills three rounds; ROUNDS, as in `quotes:5,cast:5`, says them one by one. Raises BadUsage for what cannot be
+    dealt, and NothingFound with what may help when too little is left to read.
+    """
+    if deck and rounds:
+        raise BadUsage("--deck and --rounds exclude each other: name the deck as a round, as in quotes:5")
+    if seed != printable(seed) or venue != printable(venue):
+        raise BadUsage("a seed or a venue has characters that do not print")
+    left = pool(film, rating=rating, spoilers=spoilers, seed=seed, heard=frozenset(Heard(venue).ids))
+    categories = sorted({question.category for question in questions(film)} - {*DECKS})
+    spec = rounds or (MIXED if deck in ("", "mixed") else f"{deck},{deck},{deck}")
+    plan = dealer.plan(spec, [*DECKS, *categories])
+    dealt = dealer.deal(left.items, plan, seed, fits)
+    short = [
+        f"{name}: {count} wanted, {len(items)} left to play"
+        for (name, count), items in zip(plan, dealt, strict=True)
+        if len(items) < count
+    ]
+    fill = short and not rounds
+    names, instead = _fill(dealt, plan, left, seed) if fill else ([name for name, _ in plan], [])
+    if not any(dealt) or (rounds and short):
+        raise NothingFound(*short, *left.withheld, *_advice(left, venue, any(dealt)))
+    spares = [
+        item
+        for item in _unused(left, dealt, seed)
+        if any(fits(item, name) for name in (*names, *("mixed" for _ in instead)))
+    ]
+    made = Deal(
+        film=film.identity.title,
+        started=min(time(), LATEST),
+        seed=seed,
+        venue=venue,
+        teams=named(teams),
+        timer=timer,
+        rating=rating,
+        spoilers=spoilers,
+        rounds=tuple(
+            Round(name.replace("-", " ").capitalize(), tuple(item.id for item in items))
+            for name, items in zip(names, dealt, strict=True)
+            if items
+        ),
+        spares=tuple(item.id for item in spares),
+        withheld=left.withheld,
+        page=page,
+        answers=answers,
+        instead=tuple(instead),
+        items=(*(item for items in dealt for item in items), *spares),
+    )
+    return lobby(made, {item.id: item for item in made.items}, film)
+
+
+def _unused(left: Pool, dealt: list[list[Item]], seed: str) -> list[Item]:
+    """Return what is LEFT to play and not DEALT, shuffled."""
+    used = {item.id for items in dealt for item in items}
+    return [item for item in shuffled(list(left.items), seed) if item.id not in used]
+
+
+def _fill(dealt: list[list[Item]], plan: dealer.Plan, left: Pool, seed: str) -> tuple[list[str], list[str]]:
+    """Fill the short rounds of DEALT with whatever else is left.
+
+    Return the names of the rounds and, in words, what was taken instead.
+    """
+    names, instead = [], []
+    for number, ((name, count), items) in enumerate(zip(plan, dealt, strict=True), 1):
+        rest = _unused(left, dealt, seed)
+        more = dealer.draw([item for item in rest if fits(item, "mixed")], count - len(items), seed, items)
+        more += [item for item in rest if not fits(item, "mixed")][: count - len(items) - len(more)]
+        decks = dict.fromkeys(next(deck for deck in DECKS if fits(item, deck)) for item in more)
+        if more:
+            instead.append(f"round {number} has {len(more)} of {' and '.join(decks)} in place of {name}")
+        names.append(name if not more else "mixed" if items or len(decks) > 1 else next(iter(decks)))
+        items += more
+    return names, instead
+
+
+def _advice(left: Pool, venue: str, some: bool) -> list[str]:
+    """Say what a host may do when there is not enough LEFT to read; SOME is left, if not enough."""
+    withheld = " ".join(left.withheld)
+    ways = {
+        "--rounds with smaller numbers": some,
+        "--rating mild or strong": "rated above clean" in withheld,
+        "--rating strong": "rated above mild" in withheld,
+        "--spoilers": "spoiler" in withheld,
+        f"another --venue, or to forget what this one heard, delete {Heard(venue).path}": "heard here" in withheld,
+    }
+    return [f"what may help: {way}" for way, helps in ways.items() if helps] or ["the film has nothing else to read"]
+
+
+def named(teams: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of TEAMS. Raises BadUsage that says which of them cannot be, and why."""
+    names: list[str] = []
+    for name in teams:
+        if objection := team_fault(name, names):
+            raise BadUsage(objection)
+        names.append(name)
+    return tuple(names)
+
+
+Found = tuple[Deal, list[Event]]
+
+
+def resumed(film: Film, journal: Journal, found: Found | None, venue: str) -> History:
+    """Go on with the evening FOUND in JOURNAL; what is still to come is taken from FILM as it is now.
+
+    Raises NothingFound without an evening, and BadUsage when it is of another film.
+    """
+    if found is None:
+        raise NothingFound(f"there is no evening{at(venue)} to resume")
+    deal, events = found
+    history, now = replay(film, deal, events)
+    journal.resume()
+    game, moment = history.game, events[-1].at if events else deal.started
+    gone = [id for ids in game.rounds for id in ids if id not in game.reached and id not in now]
+    further = [*_replacements(game, gone, now, moment)]
+    if game.timer.since is not None or (game.pause and game.pause.since is not None):
+        further.insert(0, Event("resumed", moment))  # nobody knows how long it ran on: it stays where the last key was
+    for event in further:
+        journal.append(event)
+        history.advance(event)
+    missing = f"no longer in the film's file, and replaced where there is a spare: {', '.join(gone)}"
+    history.said = printable(missing) if gone else ""
+    return history
+
+
+def replay(film: Film, deal: Deal, events: list[Event]) -> tuple[History, dict[str, Item]]:
+    """Return the history of EVENTS after DEAL, and by id the items of FILM as it is now.
+
+    What was read keeps the words in which it was read; the rest, and the spares, are the film's of now. Something else
+    stands for an item that neither the saved evening nor FILM has any more. Raises BadUsage for another film's evening.
+    """
+    now = {item.id: item for item in pool(film, rating="strong", spoilers=True, seed=deal.seed).items}
+    dealt = {id for round in deal.rounds for id in round.ids}
+    if film.identity.title != deal.film and not dealt & now.keys():
+        raise BadUsage(f"that evening is of another film, {deal.film}: name its file with --data, or {INSTEAD}")
+    kept = {item.id: item for item in deal.items} or now
+    came = {event.text for event in events if event.do in ("throw", "replace")} - {""}
+    items = now | {id: kept.get(id) or _missing(id) for id in dealt | came | {*deal.spares}}
+    history = History(lobby(deal, items, film))
+    read: set[str] = set()
+    for number, event in enumerate(events):
+        coming = spare(history.game) if event.do == "throw" and deal.schema < SCHEMA else event.text
+        events[number] = replace(event, text=coming)  # the first version did not save which spare came
+        history.advance(events[number])
+        if item := history.game.current():
+            read.add(item.id)
+    came |= {event.text for event in events if event.do == "throw"}
+    spares = tuple(id for id in deal.spares if id in now or id in came)
+    items |= {id: item for id, item in now.items() if id not in read}
+    history = History(lobby(replace(deal, spares=spares), items, film), events)
+    return history, now
+
+
+def _replacements(game: Game, gone: list[str], now: dict[str, Item], moment: float) -> Iterator[Event]:
+    """Yield the events that put a spare, or nothing, in the place of each item that is GONE."""
+    spares = [now[id] for id in game.spares if id in now]
+    for round, ids in enumerate(game.rounds, 1):
+        for id in [id for id in ids if id in gone][::-1]:  # from the end, so that no number shifts
+            chosen = best_spare(game.items[id], spares)
+            spares = [other for other in spares if other.id != chosen]
+            yield Event("replace", moment, number=ids.index(id) + 1, text=chosen, round=round)
+
+
+def _missing(id: str) -> Item:
+    """Return what stands for an item that is in no file any more, with the parts that it probably had."""
+    gone, quote = "(no longer in the film's file)", id.startswith("quote-")
+    question = Question(
+        id=id,
+        category="dialogue" if quote else "",
+        difficulty="medium",
+        question=gone,
+        answer=gone,
+        about=(id,),
+        why=gone,
+        certainty="confirmed",
+        sources=(),
+    )
+    choices = () if quote else (gone,) * 4
+    kind: Literal["quote", "question"] = "quote" if quote else "question"
+    return Item(kind=kind, ask=(gone,), choices=choices, answer=gone, more=gone, question=question)
