@@ -80,11 +80,8 @@ def _day_and_month(found: re.Match[str]) -> str:
     one, other = int(found[1]), int(found[3])
     if one <= 12 and other <= 12 and one != other:
         return found[0]
-    return (
-        _date(found, found[1], found[3], found[4])
-        if one > other or one == other
-        else _date(found, found[3], found[1], found[4])
-    )
+    day, month = (found[1], found[3]) if one >= other else (found[3], found[1])
+    return _date(found, day, month, found[4])
 
 
 def figure(found: re.Match[str]) -> str:

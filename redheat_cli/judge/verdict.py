@@ -122,6 +122,11 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     return "wrong", "no rule accepts it"
 
 
+def _bears(said: Iterable[Said], person: Person) -> bool:
+    """Tell whether SAID is the surname of PERSON, with other words of the name or without."""
+    return any(bears(person, one.words) and fits(person, one) for one in said)
+
+
 def _bearers(said: Iterable[Said], known: Known) -> Iterator[Person]:
     """Yield those of KNOWN who have the surname that is SAID, and the other words too."""
     for one in said:
@@ -136,18 +141,13 @@ def _is_named(said: Iterable[Said], person: Person) -> bool:
     return any("".join(one.words) in person.whole and fits(person, one) for one in said)
 
 
-def _has_surname(said: Iterable[Said], person: Person) -> bool:
-    """Tell whether SAID is the surname of PERSON, with other words of the name or without."""
-    return any(bears(person, one.words) and fits(person, one) for one in said)
-
-
 def _are_named(given: str, people: list[Person]) -> bool:
     """Tell whether GIVEN names each of PEOPLE once, with `and` or a slash between them."""
     parts = re.split(r"\s*[/&]\s*|\s+and\s+", given, flags=re.IGNORECASE)
     if len(parts) != len(people):
         return False
     said = [list(readings(part)) for part in parts]
-    named = [[one for one in people if _is_named(some, one) or _has_surname(some, one)] for some in said]
+    named = [[one for one in people if _is_named(some, one) or _bears(some, one)] for some in said]
     return all(named) and all(any(one in some for some in named) for one in people)
 
 

@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from redheat_cli.film.model import Crew, Film
 from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours
@@ -38,29 +36,20 @@ def called_also(job: str) -> tuple[str, ...]:
     return (doer, *_also_called.get(doer, ()))
 
 
-class Jobs(Struct, frozen=True):
-    """Who did what: the jobs by the name of the person, and the names by the job."""
-
-    of: dict[str, set[str]]
-    doing: dict[str, set[str]]
-
-
 def who_did(film: Film) -> Made:
     """Ask who did each job that only one person did."""
-    title = film.identity.title
-    for member, near, jobs in _crew(film):
+    for member, others, _, sharing in _crew(film):
         if not _names_doer(member.job):
             yield LeftOut(member.id, f"'{member.job}' does not name the person who does it")
             continue
-        if _shared(member, jobs):
+        if sharing:
             yield LeftOut(member.id, "somebody else did the same job")
             continue
-        others = (other for other in near if _may_replace(other, member, jobs))
         asked = f"Who is the {member.job} in" if _language(member) else f"Who was the {_lower(member.job)} on"
         yield from draft(
             member,
             "who-was",
-            f"{asked} {title}?",
+            f"{asked} {film.identity.title}?",
             member.name,
             [[other.name for other in group] for group in by_gender(member, others)],
             why=f"{member.name} was the {_lower(member.job)}. {member.about}",
@@ -72,56 +61,51 @@ def who_did(film: Film) -> Made:
 
 def job_of(film: Film) -> Made:
     """Ask for the job of each member of the crew who did one job only."""
-    title = film.identity.title
-    for member, near, jobs in _crew(film):
+    for member, others, further_jobs, _ in _crew(film):
         job = _doers.get(member.job, member.job)
-        if len(jobs.of[plain(member.name)]) > 1:
+        if further_jobs:
             yield LeftOut(member.id, "the same person did other jobs too")
         elif member.certainty != "confirmed":
             yield LeftOut(member.id, "it is only reported")
         elif not _names_doer(job):
             yield LeftOut(member.id, f"'{job}' is not what a person is called by")
         else:
-            others = (other for other in near if _may_replace(other, member, jobs) and other.certainty == "confirmed")
             yield from draft(
                 member,
                 "job-of",
-                f"What was {member.name}'s job on {title}?",
+                f"What was {member.name}'s job on {film.identity.title}?",
                 job,
-                [[other.job for other in others if _names_doer(other.job)]],
+                [[other.job for other in others if other.certainty == "confirmed" and _names_doer(other.job)]],
                 why=member.about,
                 category="crew",
                 accept=(member.job, *_also_called.get(job, ())),
             )
 
 
-def _crew(film: Film) -> Iterator[tuple[Crew, list[Crew], Jobs]]:
-    """Yield the members of the crew, those near them in the file, and the jobs of everybody."""
-    jobs = Jobs(defaultdict(set), defaultdict(set))
+def _crew(film: Film) -> Iterator[tuple[Crew, list[Crew], int, int]]:
+    """Yield each member of the crew, others who are wrong in their place, and two counts.
+
+    The first is of further jobs that the same person did, the second of other people who did the same job.
+    """
+    jobs, people = defaultdict(set), defaultdict(set)
     for member in film.crew:
-        jobs.of[plain(member.name)].add(member.job)
-        jobs.doing[plain(member.job)].add(plain(member.name))
+        jobs[plain(member.name)].add(member.job)
+        people[plain(member.job)].add(plain(member.name))
     for member, near in neighbours(film.crew):
         if member.certainty != "disputed":
-            yield member, near, jobs
+            others = [other for other in near if _may_replace(other, member, jobs[plain(other.name)])]
+            yield member, others, len(jobs[plain(member.name)]) - 1, len(people[plain(member.job)]) - 1
 
 
-def _may_replace(other: Crew, member: Crew, jobs: Jobs) -> bool:
-    """Tell whether OTHER is wrong in place of MEMBER: of another department, and in no job that is like theirs.
+def _may_replace(other: Crew, member: Crew, jobs: set[str]) -> bool:
+    """Tell whether OTHER is wrong in place of MEMBER: of another department, and in none of their JOBS like theirs.
 
     For a voice, the other voices of its language are wrong.
     """
     if plain(other.name) == plain(member.name) or _language(other) != _language(member):
         return False
-    if _language(member):
-        return True
-    alike = any(not _words(job).isdisjoint(_words(member.job)) for job in jobs.of[plain(other.name)])
-    return other.department != member.department and not alike
-
-
-def _shared(member: Crew, jobs: Jobs) -> bool:
-    """Tell whether somebody else has the job of MEMBER too."""
-    return len(jobs.doing[plain(member.job)]) > 1
+    alike = any(not _words(job).isdisjoint(_words(member.job)) for job in jobs)
+    return _language(member) != "" or (other.department != member.department and not alike)
 
 
 def _words(job: str) -> set[str]:

@@ -47,7 +47,6 @@ def title_in(film: Film) -> Made:
         others = [other for other in near if script(_readable(other)) == script(value)]
         others.sort(key=lambda other: -SequenceMatcher(None, value, _readable(other)).ratio())
         elsewhere = f" In {_the(others[0].label)} it is {others[0].value}." if others else ""
-        original, _, latin = fact.value.rstrip(")").partition(" (")
         yield from draft(
             fact,
             "called",
@@ -57,14 +56,19 @@ def title_in(film: Film) -> Made:
             why=f"In {_the(fact.label)} it is {fact.value}. {fact.note}{elsewhere}",
             category="titles",
             difficulty="medium" if fact.certainty == "confirmed" else "hard",
-            accept=(fact.value, original, latin),
+            accept=(fact.value, *_both(fact)),
         )
 
 
 def _readable(fact: Fact) -> str:
     """Return the title in FACT, in Latin letters where it has both: `Красная жара (Krasnaya zhara)`."""
-    original, _, latin = fact.value.rstrip(")").partition(" (")
+    original, latin = _both(fact)
     return latin if latin and script(original) != script(latin) == "LATIN" else fact.value
+
+
+def _both(fact: Fact) -> tuple[str, str]:
+    original, _, latin = fact.value.rstrip(")").partition(" (")
+    return original, latin
 
 
 def _unfit(fact: Fact, title: str, places: Counter[str]) -> str:
@@ -218,7 +222,8 @@ def value_of(film: Film) -> Made:
         found = (re.findall(pattern, fact.value) for pattern in (_date, r"[12]\d{3}", r"[\d.]+:1"))
         taken[fact.group].update([fact.value, *chain(*found)])
     for fact in film.facts:
-        kind = next((kind for kind in KINDS if _is_of(fact, kind)), None)
+        kinds = (kind for kind in KINDS if kind.group == fact.group and re.fullmatch(kind.label, fact.label))
+        kind = next((kind for kind in kinds if re.fullmatch(kind.value, fact.value)), None)
         if not kind:
             continue
         if fact.certainty == "disputed" or (kind.sure and fact.certainty == "reported"):
@@ -242,8 +247,3 @@ def value_of(film: Film) -> Made:
             difficulty=kind.difficulty,
             accept=kind.spellings(fact.value),
         )
-
-
-def _is_of(fact: Fact, kind: Kind) -> bool:
-    looks = fact.group == kind.group and re.fullmatch(kind.label, fact.label) and re.fullmatch(kind.value, fact.value)
-    return bool(looks)

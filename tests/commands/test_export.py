@@ -13,7 +13,7 @@ from helpers.running import in_shell
 
 from redheat_cli.__main__ import main
 from redheat_cli.commands.export import export
-from redheat_cli.exports import EXPORTERS
+from redheat_cli.exports.table import EXPORTERS
 from redheat_cli.film import load
 from redheat_cli.questions.deck import deck
 
