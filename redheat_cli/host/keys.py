@@ -52,7 +52,6 @@ MANUAL = (
     (LEAVE, "leave; the evening is kept"),
 )
 BY_NAME = {name: key for key in KEYS for name in key.names}
-_hints = {key.do: (key.names[0], key.word) for key in (*KEYS, AWARD)}
 
 
 def hints(game: Game) -> tuple[tuple[str, str], ...]:
@@ -74,7 +73,8 @@ def hints(game: Game) -> tuple[tuple[str, str], ...]:
 
 
 def _named(*actions: Action) -> tuple[tuple[str, str], ...]:
-    return tuple(_hints[action] for action in actions)
+    words = {key.do: (key.names[0], key.word) for key in (*KEYS, AWARD)}
+    return tuple(words[action] for action in actions)
 
 
 def _coming(game: Game) -> str:

@@ -1,6 +1,6 @@
 """Host an evening line by line, for a screen reader or a pipe: each key with Enter, and no control character."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from redheat_cli.host.game import Game
 from redheat_cli.host.host_view import Screen
@@ -20,7 +20,7 @@ def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) 
     WRITE takes text of whole lines, wrapped at WIDTH columns.
     """
 
-    def show(lines: Iterator[str] | list[str]) -> None:
+    def show(lines: Iterable[str]) -> None:
         write("".join(f"{one}\n" for line in lines for one in hanging(line, width, 2)))
 
     session.steady = False  # a line typed is meant
@@ -52,12 +52,10 @@ def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) 
             session.press("escape")
         elif session.ask:
             show([f"{session.ask}:"])
-        elif _view(session.game) != before:
-            show([session.said] if session.said else [])
-            show(_spoken(session.screen()))
         else:
-            show([session.said] if session.said else [])
-            show([one for one in _status(session.screen()) if one not in status])
+            screen, changed = session.screen(), _view(session.game) != before
+            show(filter(None, [session.said]))
+            show(_spoken(screen) if changed else (words for words in _status(screen) if words not in status))
         status = _status(session.screen())
 
 
@@ -68,22 +66,20 @@ def _view(game: Game) -> tuple[object, ...]:
 
 def _take(session: Session, line: str) -> str:
     """Do what LINE says: an answer to what is asked, or a key, with its words behind it; return what to object to."""
-    if session.ask and session.typing:
-        session.answer(line)
-        return ""
     key, _, words = line.strip().partition(" ")
-    if session.ask:
-        session.press(key)
-        return ""
-    if key.isascii() and key.isdecimal() and len(key) < 3 and key != "0" and not words:
-        session.do("award", number=int(key))
-        return ""
     known = BY_NAME.get(key or "enter")
-    if len(key) > 1 or not (known or key in (HELP, LEAVE)) or (words and not (known and known.ask)):
+    if session.typing:
+        session.answer(line)
+    elif session.ask:
+        session.press(key)
+    elif key.isascii() and key.isdecimal() and len(key) < 3 and key != "0" and not words:
+        session.do("award", number=int(key))
+    elif len(key) > 1 or not (known or key in (HELP, LEAVE)) or (words and not (known and known.ask)):
         return f"no key '{printable(line.strip())}'; ? lists the keys"
-    session.press(key or "enter")
-    if words and session.ask:
-        session.answer(words)
+    else:
+        session.press(key or "enter")
+        if words and session.ask:
+            session.answer(words)
     return ""
 
 

@@ -57,15 +57,11 @@ def deal(
         for (name, count), items in zip(plan, dealt, strict=True)
         if len(items) < count
     ]
-    fill = short and not rounds
-    names, instead = _fill(dealt, plan, left, seed) if fill else ([name for name, _ in plan], [])
+    names, instead = ([name for name, _ in plan], []) if rounds else _fill(dealt, plan, left, seed)
     if not any(dealt) or (rounds and short):
         raise NothingFound(*short, *left.withheld, *_advice(left, venue, any(dealt)))
-    spares = [
-        item
-        for item in _unused(left, dealt, seed)
-        if any(fits(item, name) for name in (*names, *("mixed" for _ in instead)))
-    ]
+    decks = {*names, "mixed"} if instead else {*names}
+    spares = [item for item in _unused(left, dealt, seed) if any(fits(item, name) for name in decks)]
     made = Deal(
         film=film.identity.title,
         started=min(time(), LATEST),

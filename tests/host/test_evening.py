@@ -18,7 +18,6 @@ from redheat_cli.host.run_sheet import rules, run_sheet
 from redheat_cli.host.session import Session
 from redheat_cli.host.storage import Heard
 from redheat_cli.questions.aloud import of_quote, pool
-from redheat_cli.questions.rounds import fits
 
 FILM = str(Path(__file__).parent / "film.toml")
 
@@ -127,9 +126,7 @@ def test_nothing_that_is_read_names_a_source(film: Film) -> None:
 
 
 def test_a_default_evening_keeps_its_length_while_anything_is_left(film: Film, state_home: Path) -> None:
-    everything = {
-        item.id for item in pool(film, rating="clean", spoilers=False, seed="").items if item.kind or fits(item, "")
-    }
+    everything = {item.id for item in pool(film, rating="clean", spoilers=False, seed="").items}
     heard: set[str] = set()
     instead: list[str] = []
     for night in range(100):
@@ -364,7 +361,8 @@ def test_a_whole_evening_on_the_screen_is_the_one_on_paper(
     terminal.settle("THE END")
     terminal.press("q")
     assert terminal.end() == 0
-    read = [" ".join(screen.split()) for screen in seen if re.search("READ THE (LINE|QUESTION)", screen)]
+    shown = dict.fromkeys(seen)  # a slow machine may show one twice
+    read = [" ".join(screen.split()) for screen in shown if re.search("READ THE (LINE|QUESTION)", screen)]
     sheet = redheat("host", "--script", *words, "--seed", "friday").out.partition("\nSpares")[0]
     (record,) = json.loads(redheat("host", "--resume", "--accessible", "--json").out)
     items = [item["id"] for round in record["rounds"] for item in round["items"]]

@@ -8,13 +8,12 @@ from helpers.evenings import an_evening
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film
-from redheat_cli.host.start_or_resume import MIXED
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.verdict import weigh
 from redheat_cli.questions.aloud import pool
 from redheat_cli.questions.deck import deck
 from redheat_cli.questions.lines import sentences
-from redheat_cli.questions.rounds import DECKS, deal, fits, plan
+from redheat_cli.questions.rounds import DECKS, plan
 
 
 def test_the_same_seed_deals_the_same(film: Film) -> None:
@@ -83,20 +82,6 @@ def test_the_host_is_shown_how_to_say_a_line_in_another_language(film: Film) -> 
     asides = {item.id: dict(item.aside) for item in pool(film, rating="clean", spoilers=True, seed="").items}
     assert asides["quote-hooligans"]["Say it"] == "khoo-lee-GA-nee"
     assert "Say it" not in asides["quote-organized-crime"]
-
-
-@pytest.mark.once
-def test_nights_at_one_venue_repeat_nothing(film: Film) -> None:
-    heard: set[str] = set()
-    everything = {item.id for item in pool(film, rating="clean", spoilers=True, seed="").items if fits(item, "mixed")}
-    wanted = plan(MIXED, DECKS)
-    for night in range(300):
-        left = pool(film, rating="clean", spoilers=True, seed=str(night), heard=frozenset(heard))
-        tonight = [item.id for items in deal(left.items, wanted, str(night), fits) for item in items]
-        assert bool(tonight) == (heard < everything)
-        assert not heard & set(tonight)
-        heard.update(tonight)
-    assert heard == everything
 
 
 def test_exactly_what_was_asked_for_or_nothing(film: Film) -> None:
