@@ -15,8 +15,8 @@ RULES = {
     "tagline": "You hear the beginning of a line from a poster. How does it go on?",
 }
 FIRST = "Where you hear two people: who speaks first?"
-CHOICES = "Each has four answers, and one of them is right."
-CHOICES_TOO = "Each question has four answers, and one of them is right."
+SOME_OPEN = "Some questions have answers to choose from, and one of them is right."
+COUNTS = {2: "two", 3: "three", 4: "four"}
 
 
 def minutes(count: float) -> str:
@@ -35,8 +35,13 @@ def rules(items: list[Item]) -> list[str]:
     quotes = [item for item in items if item.kind == "quote"]
     found = dict.fromkeys(RULES[item.category] for item in quotes)
     first = [FIRST] if any(item.question.question == EXCHANGE for item in quotes) else []
-    choices = [CHOICES if not quotes else CHOICES_TOO] if any(item.choices for item in items) else []
-    return [*found, *first, *choices]
+    counts = sorted({len(item.choices) for item in items if item.kind == "question"})
+    if not any(counts):
+        return [*found, *first]
+    if not counts[0]:
+        return [*found, *first, SOME_OPEN]
+    several = " to ".join(COUNTS[count] for count in dict.fromkeys((counts[0], counts[-1])))
+    return [*found, *first, f"Each{' question' if quotes else ''} has {several} answers, and one of them is right."]
 
 
 def run_sheet(game: Game, width: int) -> str:

@@ -117,7 +117,7 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
         *question.accept,
         *(name for one in meant for name in _right(one, with_surnames=not initial)),
     ):
-        if _is_typo(key(given), key(good)):
+        if is_typo(key(given), key(good)):
             return "close", f"it is one letter away from '{good}'"
     return "wrong", "no rule accepts it"
 
@@ -159,7 +159,7 @@ def _right(person: Person, with_surnames: bool) -> Iterator[str]:
         yield from surnames(form)
 
 
-def _is_typo(given: str, right: str) -> bool:
+def is_typo(given: str, right: str) -> bool:
     """Tell whether GIVEN is RIGHT with one letter left out, put in or replaced, or two neighbours swapped.
 
     Only where RIGHT has CLOSE_FROM letters or more, and never where the two differ in a digit.

@@ -9,6 +9,7 @@ from redheat_cli.judge.normalize import key, overlap, plain
 from redheat_cli.questions import cast, crew, facts, lines
 from redheat_cli.questions.choices import Draft, LeftOut, settle
 
+PLAIN_ANSWERS = {"yes", "no", "true", "false"}
 ALIKE = 0.6  # of the words of two questions with the same answer: then they ask the same
 COMPARED = 40  # of the questions with the same answer: the work must not grow with the square of the film
 TELLING = 4  # letters of a word that counts for that
@@ -68,20 +69,25 @@ def make(film: Film) -> dict[str, list[Question | LeftOut]]:
 def twins(film: Film) -> Callable[[Question], str]:
     """Return a function that says how a question about FILM is the same as one it was given before, if it is.
 
-    Two are the same when they are put in the same words, or have the same answer and most words in common.
+    Two are the same when they are put in the same words, or have the same answer and most words in common; but not when
+    they name different numbers, as in `the World Cup of 1998`, nor for that when the answer is yes, no, true or false.
     """
     common = {*plain(film.identity.title).split()}
     by_words: dict[str, Question] = {}
     by_answer: dict[str, list[tuple[Question, set[str]]]] = defaultdict(list)
 
+    def alike(words: set[str], others: set[str]) -> bool:
+        differ = any(word[0].isdigit() for word in words ^ others)
+        return not differ and len(words & others) >= ALIKE * len(words | others)
+
     def twin(question: Question) -> str:
         earlier = by_words.setdefault(key(question.question), question)
-        words = {word for word in plain(question.question).split() if len(word) >= TELLING} - common
-        same = by_answer[key(question.answer)][-COMPARED:]
-        alike = (other for other, its in same if len(words & its) >= ALIKE * len(words | its))
-        found = next(alike, None)
-        by_answer[key(question.answer)].append((question, words))
-        if earlier is not question and earlier.answer != question.answer:
+        telling = {word for word in plain(question.question).split() if len(word) >= TELLING or word[0].isdigit()}
+        words, answer = telling - common, key(question.answer)
+        same = by_answer[answer][-COMPARED:] if answer not in PLAIN_ANSWERS else []
+        found = next((other for other, its in same if alike(words, its)), None)
+        by_answer[answer].append((question, words))
+        if earlier is not question and (earlier.answer != question.answer or not found):
             return f"it is put in the words of {earlier.id}"
         return f"it asks what {found.id} asks" if found else ""
 

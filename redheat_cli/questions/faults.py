@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Entry, Film, Question, entries
+from redheat_cli.film.search import fold
 from redheat_cli.film.validate import Fault
 from redheat_cli.judge.film_names import Known, everybody
-from redheat_cli.judge.normalize import key, stands_in
-from redheat_cli.judge.verdict import held_right, weigh
+from redheat_cli.judge.normalize import key
+from redheat_cli.judge.verdict import held_right, is_typo, weigh
 from redheat_cli.listing.listing import ruder
-from redheat_cli.questions.deck import twins
+from redheat_cli.questions.deck import PLAIN_ANSWERS, twins
 
 Found = Iterator[tuple[str, str]]  # a field of a question, and what is wrong with it
 
@@ -33,8 +34,10 @@ def question_faults(film: Film, questions: Iterable[Question]) -> list[Fault]:
 
 def _answers(question: Question, known: Known) -> Found:
     """Find wrong choices that the judge calls right or close, and answers to accept or reject that it does not."""
+    spelling = _asks_spelling(question)
     for wrong, weight, reason in held_right(question, known):
-        yield "wrong", f"'{wrong}' is {weight}: {reason}"
+        if not (spelling and is_typo(key(wrong), key(question.answer))):
+            yield "wrong", f"'{wrong}' is {weight}: {reason}"
     # Each by itself: the work must not grow with the square of a long list.
     for given in question.accept:
         weight, reason = weigh(replace(question, accept=(given,), reject=()), given, known)
@@ -50,13 +53,27 @@ def _answers(question: Question, known: Known) -> Found:
 
 
 def _choices(question: Question) -> Found:
-    """Find choices that differ only in spelling, and answers that stand in the question."""
+    """Find choices that differ only in spelling, and answers that stand in the question.
+
+    An answer may stand there if a wrong choice does too, as in `Cats or dogs?`, if it is yes, no, true or false, and
+    if its spelling is asked.
+    """
     keys = set(map(key, (question.answer, *question.wrong)))
     if len(keys) <= len(question.wrong) or "" in keys:
-        yield "wrong", "the choices are not all different"
+        yield "wrong", "two choices are the same but for capitals, accents, spaces or signs; write another"
+    asked = f" {fold(question.question)} "
+    if any(f" {fold(wrong)} " in asked for wrong in question.wrong) or _asks_spelling(question):
+        return
     for good in (question.answer, *question.accept):
-        if stands_in(good, question.question):
-            yield "question", f"the answer '{good}' stands in it"
+        if f" {fold(good)} " in asked and fold(good) not in PLAIN_ANSWERS:
+            remedy = "leave it out, or add a wrong answer that stands in it too"
+            yield "question", f"the answer '{good}' stands in it; {remedy}"
+
+
+def _asks_spelling(question: Question) -> bool:
+    """Tell whether the wrong choices of QUESTION are slips of the pen, two or more of them or all there are."""
+    slips = sum(is_typo(key(wrong), key(question.answer)) for wrong in question.wrong)
+    return slips > 1 or 0 < slips == len(question.wrong)
 
 
 def _ground(question: Question, records: dict[str, Entry]) -> Found:

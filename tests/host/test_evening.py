@@ -11,13 +11,13 @@ from helpers.running import CLEAN, COMMAND, Run
 from helpers.screen import Terminal
 from msgspec.structs import replace
 
-from redheat_cli.film.model import Film
+from redheat_cli.film.model import Film, Question
 from redheat_cli.host import full_screen
 from redheat_cli.host.room_page import room_view
 from redheat_cli.host.run_sheet import rules, run_sheet
 from redheat_cli.host.session import Session
 from redheat_cli.host.storage import Heard
-from redheat_cli.questions.aloud import of_quote, pool
+from redheat_cli.questions.aloud import of_question, of_quote, pool
 
 FILM = str(Path(__file__).parent / "film.toml")
 
@@ -55,6 +55,21 @@ def test_the_rule_fits_what_is_asked(film: Film, deck: str, rule: str) -> None:
     press(session, " ")
     assert session.screen().read[1:] == (rule,)
     assert " to " not in session.game.items[session.game.rounds[0][0]].answer or deck == "dialogue"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        ((3,), "Each has four answers, and one of them is right."),
+        ((1, 1), "Each has two answers, and one of them is right."),
+        ((1, 2, 3), "Each has two to four answers, and one of them is right."),
+        ((0, 3), "Some questions have answers to choose from, and one of them is right."),
+        ((0,), None),
+    ],
+)
+def test_the_rule_says_how_many_answers_there_are(wrong: tuple[int, ...], rule: str | None) -> None:
+    asked = [Question(question=f"Which {n}?", answer="this", wrong=("a", "b", "c")[:n]) for n in wrong]
+    assert rules([of_question(question, "") for question in asked]) == ([rule] if rule else [])
 
 
 def test_quotes_are_lines_of_the_film(film: Film) -> None:

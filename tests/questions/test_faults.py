@@ -13,6 +13,7 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.questions.deck import deck
 from redheat_cli.questions.faults import question_faults
 
+REMEDY = "leave it out, or add a wrong answer that stands in it too"
 Redheat = Callable[..., Run]
 
 
@@ -72,14 +73,40 @@ def test_an_answer_to_accept_without_a_letter(film: Film) -> None:
 )
 def test_choices_that_are_the_same(film: Film, wrong: tuple[str, str, str]) -> None:
     found = broken(film, question(film, wrong=wrong))
-    assert found == [("question-director.wrong", "the choices are not all different")]
+    assert found == [
+        (
+            "question-director.wrong",
+            "two choices are the same but for capitals, accents, spaces or signs; write another",
+        )
+    ]
 
 
 @pytest.mark.parametrize(("asked", "told"), [("Did Walter Hill do it?", "Walter Hill"), ("Who is Mr HILL?", "Hill")])
 def test_an_answer_in_the_question(film: Film, asked: str, told: str) -> None:
     found = [(fault.where, fault.reason) for fault in question_faults(film, (question(film, question=asked),))]
-    assert ("question-director.question", f"the answer '{told}' stands in it") in found
+    assert ("question-director.question", f"the answer '{told}' stands in it; {REMEDY}") in found
     assert question_faults(film, (question(film, question="Who lives in Hillsborough?"),)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "wrong"),
+    [
+        ("Is it true or false that he slept?", "True", ()),
+        ("Did he sleep, yes or no?", "No", ("Yes",)),
+        ("Was it tea or coffee?", "Tea", ("Coffee",)),
+        ("How do you spell necessary?", "necessary", ("neccessary", "necesary", "neccesary")),
+        ("Is it recieve or receive?", "receive", ("recieve",)),
+        ("What is a quarter as a decimal?", "0,25", ("0,5", "0,75", "1,25")),
+    ],
+)
+def test_an_answer_may_stand_in_some_questions(film: Film, asked: str, answer: str, wrong: tuple[str, ...]) -> None:
+    assert broken(film, Question(id="question-x", question=asked, answer=answer, wrong=wrong)) == []
+
+
+def test_one_slip_among_other_choices_is_reported(film: Film) -> None:
+    spelled = Question(id="question-x", question="Which?", answer="necessary", wrong=("neccessary", "handy", "odd"))
+    reason = "'neccessary' is close: it is one letter away from 'necessary'"
+    assert broken(film, spelled) == [("question-x.wrong", reason)]
 
 
 def test_a_question_that_rests_on_what_is_not_there_or_disputed(film: Film) -> None:
@@ -109,6 +136,18 @@ def test_a_question_asked_twice(film: Film) -> None:
     assert found == [("question-again.question", "it is put in the words of question-director")]
     different = replace(question(film), id="question-again", question="Whose idea was the story?")
     assert broken(film, question(film), different) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        ("True or false: the Earth is flat", "True or false: the Moon is flat", "False"),
+        ("Who won the World Cup of 1998?", "Who won the World Cup of 2018?", "France"),
+    ],
+)
+def test_questions_that_only_look_alike(film: Film, one: str, other: str, answer: str) -> None:
+    asked = [Question(id=f"question-{id}", question=text, answer=answer) for id, text in (("a", one), ("b", other))]
+    assert broken(film, *asked) == []
 
 
 def test_a_long_list_of_answers_is_checked_in_time(film: Film) -> None:
@@ -141,6 +180,6 @@ def test_data_check_lints_anyones_deck(redheat: Redheat, tmp_path: Path) -> None
     assert found.err == (
         f"redheat: {path}:{line + 2}: question-director.wrong: 'Johnny Sample' is correct: "
         "John Sample is also known as Johnny Sample\n"
-        f"redheat: {path}:{line}: question-director.question: the answer 'Sample' stands in it\n"
+        f"redheat: {path}:{line}: question-director.question: the answer 'Sample' stands in it; {REMEDY}\n"
     )
     assert redheat("questions", "--data", str(path)).code == 0

@@ -13,6 +13,7 @@ from redheat_cli.film import load
 from redheat_cli.film.model import Film
 
 Redheat = Callable[..., Run]
+ONE_ANSWER = "is one wrong answer; if it is several, put semicolons between them"
 FIFTY = [
     ["Round", "Question", "Answer", "Wrong answer 1", "Wrong answer 2", "Wrong answer 3", "Level", "Explanation"],
     *(
@@ -71,7 +72,7 @@ def made(redheat: Redheat, tmp_path: Path) -> Callable[..., tuple[Film | None, l
 )
 def test_a_spreadsheet_of_fifty(made, content: bytes, said: list[str]) -> None:
     film, told = made(content)
-    assert told == said
+    assert told == [*said, "50 rows, 50 questions"]
     assert film.identity.title == "quiz"
     assert len(film.questions) == 50
     first, fifth, seventh = film.questions[0], film.questions[4], film.questions[6]
@@ -133,14 +134,16 @@ def test_headers_in_any_order_and_every_row_that_is_left_out(made) -> None:
     )
     assert said == [
         "these columns are not used: Host",
-        "row 6: the difficulty 'tricky' is not easy, medium or hard",
+        "row 6: the difficulty 'tricky' is not easy, medium or hard; it counts as medium",
         "row 7: left out: it has no answer",
         "row 8: left out: it has no question",
+        "row 9: left out: 'Heat' is correct: it is the answer",
+        "row 10: left out: the answer 'Spielberg' stands in it; "
+        "leave it out, or add a wrong answer that stands in it too",
+        "row 11: left out: it asks what row 6 asks",
         "row 12: 4 wrong answers; only the first 3 are used",
         "row 13: left out: a text of more than 4,000 characters, or 30 marks on a letter",
-        "row 9: left out: 'Heat' is correct: it is the answer",
-        "row 10: left out: the answer 'Spielberg' stands in it",
-        "row 11: left out: it asks what row 6 asks",
+        "10 rows, 4 questions; 6 left out",
     ]
     assert [(question.question, question.wrong) for question in film.questions] == [
         ("Who built the wall?", ("Nero", "Caesar", "Trajan")),
@@ -151,10 +154,40 @@ def test_headers_in_any_order_and_every_row_that_is_left_out(made) -> None:
     assert film.questions[0].why == "Said so."
 
 
+@pytest.mark.parametrize(
+    ("cell", "wrong", "said"),
+    [
+        ("Summe / Produkt", ("Summe", "Produkt"), []),
+        ("Kiss / Wham; AC/DC", ("Kiss / Wham", "AC/DC"), []),
+        ('"Kiss\nWham"', ("Kiss", "Wham"), []),
+        ('"0,5; 1,5"', ("0,5", "1,5"), []),
+        ('"0,5, 1,5"', ("0,5", "1,5"), []),
+        (
+            '"6,10,12"',
+            ("6,10,12",),
+            ["row 2: '6,10,12' is one wrong answer; if it is several, put semicolons between them"],
+        ),
+    ],
+)
+def test_several_wrong_answers_in_a_cell(made, cell: str, wrong: tuple[str, ...], said: list[str]) -> None:
+    film, told = made(f"question,answer,wrong answers\nWhat is it?,Nothing,{cell}\n")
+    assert film.questions[0].wrong == wrong
+    assert told == [*said, "1 row, 1 question"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Pub quiz, März.csv", "Pub quiz, März"), ("-.csv", "Questions"), ("a\x1b[2J\u202eb.csv", "a[2Jb")],
+)
+def test_the_title_is_the_name_of_the_file(made, name: str, title: str) -> None:
+    film, _ = made("question,answer\nWho?,Me\n", name)
+    assert film.identity.title == title
+
+
 def test_what_this_program_prints_can_be_read_back(made, redheat: Redheat, film: Film) -> None:
     listed = redheat("questions", "--category", "plot", "--format", "csv").out
     again, said = made(listed)
-    assert said == []
+    assert len(said) == 1
     known = {question.question: question for question in film.questions}
     assert len(again.questions) == len(list(csv.DictReader(io.StringIO(listed))))
     for question in again.questions:
@@ -169,7 +202,7 @@ def test_what_this_program_prints_can_be_read_back(made, redheat: Redheat, film:
 
 def test_signs_that_nobody_sees_are_taken_away(made) -> None:
     film, said = made("question,answer\nWho\u200e is\u00a0 it?,Me\ufeff\n")
-    assert (film.questions[0].question, film.questions[0].answer, said) == ("Who is it?", "Me", [])
+    assert (film.questions[0].question, film.questions[0].answer, said) == ("Who is it?", "Me", ["1 row, 1 question"])
 
 
 @pytest.mark.parametrize(
