@@ -82,9 +82,7 @@ def print_export(
     output: options.Output = "",
     force: options.Force = False,
     strict: Annotated[bool, Option("--strict", help="If anything is lost, write nothing and exit with 4.")] = False,
-    report: Annotated[
-        str, Option(metavar="FILE", help="Write what is lost to this file, as JSON.", show_default=False)
-    ] = "",
+    report: Annotated[str, Option(metavar="FILE", help="Write what is lost to this file, as JSON.")] = "",
 ) -> int:
     """Write what was EXPORTED as the options say, report what was withheld and lost, and return the exit code.
 

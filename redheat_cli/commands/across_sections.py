@@ -115,7 +115,7 @@ def sources(
     film: Film,
     id: Annotated[
         str,
-        Argument(metavar="[ID]", help="The id of a record, or of a source.", show_default=False),
+        Argument(metavar="[ID]", help="The id of a record, or of a source."),
         Offers(lambda film: [record.id for record in model.entries(film)]),
     ] = "",
 ) -> Listing[model.Source]:

@@ -83,7 +83,7 @@ def _some(ids: list[str]) -> str:
 def new(
     questions: Annotated[
         str,
-        Option("--questions", metavar="FILE.csv", help="Put in the questions of a spreadsheet.", show_default=False),
+        Option("--questions", metavar="FILE.csv", help="Put in the questions of a spreadsheet."),
     ] = "",
 ) -> str:
     """Print a template for another film's file, or make a film's file from a spreadsheet of your own questions.

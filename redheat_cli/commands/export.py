@@ -39,7 +39,7 @@ def export(
     difficulty: options.Difficulty = None,
     rounds: Annotated[
         str,
-        Option(metavar="CATEGORY:N,...", help="In rounds of N questions of a category.", show_default=False),
+        Option(metavar="CATEGORY:N,...", help="In rounds of N questions of a category."),
         Offers(options.categories, several=True),
     ] = "",
     rating: options.Rating = "clean",
@@ -51,9 +51,7 @@ def export(
     evening: Annotated[
         bool, Option("--evening", help="Print the sheets of the evening that `redheat host` has saved; html only.")
     ] = False,
-    venue: Annotated[
-        str, Option(metavar="NAME", help="The place of that evening, as host was told.", show_default=False)
-    ] = "",
+    venue: Annotated[str, Option(metavar="NAME", help="The place of that evening, as host was told.")] = "",
     title: Annotated[str, Option(metavar="TEXT", help="What to call it.  [default: the film's title and year]")] = "",
 ) -> Export:
     """Export questions for other programs or for paper, or quotes for fortune.

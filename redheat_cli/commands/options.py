@@ -28,9 +28,7 @@ def categories(film: model.Film) -> Iterable[str]:
     return (question.category for question in deck(film))
 
 
-Category = Annotated[
-    str, Option(metavar="NAME", help="Use only questions of this category.", show_default=False), Offers(categories)
-]
+Category = Annotated[str, Option(metavar="NAME", help="Use only questions of this category."), Offers(categories)]
 Difficulty = Annotated[
     model.Difficulty | None, Option(metavar="LEVEL", help="Use only easy, medium or hard questions.")
 ]
@@ -55,7 +53,6 @@ Seed = Annotated[
     Option(
         metavar="TEXT",
         help="Put them in a random order that is always the same for the same TEXT.",
-        show_default=False,
         rich_help_panel=CHOICE,
     ),
 ]
@@ -74,20 +71,12 @@ Format = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
-Output = Annotated[
-    str,
-    Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False, rich_help_panel=OUTPUT),
-]
+Output = Annotated[str, Option("--output", "-o", metavar="FILE", help="Write to this file.", rich_help_panel=OUTPUT)]
 Force = Annotated[bool, Option("--force", help="Replace files that exist.", rich_help_panel=OUTPUT)]
 Json = Annotated[bool, Option("--json", help="Short for --format json.", rich_help_panel=OUTPUT)]
 Fields = Annotated[
     str,
-    Option(
-        metavar="A,B",
-        help="Print only these fields, in this order; 'help' lists them.",
-        show_default=False,
-        rich_help_panel=OUTPUT,
-    ),
+    Option(metavar="A,B", help="Print only these fields, in this order; 'help' lists them.", rich_help_panel=OUTPUT),
 ]
 Raw = Annotated[
     bool, Option("--raw", help="Leave CSV cells alone that a spreadsheet takes for formulas.", rich_help_panel=OUTPUT)
@@ -97,10 +86,5 @@ Color = Annotated[
     Option(metavar="WHEN", help="Use colour: auto, always or never.", rich_help_panel=OUTPUT),
 ]
 Data = Annotated[
-    str,
-    Option(
-        metavar="FILE",
-        help="Use another film's file; - reads standard input. REDHEAT_DATA sets it too.",
-        show_default=False,
-    ),
+    str, Option(metavar="FILE", help="Use another film's file; - reads standard input. REDHEAT_DATA sets it too.")
 ]

@@ -37,7 +37,7 @@ def check(
     film: Film,
     id: Annotated[
         str,
-        Argument(metavar="ID", help="The id of the question.", show_default=False),
+        Argument(metavar="ID", help="The id of the question."),
         Offers(lambda film: [question.id for question in deck(film)]),
     ],
     answer: Annotated[Words, Argument(metavar="ANSWER...", help="The answer to check.")],

@@ -38,9 +38,7 @@ def quiz(
     typed: Annotated[bool, Option("--typed", help="Type the answers instead of choosing them.")] = False,
     rating: options.Rating = "strong",
     no_spoilers: options.NoSpoilers = False,
-    seed: Annotated[
-        str, Option(metavar="TEXT", help="Ask the same questions again for the same TEXT.", show_default=False)
-    ] = "",
+    seed: Annotated[str, Option(metavar="TEXT", help="Ask the same questions again for the same TEXT.")] = "",
 ) -> Listing[Result]:
     """Play a quiz in the terminal; at the end you see the score and what you missed.
 

@@ -145,7 +145,7 @@ def quotes(
     text: About = None,
     by: Annotated[
         str,
-        Option(metavar="NAME", help="Show only what this person says.", show_default=False),
+        Option(metavar="NAME", help="Show only what this person says."),
         Offers(lambda film: [quote.speaker for quote in film.quotes]),
     ] = "",
     kind: Annotated[Literal["dialogue", "tagline", "interview"] | None, Option(help="Show only this kind.")] = None,
@@ -192,7 +192,7 @@ def production(
     topic: Annotated[
         str,
         # Named, because Typer 0.27 takes a metavar that is the name in capitals for the name.
-        Option("--topic", metavar="TOPIC", help="Show only this topic.", show_default=False),
+        Option("--topic", metavar="TOPIC", help="Show only this topic."),
         Offers(lambda film: [note.topic for note in film.production]),
     ] = "",
 ) -> Listing[model.Production]:
