@@ -15,6 +15,8 @@ HOSTILE = [
     "$[$(X)]", "(e:X:)", "*(e:'X':)", "^X", "#$(X)", "!!", "!touch", "{a,$(X)}", "*", "?[a-z]*", "%s\\n", "\\",
     "Ed O'Ross", 'the "one"', "a:b:::$(X)", ":::X", "-- $(X)",
 ]  # fmt: skip
+ANSWERED = range(0, len(HOSTILE), 8)  # the lines that are also run: completion has made each name alike
+CLEAR = "\x15"  # Ctrl-U
 NEED = {"bash": "bash", "bash-completion": "bash", "zsh": "zsh", "fish": "fish"}
 
 
@@ -59,8 +61,10 @@ def test_a_hostile_name_runs_nothing_and_is_found(shell: Shell, hostile: Path) -
     for number in range(len(HOSTILE)):
         shell.type(f"redheat quotes --data {hostile} --by {tag(number)}")
         shell.tab()
-        assert not (shell.folder / "pwned").exists()
-        shell.enter(" --fields id >> out")
+        if number in ANSWERED:
+            shell.enter(" --fields id >> out")
+        else:
+            shell.type(CLEAR)
         assert not (shell.folder / "pwned").exists()
     shell.type(f"redheat quotes --data {hostile} --by ")
     shell.tab()
@@ -68,7 +72,7 @@ def test_a_hostile_name_runs_nothing_and_is_found(shell: Shell, hostile: Path) -
     shell.enter(">> /dev/null")
     made = {path.name for path in shell.folder.iterdir()} - before - {"asked", ".bash_history", ".local", ".cache"}
     assert made <= {"out", "dump", "dump.zwc"}
-    expected = [f"quote-n{number:02}" for number in range(len(HOSTILE))]
+    expected = [f"quote-n{number:02}" for number in ANSWERED]
     assert (shell.folder / "out").read_text().splitlines() == expected
 
 

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,13 +77,33 @@ def in_shell(script: str, cwd: Path | None = None, **environment: str) -> Run:
     return Run(done.returncode, done.stdout, done.stderr)
 
 
-def on_terminal(*words: str, columns: int = 80, lines: int = 24, typed: str = "", **environment: str) -> Run:
-    """Run the installed console script on a terminal of that size; what it prints comes back as `out`."""
+def open_terminal(columns: int, lines: int) -> tuple[int, int]:
+    """Open a terminal of that size; return the descriptors of our side of it and of the program's."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-    process = subprocess.Popen(
-        [COMMAND, *words], stdin=theirs, stdout=theirs, stderr=theirs, env={**CLEAN, **COVERAGE, **environment}
+    return ours, theirs
+
+
+def start_on(
+    terminal: int, command: Sequence[str], environment: dict[str, str], cwd: Path | None = None
+) -> subprocess.Popen[bytes]:
+    """Start COMMAND on TERMINAL, the program's side, in a session of its own that this terminal controls."""
+    return subprocess.Popen(
+        command,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        cwd=cwd,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
     )
+
+
+def on_terminal(*words: str, columns: int = 80, lines: int = 24, typed: str = "", **environment: str) -> Run:
+    """Run the installed console script on a terminal of that size; what it prints comes back as `out`."""
+    ours, theirs = open_terminal(columns, lines)
+    process = start_on(theirs, [COMMAND, *words], {**CLEAN, **COVERAGE, **environment})
     os.close(theirs)
     os.write(ours, typed.encode())
     seen = b""

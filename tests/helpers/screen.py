@@ -1,16 +1,15 @@
 """A terminal of a given size with the program on it: what is on the screen, and what state it was left in."""
 
 import os
-import pty
 import select
 import signal
-import struct
 import termios
 from collections.abc import Sequence
 from fcntl import ioctl
 from time import monotonic, sleep
 
 import pyte
+from helpers.running import open_terminal
 
 QUIET = 0.15  # seconds without output: the screen is drawn
 STEADY = 0.3
@@ -20,7 +19,7 @@ LONGEST = 60
 
 
 class Terminal:
-    """Runs `redheat WORDS` in a child of this process, on a terminal of its own."""
+    """Runs `redheat WORDS` on a terminal of its own, in a fork of this process: what a test has patched is patched."""
 
     def __init__(
         self,
@@ -38,8 +37,7 @@ class Terminal:
         self._typed = 0.0
         self._drawn = -1
         self._stream = pyte.ByteStream(self.screen)
-        self.master, self._slave = pty.openpty()
-        ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.master, self._slave = open_terminal(*size)
         self.before = termios.tcgetattr(self._slave)
         self.pid = os.fork()
         if not self.pid:  # pragma: no cover (the child is replaced or killed)

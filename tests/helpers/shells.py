@@ -1,16 +1,11 @@
 """Interactive shells on a terminal, with the completion that the wheel brings: type into them, and press TAB."""
 
-import fcntl
 import os
-import pty
 import select
-import struct
-import subprocess
-import termios
 import time
 from pathlib import Path
 
-from helpers.running import CLEAN, COMMAND, ROOT
+from helpers.running import CLEAN, COMMAND, ROOT, open_terminal, start_on
 
 SCRIPTS = ROOT / "data" / "completion"
 BASH_COMPLETION = Path("/usr/share/bash-completion/bash_completion")
@@ -59,18 +54,8 @@ class Shell:
             "PATH": f"{program.parent}:{CLEAN['PATH']}",
             "XDG_DATA_DIRS": f"{folder / 'share'}:/usr/share",
         }
-        self._ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
-        self._process = subprocess.Popen(
-            words,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            cwd=folder,
-            env=environment,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # fish ends without a terminal of its own
-        )
+        self._ours, theirs = open_terminal(200, 50)
+        self._process = start_on(theirs, words, environment, cwd=folder)
         os.close(theirs)
         try:
             self.enter("")
