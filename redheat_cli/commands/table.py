@@ -31,8 +31,8 @@ class Contract(Struct, frozen=True):
     def kinds(self) -> tuple[type, ...]:
         """The types of record in the Listing that the command returns, alone or instead of a text; else none."""
         choices = get_args(self.returns) if get_origin(self.returns) in (Union, UnionType) else (self.returns,)
-        listed = [kind for choice in choices if get_origin(choice) is Listing for kind in get_args(choice)]
-        return tuple(record for kind in listed for record in get_args(kind) or (kind,))
+        listed = [record for choice in choices if get_origin(choice) is Listing for record in get_args(choice)]
+        return tuple(kind for record in listed for kind in get_args(record) or (record,))
 
 
 COMMANDS = {

@@ -6,20 +6,8 @@ from msgspec import structs
 
 from redheat_cli.film import model
 from redheat_cli.film.word_forms import counted
+from redheat_cli.listing import quiz_records as quiz
 from redheat_cli.listing.layout_types import Card, Entry, Layout
-from redheat_cli.listing.quiz_records import (
-    Evening,
-    Result,
-    SavedEvening,
-    Standing,
-    Verdict,
-    begun,
-    evening_card,
-    result_card,
-    saved_card,
-    standing_card,
-    verdict_card,
-)
 
 
 def headline(record: Any) -> str:
@@ -231,25 +219,25 @@ LAYOUTS: dict[type, Layout] = {
         card=_source,
         entry=lambda source: Entry(source.title, mark=f"{source.reliability:6}", link=source.url, tagged=False),
     ),
-    Verdict: Layout(
+    quiz.Verdict: Layout(
         headline=lambda verdict: verdict.verdict,
         columns=("verdict", "reason", "answer"),
-        card=verdict_card,
+        card=quiz.verdict_card,
     ),
-    Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=result_card),
-    Evening: Layout(
-        headline=begun,
+    quiz.Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=quiz.result_card),
+    quiz.Evening: Layout(
+        headline=quiz.begun,
         columns=("started", "venue", "finished", "standings"),
-        card=evening_card,
+        card=quiz.evening_card,
     ),
-    Standing: Layout(
+    quiz.Standing: Layout(
         headline=lambda standing: standing.team,
         columns=("rank", "team", "points", "scores"),
-        card=standing_card,
+        card=quiz.standing_card,
     ),
-    SavedEvening: Layout(
-        headline=begun,
+    quiz.SavedEvening: Layout(
+        headline=quiz.begun,
         columns=("started", "venue", "film", "round", "rounds", "finished", "resume"),
-        card=saved_card,
+        card=quiz.saved_card,
     ),
 }
