@@ -97,7 +97,7 @@ class Journal:
         """Take hold of the evening at VENUE. Raises BadUsage when another process has it, or OutputFailed."""
         self.path = journal_path(venue)
         self._descriptor = -1
-        self._lock, holder = files.hold(f"{_stem(venue)}.lock")
+        self._lock, holder = files.lock_file(f"{_stem(venue)}.lock")
         if holder is not None:
             raise BadUsage(f"the evening{at(venue)} is being hosted already, by process {holder}")
 

@@ -121,7 +121,7 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
             finally:
                 os.close(descriptor)
             yield
-            _name(temporary, os.path.join(folder, name), force)
+            _move_into_place(temporary, os.path.join(folder, name), force)
         except BaseException:
             with suppress(OSError):
                 os.chmod(temporary, 0o600)  # Windows removes no file that is read-only
@@ -148,7 +148,7 @@ def replaceable(path: str, force: bool) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _name(temporary: bytes, path: bytes, force: bool) -> None:
+def _move_into_place(temporary: bytes, path: bytes, force: bool) -> None:
     """Rename the file TEMPORARY to PATH. Without FORCE, fail if another process has made a file there meanwhile."""
     if not force:
         try:
@@ -230,7 +230,7 @@ def append(descriptor: int, text: str) -> None:
         raise OutputFailed(f"cannot be saved: {system.reason(error)}") from error
 
 
-def hold(path: str) -> tuple[int, str | None]:
+def lock_file(path: str) -> tuple[int, str | None]:
     """Lock the file at PATH until its descriptor is closed or the process ends. Raises OutputFailed.
 
     Return the descriptor and None; if another process has locked it, return -1 and the number of that process.

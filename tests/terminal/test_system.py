@@ -114,9 +114,9 @@ def test_windows_locks_a_byte_behind_the_content(tmp_path: Path, modules: Callab
 
     modules(fcntl=None, msvcrt=SimpleNamespace(locking=locking, LK_NBLCK=2))
     path = str(tmp_path / "x.lock")
-    descriptor, holder = files.hold(path)
+    descriptor, holder = files.lock_file(path)
     assert holder is None
-    assert files.hold(path) == (-1, str(os.getpid()))
+    assert files.lock_file(path) == (-1, str(os.getpid()))
     os.close(descriptor)
 
 
@@ -127,7 +127,7 @@ def test_a_system_or_a_disk_without_locks_lets_everyone_in(tmp_path: Path, modul
     for found in (None, SimpleNamespace(flock=refuse, LOCK_EX=2, LOCK_NB=4)):
         modules(fcntl=found, msvcrt=None)
         for _ in range(2):
-            descriptor, holder = files.hold(str(tmp_path / "x.lock"))
+            descriptor, holder = files.lock_file(str(tmp_path / "x.lock"))
             assert holder is None
             os.close(descriptor)
 
