@@ -95,11 +95,12 @@ def export(
             dealt = [(name, [one for one in kept if one.category == name]) for name in _categories(kept)]
         else:
             dealt = [("Questions", kept)]
-    withheld = [f"withheld {one}" for one in withheld]
+    withheld = [f"withheld {reason}" for reason in withheld]
     if not any(records for _, records in dealt):
         raise NothingFound(*(withheld or ["there is nothing to export"]))
     name = headline(film.identity)
     pack = Pack(title=name, film=name, rounds=tuple(Round(name, tuple(one)) for name, one in dealt), seed=seed)
+    withheld += rounds_.repeated(pack.records) if rounds else []
     return structs.replace(_written(format, pack, title), withheld=tuple(withheld), lacking=tuple(lacking))
 
 

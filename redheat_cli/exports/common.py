@@ -68,7 +68,8 @@ class Loss(Struct, frozen=True, tag_field="type", tag="loss"):
 class Export(Struct, frozen=True):
     """The content of a file, as text or as bytes, and what was lost on the way.
 
-    `withheld` says what the filters left out, and `lacking` what was asked for and is not there.
+    `withheld` says what the filters left out and what is asked about twice, and `lacking` what was asked for and is not
+    there.
     """
 
     content: str | bytes

@@ -1,6 +1,8 @@
 """Start a new evening, or go on with one that was saved, whatever has become of the film's file."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from time import time
 from typing import Literal
 
@@ -8,6 +10,7 @@ from msgspec.structs import replace
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film, Question
+from redheat_cli.film.word_forms import counted
 from redheat_cli.host.game import SCHEMA, Deal, Event, Game, Round, lobby
 from redheat_cli.host.key_effects import team_fault
 from redheat_cli.host.navigation import best_spare, spare
@@ -21,6 +24,7 @@ from redheat_cli.questions.rounds import DECKS, fits
 from redheat_cli.terminal.safe import printable
 
 MIXED = "quotes:5,questions:5,quotes:5,questions:5"
+NOUNS = {"dialogue": "quote", "interviews": "interview", "taglines": "tagline", "questions": "question"}
 LATEST = 253402300800 - 2 * 86400  # two days before the year 10000, which no calendar here can write
 
 
@@ -51,7 +55,7 @@ def deal(
     categories = sorted({question.category for question in questions(film)} - {*DECKS})
     spec = rounds or (MIXED if deck in ("", "mixed") else f"{deck},{deck},{deck}")
     plan = dealer.plan(spec, [*DECKS, *categories])
-    dealt = dealer.deal(left.items, plan, seed, fits)
+    dealt = dealer.deal(left.items, plan, seed, fits, repeats=bool(rounds))
     short = [
         f"{name}: {count} wanted, {len(items)} left to play"
         for (name, count), items in zip(plan, dealt, strict=True)
@@ -80,7 +84,7 @@ def deal(
         withheld=left.withheld,
         page=page,
         answers=answers,
-        instead=tuple(instead),
+        instead=(*instead, *dealer.repeated(chain(*dealt))),
         items=(*(item for items in dealt for item in items), *spares),
     )
     return lobby(made, {item.id: item for item in made.items}, film)
@@ -99,14 +103,17 @@ def _fill(dealt: list[list[Item]], plan: dealer.Plan, left: Pool, seed: str) -> 
     """
     names, instead = [], []
     for number, ((name, count), items) in enumerate(zip(plan, dealt, strict=True), 1):
-        rest = _unused(left, dealt, seed)
-        more = dealer.draw([item for item in rest if fits(item, "mixed")], count - len(items), seed, items)
-        more += [item for item in rest if not fits(item, "mixed")][: count - len(items) - len(more)]
-        decks = dict.fromkeys(next(deck for deck in DECKS if fits(item, deck)) for item in more)
-        if more:
-            instead.append(f"round {number} has {len(more)} of {' and '.join(decks)} in place of {name}")
-        names.append(name if not more else "mixed" if items or len(decks) > 1 else next(iter(decks)))
-        items += more
+        begun = len(items)
+        for repeats, mixed in ((False, True), (False, False), (True, True), (True, False)):
+            rest = [item for item in _unused(left, dealt, seed) if fits(item, "mixed") == mixed]
+            items += dealer.draw(rest, count - len(items), seed, chain(*dealt), repeats=repeats)
+        foreign = [item for item in items[begun:] if not fits(item, name)]
+        decks = Counter(next(deck for deck in DECKS if fits(item, deck)) for item in foreign)
+        mixed_up = len(decks) > 1 or 0 < len(foreign) < len(items)
+        names.append("mixed" if mixed_up else next(iter(decks), name))
+        if decks:
+            words = " and ".join(counted(decks[deck], NOUNS[deck]) for deck in decks)
+            instead.append(f"round {number} has {words} in place of {name}")
     return names, instead
 
 

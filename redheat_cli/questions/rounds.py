@@ -50,27 +50,31 @@ def plan(spec: str, names: Iterable[str]) -> Plan:
     return rounds
 
 
-def deal(records: Iterable[R], wanted: Plan, seed: str, fits: Callable[[R, str], bool]) -> list[list[R]]:
+def deal(
+    records: Iterable[R], wanted: Plan, seed: str, fits: Callable[[R, str], bool], *, repeats: bool = True
+) -> list[list[R]]:
     """Deal RECORDS to the rounds WANTED and return the records of each round, the easy ones first.
 
     FITS tells whether a record belongs in a round of that name. SEED decides the draw; no record comes twice. A round
-    for which too few are left is shorter.
+    for which too few are left is shorter. REPEATS is as in `draw`.
     """
     left: list[Any] = list(records)
     rounds: list[list[Any]] = []
     for name, count in wanted:
-        taken = draw([record for record in left if fits(record, name)], count, seed, chain(*rounds))
+        taken = draw([record for record in left if fits(record, name)], count, seed, chain(*rounds), repeats=repeats)
         ids = {record.id for record in taken}
         left = [record for record in left if record.id not in ids]
         rounds.append(sorted(taken, key=lambda record: [*MIX].index(record.difficulty)))
     return rounds
 
 
-def draw(records: Iterable[Any], count: int, seed: str, earlier: Iterable[Any] = ()) -> list[Any]:
+def draw(
+    records: Iterable[Any], count: int, seed: str, earlier: Iterable[Any] = (), *, repeats: bool = True
+) -> list[Any]:
     """Draw COUNT of RECORDS by SEED, or all if there are fewer, their difficulties mixed as MIX says.
 
     EARLIER are the records that were drawn before; the mix takes them into account. A record that is about the same
-    thing as one drawn before it may give an answer away, and is drawn only if nothing else is left.
+    thing as one drawn before it may give an answer away, and is drawn only with REPEATS, if nothing else is left.
     """
     earlier = list(earlier)
     drawn = Counter(record.difficulty for record in earlier)
@@ -89,7 +93,18 @@ def draw(records: Iterable[Any], count: int, seed: str, earlier: Iterable[Any] =
             about.update(record.about)
         else:
             later.append(record)
-    return [*taken, *later[: count - len(taken)]]
+    return [*taken, *later[: count - len(taken)]] if repeats else taken
+
+
+def repeated(records: Iterable[Any]) -> list[str]:
+    """Say how many of RECORDS are about the same thing as an earlier one; return nothing when none is."""
+    about: set[str] = set()
+    count = 0
+    for record in records:
+        count += not about.isdisjoint(record.about)
+        about.update(record.about)
+    number = "1 question is" if count == 1 else f"{count} questions are"
+    return [f"{number} about the same line or credit as another: there are no others left"] if count else []
 
 
 def fits(item: Any, name: str) -> bool:

@@ -70,6 +70,7 @@ TYPED = """\
 40
 a ship
 the stairs
+redheat: 1 question is about the same line or credit as another: there are no others left
 A Long Rain: 3 questions. Type your
 answer; s skips, q stops.
 

@@ -159,7 +159,7 @@ def test_a_default_evening_keeps_its_length_while_anything_is_left(film: Film, s
     game = an_evening(film, rounds="", venue="nearly", spoilers=False)
     assert f"Instead: {'; '.join(game.deal.instead)}"[:60] in run_sheet(game, 200)
     assert "Instead" in dict(a_session(game, Clock()).screen().desk)
-    assert any(re.fullmatch(r"round 1 has \d of questions in place of quotes", line) for line in instead)
+    assert any(re.fullmatch(r"round 1 has \d questions in place of quotes", line) for line in instead)
 
 
 def test_what_was_read_counts_as_heard_though_it_was_thrown_out(state_home: Path) -> None:
