@@ -97,7 +97,7 @@ def unmasked(text: str, typed: Iterable[str]) -> str:
     return text
 
 
-def counted(count: int, noun: str) -> str:
+def counted(count: float, noun: str) -> str:
     """Return COUNT with NOUN, a regular one: `1 source`, `2 sources`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 

@@ -19,7 +19,7 @@ def record(game: Game) -> Evening:
 
     def played(id: str) -> Played:
         points = {game.teams[team - 1]: points for team, points in game.points.get(id, {}).items()}
-        return Played(id, id in done, points, game.repeats.get(id, 0))
+        return Played(id, id in done, points, game.repeats.get(id, 0), id in game.reached)
 
     named = [id for ids in game.rounds for id in ids] + [*game.thrown, *game.challenged]
     return Evening(

@@ -54,7 +54,9 @@ def laid_out(screen: Screen, said: str, ask: str, size: tuple[int, int], scroll:
     keys = _flowing([((f"{key} ", STRONG), (word, QUIET)) for key, word in screen.keys], width, GAP - 1)
     foot = [*rule, *status, *word, *keys] if screen.status else []
     room = max(height - len(top) - len(foot), 1)
-    body = _body(screen, width, low)
+    edge = 0 if low or width < NARROW else max((width - DESK_WIDTH) // 2, GAP)
+    bodies = (_body(screen, width, edge, air) for air in ((0,) if low else (2, 1, 0)))
+    body = next((body for body in bodies if len(body) <= room), None) or _body(screen, width, edge, 0)
     scroll = min(scroll, max(len(body) - room, 0))
     shown = body[scroll : scroll + room]
     if len(body) > scroll + room:
@@ -62,26 +64,32 @@ def laid_out(screen: Screen, said: str, ask: str, size: tuple[int, int], scroll:
     return [*top, *shown, *[()] * (room - len(shown)), *foot][:height]
 
 
-def _body(screen: Screen, width: int, low: bool) -> list[Line]:
-    air: list[Line] = [] if low else [()]
+def _body(screen: Screen, width: int, edge: int, air: int) -> list[Line]:
+    """Lay out what is read and what is for the host, EDGE columns in.
+
+    AIR is 2 for empty lines wherever they help the eye, 1 for them between the parts only, 0 for none.
+    """
+    between: list[Line] = [()] if air else []
+    within: list[Line] = [()] if air == 2 else []
     measure = min(READ_WIDTH, width - 4)
-    edge = 0 if low or width < NARROW else max((width - DESK_WIDTH) // 2, GAP)
     indent = edge + 2
-    lines: list[Line] = [*air]
+    lines: list[Line] = [*within]
     if screen.label:
         cost = ("  ", PLAIN), (screen.cost, QUIET)
-        lines += [((" " * edge, PLAIN), (screen.label, FILM), *cost), *air]
+        lines += [((" " * edge, PLAIN), (screen.label, FILM), *cost), *between]
     for index, text in enumerate(screen.read):
-        lines += air if index else []
+        lines += within if index else []
         lines += [_indented(indent, line, STRONG) for line in wrap(text, measure)]
     if screen.gloss:
-        lines += [*air, *(_indented(indent, line, PLAIN) for line in wrap(f"({screen.gloss})", measure))]
-    lines += air if (screen.options or screen.rows) and screen.read else []
+        lines += [*within, *(_indented(indent, line, PLAIN) for line in wrap(f"({screen.gloss})", measure))]
+    lines += between if (screen.options or screen.rows) and screen.read else []
     for letter, text in screen.options:
         lines += _hung(indent, f"{letter}.  ", STRONG, text, STRONG, width - 2)
     lines += _table(screen.rows, indent, width)
-    if screen.desk and not low:
+    if screen.desk and air == 2:
         lines += [(), _indented(edge, "\u2500" * LABEL, QUIET), ()]
+    elif screen.desk:
+        lines += between
     for label, text in screen.desk:  # a label has a column of its own where there is room
         style = STRONG if label == "Answer" else PLAIN
         if width < NARROW:

@@ -10,8 +10,9 @@ from redheat_cli.film.model import Film
 from redheat_cli.listing.quiz_records import Note, Verdict
 from redheat_cli.questions.aloud import Item, Shown
 
-# Evenings of schema 1 have no finale, no answers by the round, and do not hold their items.
-SCHEMA = 2
+# Evenings of schema 1 have no finale, no answers by the round, and do not hold their items. Up to schema 2 a point that
+# is taken away replaces a point that was given, where it takes that back now.
+SCHEMA = 3
 Action = Literal[
     "next", "back", "go", "repeat", "timer", "more", "less", "time", "blank", "award", "deduct", "undo",
     "board", "hide", "evidence", "judge", "throw", "note", "resumed", "end", "pause", "score", "team",
@@ -172,6 +173,10 @@ class Game(Struct, frozen=True, kw_only=True):
         """Return the ids of the items whose answers the room has been given, in the order they were first read."""
         return [id for id, part in self.reached.items() if part >= self.items[id].reveal]
 
+    def asked(self) -> int:
+        """Return how many items were read to the room and not thrown out."""
+        return sum(id in self.reached for ids in self.rounds for id in ids)
+
     def jumped(self) -> list[int]:
         """Return the numbers of the items in this round that were passed over: not asked, or not told yet."""
         asking = self.deal.answers == "round" and not self.place.telling
@@ -198,10 +203,14 @@ class Game(Struct, frozen=True, kw_only=True):
         ]
         return sorted(rows, key=lambda row: row[0])
 
+    def winners(self) -> list[str]:
+        """Return the names of the teams in first place; none while nobody has points."""
+        return [name for rank, name, _ in self.standings() if rank == 1] if self.scores() else []
+
     def told_places(self) -> list[tuple[int, str, float]]:
         """Return the rows of the standings that the finale has told, the best first; a tie is told at once."""
         standings = self.standings()
-        if self.deal.schema < SCHEMA:
+        if self.deal.schema == 1:
             return standings
         ranks = sorted({rank for rank, *_ in standings}, reverse=True)[: self.place.slot + 1]
         return [row for row in standings if row[0] in ranks]

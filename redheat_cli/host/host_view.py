@@ -3,6 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from redheat_cli.film.word_forms import counted
 from redheat_cli.host.game import Game, Timer
 from redheat_cli.host.keys import MANUAL, hints
 from redheat_cli.host.navigation import listed
@@ -85,14 +86,12 @@ def _item(game: Game, item: Item, now: float) -> Screen:
     if place.part != item.reveal:
         desk.append(("Answer", "hidden; a shows it" if game.hidden and not known else lettered_answer(item)))
     desk += [("Source", source) for source in item.sources] if game.evidence else []
-    desk += [("Asked", " ".join(item.ask))] if known else []
-    desk += item.aside if known or not game.hidden else ()
+    desk += [("Asked", " ".join(item.ask)), *item.aside] if known else [] if game.hidden else item.aside
     given = [f"{count:+d} {game.teams[team - 1]}" for team, count in game.points.get(item.id, {}).items()]
     desk += [("Points", ", ".join(given))] if given else []
     desk += [("Your note", note.text) for note in game.notes if note.id == item.id]
-    read = {"who": (lettered_answer(item),), "scene": (item.more,)}
-    read |= {"answer": read["who"], "why": read["scene"]}
-    spoken = read.get(part, item.ask)
+    told = (lettered_answer(item),) if place.part == item.reveal else (item.more,)
+    spoken = told if known else item.ask
     options = lettered(item.choices) if part == "choices" else ()
     cost = sum(map(reading, (*spoken, *(choice for _, choice in options))))
     timer = _clock(game.timer, now)
@@ -153,13 +152,12 @@ def _announcement(game: Game) -> Screen:
     name, number = game.deal.rounds[game.place.round].name, game.place.round + 1
     items = [game.items[id] for id in game.here()]
     later = ["The answers come after the round."] if game.deal.answers == "round" else []
-    begin = f"Round {number} of {len(game.rounds)}: {name}, {len(items)} to play."
     return Screen(
         left=name,
         right=_left(game),
         label="ANNOUNCE THE ROUND",
         cost=minutes(sum(map(seconds, items))) + " to read" if items else "",
-        read=(begin, *rules(items), *later),
+        read=(f"Round {number} of {len(game.rounds)}: {name}, {len(items)} to play.", *rules(items), *later),
         status="ROUND",
     )
 
@@ -206,14 +204,15 @@ def _all_scores_in(game: Game) -> Screen:
         scored = game.round_scores(round)
         if names := [name for number, name in enumerate(game.teams, 1) if number not in scored]:
             missing.append((f"Round {round + 1}", f"no points yet: {', '.join(names)}"))
-    honest = [("", "p, then 1 0, says that the first team really has none")]
+    missing += [("", "p, then 1 0, says that the first team really has none")] if missing else []
     return Screen(
         left="The scores",
         right="before the places are told",
         label="ALL SCORES IN?",
         rows=table(game.standings()),
         desk=(
-            *([*missing, *honest] if missing else [("Scores", "every team has points in every round")]),
+            *(missing or [("Scores", "every team has points in every round")]),
+            *_tie(game),
             ("Next", "Space tells the last place, then one place more at each key"),
         ),
         status="SCORES",
@@ -224,20 +223,28 @@ def _places(game: Game) -> Screen:
     """Return the end of the evening: the places that are told, from last to first."""
     rows, over = game.told_places(), game.finished()
     thrown = f", {len(game.thrown)} thrown out" if game.thrown else ""
-    notes = [("Report", "printed when you leave"), *(("Your note", note.text) for note in game.notes)]
+    notes = [*_tie(game), ("Report", "printed when you leave"), *(("Your note", note.text) for note in game.notes)]
     told = "That was the evening."
     if rows:
         rank, _, points = rows[0]
-        names = listed([name for other, name, _ in rows if other == rank])
+        names = [name for other, name, _ in rows if other == rank]
         ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
         place = ORDINALS.get(rank, f"{rank}{ending}")
-        told = f"In {place} place: {names}, {points} point{'' if points == 1 else 's'}."
+        tie = f"A tie for {place} place: {listed(names)}, {counted(points, 'point')} each."
+        told = tie if len(names) > 1 else f"In {place} place: {names[0]}, {counted(points, 'point')}."
     return Screen(
         left="The end" if over else "The places",
-        right=f"{len(game.revealed())} played{thrown}",
+        right=f"{game.asked()} played{thrown}",
         label="THE END" if over else "TELL THE PLACE",
         read=(told,),
         rows=table(rows),
         desk=tuple(notes) if over else (),
         status="END" if over else "FINALE",
     )
+
+
+def _tie(game: Game) -> list[tuple[str, str]]:
+    """Say what the host can do where several teams have the most points."""
+    winners = game.winners()
+    advice = f"{listed(winners)} are first together: ask them a tie-break, and give the winner half a point more with p"
+    return [("Tie", advice)] if len(winners) > 1 else []

@@ -59,7 +59,7 @@ def _no_team(game: Game, team: int) -> str:
 
 
 def _give(game: Game, event: Event, points: int) -> tuple[Game, str]:
-    """Give a team the POINTS for the item on the screen, or take them back if it has just these."""
+    """Give a team the POINTS for the item on the screen, or take back what it has for it."""
     item, team = game.current(), event.number
     if objection := _no_team(game, team):
         return game, objection
@@ -68,16 +68,13 @@ def _give(game: Game, event: Event, points: int) -> tuple[Game, str]:
     name = game.teams[team - 1]
     if team in game.by_number.get(game.place.round, {}):
         return game, f"{name} have {game.by_number[game.place.round][team]} for this round by number; p changes that"
-    had = game.points.get(item.id, {})
-    now = {other: count for other, count in had.items() if other != team}
-    said = f"{points:+d} {name}"
-    if had.get(team) == points:
-        said = f"{-points:+d} {name}, taken back"
-    else:
-        now[team] = points
+    given = {other: count for other, count in game.points.get(item.id, {}).items() if other != team}
+    had = game.points.get(item.id, {}).get(team, 0)
+    back = had == points or (had and game.deal.schema > 2)
+    said = f"{-had:+d} {name}, taken back" if back else f"{points:+d} {name}"
     if game.looking:
         said += f", for number {game.place.slot + 1} of round {game.place.round + 1}"
-    return replace(game, points=game.points | {item.id: now}), said
+    return replace(game, points=game.points | {item.id: given if back else given | {team: points}}), said
 
 
 def _score(game: Game, event: Event) -> tuple[Game, str]:
@@ -127,10 +124,10 @@ def team_fault(name: str, others: Collection[str]) -> str:
 
 def _pause(game: Game, event: Event) -> tuple[Game, str]:
     """Begin a break of so many minutes, which the room sees run down; 0 ends it."""
-    if not event.number:
-        return (replace(game, pause=None), "the break is over") if game.pause else (game, "")
-    if event.number > BREAK_LIMIT:
-        return game, f"a break has at most {BREAK_LIMIT} minutes"
+    if game.pause and not event.number:
+        return replace(game, pause=None), "the break is over"
+    if not 1 <= event.number <= BREAK_LIMIT:
+        return game, f"a break has 1 to {BREAK_LIMIT} minutes"
     seconds = 60.0 * event.number
     paused = replace(game, board=False, pause=Timer(seconds, event.at, True), pause_total=seconds)
     return paused, f"a break of {event.number} min; Space ends it"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from redheat_cli.host.game import SCHEMA, Event, Game, Place, Timer
+from redheat_cli.host.game import Event, Game, Place, Timer
 from redheat_cli.questions.aloud import Item
 
 
@@ -75,13 +75,13 @@ def forward(game: Game, event: Event) -> tuple[Game, str]:
         return replace(game, blank=False), "the room's screen is back"
     if game.pause:
         return replace(game, pause=None), "the break is over"
-    if game.board and game.deal.schema >= SCHEMA:
+    if game.board and game.deal.schema > 1:
         return replace(game, board=False), "standings hidden"
     if game.finished():
         return game, "this is the end; q leaves"
     place = next(_following(game))
     ends = game.place.slot < len(game.here()) and replace(game, place=place).current() is None
-    if ends and game.deal.schema >= SCHEMA and (passed := game.jumped()) and not game.reminded:
+    if ends and game.deal.schema > 1 and (passed := game.jumped()) and not game.reminded:
         word = "told" if game.place.telling else "read"
         missing = listed(list(map(str, passed)))
         return replace(game, reminded=True), f"not {word} yet: {missing}; g goes to one, Space again goes on without"
@@ -92,7 +92,7 @@ def back(game: Game, event: Event) -> tuple[Game, str]:
     """Look back a step on the host's screen alone: the room's screen stays as it is, and nothing counts as read."""
     if game.place.round < 0:
         return game, "this is the beginning"
-    if game.deal.schema < SCHEMA:
+    if game.deal.schema == 1:
         return move(game, _preceding(game)), ""
     looked = replace(game, place=_preceding(game), looking=game.looking or game.place, evidence=False)
     return looked, "only you look back; Space returns to where the room is"
@@ -156,7 +156,8 @@ def throw(game: Game, event: Event) -> tuple[Game, str]:
     cleared = replace(_exchanged(game, place.round, place.slot, id), thrown=(*game.thrown, item.id))
     if place.telling:
         first = replace(cleared, place=replace(place, part=0))
-        return move(cleared, _preceding(first)), f"thrown out{lost}"
+        said = f"thrown out{lost}; no spare comes, because the sheets are in; Space tells the next answer"
+        return move(cleared, _preceding(first)), said
     said = f"thrown out{lost}, " + ("here is a spare" if id else "no spare is left")
     if id and (other := game.items[id]).category != item.category:
         said += f" ({other.category}, there is no other {item.category})"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from redheat_cli.film.word_forms import counted
 from redheat_cli.host.game import Game
 from redheat_cli.questions.aloud import EXCHANGE, Item, seconds
 from redheat_cli.questions.choices import letter, lettered
@@ -21,8 +22,7 @@ COUNTS = {2: "two", 3: "three", 4: "four"}
 
 def minutes(count: float) -> str:
     """Word COUNT seconds as a reader plans them: in whole minutes, at least one."""
-    whole = max(1, round(count / 60))
-    return f"{whole} minute{'' if whole == 1 else 's'}"
+    return counted(max(1, round(count / 60)), "minute")
 
 
 def lettered_answer(item: Item) -> str:

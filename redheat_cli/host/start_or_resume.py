@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.word_forms import counted
-from redheat_cli.host.game import SCHEMA, Deal, Event, Game, Round, lobby
+from redheat_cli.host.game import Deal, Event, Game, Round, lobby
 from redheat_cli.host.key_effects import team_fault
 from redheat_cli.host.navigation import best_spare, spare
 from redheat_cli.host.session import History
@@ -182,7 +182,7 @@ def replay(film: Film, deal: Deal, events: list[Event]) -> tuple[History, dict[s
     history = History(lobby(deal, items, film))
     read: set[str] = set()
     for number, event in enumerate(events):
-        coming = spare(history.game) if event.do == "throw" and deal.schema < SCHEMA else event.text
+        coming = spare(history.game) if event.do == "throw" and deal.schema == 1 else event.text
         events[number] = replace(event, text=coming)  # the first version did not save which spare came
         history.advance(events[number])
         if item := history.game.current():

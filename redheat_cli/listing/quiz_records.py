@@ -53,12 +53,16 @@ class Rank(Struct, frozen=True):
 
 
 class Played(Struct, frozen=True):
-    """An item of a round: whether its answer was told, the points of each team for it, how often it was read again."""
+    """An item of a round: whether its answer was told, the points of each team for it, how often it was read again.
+
+    `read` tells whether it was read to the room at all.
+    """
 
     id: str
     revealed: bool
     points: dict[str, int]
     repeats: int
+    read: bool
 
 
 class PlayedRound(Struct, frozen=True):
@@ -147,7 +151,9 @@ def result_card(result: Result) -> Card:
 
 def evening_card(evening: Evening) -> Card:
     """Lay EVENING out as a Card: who won, and what happened to questions."""
-    played = sum(item.revealed for round in evening.rounds for item in round.items)
+    items = [item for round in evening.rounds for item in round.items]
+    played, untold = sum(item.read for item in items), sum(item.read and not item.revealed for item in items)
+    answers = f", {untold} answer{'' if untold == 1 else 's'} not told" if untold else ""
     repeated = {item.id: item.repeats for round in evening.rounds for item in round.items if item.repeats}
     sections = (
         ("Standings", [f"{rank.rank}. {rank.team}: {rank.points}" for rank in evening.standings]),
@@ -159,7 +165,7 @@ def evening_card(evening: Evening) -> Card:
     )
     return Card(
         heading=f"{evening.film}: {begun(evening)}",
-        paragraphs=(f"{played} played{'' if evening.finished else ', not finished'}",),
+        paragraphs=(f"{played} played{answers}{'' if evening.finished else ', not finished'}",),
         details=tuple(("" if index else label, text) for label, texts in sections for index, text in enumerate(texts)),
     )
 

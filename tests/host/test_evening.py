@@ -218,7 +218,7 @@ def test_in_the_answers_nothing_more_is_told_than_asked() -> None:
     first, second = session.game.rounds[0]
     press(session, " x")
     assert (session.game.rounds[0], label(session)) == ((second,), "COLLECT THE SHEETS")
-    assert session.said == "thrown out"
+    assert session.said == "thrown out; no spare comes, because the sheets are in; Space tells the next answer"
     press(session, " ")
     assert session.game.revealed() == [first, second]
     press(session, "b")
@@ -234,10 +234,10 @@ def test_a_break_runs_down_and_ends_with_a_key() -> None:
     assert (label(session), session.game.pause_total) == ("BREAK", 300)
     assert press(session, "+") == "1 minute more"
     assert press(session, "-") == "1 minute less"
-    assert press(session, "B61\n") == "a break has at most 60 minutes"
+    assert press(session, "B61\n") == "a break has 1 to 60 minutes"
     assert press(session, " ") == "the break is over"
     assert label(session) == "READ THE LINE"
-    assert press(session, "B\n") == ""
+    assert press(session, "B0\n") == "a break has 1 to 60 minutes"
     assert press(session, "B3\nB0\n") == "the break is over"
     press(session, "u")
     assert label(session) == "BREAK"
@@ -290,14 +290,25 @@ def test_the_places_are_told_from_last_to_first(state_home: Path) -> None:
     assert session.screen().desk[1] == ("", "p, then 1 0, says that the first team really has none")
     assert session.screen().rows[0] == ("1.", "Reds", "1")
     press(session, "p2 0\np3 1\n")
+    assert "Tie" in dict(session.screen().desk)
     assert session.screen().desk[0] == ("Scores", "every team has points in every round")
     assert "Reds" not in script.read_text()
     press(session, " ")
     assert session.screen().rows == (("3.", "Blues", "0"),)
     assert not re.search("Reds|Greens", script.read_text())
     press(session, " ")
-    assert session.screen().read == ("In first place: Reds and Greens, 1 point.",)
+    assert session.screen().read == ("A tie for first place: Reds and Greens, 1 point each.",)
     assert (label(session), session.game.finished()) == ("THE END", True)
+    advice = "Reds and Greens are first together: ask them a tie-break, and give the winner half a point more with p"
+    assert session.screen().desk[0] == ("Tie", advice)
+    assert room_view(session.game).small == "A tie for first place."
+    press(session, "p1 1.5\n")
+    assert session.said == "Reds: 1.5 for round 1. What was told has changed: place 2, Greens"
+    press(session, " ")
+    assert session.screen().read == ("In first place: Reds, 1.5 points.",)
+    assert "Tie" not in dict(session.screen().desk)
+    assert room_view(session.game).small == ""
+    press(session, "uu")
     press(session, "u")
     assert session.screen().rows == (("3.", "Blues", "0"),)
 

@@ -6,10 +6,14 @@ import sys
 
 import pytest
 from helpers.evenings import GOLDEN, SIZES, SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed, screen
+from msgspec.structs import replace
 from textual.events import Paste
 
-from redheat_cli.host import full_screen
+from redheat_cli.film.model import Film
+from redheat_cli.host import full_screen, host_view
+from redheat_cli.host.game import Game, Place
 from redheat_cli.host.session import Session
+from redheat_cli.questions.aloud import pool
 
 KEYS = (
     *("space", "space", "1", "t", "space", "space", "s", "question_mark", "escape", "space", "plus", "x"),
@@ -149,3 +153,27 @@ def test_a_screen_that_cannot_be_drawn_is_a_bug(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(app, "run", lambda mouse: app.exit(return_code=1))
     with pytest.raises(RuntimeError, match="Textual gave up"):
         full_screen.play(app)
+
+
+def shown_at(game: Game, size: tuple[int, int]) -> str:
+    """Return what a terminal of SIZE shows of GAME."""
+    lines = full_screen.laid_out(host_view.screen(game, 0.0), "+1 Reds", "", size)
+    return "\n".join("".join(text for text, _ in line) for line in lines)
+
+
+def test_the_answer_is_on_every_screen_of_an_item(film: Film) -> None:
+    evening = an_evening(film, rounds="quotes:1", rating="strong", teams=("The Reds", "The Blues", "The Late Ones"))
+    for item in pool(film, rating="strong", spoilers=True, seed="one").items:
+        game = replace(evening, items=evening.items | {item.id: item}, rounds=((item.id,),))
+        for part in range(len(item.parts)):
+            shown = shown_at(replace(game, place=Place(0, 0, part)), (80, 24))
+            assert "Answer   " in shown or part == item.reveal, item.id
+            assert part != item.reveal or item.answer.split()[0] in shown
+
+
+def test_a_timer_that_is_started_late_hides_nothing(film: Film) -> None:
+    session = a_session(an_evening(film), Clock())
+    for key in ("space", "space", "space", "t"):
+        session.press(key)
+    assert session.screen().status == "TOLD"
+    assert "1 Reds: 0   2 Blues: 0" in shown_at(session.game, (80, 24))

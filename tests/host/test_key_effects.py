@@ -47,7 +47,7 @@ class Scores:
         if event.do in ("award", "deduct") and item:
             points = 1 if event.do == "award" else -1
             key = (item.id, event.number)
-            items[key] = 0 if items.get(key) == points else points
+            items[key] = 0 if items.get(key) else points
         elif event.do == "score":
             round = event.round - 1 if event.round else min(max(before.place.round, 0), len(before.rounds) - 1)
             rounds[round, event.number] = event.points
@@ -216,12 +216,35 @@ def test_points_belong_to_questions(evening: Game) -> None:
     play = presses(evening, "next", "award 1", "next", "award 1", "award 2", "next", "next", "go 1")
     assert play.game.scores() == {1: 1, 2: 1}
     assert play.game.standings() == [(1, "Reds", 1), (1, "Blues", 1)]
-    play = presses(evening, "next", "next", "award 1", "deduct 2", "award 2", "award 2", "deduct 1")
-    assert (play.game.scores(), play.said) == ({1: -1}, "-1 Reds")
     play = presses(evening, "next", "next", "award 2", "throw")
     assert play.game.scores() == {}
     assert presses(evening, "next", "next", "award 3").said == "there is no team 3"
     assert presses(evening, "award 1").said.startswith("points belong to a question: go back to it")
+
+
+@pytest.mark.parametrize(
+    ("keys", "points", "said"),
+    [
+        (["award 1"], 1, "+1 Reds"),
+        (["deduct 1"], -1, "-1 Reds"),
+        (["award 1", "award 1"], 0, "-1 Reds, taken back"),
+        (["award 1", "deduct 1"], 0, "-1 Reds, taken back"),
+        (["award 1", "deduct 1", "deduct 1"], -1, "-1 Reds"),
+        (["deduct 1", "deduct 1"], 0, "+1 Reds, taken back"),
+        (["deduct 1", "award 1"], 0, "+1 Reds, taken back"),
+    ],
+)
+def test_a_key_takes_back_what_a_team_has_for_the_question(
+    evening: Game, keys: list[str], points: int, said: str
+) -> None:
+    play = presses(evening, "next", "next", "award 2", *keys)
+    assert (play.game.scores().get(1, 0), play.game.scores()[2], play.said) == (points, 1, said)
+
+
+def test_an_evening_saved_before_keeps_its_points(evening: Game) -> None:
+    before = structs.replace(evening, deal=structs.replace(evening.deal, schema=2))
+    play = presses(before, "next", "next", "award 1", "deduct 1", "award 2", "award 2")
+    assert play.game.scores() == {1: -1}
 
 
 def test_undo_of_any_depth(evening: Game) -> None:

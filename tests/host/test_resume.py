@@ -143,7 +143,7 @@ def test_an_evening_of_the_first_version_ends_as_it_did() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda lines: [lines[0].replace(b'"schema":2', b'"schema":3'), *lines[1:]], "saved by a newer version"),
+        (lambda lines: [lines[0].replace(b'"schema":3', b'"schema":4'), *lines[1:]], "saved by a newer version"),
         (lambda lines: [*lines[:2], b'{"do":"next","at":', *lines[2:]], r"line 3 is damaged \(.*\)"),
         (lambda lines: [*lines[:2], b'{"do":"dance","at":1}', *lines[2:]], r"line 3 is damaged \(.*\)"),
         (lambda lines: [b"\0" * 80, *lines[1:]], r"not an evening \(.*\)"),

@@ -15,6 +15,7 @@ from redheat_cli.host.evening_records import record
 from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.session import Session
 from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.quiz_records import evening_card
 from redheat_cli.render.formats import RENDERERS, View
 from redheat_cli.terminal.wrap import hanging, wrap
 
@@ -88,6 +89,15 @@ def test_the_record() -> None:
     for one in (session, done):
         Draft202012Validator(schema).validate([as_json(one)])
     assert set(record) == set(schema["$defs"]["Evening"]["required"])
+
+
+def test_what_was_asked_was_played_though_no_answer_was_told() -> None:
+    asked = a_session(an_evening(SMALL_FILM, **ROUNDS, answers="round"), Clock())
+    for _ in range(4):
+        asked.press("space")
+    assert evening_card(record(asked.game)).paragraphs == ("2 played, 2 answers not told, not finished",)
+    asked.press("space")
+    assert evening_card(record(asked.game)).paragraphs == ("2 played, 1 answer not told, not finished",)
 
 
 def test_wrapping_counts_columns() -> None:
