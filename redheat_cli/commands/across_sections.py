@@ -32,13 +32,13 @@ def home(film: Film) -> Listing[model.Identity]:
     redheat
     """
     counts = (
-        f"{len(film.cast)} cast",
-        f"{len(film.crew)} crew",
-        counted(len(film.quotes), "quote"),
-        counted(len(film.facts), "fact"),
-        counted(len(film.production), "production note"),
-        counted(len(film.questions), "question"),
-        counted(len(film.sources), "source"),
+        f"{film.count('cast')} cast",
+        f"{film.count('crew')} crew",
+        counted(film.count("quotes"), "quote"),
+        counted(film.count("facts"), "fact"),
+        counted(film.count("production"), "production note"),
+        counted(film.count("questions"), "question"),
+        counted(film.count("sources"), "source"),
     )
     first = film.cast[0].character.split()[-1].casefold() if film.cast else "NAME"
     tries = (f"redheat cast {first}", f"redheat quotes --by {first}", "redheat plot", "redheat --help")

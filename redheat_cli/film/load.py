@@ -1,15 +1,15 @@
 """A path -> the film in that file: the shipped one from its compiled form, any other by reading its TOML.
 
-The compiled form holds the records as msgpack, which loads much faster than TOML. The wheel has it beside the shipped
-TOML file, and it counts only while that file is the one it was made from.
+The compiled form holds each part of the film as msgpack, which loads much faster than TOML. The wheel has it beside the
+shipped TOML file, and it counts only while that file is the one it was made from.
 """
 
 import os
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
-from msgspec import MsgspecError, msgpack
+from msgspec import Raw, msgpack
 
 from redheat_cli import __version__
 from redheat_cli.errors import BadDataset
@@ -63,8 +63,9 @@ def compiled(source: bytes) -> bytes:
     """Compile SOURCE, the content of a film's file that has passed the checks; the same SOURCE gives the same bytes."""
     import tomli  # only a build compiles
 
-    records = msgpack.encode(tomli.loads(source.decode()))
-    return _stamp(source, records) + records
+    parts = {name: msgpack.encode(part) for name, part in tomli.loads(source.decode()).items()}
+    content = msgpack.encode(parts)
+    return _stamp(source, content) + content
 
 
 def _compiled(path: str, source: bytes) -> Film | None:
@@ -74,13 +75,36 @@ def _compiled(path: str, source: bytes) -> Film | None:
     the program, or for another model.
     """
     try:
-        stamp, end, records = files.read(f"{os.path.splitext(path)[0]}.msgpack").partition(b"\n")
-        return msgpack.decode(records, type=Film) if stamp + end == _stamp(source, records) else None
-    except (OSError, MsgspecError):  # the latter for a fault in the records that their checksum does not show
+        stamp, end, content = files.read(f"{os.path.splitext(path)[0]}.msgpack").partition(b"\n")
+    except OSError:
         return None
+    return cast(Film, CompiledFilm(msgpack.decode(content))) if stamp + end == _stamp(source, content) else None
 
 
-def _stamp(source: bytes, records: bytes) -> bytes:
-    """Return the line that stands before RECORDS: all that must be the same when they are read again."""
-    parts = (files.read(model.__file__), source, records)
+def _stamp(source: bytes, content: bytes) -> bytes:
+    """Return the line that stands before the compiled CONTENT: all that must be the same when it is read again."""
+    parts = (files.read(model.__file__), source, content)
     return " ".join(["redheat", __version__, *(f"{len(part)}:{crc32(part):08x}" for part in parts)]).encode() + b"\n"
+
+
+class CompiledFilm:
+    """What stands for a Film: each part is decoded when it is first asked for. Most look-ups need one or two."""
+
+    __struct_fields__ = Film.__struct_fields__
+
+    def __init__(self, parts: dict[str, bytes]) -> None:
+        self._parts = parts
+
+    def __getattr__(self, name: str) -> Any:
+        """Decode the part of the film that is its field NAME, and keep it. Raises AttributeError for another name."""
+        if name not in model.FIELDS:
+            raise AttributeError(name)
+        field = model.FIELDS[name]
+        part = self._parts.get(field.encode_name)
+        value = msgpack.decode(part, type=field.type) if part else field.default
+        setattr(self, name, value)
+        return value
+
+    def count(self, section: str) -> int:
+        """Return how many records SECTION has, without decoding them."""
+        return len(msgpack.decode(self._parts.get(section, b"\x90"), type=list[Raw]))

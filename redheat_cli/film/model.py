@@ -199,10 +199,15 @@ class Film(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     sources: tuple[Source, ...] = ()
 
+    def count(self, section: str) -> int:
+        """Return how many records SECTION has."""
+        return len(getattr(self, section))
 
+
+FIELDS = {field.name: field for field in structs.fields(Film)}
 # Each list of records in the file: its name, and the class of its records. Film names them in the file's order.
 SECTIONS: dict[str, Any] = {
-    one.name: get_args(one.type)[0] for one in structs.fields(Film) if get_origin(one.type) is tuple
+    name: get_args(field.type)[0] for name, field in FIELDS.items() if get_origin(field.type) is tuple
 }
 Entry = Fact | Credit | Crew | Summary | Beat | Quote | Production | Question | Source
 
