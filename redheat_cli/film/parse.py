@@ -95,10 +95,13 @@ def _dangers(content: bytes, text: str) -> Iterator[str]:
             if len(line) > LINE_LIMIT:
                 yield f"{number}: the line has more than {LINE_LIMIT // 1024 // 1024} MiB"
     dots = rest.translate(None, _all_but_dots)
-    if b"." * KEY_PARTS_LIMIT in dots:
-        for number, (line, its_dots) in enumerate(zip(text.split("\n"), dots.split(b"\n"), strict=True), 1):
-            if len(its_dots) >= KEY_PARTS_LIMIT and re.search(_long_key, re.sub(_strings_and_comments, "", line)):
-                yield f"{number}: a key has more than {KEY_PARTS_LIMIT} parts"
+    lines: list[bytes] = []
+    number, end = 0, 0
+    for dotted in re.finditer(rb"\.{%d,}" % KEY_PARTS_LIMIT, dots):
+        lines = lines or content.split(b"\n")
+        number, end = number + dots.count(b"\n", end, dotted.start()), dotted.start()
+        if re.search(_long_key, re.sub(_strings_and_comments, "", lines[number].decode())):
+            yield f"{number + 1}: a key has more than {KEY_PARTS_LIMIT} parts"
     if dots.count(b".") > DOTS_LIMIT and re.sub(_strings_and_comments, "", text).count(".") > DOTS_LIMIT:
         yield f"{text.count(chr(10)) + 1}: more than {DOTS_LIMIT:,} dots in keys"
 

@@ -13,7 +13,7 @@ from redheat_cli.terminal.safe import UNSAFE
 
 MARKS_LIMIT = 30  # on a letter; more are in no language
 NAME_LIMIT = 100  # longer ids are not repeated in a message
-ID = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+ID = re.compile(r"[a-z]++(?:-[a-z0-9]++)++")
 
 
 class Fault(msgspec.Struct, frozen=True):
