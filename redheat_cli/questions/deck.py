@@ -12,6 +12,8 @@ from redheat_cli.questions.choices import Draft, LeftOut, settle
 PLAIN_ANSWERS = {"yes", "no", "true", "false"}
 ALIKE = 0.6  # of the words of two questions with the same answer: then they ask the same
 COMPARED = 40  # of the questions with the same answer: the work must not grow with the square of the film
+STEM = 5  # letters that `director` and `directed` share
+TEMPLATES = "who plays the role of in which does play was is on what s job voice"  # words of every such question
 TELLING = 4  # letters of a word that counts for that
 # Each of these functions makes one kind of question: what it asks, and the function.
 MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
@@ -35,15 +37,14 @@ def deck(film: Film) -> tuple[Question, ...]:
 def make(film: Film) -> dict[str, list[Question | LeftOut]]:
     """Make the questions about FILM, and return them by kind, with the records that each kind leaves out.
 
-    Of two that ask the same, only the first is made; a question in the film's file counts as the first when it is
-    about the same record with the same answer, or has the same id. Two that are put in the same words but have other
-    answers are both left out.
+    Of two that ask the same, only the first is made; the questions in the film's file come first. Two that are put in
+    the same words but have other answers are both left out.
     """
     own_ids = {own.id for own in film.questions}
-    own_answers = defaultdict(list)
+    own_about = defaultdict(list)
     for own in film.questions:
         for id in own.about:
-            own_answers[id].append(own.answer)
+            own_about[id].append(own)
     found = {kind: list(maker(film)) for kind, maker in MAKERS.items()}
     drafts = [draft.question for kind in found.values() for draft in kind if isinstance(draft, Draft)]
     words = Counter(key(question.question) for question in (*film.questions, *drafts))
@@ -55,7 +56,7 @@ def make(film: Film) -> dict[str, list[Question | LeftOut]]:
         if isinstance(draft, LeftOut):
             return draft
         (id,) = draft.question.about
-        if draft.question.id in own_ids or any(overlap(draft.question.answer, answer) for answer in own_answers[id]):
+        if draft.question.id in own_ids or any(_asks(own, draft.question, film) for own in own_about[id]):
             return LeftOut(id, "a question in the file asks it")
         if words[key(draft.question.question)] > 1:
             return LeftOut(id, "another question is put in the same words")
@@ -64,6 +65,25 @@ def make(film: Film) -> dict[str, list[Question | LeftOut]]:
         return LeftOut(id, same) if same else question
 
     return {kind: [settled(draft) for draft in drafts] for kind, drafts in found.items()}
+
+
+def _asks(own: Question, made: Question, film: Film) -> bool:
+    """Tell whether OWN, a question in FILM's file, asks what MADE asks about the same record.
+
+    The answer is the same then; of a line it may be a part. About a credit there is more than one thing to ask with the
+    same answer, so OWN must name what MADE names: the role, the actor or the job, as in `Who directed it?` and `Who was
+    the director?`.
+    """
+    answers, made_answers = ({*map(key, (one.answer, *one.accept))} for one in (own, made))
+    if made.category == "quotes":
+        return overlap(own.answer, made.answer)
+    if answers.isdisjoint(made_answers):
+        return False
+    if made.category not in ("cast", "characters", "crew"):
+        return True
+    common = {*plain(f"{TEMPLATES} {film.identity.title}").split()}
+    words, made_words = ({word[:STEM] for word in {*plain(one.question).split()} - common} for one in (own, made))
+    return not words.isdisjoint(made_words)
 
 
 def twins(film: Film) -> Callable[[Question], str]:

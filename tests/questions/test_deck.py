@@ -180,14 +180,31 @@ def test_wrong_choices_are_no_ruder_than_the_question(film: Film, whole: tuple[Q
             assert question.rating != "clean"
 
 
-def test_a_curated_question_takes_the_place_of_a_made_one(film: Film) -> None:
-    made_one = by_id(film)["question-role-of-streak"]
-    for changed in (
-        replace(made_one, id="question-henchman", question="Who is he?"),
-        replace(made_one, answer="Somebody", about=(), question="Who is he?"),
-    ):
-        ids = [question.id for question in deck(replace(film, questions=(changed,)))]
-        assert ids.count("question-role-of-streak") == (changed.id == "question-role-of-streak")
+@pytest.mark.parametrize(
+    ("asked", "answer", "about", "replaced"),
+    [
+        ("Whom does Brion James play?", "Streak", "cast-streak", ["question-role-of-streak"]),
+        ("Which of the two plays Streak?", "Brion James", "cast-streak", ["question-actor-of-streak"]),
+        ("Who was in Blade Runner before?", "Brion James", "cast-streak", []),
+        ("What is the name of the henchman?", "Streak", "cast-streak", []),
+        ("What is his first name?", "Brion", "cast-streak", []),
+        ("Who directed it?", "Walter Hill", "crew-hill-director", ["question-who-was-hill-director"]),
+        ("Who had made 48 Hrs.?", "Walter Hill", "crew-hill-director", []),
+        ("How much was spent?", "$29 million", "fact-budget", ["question-fact-budget"]),
+    ],
+)
+def test_a_curated_question_takes_the_place_of_what_asks_the_same(
+    film: Film, asked: str, answer: str, about: str, replaced: list[str]
+) -> None:
+    own = Question(id="question-own", question=asked, answer=answer, about=(about,))
+    before = {question.id for question in deck(replace(film, questions=()))}
+    after = {question.id for question in deck(replace(film, questions=(own,)))}
+    assert sorted(before - after) == replaced
+
+
+def test_a_curated_question_takes_the_place_of_one_with_its_id(film: Film) -> None:
+    own = replace(by_id(film)["question-role-of-streak"], answer="Somebody", about=(), question="Who is he?")
+    assert [question.id for question in deck(replace(film, questions=(own,)))].count(own.id) == 1
 
 
 def test_a_line_that_two_people_say_is_not_asked(film: Film) -> None:
