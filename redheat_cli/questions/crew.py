@@ -20,6 +20,11 @@ _also_called = {  # other names of a job, in lower case
     "Producer": ("co-producer", "film producer"),
     "Production designer": ("production design", "sets", "set design", "set designer"),
 }
+_known_jobs = re.compile(  # of which somebody may have heard; nobody knows the tailor
+    r"direct|photograph|cinemat|edit|compos|music|writ|screen|story|produc|design|animat|choreogr|narrat|voice|stunt|"
+    r"costume|effects|make-?up|sound|smith|armou?r|weapon",
+    re.IGNORECASE,
+)
 _doers = {  # what a person is called who works in a field
     "Cinematography": "Cinematographer",
     "Direction": "Director",
@@ -42,8 +47,9 @@ def who_did(film: Film) -> Made:
         if not _names_doer(member.job):
             yield LeftOut(member.id, f"'{member.job}' does not name the person who does it")
             continue
-        if sharing:
-            yield LeftOut(member.id, "somebody else did the same job")
+        if sharing or not _known_jobs.search(member.job):
+            reason = "somebody else did the same job" if sharing else "few people know who did such a job"
+            yield LeftOut(member.id, reason)
             continue
         asked = f"Who is the {member.job} in" if _language(member) else f"Who was the {_lower(member.job)} on"
         yield from draft(
@@ -69,6 +75,8 @@ def job_of(film: Film) -> Made:
             yield LeftOut(member.id, "it is only reported")
         elif not _names_doer(job):
             yield LeftOut(member.id, f"'{job}' is not what a person is called by")
+        elif not _known_jobs.search(member.job):
+            yield LeftOut(member.id, "few people know who did such a job")
         else:
             yield from draft(
                 member,
@@ -115,7 +123,7 @@ def _words(job: str) -> set[str]:
 
 def _names_doer(job: str) -> bool:
     """Tell whether JOB names the person who does it, as `editor`, and not a field of work, as `stunts`."""
-    return re.search(r"(er|or|ist|smith)$|\bvoice of ", job) is not None
+    return re.search(r"(er|or|ist|smith)( of [\w ]+)?$|\bvoice of ", job) is not None
 
 
 def _language(member: Crew) -> str:
@@ -125,5 +133,5 @@ def _language(member: Crew) -> str:
 
 
 def _lower(job: str) -> str:
-    """Write JOB as inside a sentence: in lower case, unless it is a voice and begins with a language."""
-    return job if " voice of " in job else job[0].lower() + job[1:]
+    """Write JOB as inside a sentence: in lower case but for abbreviations, and as it is if it is a voice."""
+    return job if " voice of " in job else " ".join(w if w[1:] != w[1:].lower() else w.lower() for w in job.split())

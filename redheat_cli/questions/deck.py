@@ -23,7 +23,6 @@ MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
     "what job somebody did": crew.job_of,
     "who says a line": lines.who_said,
     "how a line goes on": lines.next_line,
-    "the title in a country": facts.title_in,
     "the value of a fact": facts.value_of,
 }
 

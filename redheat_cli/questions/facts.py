@@ -1,102 +1,23 @@
-"""Make questions about the titles of a film abroad, and about facts whose value is of a known kind."""
+"""Make questions about facts whose value is of a known kind: a year, a date, a rating, a sum."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from difflib import SequenceMatcher
 from itertools import chain
 
 from msgspec import Struct
 
-from redheat_cli.film.model import Difficulty, Fact, Film
-from redheat_cli.judge.normalize import key, same
-from redheat_cli.questions.choices import LeftOut, Made, draft, neighbours, script
-
-_no_place = re.compile(
-    r"\b(titles?|names?|working|original|international|english|alternative|festival|television|tv|video|dvd|release|"
-    r"literal|meaning)\b",
-    re.IGNORECASE,
-)
-_english = re.compile(
-    r"(the )?(USA?|UK|U\.S\.(A\.)?|U\.K\.|United States|United Kingdom|(Great )?Britain|England|Ireland|Australia|"
-    r"Canada|New Zealand)(?![\w.])"
-)
-_with_article = re.compile(
-    r"(Soviet|United|Czech|Dominican|Central African|Russian) |Netherlands|Philippines|Bahamas|"
-    r"(USA|US|U\.S\.A\.|UK|U\.K\.|USSR|GDR|UAE)$"
-)
-
-
-def title_in(film: Film) -> Made:
-    """Ask for the title in each country that has one of its own, among others in the same script."""
-    title = film.identity.title
-    facts = [fact for fact in film.facts if fact.group == "titles"]
-    places = Counter(place for fact in facts for place in _places(fact))
-    own = []
-    first: dict[str, Fact] = {}
-    for fact in facts:
-        if reason := _unfit(fact, title, places):
-            yield LeftOut(fact.id, reason)
-        elif (earlier := first.setdefault(key(fact.value), fact)) is not fact:
-            yield LeftOut(fact.id, f"the title is the same as in {_the(earlier.label)}")
-        else:
-            own.append(fact)
-    for fact, near in neighbours(own):
-        value = _readable(fact)
-        others = [other for other in near if script(_readable(other)) == script(value)]
-        others.sort(key=lambda other: -SequenceMatcher(None, value, _readable(other)).ratio())
-        elsewhere = f" In {_the(others[0].label)} it is {others[0].value}." if others else ""
-        yield from draft(
-            fact,
-            "called",
-            f"What is {title} called in {_the(fact.label)}?",
-            value,
-            [map(_readable, others)],
-            why=f"In {_the(fact.label)} it is {fact.value}. {fact.note}{elsewhere}",
-            category="titles",
-            difficulty="medium" if fact.certainty == "confirmed" else "hard",
-            accept=(fact.value, *_both(fact)),
-        )
-
-
-def _readable(fact: Fact) -> str:
-    """Return the title in FACT, in Latin letters where it has both: `Красная жара (Krasnaya zhara)`."""
-    original, latin = _both(fact)
-    return latin if latin and script(original) != script(latin) == "LATIN" else fact.value
-
-
-def _both(fact: Fact) -> tuple[str, str]:
-    original, _, latin = fact.value.rstrip(")").partition(" (")
-    return original, latin
-
-
-def _unfit(fact: Fact, title: str, places: Counter[str]) -> str:
-    """Say why nobody can be asked for FACT, a title abroad of the film TITLE; return nothing when it can be asked."""
-    if fact.certainty == "disputed":
-        return "it is disputed"
-    if '"' in fact.value or "," in fact.label or "(" in fact.label or _no_place.search(fact.label):
-        return "the label is not just a country, or the value not just a title"
-    if _english.match(fact.label):
-        return "a title in English is known by its language"
-    if any(places[place] > 1 for place in _places(fact)):
-        return "the country has two titles"
-    return "it is the title of the film itself" if same(fact.value, title) else ""
-
-
-def _places(fact: Fact) -> list[str]:
-    return re.split(r" and |, ", fact.label)
-
-
-def _the(place: str) -> str:
-    return " and ".join(f"the {part}" if _with_article.match(part) else part for part in place.split(" and "))
-
+from redheat_cli.film.model import Difficulty, Film
+from redheat_cli.judge.normalize import same
+from redheat_cli.questions.choices import LeftOut, Made, draft
 
 RATIOS_APART = 0.065
+NOT_ASKED = "no question asks for a fact with such a label"
 
 
 class Kind(Struct, frozen=True):
-    """A kind of fact that makes a question: its group, patterns of its label and value, and how to ask for it.
+    """A kind of fact that makes a question: its group, a pattern of its label, the form of its value, and the question.
 
     `wrong` returns values that are wrong, `spellings` other ways to write the right one. `sure` asks only for a
     confirmed value, since another number is soon reported too.
@@ -104,11 +25,11 @@ class Kind(Struct, frozen=True):
 
     group: str
     label: str
-    value: str
+    value: tuple[str, str]
     question: str
     wrong: Callable[[str], list[str]]
     spellings: Callable[[str], list[str]] = lambda value: []
-    difficulty: Difficulty = "hard"
+    level: Difficulty = "hard"
     sure: bool = True
 
 
@@ -168,46 +89,33 @@ def _without(*words: str) -> Callable[[str], list[str]]:
 
 def _rounded(value: str) -> list[str]:
     millions = int(value.replace(",", "")) / 1_000_000
-    return [f"{millions:.1f} million", f"{millions:.2f} million"]
+    rounded = [f"{millions:.1f} million", f"{millions:.2f} million"]
+    return [*rounded, *(f"about {number}" for number in rounded)]
 
 
-_date = r"\d{1,2} [A-Z][a-z]+ [12]\d{3}"
+# The forms a value may have: a pattern and an example.
+_date = (r"\d{1,2} [A-Z][a-z]+ [12]\d{3}", "17 June 1988")
+_year = (r"[12]\d{3}", "1988")
+_ratio = (r"\d\.\d+:1", "1.85:1")
+_mpaa = ("G|PG|PG-13|R", "PG-13")
+_bbfc = ("U|PG|15|18", "15")
+_sum = (r"\D*[\d,]{1,9} million", "US$29 million")
+_count = (r"[\d,]{9,15}", "1,292,988")
+_name = (".+", "Orion Pictures")
 _american = _one_of("G", "PG", "PG-13", "X")  # motionpictures.org; NC-17 took the place of X in 1990
 _british = _one_of("U", "PG", "15")  # bbfc.co.uk
 _studios = _one_of("Paramount Pictures", "Universal Pictures", "Warner Bros.", "Orion Pictures", "20th Century Fox")
+_short = _without(" Pictures", " Bros.", " Fox")
 KINDS = (
-    Kind(
-        "identity",
-        "Year",
-        r"[12]\d{3}",
-        "In which year did {title} come out?",
-        _years_off,
-        difficulty="easy",
-        sure=False,
-    ),
-    Kind(
-        "identity",
-        "US distributor",
-        ".+",
-        "Which company distributed {title} in the USA?",
-        _studios,
-        _without(" Pictures", " Bros.", " Fox"),
-    ),
+    Kind("identity", "Year", _year, "In which year did {title} come out?", _years_off, level="easy", sure=False),
+    Kind("identity", "US distributor", _name, "Which company distributed {title} in the USA?", _studios, _short),
     Kind("release", ".+ release", _date, "What was the date of the {label} of {title}?", _days_off, _dates),
-    Kind("release", ".+ release in .+", r"[12]\d{3}", "In which year did {title} have its {lower}?", _years_off),
-    Kind("ratings", "USA", "G|PG|PG-13|R", "Which rating did {title} get in the USA?", _american, _rated, "medium"),
-    Kind(
-        "ratings",
-        "United Kingdom",
-        "U|PG|15|18",
-        "Which rating did {title} get in Britain?",
-        _british,
-        _rated,
-        "medium",
-    ),
-    Kind("format", "Aspect ratio", r"\d\.\d+:1", "What is the aspect ratio of {title}?", _ratios, _without(":1")),
-    Kind("money", "Budget", r"\D*[\d,]{1,9} million", "What was the budget of {title}?", _times, _dollars),
-    Kind("money", ".+ admissions", r"[\d,]{9,15}", "How many {label} did {title} have?", _times, _rounded),
+    Kind("release", ".+ release in .+", _year, "In which year did {title} have its {lower}?", _years_off),
+    Kind("ratings", "USA", _mpaa, "Which rating did {title} get in the USA?", _american, _rated, "medium"),
+    Kind("ratings", "United Kingdom", _bbfc, "Which rating did {title} get in Britain?", _british, _rated, "medium"),
+    Kind("format", "Aspect ratio", _ratio, "What is the aspect ratio of {title}?", _ratios, _without(":1")),
+    Kind("money", "Budget", _sum, "What was the budget of {title}?", _times, _dollars),
+    Kind("money", ".+ admissions", _count, "How many {label} did {title} have?", _times, _rounded),
 )
 
 
@@ -215,16 +123,17 @@ def value_of(film: Film) -> Made:
     """Ask for the value of each fact that is of one of KINDS.
 
     A date, a year or a number that the file gives for something like it is no wrong choice: it may be right by another
-    reading.
+    reading. Titles abroad are not asked for: their language tells the country.
     """
     taken: dict[str, set[str]] = defaultdict(set)
     for fact in film.facts:
-        found = (re.findall(pattern, fact.value) for pattern in (_date, r"[12]\d{3}", r"[\d.]+:1"))
+        found = (re.findall(pattern, fact.value) for pattern in (_date[0], _year[0], r"[\d.]+:1"))
         taken[fact.group].update([fact.value, *chain(*found)])
     for fact in film.facts:
-        kinds = (kind for kind in KINDS if kind.group == fact.group and re.fullmatch(kind.label, fact.label))
-        kind = next((kind for kind in kinds if re.fullmatch(kind.value, fact.value)), None)
+        kinds = [kind for kind in KINDS if kind.group == fact.group and re.fullmatch(kind.label, fact.label)]
+        kind = next((kind for kind in kinds if re.fullmatch(kind.value[0], fact.value)), None)
         if not kind:
+            yield LeftOut(fact.id, f"the value must be written as in '{kinds[0].value[1]}'" if kinds else NOT_ASKED)
             continue
         if fact.certainty == "disputed" or (kind.sure and fact.certainty == "reported"):
             yield LeftOut(fact.id, f"it is only {fact.certainty}, and a number must be confirmed")
@@ -242,8 +151,8 @@ def value_of(film: Film) -> Made:
             kind.question.format(title=film.identity.title, label=fact.label, lower=lower),
             fact.value,
             [[value for value in wrong if not any(value in taken[group] for group in groups)]],
-            why=f"{fact.label}: {fact.value}. {fact.note}",
+            why=fact.note,
             category="film",
-            difficulty=kind.difficulty,
+            difficulty=kind.level,
             accept=kind.spellings(fact.value),
         )

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from redheat_cli.film.model import Credit, Film, Quote
 from redheat_cli.film.word_forms import mid_sentence
+from redheat_cli.judge.names import THEMSELVES
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.listing import ruder
 from redheat_cli.questions.choices import LeftOut, Made, alike_first, draft, neighbours
@@ -19,42 +21,77 @@ _titles = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Lt.", "Sgt.", "Capt.")
 
 def who_said(film: Film) -> Made:
     """Ask who says each line of the film, where the file is sure and the line does not name the speaker."""
-    roles = {credit.id: credit for credit in film.cast}
-    spoken = Counter(quote.speaker_id for quote in film.quotes if quote.kind == "dialogue")
+    quotes = [quote for quote in film.quotes if quote.kind == "dialogue"]
+    speaker_of = _speakers(film)
+    spoken = Counter(credit.id for credit, _ in map(speaker_of, quotes) if credit)
     named = [credit for credit in film.cast if not credit.character[0].islower()]
     # Who says a single line may have left the story before the others are said.
     talkative = sorted(named, key=lambda credit: (-max(spoken[credit.id] - 1, 0), credit.order or 99_999))
     by_word = defaultdict(list)
     for credit in named:
-        for word in {word for name in (credit.character, *credit.character_aliases) for word in plain(name).split()}:
+        for word in {word for name in _called(credit) for word in plain(name).split()}:
             by_word[word].append(credit)
-    for quote in film.quotes:
-        if quote.kind != "dialogue":
+    for quote in quotes:
+        speaker, name = speaker_of(quote)
+        if not speaker or (reason := _unfit(quote, name)):
+            yield LeftOut(quote.id, reason if speaker else name)
             continue
-        speaker = roles.get(quote.speaker_id)
-        if reason := _unfit(quote, speaker):
-            yield LeftOut(quote.id, reason)
-            continue
-        assert speaker is not None
         scene = " ".join((quote.to, *(line.speaker for line in quote.then), quote.context))
         present = [credit for word in plain(scene).split() for credit in by_word[word][:TALKATIVE]]
-        tempting = list(dict.fromkeys(credit.character for credit in (*present, *talkative[:TALKATIVE])))
-        said = f"{quote.text} {quote.translation}"
-        tempting = [role for role in tempting if role not in speaker.character_aliases and not _shared(said, role, 3)]
+        tempting = dict.fromkeys(
+            _called(credit)[0] for credit in (*present, *talkative[:TALKATIVE]) if credit != speaker
+        )
+        said, own = f"{quote.text} {quote.translation}", set(map(plain, _called(speaker)))
+        others = [role for role in tempting if plain(role) not in own and not _shared(said, role, 3)]
         translation = f" ({quote.translation})" if quote.translation else ""
         yield from draft(
             quote,
             "who-says",
             f'Who says this in {film.identity.title}? "{quote.text}"{translation}',
-            speaker.character,
-            alike_first(speaker.character, tempting),
-            why=f"{speaker.character} says it{f' to {mid_sentence(quote.to)}' if quote.to else ''}. {quote.context}",
+            name,
+            alike_first(name, others),
+            why=f"{name} says it{f' to {mid_sentence(quote.to)}' if quote.to else ''}. {quote.context}",
             category="quotes",
             difficulty="easy" if speaker.order in (1, 2) else "medium" if 0 < speaker.order <= 7 else "hard",
-            accept=speaker.character_aliases,
+            accept=_called(speaker),
             rating=quote.rating,
             spoiler=quote.spoiler,
         )
+
+
+def _speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
+    """Return what finds the credit of who says a quote of FILM, and what they are called; or nothing, and the reason.
+
+    `speaker_id` decides. Without it the name must be that of one role alone.
+    """
+    by_id = {credit.id: credit for credit in film.cast}
+    by_name: dict[str, dict[str, Credit]] = defaultdict(dict)
+    for credit in film.cast:
+        for name in map(plain, _called(credit)):
+            by_name[name][credit.id] = credit
+
+    def speaker_of(quote: Quote) -> tuple[Credit | None, str]:
+        bearers = by_name[plain(quote.speaker)]
+        credit = by_id.get(quote.speaker_id) or next(iter(bearers.values()), None)
+        if not quote.speaker:
+            return None, "the speaker is not known"
+        if not credit:
+            return None, "nobody in the cast is called like the speaker; add the role, or write speaker_id"
+        if not quote.speaker_id and len(bearers) > 1:
+            return None, "more than one role is called like the speaker; write speaker_id"
+        halves = re.split(r"\s+/\s+", _called(credit)[0])
+        return credit, next((half for half in halves if plain(half) == plain(quote.speaker)), _called(credit)[0])
+
+    return speaker_of
+
+
+def _called(credit: Credit) -> tuple[str, ...]:
+    """Return what the role of CREDIT is called, or who plays it where they play themselves; the usual name first."""
+    role = re.sub(r"\s*\(uncredited\)", "", credit.character, flags=re.IGNORECASE)
+    if THEMSELVES.match(role):
+        return (credit.actor, *credit.actor_aliases)
+    halves = re.split(r"\s+/\s+", role)
+    return (role, *(halves if len(halves) > 1 else ()), *credit.character_aliases)
 
 
 def next_line(film: Film) -> Made:
@@ -85,18 +122,16 @@ def next_line(film: Film) -> Made:
         )
 
 
-def _unfit(quote: Quote, speaker: Credit | None) -> str:
-    """Say why nobody can be asked who says QUOTE, whose speaker is SPEAKER; return nothing when it can be asked."""
+def _unfit(quote: Quote, speaker: str) -> str:
+    """Say why nobody can be asked who says QUOTE, which is SPEAKER; return nothing when it can be asked."""
     letters = sum(character.isalnum() for character in quote.text)
-    if quote.certainty == "disputed" or not quote.speaker:
-        return "it is disputed" if quote.speaker else "the speaker is not known"
-    if not speaker or plain(speaker.character) != plain(quote.speaker):
-        return "speaker_id names no role of the cast that is called like the speaker"
+    if quote.certainty == "disputed":
+        return "it is disputed"
     if letters < (LEAST_LETTERS if quote.text.isascii() else LEAST_LETTERS // 2):
         return "the line is too short to tell who says it"
     if _fragment(quote.text):
         return "the line is a fragment"
-    if _shared(f"{quote.text} {quote.translation}", quote.speaker, 3):
+    if _shared(f"{quote.text} {quote.translation}", speaker, 3):
         return "the line names its speaker"
     return "only the whole exchange is translated" if quote.translation and quote.then else ""
 

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.search import fold, meant
+from redheat_cli.judge.normalize import key
 from redheat_cli.listing.listing import shuffled
+from redheat_cli.questions.deck import PLAIN_ANSWERS
 
 R = TypeVar("R")
 Plan = list[tuple[str, int]]
@@ -74,11 +76,12 @@ def draw(
     """Draw COUNT of RECORDS by SEED, or all if there are fewer, their difficulties mixed as MIX says.
 
     EARLIER are the records that were drawn before; the mix takes them into account. A record that is about the same
-    thing as one drawn before it may give an answer away, and is drawn only with REPEATS, if nothing else is left.
+    thing as one drawn before it may give an answer away, and is drawn only with REPEATS, if nothing else is left. A
+    question with the same answer comes only after the others, too.
     """
     earlier = list(earlier)
     drawn = Counter(record.difficulty for record in earlier)
-    about = {id for record in earlier for id in record.about}
+    told = {each for record in earlier for each in _tells(record)}
     taken: list[Any] = []
     later: list[Any] = []
     waiting: dict[str, deque[Any]] = {difficulty: deque() for difficulty in MIX}
@@ -87,13 +90,22 @@ def draw(
     while len(taken) < count and any(waiting.values()):
         open = [difficulty for difficulty in MIX if waiting[difficulty]]
         record = waiting[min(open, key=lambda difficulty: (drawn[difficulty] + 1) / MIX[difficulty])].popleft()
-        if about.isdisjoint(record.about):
+        if told.isdisjoint(_tells(record)):
             taken.append(record)
             drawn[record.difficulty] += 1
-            about.update(record.about)
+            told |= _tells(record)
         else:
             later.append(record)
-    return [*taken, *later[: count - len(taken)]] if repeats else taken
+    fresh = [record for record in later if told.isdisjoint(record.about)]
+    again = [record for record in later if not told.isdisjoint(record.about)] if repeats else []
+    return [*taken, *[*fresh, *again][: count - len(taken)]]
+
+
+def _tells(record: Any) -> set[str]:
+    """Return what RECORD is about, and its answer unless any number of questions may have it, as who says a line."""
+    answer = key(record.answer)
+    shared = getattr(record, "kind", "") == "quote" or record.category == "quotes" or answer in PLAIN_ANSWERS
+    return {*record.about} if shared or not answer else {*record.about, answer}
 
 
 def repeated(records: Iterable[Any]) -> list[str]:

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote
-from redheat_cli.questions.choices import is_rude, script
-from redheat_cli.questions.deck import deck
+from redheat_cli.questions.choices import LeftOut, is_rude
+from redheat_cli.questions.deck import deck, make
 from redheat_cli.questions.faults import question_faults
 
 SAID: dict[str, Any] = {"certainty": "confirmed", "sources": ()}
@@ -114,49 +114,36 @@ def test_a_surname_is_not_rude(text: str, rude: bool) -> None:
     assert is_rude(text) is rude
 
 
-def test_titles_are_in_the_answers_script_and_asked_once() -> None:
-    titles = {
-        "USA": "The Good", "France": "Le Bon", "Spain": "El bueno", "Poland": "Dobry", "Norway": "Den gode",
-        "Mexico": "El bueno", "Russia": "Хороший", "Bulgaria": "Добрият", "Japan": "続・夕陽 (Zoku yuhi)",
-        "Working title": "Two", "Canada (French)": "Trois",
-    }  # fmt: skip
-    found = asked(facts=tuple(fact("titles", label, value) for label, value in titles.items()))
-    assert set(found) == {f"called-{name}" for name in ("france", "spain", "poland", "norway", "japan")}
-    for question in found.values():
-        assert {script(choice) for choice in (question.answer, *question.wrong)} == {"LATIN"}
-    assert found["called-japan"].answer == "Zoku yuhi"
-    assert "続・夕陽" in found["called-japan"].accept
-    assert found["called-france"].why.startswith("In France it is Le Bon. In ")
+def left_out(**parts: Any) -> dict[str, str]:
+    """Return why each record of a film with PARTS makes no question of a kind."""
+    return {one.id: one.reason for found in make(film(**parts)).values() for one in found if isinstance(one, LeftOut)}
 
 
-def test_what_a_title_means_is_told_before_another_title() -> None:
-    titles = {"France": "Le Bac", "Spain": "El barco", "Poland": "Prom", "Norway": "Ferga"}
-    facts = [fact("titles", label, value) for label, value in titles.items()]
-    found = asked(facts=(replace(facts[0], note='It means "the ferry".'), *facts[1:]))
-    assert found["called-france"].why.startswith('In France it is Le Bac. It means "the ferry". In ')
+@pytest.mark.parametrize(
+    ("group", "label", "value", "reason"),
+    [
+        ("titles", "France", "Le Bac", "no question asks for a fact with such a label"),
+        ("release", "US release", "1988-06-17", "the value must be written as in '17 June 1988'"),
+        ("release", "US release", "31 June 1988", "'31 June 1988' is no date"),
+        ("ratings", "USA", "Not rated", "the value must be written as in 'PG-13'"),
+        ("money", "Budget", "a lot", "the value must be written as in 'US$29 million'"),
+        ("sound", "Mix", "Mono", "no question asks for a fact with such a label"),
+    ],
+)
+def test_a_fact_that_makes_no_question_says_why(group: str, label: str, value: str, reason: str) -> None:
+    (said,) = left_out(facts=(fact(group, label, value),)).values()
+    assert said == reason
 
 
-@pytest.mark.parametrize("label", ["USSR", "Suriname", "Ukraine", "U.S.S.R.", "Uruguay"])
-def test_a_country_is_not_taken_for_another_word(label: str) -> None:
-    titles = {label: "Parom", "Italy": "Uno", "Spain": "Dos", "Norway": "Den tredje"}
-    facts = [fact("titles", "Some", value) for value in titles.values()]
-    facts = [replace(one, id=f"fact-{n}x", label=name) for n, (one, name) in enumerate(zip(facts, titles, strict=True))]
-    assert "called-0x" in asked(facts=tuple(facts))
+def test_a_reason_that_only_repeats_the_answer_is_left_out() -> None:
+    year = fact("identity", "Year", "1990")
+    assert asked(facts=(year,))["fact-year"].why == ""
+    assert asked(facts=(replace(year, note="It rained."),))["fact-year"].why == "It rained."
 
 
-@pytest.mark.parametrize("label", ["USA", "U.S.", "United Kingdom", "Working title", "German title", "Canada and USA"])
-def test_a_label_that_is_no_country_or_an_english_one_is_not_asked(label: str) -> None:
-    titles = {label: "Parom", "Italy": "Uno", "Spain": "Dos", "Norway": "Den tredje"}
-    facts = [fact("titles", "Some", value) for value in titles.values()]
-    facts = [replace(one, id=f"fact-{n}x", label=name) for n, (one, name) in enumerate(zip(facts, titles, strict=True))]
-    assert "called-0x" not in asked(facts=tuple(facts))
-
-
-def test_a_title_with_an_article_before_the_country() -> None:
-    titles = {"Netherlands": "Een", "Soviet Union": "Dva", "Philippines": "Isa", "Italy": "Uno", "Spain": "Dos"}
-    found = asked(facts=tuple(fact("titles", label, value) for label, value in titles.items()))
-    assert found["called-netherlands"].question == "What is The Ferry called in the Netherlands?"
-    assert found["called-soviet-union"].question == "What is The Ferry called in the Soviet Union?"
+def test_about_a_number_of_admissions_is_right_too() -> None:
+    found = asked(facts=(fact("money", "French admissions", "1,292,988"),))
+    assert "about 1.3 million" in found["fact-french-admissions"].accept
 
 
 @pytest.mark.parametrize(("ratio", "never"), [("2.39:1", "2.35:1"), ("1.37:1", "1.33:1"), ("2.35:1", "2.39:1")])
@@ -189,6 +176,29 @@ def test_one_person_with_two_jobs_is_not_asked_twice() -> None:
     assert "job-of-w0" not in found
     assert found["who-was-w2"].difficulty == "medium"
     assert found["job-of-w3"].difficulty == "hard"
+
+
+@pytest.mark.parametrize(
+    ("job", "asked_as"),
+    [
+        ("Art Director", "art director"),
+        ("Director of Photography", "director of photography"),
+        ("VFX Director", "VFX director"),
+        ("French voice of Neo", None),
+        ("Tailor", None),
+    ],
+)
+def test_a_job_is_written_as_inside_a_sentence(job: str, asked_as: str | None) -> None:
+    jobs = (job, "Composer", "Editor", "Producer", "Screenwriter")
+    crew = tuple(
+        Crew(id=f"crew-w{n}", name=ACTORS[n], job=one, department=one, about="Worked on it.", **SAID)
+        for n, one in enumerate(jobs)
+    )
+    found = asked(crew=crew)
+    assert ("who-was-w0" in found) == (asked_as is not None)
+    if asked_as:
+        assert found["who-was-w0"].question == f"Who was the {asked_as} on The Ferry?"
+        assert found["who-was-w0"].why.startswith(f"Ann Ayre was the {asked_as}.")
 
 
 def line(id: str, text: str, speaker: int, **more: Any) -> Quote:
@@ -225,6 +235,40 @@ def test_the_natural_rival_is_among_the_choices() -> None:
 )
 def test_a_line_that_tells_nothing_or_all_is_not_asked(text: str, more: dict[str, Any]) -> None:
     assert "who-says-one" not in asked(cast=credits(), quotes=(line("one", text, 1, **more),))
+
+
+@pytest.mark.parametrize(
+    ("role", "said_by", "answer"),
+    [
+        ({"actor": "Ann Ayre", "character": "Herself"}, {"speaker": "Ann Ayre"}, "Ann Ayre"),
+        ({"actor": "Ann Ayre", "character": "Self - Guide"}, {"speaker": "The guide"}, "Ann Ayre"),
+        ({"character": "Neo Anderson (uncredited)"}, {"speaker": "Neo Anderson"}, "Neo Anderson"),
+        ({"character": "Captain Hook / Mr. Darling"}, {"speaker": "Mr. Darling"}, "Mr. Darling"),
+        ({"character": "Captain Hook / Mr. Darling"}, {"speaker": "the pirate"}, "Captain Hook / Mr. Darling"),
+        ({"character_aliases": ("The One",)}, {"speaker": "The One", "speaker_id": ""}, "Neo Anderson"),
+        ({}, {"speaker": "Neo Anderson", "speaker_id": ""}, "Neo Anderson"),
+        ({}, {"speaker": "Tank Dozer", "speaker_id": "cast-c1"}, "Neo Anderson"),
+    ],
+)
+def test_who_says_a_line(role: dict[str, Any], said_by: dict[str, Any], answer: str) -> None:
+    said = replace(line("one", "We have all the time we need.", 1), **said_by)
+    found = asked(cast=credits(role), quotes=(said,))
+    assert found["who-says-one"].answer == answer
+    assert not [wrong for wrong in found["who-says-one"].wrong if "(" in wrong or "self" in wrong.lower()]
+
+
+@pytest.mark.parametrize(
+    ("said_by", "reason"),
+    [
+        ({"speaker": ""}, "the speaker is not known"),
+        ({"speaker": "A Voice"}, "nobody in the cast is called like the speaker; add the role, or write speaker_id"),
+        ({"speaker": "Twin"}, "more than one role is called like the speaker; write speaker_id"),
+    ],
+)
+def test_a_speaker_that_cannot_be_told_is_reported(said_by: dict[str, Any], reason: str) -> None:
+    said = replace(line("one", "We have all the time we need.", 1), speaker_id="", **said_by)
+    twins = ({"character_aliases": ("Twin",)}, {"character_aliases": ("Twin",)})
+    assert left_out(cast=credits(*twins), quotes=(said,))["quote-one"] == reason
 
 
 def test_somebody_whom_the_line_names_is_no_choice() -> None:

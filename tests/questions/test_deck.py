@@ -82,7 +82,6 @@ def test_one_made_question_of_each_kind(film: Film) -> None:
             'Ivan Danko says in Red Heat: "In socialist countries, insurance not necessary." How does the line go on?',
             "State pays for everything.",
         ),
-        "question-called-title-hungary": ("What is Red Heat called in Hungary?", "Vörös zsaru"),
         "question-fact-release-us": ("What was the date of the US release of Red Heat?", "17 June 1988"),
     }
     assert {id: (known[id].question, known[id].answer) for id in asked} == asked
@@ -105,9 +104,8 @@ def test_one_made_question_of_each_kind(film: Film) -> None:
         "question-who-says-hill-gold-medal",  # not a line of the film
         "question-next-line-marvin-hagler",  # a name in the first half gives the second away
         "question-next-line-organized-crime",  # a curated question asks it
-        "question-called-title-germany",  # it is the title itself
-        "question-called-title-greece",  # the title is not known
-        "question-called-title-argentina",  # said of a part of a continent
+        "question-called-title-germany",  # the language of a title tells the country
+        "question-who-was-velasco",  # nobody knows the tailor
         "question-fact-running-time",  # disputed
         "question-fact-release-italy",  # only reported
     ],
@@ -147,13 +145,6 @@ def test_a_lead_with_two_roles_is_asked_about_and_both_are_right(film: Film) -> 
             assert {"Bert Ridzik", "Nobody Known"}.isdisjoint(question.wrong)
 
 
-def test_two_titles_in_one_country_are_not_asked(film: Film) -> None:
-    hungary = next(fact for fact in film.facts if fact.id == "fact-title-hungary")
-    second = replace(hungary, id="fact-title-second", value="Vörös zsernyák")
-    ids = {question.id for question in made(replace(film, questions=(), facts=(*film.facts, second)))}
-    assert ids.isdisjoint({"question-called-title-hungary", "question-called-title-second"})
-
-
 @pytest.mark.parametrize(
     ("value", "right"),
     [("31 June 1988", False), ("3 Foo 1988", False), ("2 June 1988", True), ("11 June 1988", True)],
@@ -166,7 +157,6 @@ def test_a_date_must_be_one(film: Film, value: str, right: bool) -> None:
     assert bool(found) == right
     if value == "2 June 1988":
         assert "June 2nd" in found[0].accept
-        assert found[0].why == "Swiss release: 2 June 1988."
     if value == "11 June 1988":
         assert "June 11th" in found[0].accept
 
@@ -215,9 +205,6 @@ def test_a_line_that_two_people_say_is_not_asked(film: Film) -> None:
 
 
 def test_an_answer_is_no_part_of_a_wrong_choice_nor_of_the_question(film: Film) -> None:
-    known = by_id(replace(film, questions=()))
-    assert "Danko" not in known["question-called-title-spain"].wrong
-    assert "Danko" in known["question-called-title-brazil-portugal"].wrong
     streak = next(one for one in film.cast if one.id == "cast-streak")
     himself = replace(streak, id="cast-himself", actor="Brion Streaker", character="Brion Streaker")
     ids = {question.id for question in made(replace(film, cast=(*film.cast, himself)))}

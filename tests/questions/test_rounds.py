@@ -29,6 +29,16 @@ def test_what_is_asked_about_comes_again_only_when_nothing_else_is_left() -> Non
     )
 
 
+def test_the_same_answer_comes_again_after_all_others() -> None:
+    editors = [Question(id=f"question-e{n}", question=f"Job {n}?", answer="Editor") for n in range(3)]
+    others = [Question(id=f"question-o{n}", question=f"Who {n}?", answer=f"Name {n}") for n in range(3)]
+    first = [question.answer for question in draw([*editors, *others], 4, "a")]
+    assert sorted(first) == ["Editor", "Name 0", "Name 1", "Name 2"]
+    assert len(draw([*editors, *others], 6, "a", repeats=False)) == 6
+    lines = [replace(question, category="quotes") for question in editors]
+    assert [question.answer for question in draw([*lines, *others], 4, "a")].count("Editor") > 1
+
+
 def test_rounds_look_at_the_rounds_before() -> None:
     first, second = deal(ASKED, [("x", 2), ("y", 2)], "a", in_it)
     assert len({question.about for question in (*first, second[0], second[1])}) == 3
