@@ -156,7 +156,7 @@ def throw(game: Game, event: Event) -> tuple[Game, str]:
     cleared = replace(_exchanged(game, place.round, place.slot, id), thrown=(*game.thrown, item.id))
     if place.telling:
         first = replace(cleared, place=replace(place, part=0))
-        said = f"thrown out{lost}; no spare comes, because the sheets are in; Space tells the next answer"
+        said = f"thrown out{lost}; no spare comes once the sheets are in; Space goes on"
         return move(cleared, _preceding(first)), said
     said = f"thrown out{lost}, " + ("here is a spare" if id else "no spare is left")
     if id and (other := game.items[id]).category != item.category:

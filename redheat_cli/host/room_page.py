@@ -81,10 +81,9 @@ def room_view(game: Game) -> Room:
         return Room(kind="slide", film=film, heading="The end", big=("Thank you, and good night.",))
     if moment in ("places", "end"):
         rows = game.told_places()
-        heading = "The end" if moment == "end" else "The places"
-        tie = "A tie for first place." if moment == "end" and len(game.winners()) > 1 else ""
-        hidden = len(game.teams) - len(rows)
-        return Room(kind="table", film=film, heading=heading, table=table(rows), hidden=hidden, small=tie)
+        end = "The end: a tie for first place" if len(game.winners()) > 1 else "The end"
+        heading, hidden = end if moment == "end" else "The places", len(game.teams) - len(rows)
+        return Room(kind="table", film=film, heading=heading, table=table(rows), hidden=hidden)
     here, number = game.deal.rounds[game.place.round].name, game.place.round + 1
     if moment == "sheets":
         return Room(kind="slide", film=film, heading=here, big=("Hand in your sheets, please.",))

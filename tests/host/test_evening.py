@@ -218,7 +218,7 @@ def test_in_the_answers_nothing_more_is_told_than_asked() -> None:
     first, second = session.game.rounds[0]
     press(session, " x")
     assert (session.game.rounds[0], label(session)) == ((second,), "COLLECT THE SHEETS")
-    assert session.said == "thrown out; no spare comes, because the sheets are in; Space tells the next answer"
+    assert session.said == "thrown out; no spare comes once the sheets are in; Space goes on"
     press(session, " ")
     assert session.game.revealed() == [first, second]
     press(session, "b")
@@ -301,13 +301,13 @@ def test_the_places_are_told_from_last_to_first(state_home: Path) -> None:
     assert (label(session), session.game.finished()) == ("THE END", True)
     advice = "Reds and Greens are first together: ask them a tie-break, and give the winner half a point more with p"
     assert session.screen().desk[0] == ("Tie", advice)
-    assert room_view(session.game).small == "A tie for first place."
+    assert room_view(session.game).heading == "The end: a tie for first place"
     press(session, "p1 1.5\n")
     assert session.said == "Reds: 1.5 for round 1. What was told has changed: place 2, Greens"
     press(session, " ")
     assert session.screen().read == ("In first place: Reds, 1.5 points.",)
     assert "Tie" not in dict(session.screen().desk)
-    assert room_view(session.game).small == ""
+    assert room_view(session.game).heading == "The end"
     press(session, "uu")
     press(session, "u")
     assert session.screen().rows == (("3.", "Blues", "0"),)
