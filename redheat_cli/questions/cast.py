@@ -98,16 +98,18 @@ def _credits(film: Film, names: Names) -> Iterator[tuple[list[Credit] | LeftOut,
         elif sharing and not (lead and all(some[0] is credit for some in sharers)):
             yield LeftOut(credit.id, f"it shares a name with '{sharing[0].id}'"), []
         else:
-            place = _place(credit)
-            yield (
-                [credit, *sharing],
-                by_gender(credit, sorted(near, key=lambda other: abs(_place(other) - place))),
-            )
+            yield [credit, *sharing], by_gender(credit, sorted(near, key=lambda other: _distance(other, credit)))
 
 
 def _place(credit: Credit) -> int:
     """Return where CREDIT stands in the credits: those that are not billed come last."""
     return credit.order or LAST
+
+
+def _distance(other: Credit, credit: Credit) -> tuple[bool, int]:
+    """Return how far from CREDIT the credit OTHER stands; the stars, whose roles all know, are far from others."""
+    stars = range(1, 3)
+    return other.order in stars and credit.order not in stars, abs(_place(other) - _place(credit))
 
 
 def _unfit(credit: Credit) -> str:

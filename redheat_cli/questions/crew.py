@@ -57,7 +57,8 @@ def who_did(film: Film) -> Made:
             "who-was",
             f"{asked} {film.identity.title}?",
             member.name,
-            [[other.name for other in group] for group in by_gender(member, others)],
+            # A woman among men only would give herself away.
+            [[other.name for other in group] for group in by_gender(member, others)[:2]],
             why=f"{member.name} was the {_lower(member.job)}. {member.about}",
             category="crew",
             difficulty="medium" if member.job == "Director" else "hard",
@@ -86,6 +87,7 @@ def job_of(film: Film) -> Made:
                 [[other.job for other in others if other.certainty == "confirmed" and _names_doer(other.job)]],
                 why=member.about,
                 category="crew",
+                difficulty="medium" if member.job == "Director" else "hard",
                 accept=(member.job, *_also_called.get(job, ())),
             )
 

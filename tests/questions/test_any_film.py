@@ -178,6 +178,30 @@ def test_one_person_with_two_jobs_is_not_asked_twice() -> None:
     assert found["job-of-w3"].difficulty == "hard"
 
 
+def test_a_woman_of_the_crew_does_not_stand_among_men_alone() -> None:
+    jobs = ("Director", "Editor", "Composer", "Producer", "Screenwriter")
+    crew = [
+        Crew(id=f"crew-w{n}", name=ACTORS[n], job=job, department=job, about="Worked on it.", gender="male", **SAID)
+        for n, job in enumerate(jobs)
+    ]
+    assert "who-was-w1" in asked(crew=tuple(crew))
+    crew[1] = replace(crew[1], gender="female")
+    found = asked(crew=tuple(crew))
+    assert "who-was-w1" not in found
+    assert crew[1].name not in found["who-was-w0"].wrong
+
+
+def test_the_stars_are_no_wrong_choices_for_small_parts() -> None:
+    cast = (
+        *credits(),
+        *(replace(one, id=f"{one.id}x", order=one.order + 7, actor=f"{one.actor}x") for one in credits()),
+    )
+    cast = tuple(replace(one, character=f"Role{n} Of{n}") for n, one in enumerate(cast))
+    found = asked(cast=cast)
+    assert {"Ann Ayre", "Bob Bee"}.isdisjoint(found["actor-of-c5"].wrong)
+    assert {"Role0 Of0", "Role1 Of1"}.isdisjoint(found["role-of-c3"].wrong)
+
+
 @pytest.mark.parametrize(
     ("job", "asked_as"),
     [
