@@ -117,7 +117,8 @@ def _parse(path: str, text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise BadDataset(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from error
+        line = text.split("\n")[error.lineno - 1]
+        raise BadDataset(f"{path}:{error.lineno}:{error.colno}: {validate.parser_fault(error.msg, line)}") from error
     except RecursionError as error:
         number = _line_of(r"(?:[\[{][^\]}\n]*){9}", text)
         raise BadDataset(f"{path}:{number}: lists and tables are nested too deeply") from error
@@ -158,10 +159,17 @@ def _report(path: str, text: str, document: dict[str, Any], found: Iterator[vali
         while place and place not in begun:  # the closest part of `cast-hero.aliases[1]` that has a line
             place = place[: max(place.rfind("."), place.rfind("["), 0)]
         reason = fault.reason + validate.suggestion(fault)
-        lines.append(": ".join(filter(None, (f"{path}:{begun.get(place, 1)}", fault.where, reason))))
+        line = begun.get(place) or _line_of_id(fault.where.partition(".")[0], text)
+        lines.append(": ".join(filter(None, (f"{path}:{line}", fault.where, reason))))
     if more := sum(1 for _ in found):
         lines.append(f"{path}: and {more} more faults")
     return lines
+
+
+def _line_of_id(id: str, text: str) -> int:
+    """Return the number of the line of TEXT on which a record gets its ID, in a list of records, or else 1."""
+    found = re.search(rf"""\bid["']?\s*=\s*["']{re.escape(id)}["']""", text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _lines(text: str, document: dict[str, Any]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from redheat_cli.terminal.safe import UNSAFE
 
 MARKS_LIMIT = 30  # on a letter; more are in no language
 NAME_LIMIT = 100  # longer ids are not repeated in a message
+LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"  # IETF BCP 47
 ID = re.compile(r"[a-z]++(?:-[a-z0-9]++)++")
 
 
@@ -35,6 +36,33 @@ _types = {
     "datetime": "a date and time",
     "time": "a time",
 }
+
+
+# What the parser of TOML says -> what to do; the first pattern that is found decides.
+_mends = (
+    (r"declare \('(film|plot)',\) twice", r"[\1] may stand only once"),
+    (r"declare \('(\w+)',\) twice", r"write [[\1]], in two brackets, before each record"),
+    (r"overwrite a value.*\n\[+\s*([\w.]+)", r"write [[\1]], in two brackets, before each record"),
+    (r"overwrite a value", "this field stands twice in the record"),
+    (r"after a statement\n.*,\s*[\w-]+\s*=", "each field must stand on a line of its own"),
+    (r"after a statement\n.*[\"'].*[\"']", r'the text ends before this; write \\" for a quotation mark inside a text'),
+    (r"after a statement", "each field must stand on a line of its own"),
+    (r"Invalid value\n\s*[\w-]+\s*=\s*[“”„«»‘’‚]", 'a text must stand between straight quotation marks, as in "text"'),
+    (r"Invalid value\n\s*[\w-]+\s*=\s*$", "the value is missing"),
+    (r"Invalid value", 'this is no value; a text must stand between quotation marks, as in "text"'),
+    (r"Illegal character '\\n'", "the text does not end on its line; close the quotation marks"),
+    (r"Unescaped '\\'|escape", r"write \\\\ for a backslash inside a text"),
+    (r"Expected '=' after a key", "write = between the field and its value"),
+    (r"Expected '\]+' at the end", "the brackets around the name of the section do not match"),
+    (r"Unclosed array", "a list ends with ], and there is a comma between its items"),
+)
+
+
+def parser_fault(message: str, line: str) -> str:
+    """Say in known words what the parser's MESSAGE about LINE means, and what to do."""
+    said = f"{message}\n{line}"
+    found = ((re.search(pattern, said), mend) for pattern, mend in _mends)
+    return next((match.expand(mend) for match, mend in found if match), message)
 
 
 def crowded(text: str, letters: Iterable[str]) -> int:
@@ -126,7 +154,11 @@ def _record_faults(name: str, item: dict[str, Any], shape: type[msgspec.Struct])
     """Yield the unknown keys of ITEM, and the first of its values that does not fit SHAPE."""
     known = frozenset({"type", *shape.__struct_encode_fields__})
     absent = known.difference(item)
-    yield from (Fault(_join(name, key), "unknown key", absent) for key in item if key not in known)
+    for key in item:
+        if key not in known:
+            misplaced = key in model.SECTIONS and name
+            reason = f"write [[{key}]], in two brackets, before each record" if misplaced else "unknown key"
+            yield Fault(_join(name, key), reason, frozenset() if misplaced else absent)
     try:
         msgspec.convert({key: value for key, value in item.items() if key in known}, shape)
     except msgspec.ValidationError as error:
@@ -188,8 +220,16 @@ def reference_faults(film: model.Film) -> list[Fault]:
     for question in film.questions:
         unknown = [id for id in question.about if id not in known]
         faults += [Fault(f"{question.id}.about", f"there is no record '{id}'") for id in unknown]
+    places: dict[int, model.Credit] = {}
+    for credit in film.cast:
+        earlier = places.setdefault(credit.order, credit)
+        if credit.order and earlier.actor != credit.actor:
+            reason = f"'{earlier.id}' has the same place in the credits; write 0 if the place is not known"
+            faults.append(Fault(f"{credit.id}.order", reason))
     cast = {"", *(credit.id for credit in film.cast)}
     for quote in film.quotes:
+        if not re.fullmatch(LANGUAGE, quote.language):
+            faults.append(Fault(f"{quote.id}.language", f"must be a code such as es, not '{quote.language}'"))
         if quote.speaker_id not in cast:
             faults.append(Fault(f"{quote.id}.speaker_id", f"there is no cast record '{quote.speaker_id}'"))
     return faults

@@ -62,7 +62,7 @@ def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_film_may_come_from_standard_input() -> None:
     assert installed("cast", "--data", "-", stdin=TEMPLATE).out == "The Hero\tJane Example\tcast-hero\n"
-    assert installed("data", "check", "-", stdin="x = ") == (3, "", "redheat: -:1:5: Invalid value\n")
+    assert installed("data", "check", "-", stdin="x = ") == (3, "", "redheat: -:1:5: the value is missing\n")
     assert installed("cast", "--data", "-", stdin=b"").code == 3
 
 
@@ -196,7 +196,7 @@ def test_an_edited_toml_wins(wheel: Path, parsed: list[str]) -> None:
     [
         (b"", "the section [film] is missing"),
         (SHIPPED.read_bytes()[:5000] + b"\xff", "not UTF-8"),
-        (b"[film", "Expected"),
+        (b"[film", "the brackets"),
     ],
     ids=["empty", "not UTF-8", "not TOML"],
 )

@@ -62,7 +62,7 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "lines"),
     [
-        ("year = 1999", "year = ", [": Invalid value"]),
+        ("year = 1999", "year = ", [": the value is missing"]),
         ("year = 1999", 'year = "1999"', [": film.year: must be a whole number, not text in quotation marks"]),
         ("year = 1999", "year = 1999.0", [": film.year: must be a whole number, not a number with a point"]),
         ("year = 1999", "year = nan", [": film.year: must be a whole number, not a number with a point"]),
@@ -89,7 +89,9 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
             ": quote-first-line.speaker_id: there is no cast record 'cast-hero'",
         ]),
         ('id = "cast-hero"', "id = 5", [": cast[0].id: must be text in quotation marks, not a whole number"]),
-        ('id = "beat-setting-out"', 'id = "beat-setting-out"\nid = "x"', [": Cannot overwrite a value"]),
+        ('id = "beat-setting-out"', 'id = "beat-setting-out"\nid = "x"', [
+            ": this field stands twice in the record",
+        ]),
         ('kind = "dialogue"', 'kind = "song"', [
             ": quote-first-line.kind: must be dialogue, tagline or interview, not 'song'",
         ]),
@@ -107,6 +109,34 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
             ": film.sources: there is no source 'source-nowhere'",
         ]),
         ('sources = ["source-review"]', 'sources = ["cast-hero"]', [": film.sources: there is no source 'cast-hero'"]),
+        ('"Jane Example"', '"Jane "J" Example"', [
+            ': the text ends before this; write \\" for a quotation mark inside a text',
+        ]),
+        ('"Jane Example"', "“Jane Example”", [': a text must stand between straight quotation marks, as in "text"']),
+        ('"Jane Example"', "Jane Example", [
+            ': this is no value; a text must stand between quotation marks, as in "text"',
+        ]),
+        ('"Jane Example"', '"Jane Example', [": the text does not end on its line; close the quotation marks"]),
+        ('"Jane Example"', '"C:\\Jane"', [": write \\\\ for a backslash inside a text"]),
+        ('"Jane Example"', '"Jane Example", order = 1', [": each field must stand on a line of its own"]),
+        ('"Jane Example"', '"Jane Example" and so on', [
+            ': the text ends before this; write \\" for a quotation mark inside a text',
+        ]),
+        ("order = 1", "order = 1 2", [": each field must stand on a line of its own"]),
+        ("actor = ", "actor: ", [": write = between the field and its value"]),
+        ("[[cast]]", "[[cast]", [": the brackets around the name of the section do not match"]),
+        ("[[cast]]", "[cast]", [": cast: each record must begin with [[cast]]"]),
+        ("[[cast]]", "[cast]\n[cast]", [": write [[cast]], in two brackets, before each record"]),
+        ("[[cast]]", "[cast]\n[[cast]]", [": write [[cast]], in two brackets, before each record"]),
+        ("[[cast]]", "[film]\n[[cast]]", [": [film] may stand only once"]),
+        ("year = 1999", "year = 1999\nsources = []\ncast = []", [": this field stands twice in the record"]),
+        ("year = 1999", "year = 1999\nproduction = []", [
+            ": film.production: write [[production]], in two brackets, before each record",
+        ]),
+        ('["Peter Pattern"', '["Peter Pattern" 1', [": a list ends with ], and there is a comma between its items"]),
+        ('language = "en"', 'language = "english"', [
+            ": quote-first-line.language: must be a code such as es, not 'english'",
+        ]),
         ("\n[[sources]]", "\n[sources]", [": sources: each record must begin with [[sources]]"]),
         ("\n[[sources]]", "\n[[source]]", [": source: unknown key; did you mean sources?"]),
         ("[[plot.beats]]", "[[plot.steps]]", [": plot.steps: unknown key"]),
@@ -236,3 +266,20 @@ def test_what_would_take_a_parser_long_is_refused(
     answer = redheat("cast", "--data", str(path), "--fields", "id")
     said = said.replace("LAST", str(path.read_text().count("\n") + 1))
     assert answer == ((3, "", f"redheat: {said.format(path)}\n") if said else (0, "cast-hero\n", ""))
+
+
+def test_a_record_in_a_list_in_brackets_has_its_line(check: Callable[[str], Run]) -> None:
+    record = 'actor = "A", character = "C", about = "a", certainty = "reported", sources = []'
+    head = f'schema = 1\nversion = "1"\ncast = [\n  {{id = "cast-a", order = 1, {record}}},\n'
+    film = '[film]\ntitle = "T"\nyear = 1999\nlogline = "L"\ncertainty = "reported"\nsources = []\n'
+    found = check(f'{head}  {{id = "cast-b", order = "x", {record}}},\n]\n{film}')
+    assert found.err == "redheat: film.toml:5: cast-b.order: must be a whole number, not text in quotation marks\n"
+
+
+def test_two_people_cannot_have_one_place_in_the_credits(check: Callable[[str], Run]) -> None:
+    hero = TEMPLATE[TEMPLATE.index("[[cast]]") :].partition("\n\n")[0]
+    second = hero.replace("cast-hero", "cast-second").replace("The Hero", "The Twin")
+    assert check(f"{TEMPLATE}\n{second}\n").code == 0
+    found = check(f"{TEMPLATE}\n{second.replace('Jane Example', 'Ann Other')}\n")
+    reason = "'cast-hero' has the same place in the credits; write 0 if the place is not known"
+    assert found.err.endswith(f": cast-second.order: {reason}\n")
