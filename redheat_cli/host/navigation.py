@@ -54,14 +54,12 @@ def _following(game: Game) -> Iterator[Place]:
 
 def _preceding(game: Game) -> Place:
     """Return the place before the present one; an item is found as far as it was read."""
-    before = game.place
-    for place in _places(game):
-        if _order(place) >= _order(game.place):
-            break
+
+    def was_shown(place: Place) -> bool:
         item = replace(game, place=place).current()
-        if item is None or place.part <= game.reached.get(item.id, 0):
-            before = place
-    return before
+        return item is None or place.part <= game.reached.get(item.id, 0)
+
+    return [place for place in _places(game) if _order(place) < _order(game.place) and was_shown(place)][-1]
 
 
 def forward(game: Game, event: Event) -> tuple[Game, str]:

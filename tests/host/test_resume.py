@@ -249,6 +249,12 @@ def test_saved_evenings_are_listed(redheat: Callable[..., Run], state_home: Path
     assert (first["venue"], first["round"], first["rounds"], first["finished"]) == ("The Anchor", 1, 2, False)
     other = redheat("host", "--evenings", "--json")
     assert [record["round"] for record in json.loads(other.out)] == [1, 1], "of another film too"
+    shutil.copy(OLD, state_home / "sessions" / "evening-at-old.jsonl")
+    other = redheat("host", "--evenings", "--json")
+    assert sorted(record["round"] for record in json.loads(other.out)) == [0, 1, 1], (
+        "the oldest do not hold their items"
+    )
+    (state_home / "sessions" / "evening-at-old.jsonl").unlink()
     played("", venue="Elsewhere")
     played(" " * 40, venue="The End", teams=())
     shown = redheat("host", "--data", FILM, "--evenings", "--format", "pretty").out
