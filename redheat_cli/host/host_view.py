@@ -3,10 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from redheat_cli.film.word_forms import counted
+from redheat_cli.film.word_forms import counted, listed, ordinal
 from redheat_cli.host.game import Game, Timer
 from redheat_cli.host.keys import MANUAL, hints
-from redheat_cli.host.navigation import listed
 from redheat_cli.host.room_page import address, table
 from redheat_cli.host.run_sheet import lettered_answer, minutes, rules
 from redheat_cli.host.storage import at
@@ -228,8 +227,7 @@ def _places(game: Game) -> Screen:
     if rows:
         rank, _, points = rows[0]
         names = [name for other, name, _ in rows if other == rank]
-        ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
-        place = ORDINALS.get(rank, f"{rank}{ending}")
+        place = ORDINALS.get(rank, ordinal(rank))
         tie = f"A tie for {place} place: {listed(names)}, {counted(points, 'point')} each."
         told = tie if len(names) > 1 else f"In {place} place: {names[0]}, {counted(points, 'point')}."
     return Screen(

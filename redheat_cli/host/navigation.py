@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from redheat_cli.film.word_forms import listed
 from redheat_cli.host.game import Event, Game, Place, Timer
 from redheat_cli.questions.aloud import Item
 
@@ -114,11 +115,6 @@ def end(game: Game, event: Event) -> tuple[Game, str]:
     unread = sum(id not in game.reached for id in here)
     after = next(place for place in _following(game) if replace(game, place=place).current() is None)
     return move(game, after), f"the round is ended; {unread} left unread" if unread else "the round is ended"
-
-
-def listed(names: list[str]) -> str:
-    """Return NAMES in a row: `Reds, Blues and Greens`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def left_unread(game: Game) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.word_forms import counted
+from redheat_cli.film.word_forms import counted, listed
 from redheat_cli.host.game import Deal, Event, Game, Round, lobby
 from redheat_cli.host.key_effects import team_fault
 from redheat_cli.host.navigation import best_spare, spare
@@ -112,7 +112,7 @@ def _fill(dealt: list[list[Item]], plan: dealer.Plan, left: Pool, seed: str) -> 
         mixed_up = len(decks) > 1 or 0 < len(foreign) < len(items)
         names.append("mixed" if mixed_up else next(iter(decks), name))
         if decks:
-            words = " and ".join(counted(decks[deck], NOUNS[deck]) for deck in decks)
+            words = listed([counted(decks[deck], NOUNS[deck]) for deck in decks])
             instead.append(f"round {number} has {words} in place of {name}")
     return names, instead
 

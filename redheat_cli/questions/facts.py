@@ -9,6 +9,7 @@ from itertools import chain
 from msgspec import Struct
 
 from redheat_cli.film.model import Difficulty, Film
+from redheat_cli.film.word_forms import ordinal
 from redheat_cli.judge.normalize import same
 from redheat_cli.questions.choices import LeftOut, Made, draft
 
@@ -51,8 +52,7 @@ def _days_off(value: str) -> list[str]:
 def _dates(value: str) -> list[str]:
     day = _day(value)
     month, year = f"{day:%B}", day.year
-    ending = "th" if day.day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
-    numbers = (str(day.day), f"{day.day}{ending}")
+    numbers = (str(day.day), ordinal(day.day))
     short = [text for number in numbers for text in (f"{number} {month}", f"{month} {number}")]
     return [*short, *(f"{text} {year}" for text in short)]
 
