@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any
 
 from msgspec import structs
 from typer import Argument, Option
@@ -14,6 +14,7 @@ from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports.common import Export, Pack, Round
 from redheat_cli.exports.table import EXPORTERS
 from redheat_cli.film.model import Film, Question
+from redheat_cli.film.search import meant
 from redheat_cli.listing.listing import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
@@ -22,18 +23,15 @@ from redheat_cli.questions.rounds import DECKS
 from redheat_cli.terminal.safe import UNSAFE
 
 SPARES = 6  # of an evening, on paper
-
-if TYPE_CHECKING:
-    Format = str
-else:
-    Format = Literal[tuple(EXPORTERS)]
+LISTINGS = {"csv": "csv", "excel": "excel", "xlsx": "excel", "json": "json", "jsonl": "jsonl"}
 
 
 def export(
     film: Film,
     format: Annotated[
-        Format,
+        str,
         Argument(metavar="FORMAT", help=f"{'; '.join(f'{name}: {row.help}' for name, row in EXPORTERS.items())}."),
+        Offers(lambda film: EXPORTERS),
     ],
     category: options.Category = "",
     difficulty: options.Difficulty = None,
@@ -67,6 +65,9 @@ def export(
     redheat export anki --spoilers --output cards.txt
     redheat export fortune > quotes; strfile quotes; fortune "$PWD/quotes"
     """
+    if format not in EXPORTERS:
+        listed = f"; redheat questions --format {LISTINGS[format]} prints them" if format in LISTINGS else ""
+        raise BadUsage(f"no format '{format}'{meant(format, EXPORTERS)}; there are {', '.join(EXPORTERS)}{listed}")
     if found := re.search(f"{UNSAFE}|[\n\t]", title):
         raise BadUsage(f"the character U+{ord(found[0]):04X} is not allowed in a title")
     if evening or venue:

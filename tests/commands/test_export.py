@@ -6,13 +6,12 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import pytest
 from helpers.running import in_shell
 
 from redheat_cli.__main__ import main
-from redheat_cli.commands.export import export
 from redheat_cli.exports.table import EXPORTERS
 from redheat_cli.film import load
 from redheat_cli.questions.deck import deck
@@ -40,9 +39,19 @@ def shipped() -> Any:
     return load.load(load.shipped())
 
 
-def test_every_format_of_the_table_can_be_asked_for() -> None:
-    [argument] = [hint for name, hint in get_type_hints(export).items() if name == "format"]
-    assert list(get_args(argument)) == list(EXPORTERS)
+@pytest.mark.parametrize(
+    ("format", "meant", "listed"),
+    [
+        ("csv", "", "; redheat questions --format csv prints them"),
+        ("xlsx", "", "; redheat questions --format excel prints them"),
+        ("gifft", "; did you mean gift?", ""),
+        ("pdf", "", ""),
+    ],
+)
+def test_an_unknown_format_names_the_known(run: Call, format: str, meant: str, listed: str) -> None:
+    code, out, told = run(format)
+    assert (code, out) == (2, "")
+    assert told == [f"no format '{format}'{meant}; there are {', '.join(EXPORTERS)}{listed}"]
 
 
 def test_it_faces_a_room_unless_told_otherwise(run: Call) -> None:
