@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Film, Question
 from redheat_cli.host import full_screen
+from redheat_cli.host.game import Place
+from redheat_cli.host.host_view import screen
 from redheat_cli.host.room_page import room_view
 from redheat_cli.host.run_sheet import rules, run_sheet
 from redheat_cli.host.session import Session
@@ -313,6 +315,16 @@ def test_the_places_are_told_from_last_to_first(state_home: Path) -> None:
     assert session.screen().rows == (("3.", "Blues", "0"),)
 
 
+def test_places_are_named_as_they_are_announced() -> None:
+    game = begin(teams=[f"Table {number}" for number in range(1, 25)]).game
+    scored = replace(game, by_number={0: {team: 50.0 - team for team in range(1, 25)}})
+    told = [screen(replace(scored, place=Place(2, slot)), 0.0).read[0] for slot in range(24)]
+    names = [line.partition(" place: Table ")[0] for line in reversed(told)]
+    assert names[:6] == ["In first", "In second", "In third", "In fourth", "In fifth", "In 6th"]
+    assert names[10:13] == ["In 11th", "In 12th", "In 13th"]
+    assert names[20:] == ["In 21st", "In 22nd", "In 23rd", "In 24th"]
+
+
 def test_without_teams_the_end_is_the_end() -> None:
     session = begin(teams=(), rounds="quotes:1")
     press(session, " " * 5)
@@ -371,7 +383,7 @@ def test_control_z_stops_the_program_and_fg_goes_on(state_home: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["--rounds", "dialogue:4"], ["--rounds", "mixed:6", "--answers", "round"], ["--rounds", "cast:3,plot:3"]],
+    [["--rounds", "dialogue:3,cast:2"], ["--rounds", "mixed:4", "--answers", "round"]],
     ids=" ".join,
 )
 def test_a_whole_evening_on_the_screen_is_the_one_on_paper(
