@@ -1,15 +1,17 @@
 """What was typed -> the records it stands for, or a guess, or where else they are; and how a miss is put."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any, TypeVar
 
 from typer import Argument
 
 from redheat_cli.film import model, search
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.word_forms import LITTLE, VAGUE, counted, unmasked
-from redheat_cli.listing.listing import body
+from redheat_cli.film.other_names import other_names
+from redheat_cli.film.vocabulary import LITTLE, VAGUE
+from redheat_cli.film.word_forms import START, WHOLE, Word, counted, unmasked
+from redheat_cli.listing.listing import body, keywords
 from redheat_cli.listing.record_layouts import headline
 
 R = TypeVar("R", bound=model.Entry)
@@ -37,13 +39,19 @@ def names_of(record: Any) -> list[str]:
     return [name for name in own if name]
 
 
-def mentioning(records: Sequence[R], words: list[str]) -> tuple[R, ...]:
-    """Return those of RECORDS that mention all WORDS, the best first, or else those where they may stand masked."""
-    if matches := search.search(records, words, _title, body, _place):
+def mentioning(film: Film, records: Sequence[R], words: list[str]) -> tuple[R, ...]:
+    """Return those of RECORDS of FILM that mention all WORDS, the best first, or else where they may stand masked."""
+    names, place = other_names(film, words), _placed(film, words)
+    if matches := search.search(records, words, _title, body, place, keywords, names):
         return tuple(matches)
     spoken = search.fold(joined(words)).split()
     masked = [record for record in records if body(record) != unmasked(body(record), spoken)]
-    return tuple(search.search(masked, words, _title, lambda record: unmasked(body(record), spoken), _place))
+    return tuple(search.search(masked, words, _title, lambda record: unmasked(body(record), spoken), place))
+
+
+def _all_words(record: R) -> str:
+    """Return all the words that RECORD is found by."""
+    return f"{body(record)}\n{keywords(record)}"
 
 
 def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str, Any]:
@@ -54,18 +62,18 @@ def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> d
     if not words:
         return {"records": tuple(records), "missing": f"this film's file has no {what}"}
     typed, words = words, _without_title(film, words)
-    if matches := mentioning(records, words):
+    if matches := mentioning(film, records, words):
         return {"records": matches}
     if words != (apart := joined(words).split()):  # no record has the phrase
-        if matches := mentioning(records, apart):
+        if matches := mentioning(film, records, apart):
             return {"records": matches}
         words = apart
     missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
     if what and (instead := _elsewhere(film, words, typed)):
         return {"records": (), "missing": f"{missing}; {instead}"}
-    if not (read := search.nearest(records, words, body)):
+    if not (read := search.nearest(records, words, _all_words, other_names(film, words))):
         return {"records": (), "missing": missing}
-    guess, nearest = f"{missing}; did you mean '{joined(read)}'?", mentioning(records, read)
+    guess, nearest = f"{missing}; did you mean '{joined(read)}'?", mentioning(film, records, read)
     if set(read) <= set(search.fold(joined(words)).split()):
         *others, last = [f"'{word}'" for word in read]
         have = f"{', '.join(others)} and {last}" if others else last
@@ -90,14 +98,14 @@ def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, othe
         return {"records": (), "missing": f"{missing}; try: redheat {other} {searchable(typed)}"}
     if doing := _by_job(people, words) if other == "cast" else ():
         return {"records": tuple(doing)}
-    if described := mentioning(people, words) or mentioning(people, _telling(words)):
+    if described := mentioning(film, people, words) or mentioning(film, people, _telling(words)):
         return {"records": described}
     if partly := _partly_described(film, people, words):
         who = " or ".join(dict.fromkeys(names_of(person)[0] for person in partly))
         return {"records": tuple(partly), "missing": missing, "guess": f"{missing}; did you mean {who}?"}
     if instead := _elsewhere(film, words, typed):
         return {"records": (), "missing": f"{missing}; {instead}"}
-    alike, likely = _alike(people, words)
+    alike, likely = _alike(film, people, words)
     guess = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
     return {"records": tuple(alike), "missing": missing, "guess": guess}
 
@@ -115,19 +123,19 @@ def _partly_described(film: Film, people: Sequence[R], words: list[str]) -> list
     another film would find a namesake.
     """
     wanted, everybody = search.words(_telling(words)), [*film.cast, *film.crew]
-    described: list[tuple[list[search.Word], R]] = []
+    described: list[tuple[list[Word], R]] = []
     for person in people:
         tokens = search.fold(" ".join(re.findall(r"(?<![\w'-])[a-z][\w'-]*", body(person)))).split()
-        described.append(([term for term in wanted if term.level("", tokens) < search.START], person))
+        described.append(([term for term in wanted if term.level("", tokens) < START], person))
     most = max((len(own) for own, _ in described), default=0)
     likely = [(own, person) for own, person in described if len(own) == most]
     if not most or 2 * most < len(wanted) or len(likely) > FEW:
         return []
     others = [term.typed for term in wanted if not any(term in own for own, _ in likely)]
-    strange = [word for word in others if not mentioning(list(model.entries(film)), [word])]
+    strange = [word for word in others if not mentioning(film, list(model.entries(film)), [word])]
     named = [word for word in others if search.find_people(everybody, word, names_of)]
     field = [search.fold(getattr(person, "department", "")) for _, person in likely]
-    skilled = any(term.level("", [text]) == search.WHOLE for own, _ in likely for term in own for text in field)
+    skilled = any(term.level("", [text]) == WHOLE for own, _ in likely for term in own for text in field)
     good = 2 * most > len(wanted) or skilled or not (strange or named)
     return [person for _, person in likely] if good else []
 
@@ -141,7 +149,7 @@ def _by_job(crew: Sequence[Any], words: list[str]) -> list[Any]:
 
 def _elsewhere(film: Film, words: list[str], typed: list[str]) -> str:
     """Say how many records of FILM mention WORDS, and which search for what was TYPED finds them; empty for none."""
-    if not (count := len(mentioning(list(model.entries(film)), words))):
+    if not (count := len(mentioning(film, list(model.entries(film)), words))):
         return ""
     mention = "mentions" if count == 1 else "mention"
     return f"{counted(count, 'record')} {mention} it: redheat search {searchable(typed)}"
@@ -162,7 +170,7 @@ def _without_title(film: Film, words: list[str]) -> list[str]:
     return words
 
 
-def _alike(people: Sequence[R], words: list[str]) -> tuple[list[R], list[str]]:
+def _alike(film: Film, people: Sequence[R], words: list[str]) -> tuple[list[R], list[str]]:
     """Return who of PEOPLE has a name that looks like WORDS, or else is described by most of them; and those names."""
 
     def own(person: R) -> str:
@@ -175,8 +183,8 @@ def _alike(people: Sequence[R], words: list[str]) -> tuple[list[R], list[str]]:
     read = search.nearest(people, words, own)
     alike = search.search(people, read, own, own)
     if not read:
-        read = search.nearest(people, words, body)
-        alike = list(mentioning(people, read)) if read else []
+        read = search.nearest(people, words, _all_words)
+        alike = list(mentioning(film, people, read)) if read else []
     return alike, [name(person, read) for person in alike]
 
 
@@ -188,11 +196,25 @@ def _title(record: Any) -> str:
     return f"{group} {headline(record)}"
 
 
-def _place(record: Any, named: bool) -> int:
-    """Return the place of RECORD among all: first people who are NAMED so, last questions and sources."""
-    if isinstance(record, model.Credit | model.Crew) and named:
-        return 0
-    return 2 if isinstance(record, model.Summary | model.Question | model.Source) else 1
+def _placed(film: Film, words: list[str]) -> Callable[[Any, bool], int]:
+    """Return what gives a record its place among all that have WORDS, from it and from whether it is named so.
+
+    First come people who are named so; last questions, sources, and the one whose something was asked for: Danko, in
+    `danko's partner`.
+    """
+    typed = search.fold(joined(words)).split()
+    owners = {
+        credit.id
+        for credit in film.cast
+        if len(typed) > 1 and any(f"{name}s" in typed for name in search.fold(" ".join(names_of(credit))).split())
+    }
+
+    def place(record: Any, named: bool) -> int:
+        if isinstance(record, model.Summary | model.Question | model.Source) or record.id in owners:
+            return 2
+        return 0 if named and isinstance(record, model.Credit | model.Crew) else 1
+
+    return place
 
 
 def find_questions(deck: Sequence[Question], category: str, difficulty: str | None) -> tuple[tuple[Question, ...], str]:

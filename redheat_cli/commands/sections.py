@@ -41,7 +41,7 @@ def info(
     asked = search.fold(joined(text))
     group = [fact for fact in film.facts if asked and search.fold(fact.group) == asked]
     alike = search.search([*groups], text, str, str) if text and not group else []  # `info where was it filmed`
-    near = mentioning([fact for fact in film.facts if fact.group in alike], text or [])
+    near = mentioning(film, [fact for fact in film.facts if fact.group in alike], text or [])
     answer = {"records": tuple(group) or near} if group or near else find_by_text(film, film.facts, text, "fact")
     long = len(answer["records"]) > SHORT and not group
     return Listing(

@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import log
@@ -12,10 +12,13 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from redheat_cli.film.word_forms import IRREGULAR, LITTLE, SYNONYMS, forms, singular
+from redheat_cli.film.vocabulary import LITTLE, phrases
+from redheat_cli.film.word_forms import FIRST_INSIDE, FORM, KEYWORD, NONE, START, SYNONYM, Word, singular, word
 
 T = TypeVar("T")
 Texts = Callable[[T], str]
+Names = Mapping[str, frozenset[str]]  # a word that was typed -> the other names of the person whose name it is
+NOBODY: Names = {}
 TYPED_LIMIT = 200  # characters of what somebody types: a name, words, an answer; the work on it grows with its length
 
 # Signs that stand inside a word are dropped, and letters that Unicode does not take apart are spelled out. The signs:
@@ -27,7 +30,6 @@ _hamza = "\u0653\u0654\u0655"  # not counted on alif alone
 # Canonical combining classes (Unicode, UAX 44): 0 is a letter or a vowel sign. The others here make another letter: the
 # nukta, the voicing marks of kana, the virama, the vowel signs and tones of Telugu, Thai, Lao and Tibetan.
 _makes_a_letter = {0, 7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132}
-FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
 # The rest in one table for bytes, because a search folds the whole film: lower case, and a space for what is no word.
 _plain = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
 _inside, _ascii = b".'`\"", bytes(range(128))
@@ -64,120 +66,115 @@ def _bare(text: str) -> str:
     return text.encode(errors="replace").translate(_plain, _inside).decode()
 
 
-WHOLE, FORM, SYNONYM, START, NONE = range(5)  # how well a text has a word, the best first
-
-
-class Word(Struct, frozen=True):
-    """A word or a phrase that was typed, folded, with what stands for it in a text."""
-
-    typed: str
-    singular: str
-    forms: frozenset[str]
-    synonyms: frozenset[str]
-    starts: frozenset[str]  # each word that stands for it begins with one of these
-
-    def beginnings(self, apart: bool) -> list[str]:
-        """Return texts of which every folded text with the word has one; APART, without its spaces."""
-        if self.typed >= FIRST_INSIDE:
-            return [self.typed[:1]]
-        return [self.typed.replace(" ", "")[:3]] if apart else [f" {start}" for start in self.starts]
-
-    def level(self, text: str, tokens: Iterable[str]) -> int:
-        """Return how well TEXT, which is folded and has the TOKENS, has the word."""
-        if self.typed >= FIRST_INSIDE:  # Japanese, Chinese and Thai have no spaces
-            return WHOLE if self.typed in text else NONE
-        if " " in self.typed:
-            phrase, whole = (" ".join(map(singular, text.split())) for text in (self.typed, text))
-            return WHOLE if f" {phrase} " in f" {whole} " else START if f" {phrase}" in f" {whole}" else NONE
-        near = [token for token in tokens if token[:3] in self.starts]
-        if self.singular in map(singular, near):
-            return WHOLE
-        if any(not self.forms.isdisjoint(forms(token)) for token in near):
-            return FORM
-        same = not self.synonyms.isdisjoint(map(singular, near))
-        return SYNONYM if same else START if len(self.typed) > 2 and f" {self.typed}" in f" {text}" else NONE
-
-    def among(self, tokens: Iterable[str]) -> set[str]:
-        """Return those of TOKENS that have the word."""
-        start, starts = self.typed, self.starts
-        near = [token for token in tokens if token[:3] in starts or start in token]
-        return {token for token in near if self.level(token, [token]) < NONE}
-
-
-@cache
-def word(typed: str) -> Word:
-    """Return TYPED, which is folded, as a Word."""
-    stems = forms(typed)
-    varied = stems.union(*(group for group in IRREGULAR if not stems.isdisjoint(group)))
-    same = set[str]().union(*(group for group in SYNONYMS if not group.isdisjoint({typed, *varied})))
-    starts = frozenset(form[:3] for form in {typed, *varied, *same})
-    return Word(typed, singular(typed), stems.union(*map(forms, varied)), frozenset(map(singular, same)), starts)
-
-
-def words(typed: Iterable[str]) -> list[Word]:
+def words(typed: Iterable[str], names: Names = NOBODY) -> list[Word]:
     """Return what was TYPED, where an item with spaces is a phrase, without the LITTLE words beside others."""
-    folded = [text for text in map(fold, typed) if text]
-    return [word(text) for text in [text for text in folded if text not in LITTLE] or folded]
+    folded: list[str] = []
+    for text in filter(None, map(fold, typed)):
+        pair = f"{folded[-1]} {text}" if folded else ""
+        folded[len(folded) - (pair in phrases()) :] = [pair if pair in phrases() else text]
+    kept = [text for text in folded if text not in LITTLE] or [text for text in folded if " " in text] or folded
+    return [word(text, names.get(text, frozenset())) for text in kept]
 
 
-def search(records: Sequence[T], typed: Sequence[str], title: Texts[T], body: Texts[T], place: Any = None) -> list[T]:
-    """Find the RECORDS that mention every word TYPED, the best first.
+class Rank(Struct, order=True):
+    """How good a match is: of two, the better has less in the first field in which they differ."""
 
-    First come those for which PLACE, a function of the record and of whether its title has all the words, is least;
-    then those with the words themselves or in the plural, other forms, synonyms, and longer words that begin so;
-    among equals those with the words in the TITLE; then with the little words, and in the spelling TYPED; then early.
-    BODY is all the text of a record. When nothing is found, words may be written apart or together: `bath house`.
+    place: int  # what the caller thinks of the record
+    begun: bool  # some word only begins a longer word of the record
+    levels: int  # how well the record has the words, all together
+    below: int  # words that its title does not have so well
+    scattered: bool  # they do not stand together
+    unnamed: int  # words that its id does not have
+    little: int  # little words that it lacks
+    varied: int  # words that it spells otherwise
+    early: list[int]  # where the first of the words stands, in its title and in its text
+    number: int
+
+
+def search(
+    records: Sequence[T],
+    typed: Sequence[str],
+    title: Texts[T],
+    body: Texts[T],
+    place: Callable[[T, bool], int] = lambda record, named: 0,
+    keywords: Texts[T] = lambda record: "",
+    names: Names = NOBODY,
+) -> list[T]:
+    """Find the RECORDS that have every word TYPED, the best first, as Rank says.
+
+    BODY is all the text of a record, and TITLE the part of it that counts more; KEYWORDS count less. PLACE takes a
+    record and whether its title has all the words. NAMES holds the other names of the person whose name a word is.
+    When nothing is found, words may be written apart or together: `bath house`.
     """
-    texts, wanted = [f" {_bare(body(record))}" for record in records], words(typed)
-    each, spelled = [text for text in map(fold, typed) if text], set(map(fold, typed))
-    ways = [(wanted, False), (words(["".join(term.typed for term in wanted)]), True), (wanted, True)]
-    ways += [(words([*each[:at], a + b, *each[at + 2 :]]), False) for at, (a, b) in enumerate(pairwise(each))]
+    texts = [f" {_bare(body(record))}" for record in records]
+    extra = [f" {_bare(more)}" if (more := keywords(record)) else "" for record in records]
+    whole = list(map("".join, zip(texts, extra, strict=True)))
+    each = [text for text in map(fold, typed) if text]
+
+    def rank(number: int, wanted: list[Word], apart: bool) -> Rank | None:
+        tokens = texts[number].split()
+        known = {*tokens, *map("".join, pairwise(tokens))} if apart else {*tokens}
+        more, text, head = extra[number].split(), " ".join(tokens), fold(title(records[number]))
+        levels = [term.level(text, known) for term in wanted]
+        for at, term in enumerate(wanted):
+            if levels[at] > KEYWORD and more and term.level(extra[number], more) < START:
+                levels[at] = KEYWORD
+        if NONE in levels:
+            return None
+        singulars = {term.singular for term in wanted}
+        heads = [term.level(head, head.split()) for term in wanted]
+        named = all(own <= max(level, FORM) < START for own, level in zip(heads, levels, strict=True))
+        below = sum(own > max(level, SYNONYM) for own, level in zip(heads, levels, strict=True))
+        phrase, id = " ".join(term.typed for term in wanted), fold(getattr(records[number], "id", ""))
+        return Rank(
+            place=place(records[number], named),
+            begun=START in levels,
+            levels=sum(levels) + 2 * below,
+            below=below,
+            scattered=phrase not in text and phrase not in extra[number],
+            unnamed=sum(term.level("", id.split()) == NONE for term in wanted),
+            little=sum(word(text).level("", [*tokens, *more]) == NONE for text in LITTLE.intersection(each)),
+            varied=len({*each} - known),
+            early=[_first(words, singulars) for words in (head.split(), tokens)],
+            number=number,
+        )
+
+    wanted = words(typed, names)
+    together = words(["".join(term.typed.replace(" ", "") for term in wanted)])
+    ways = [(wanted, False), (together, True), (wanted, True)]
+    ways += [(words([*each[:at], a + b, *each[at + 2 :]], names), False) for at, (a, b) in enumerate(pairwise(each))]
     for tried, apart in ways if wanted else ():
-        numbers = list(range(len(texts)))
+        numbers = list(range(len(records)))
         for term in tried:  # cheap to ask first, and most records go
             first, *further = term.beginnings(apart)
             if apart:
-                numbers = [n for n in numbers if first in texts[n].replace(" ", "")]
-            elif further:
-                numbers = [n for n in numbers if first in texts[n] or any(start in texts[n] for start in further)]
+                numbers = [n for n in numbers if first in whole[n].replace(" ", "")]
             else:
-                numbers = [n for n in numbers if first in texts[n]]
-        ranked = []
-        for number, record in ((number, records[number]) for number in numbers):
-            head, id = fold(title(record)), fold(getattr(record, "id", ""))
-            if rank := _rank(tried, spelled, head, id, texts[number], apart):
-                ranked.append((place(record, not rank[0] and not rank[2]) if place else 0, rank, number))
-        if ranked:
-            return [records[number] for *_, number in sorted(ranked)]
+                numbers = [n for n in numbers if first in whole[n] or any(one in whole[n] for one in further)]
+        if found := sorted(filter(None, (rank(number, tried, apart) for number in numbers))):
+            return [records[one.number] for one in found]
     return []
 
 
-def _rank(wanted: list[Word], spelled: set[str], head: str, id: str, text: str, apart: bool) -> tuple[Any, ...] | None:
-    """Say how well TEXT, with the title HEAD and ID, has all WANTED words, the least being the best; None for not all.
-
-    With APART, two neighbouring words of TEXT count as one, too. SPELLED are the words that were typed, all of them.
-    """
-    tokens, stems = text.split(), {term.singular for term in wanted}
-    known = {*tokens, *map("".join, pairwise(tokens))} if apart else {*tokens}
-    levels = [term.level(text, known) for term in wanted]
-    if NONE in levels:
-        return None
-    below = sum(term.level(head, head.split()) > max(own, FORM) for term, own in zip(wanted, levels, strict=True))
-    early = [next((at for at, one in enumerate(one.split()) if singular(one) in stems), 99) for one in (head, text)]
-    named = sum(term.level("", id.split()) == NONE for term in wanted)
-    scattered = " ".join(term.typed for term in wanted) not in " ".join(tokens)
-    little = sum(word(typed).level("", tokens) == NONE for typed in spelled & LITTLE)
-    return START in levels, sum(levels), below, scattered, named, little, len(spelled - known), early
+def _first(tokens: list[str], singulars: set[str]) -> int:
+    """Return where the first of TOKENS stands whose singular is one of SINGULARS; behind all for none."""
+    return next((at for at, token in enumerate(tokens) if singular(token) in singulars), 99)
 
 
 def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:
     """Return where in TEXT the words TYPED stand: the start and the end of each word that stands for one of them."""
-    wanted = [term for item in words(typed) for term in words(item.typed.split())]
+    wanted = [*words(typed), *_parts(typed)]
     found = ((fold(match[0]), match.span()) for match in re.finditer(r"\w+(?:['\u2019.]\w+)*", text))
     return [span for token, span in found if any(term.level(token, [token]) < NONE for term in wanted)]
 
 
-def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[str]:
+def _parts(typed: Iterable[str], names: Names = NOBODY) -> list[Word]:
+    """Return the single words of what was TYPED, without the LITTLE words beside others."""
+    parts = [part for term in words(typed) for part in term.typed.split()]
+    return [word(part, names.get(part, frozenset())) for part in parts if part not in LITTLE] or [*map(word, parts)]
+
+
+def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T], names: Names = NOBODY) -> list[str]:
     """Guess what to search RECORDS for when none has every word TYPED; without a good guess return nothing.
 
     A word that no record has is read as the one that looks most like it. When still no record has all the words, the
@@ -186,7 +183,7 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T]) -> list[
     """
     texts = [set(_bare(body(record)).split()) for record in records]
     known = set().union(*texts)
-    parts = [term for text in words(typed) for term in words(text.typed.split())]
+    parts = _parts(typed, names)
     found = [term.among(known) for term in parts]
     around = set().union(*(text for text in texts if not text.isdisjoint(set().union(*found))))
     telling, having = Counter[int](), list[set[int]]()

@@ -1,46 +1,17 @@
-"""How an English word varies: spellings, plurals, forms of verbs, synonyms; and words that say little in a question."""
+"""How an English word varies, in spellings, plurals, forms and synonyms; and how well a text has a word."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
-# Words that only hold a sentence together, or name what every film has. Beside others they need not be there.
-_little = """
-a about actor actress am an and are as at be been by can character could date did do does film for from get got had
-happen happened happens has have he her him his how i if in instead is it its line lines made make makes many me movie
-much my name named no of on or our played player playing plays quote quotes role said say says scene scenes she so some
-tell than that the their them then there these they this those to us use used was we were what whats when where which
-who whom whos whose why with would you your
-"""
-LITTLE = frozenset(_little.split())
-VAGUE = frozenset({"guy", "guys", "man", "woman", "person", "people"})  # of somebody these tell little, too
-# Forms that no rule makes: of verbs and nouns, and short first names.
-_irregular = """
-shoot shot, write wrote written, die died dying dead death, sell sold, see saw seen, speak spoke spoken, pay paid,
-steal stole stolen, teach taught, fight fought, give gave given, take took taken, wear wore worn, win won, lose lost,
-drive drove driven, hide hid hidden, break broke broken, fly flew flown, choose chose chosen, sing sang sung song,
-buy bought, make made, man men, woman women, wife wives, knife knives, foot feet, tooth teeth, child children,
-donut doughnut,
-jim jimmy james, mike michael, bill billy william, bob bobby robert, tom tommy thomas, dan danny daniel, joe joseph,
-pete peter, dave david, matt matthew, andy andrew, ed eddie edward, tony anthony, rick richard, arnie arnold
-"""
-IRREGULAR = [frozenset(group.split()) for group in _irregular.split(",")]
-# Words that people use for the same: whoever types one also finds the others.
-_synonyms = """
-boss chief commander leader, cop police policeman officer militia, gun pistol revolver handgun, clerk receptionist,
-gangster hood thug mobster crook, prison jail, car automobile, taxi cab, bird parakeet, parrot parakeet, hotel motel,
-exchange swap trade, goof mistake blooper error, wooden false artificial, soviet russian ussr, photo photograph,
-husband spouse, wife spouse girlfriend, salary fee pay wage earn, idol model, cost budget price, bath bathhouse sauna,
-soundtrack score music, trailer teaser, sequel followup, award prize, critic reviewer, robber thief, doctor physician,
-burger hamburger, sidekick partner, dancer stripper, informant informer snitch, teacher instructor coach trainer,
-coke cocaine, apartment flat, glasses sunglasses, novel novelization book, slogan tagline,
-cinema theatre theater, release premiere, kill murder, fight brawl, joke gag, suit outfit clothes, author writer,
-gift present, final last closing, goodbye farewell, television tv, porn pornographic, usa america, uk britain,
-narcotic drug, permit permission, fake fictional, die dies died death killed murdered, villain baddie,
-length runtime duration, dealer trafficker pusher, studio company, opinion review, anecdote trivia, location place
-"""
-SYNONYMS = [frozenset(group.split()) for group in _synonyms.split(",")]
+from msgspec import Struct
+
+from redheat_cli.film.vocabulary import irregular, synonyms
+
+FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
+WHOLE, FORM, SYNONYM, KEYWORD, NAME, START, NONE = range(7)  # how well a record has a word, the best first
+
 _country = {
     "italian": "italy", "spanish": "spain", "french": "france", "german": "germany", "hungarian": "hungary",
     "polish": "poland", "norwegian": "norway", "greek": "greece", "british": "britain", "japanese": "japan",
@@ -48,8 +19,13 @@ _country = {
 }  # fmt: skip
 _american = [("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("our", "or"), ("tre", "ter"), ("ogue", "og")]
 _american += [("ence", "ense"), ("lled", "led"), ("lling", "ling"), ("grey", "gray"), ("programme", "program")]
+# Nouns that look like forms of a verb and are none.
+_no_forms = {"trainer": "train", "reporter": "report", "number": "numb", "corner": "corn", "master": "mast"}
 _letters = dict(zip("абвгдезиклмнопрстуфхыэьъ", [*"abvgdeziklmnoprstufhye", "", ""], strict=True))
 _in_latin = str.maketrans(_letters | {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"})
+
+
+_nouns = (("ation", 4), ("ion", 5), ("ment", 3), ("ness", 4), ("ist", 5), ("ful", 4), ("ly", 4), ("al", 5))
 
 
 @cache
@@ -79,13 +55,71 @@ def forms(verb: str) -> frozenset[str]:
     if "\u0400" < verb < "\u0500":
         return frozenset((whole, singular(verb.rstrip("аеиоуыьюямвй"))))
     found = {whole, f"{whole[:-3]}y" if whole.endswith("ied") else whole}
-    for end, least in (("ing", 3), ("ed", 3), ("er", 4), ("or", 4), ("man", 4), ("men", 4), ("y", 7)):
+    for end, least in (("ing", 3), ("ed", 3), ("er", 4), ("or", 4), ("man", 4), ("men", 4), ("y", 7), *_nouns):
         stem = whole.removesuffix(end)
-        if stem != whole and len(stem) >= least and not set("aeiouy").isdisjoint(stem):
+        if stem != whole and len(stem) >= least and not set("aeiouy").isdisjoint(stem) and stem != _no_forms.get(whole):
             found |= {stem, singular(stem + "e")}
             if end in ("ing", "ed") and stem[-1] == stem[-2] and stem[-1] not in "lsz":  # running: run
                 found.add(stem[:-1])
     return frozenset(found)
+
+
+class Word(Struct, frozen=True):
+    """A word or a phrase that was typed, folded, with what stands for it in a text."""
+
+    typed: str
+    singular: str
+    forms: frozenset[str]
+    synonyms: frozenset[str]  # the stems of words that mean the same
+    phrases: tuple[str, ...]  # those that have several words
+    starts: frozenset[str]  # each word that stands for it begins with one of these
+    names: frozenset[str] = frozenset()  # other names of the person whose name it is
+
+    def beginnings(self, apart: bool) -> list[str]:
+        """Return texts of which every folded text with the word has one; APART, without its spaces."""
+        if self.typed >= FIRST_INSIDE:
+            return [self.typed[:1]]
+        return [self.typed.replace(" ", "")[:3]] if apart else [f" {start}" for start in self.starts]
+
+    def level(self, text: str, tokens: Iterable[str]) -> int:
+        """Return how well TEXT, which is folded and has the TOKENS, has the word."""
+        if self.typed >= FIRST_INSIDE:  # Japanese, Chinese and Thai have no spaces
+            return WHOLE if self.typed in text else NONE
+        near = [token for token in tokens if token[:3] in self.starts]
+        if " " in self.typed:
+            phrase, whole = (" ".join(map(singular, one.split())) for one in (self.typed, text))
+            if f" {phrase} " in f" {whole} ":
+                return WHOLE
+            begun = f" {phrase}" in f" {whole}"
+        else:
+            if self.singular in map(singular, near):
+                return WHOLE
+            if any(not self.forms.isdisjoint(forms(token)) for token in near):
+                return FORM
+            begun = len(self.typed) > 2 and f" {self.typed}" in f" {text}"
+        if any(not self.synonyms.isdisjoint(forms(token)) for token in near):
+            return SYNONYM
+        if self.phrases and any(f" {phrase}" in f" {text}" for phrase in self.phrases):
+            return SYNONYM
+        return NAME if not self.names.isdisjoint(map(singular, near)) else START if begun else NONE
+
+    def among(self, tokens: Iterable[str]) -> set[str]:
+        """Return those of TOKENS that have the word."""
+        start, starts = self.typed, self.starts
+        near = [token for token in tokens if token[:3] in starts or start in token]
+        return {token for token in near if self.level(token, [token]) < NONE}
+
+
+@cache
+def word(typed: str, names: frozenset[str] = frozenset()) -> Word:
+    """Return TYPED, which is folded, as a Word; NAMES are other names of the person whose name it is."""
+    stems = forms(typed)
+    varied = stems.union(*(group for group in irregular() if not stems.isdisjoint(group)))
+    same = set[str]().union(*(group for group in synonyms() if not group.isdisjoint({typed, *varied}))) - {typed}
+    starts = frozenset(one[:3] for one in {typed, *varied, *same, *names})
+    phrases = tuple(sorted(one for one in same if " " in one))
+    stems_of_same = frozenset[str]().union(*(forms(one) for one in same if " " not in one))
+    return Word(typed, singular(typed), stems.union(*map(forms, varied)), stems_of_same, phrases, starts, names)
 
 
 def unmasked(text: str, typed: Iterable[str]) -> str:

@@ -61,12 +61,17 @@ def fields(kinds: tuple[type[Struct], ...]) -> tuple[str, ...]:
 
 
 def body(record: Any) -> str:
-    """Return all the words of RECORD: every text in it but ids and the values the program itself chose."""
+    """Return all the words of RECORD: every text in it but ids, keywords and the values the program itself chose."""
     kind: Any = type(record)
     return "\n".join([text if type(text) is str else cell(text) for text in _words(kind)(record) if text])
 
 
-_WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id", "gender", "source_note", "say"}
+def keywords(record: Any) -> str:
+    """Return what people look for RECORD by that does not stand in it, empty for nothing."""
+    return "\n".join(getattr(record, "keywords", ()))
+
+
+_WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id", "gender", "source_note", "say", "keywords"}
 _WORDLESS |= {"rating", "difficulty", "language", "length", "spoiler", "url"}
 
 

@@ -1,0 +1,35 @@
+"""Actors and their roles go by each other's names: whoever looks for Ridzik also finds what tells of Belushi."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from redheat_cli.film.model import Film
+from redheat_cli.film.search import fold
+from redheat_cli.film.vocabulary import LITTLE, synonyms
+from redheat_cli.film.word_forms import singular
+
+
+def other_names(film: Film, typed: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return, for each folded word of those TYPED that names a member of the cast of FILM, their other names.
+
+    These are the words of the actor's name and of the role's. A name that several people have, and one that is a
+    common word, stands for nobody; `james` does beside `belushi`.
+    """
+    folded = fold(" ".join(typed)).split()
+    cast = [_words((credit.actor, credit.character, *credit.actor_aliases)) for credit in film.cast]
+    crew = {frozenset(_words((member.name,))) for member in film.crew}
+    bearers = Counter(name for names in (*cast, *crew) for name in names)
+    common = LITTLE.union(*synonyms())
+    found: dict[str, frozenset[str]] = {}
+    if len(folded) > 1 and all(singular(text) in bearers for text in folded):  # a whole name, perhaps of somebody else
+        return found
+    for names in cast:
+        telling = {name for name in names if bearers[name] == 1 and name not in common}
+        if not telling.isdisjoint(map(singular, folded)):
+            found |= {text: frozenset(telling) for text in folded if singular(text) in names}
+    return found
+
+
+def _words(names: Iterable[str]) -> set[str]:
+    """Return the words of NAMES that begin with a capital, folded, each as its plural and its possessive share it."""
+    return {singular(fold(word)) for name in names for word in name.split() if word[:1].isupper() and len(word) > 2}
