@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from typer import Argument, Option
 
+from redheat_cli.commands.find_people import find_by_name, find_quotes_by
 from redheat_cli.commands.find_records import (
     About,
     Words,
-    find_by_name,
     find_by_text,
     joined,
     mentioning,
@@ -115,16 +115,18 @@ def crew(
 
 def plot(
     film: Film,
+    text: About = None,
     length: Annotated[
         Literal["line", "short", "full"] | None,
         Option(help="Tell it in a sentence, in a paragraph, or step by step.  [default: short]"),
     ] = None,
     act: Annotated[int | None, Option(min=1, metavar="N", help="Tell the steps of act N.")] = None,
 ) -> Listing[model.Summary | model.Beat]:
-    """Tell the story: in a paragraph, or as --length says.
+    """Tell the story: in a paragraph, or as --length says, or the steps that mention TEXT.
 
     Examples:
     redheat plot
+    redheat plot bus chase
     redheat plot --length line
     redheat plot --length full --no-spoilers
     redheat plot --act 1
@@ -132,8 +134,18 @@ def plot(
     title = f"{film.identity.title}: the plot"
     if act and length in ("line", "short"):
         raise BadUsage(f"--act and --length {length} exclude each other: only the full plot has acts")
+    steps = tuple(beat for beat in model.beats(film) if act in (None, beat.act))
+    if text:
+        told = [summary for summary in model.summaries(film) if summary.length == (length or "short")]
+        parts: list[model.Summary | model.Beat] = [*steps] if length == "full" or act else [*told]
+        parts = parts if length or act else [*steps, *told]
+        answer = find_by_text(film, parts, text, "step of the story")
+        found = tuple(part for part in answer["records"] if isinstance(part, model.Beat)) or answer["records"]
+        fits = f"redheat search {searchable(text)} --in beat --all"
+        return Listing(
+            title=title, cards=True, brief="best", fits=fits, words=tuple(text), **answer | {"records": found}
+        )
     if length == "full" or act:
-        steps = tuple(beat for beat in model.beats(film) if act in (None, beat.act))
         missing = f"the plot has no act {act}" if act else "this film's file tells no plot"
         return Listing(title=title, records=steps, cards=True, under="act", missing=missing)
     summaries = tuple(summary for summary in model.summaries(film) if summary.length == (length or "short"))
@@ -164,16 +176,11 @@ def quotes(
     quotes = [quote for quote in film.quotes if kind in (None, quote.kind)]
     answer: dict[str, Any] = {}
     if by:
-        credits = {credit.id: credit for credit in film.cast}
-
-        def speakers(quote: model.Quote) -> list[str]:
-            who = credits.get(quote.speaker_id)
-            return [*model.speakers(quote), *((who.id, *names_of(who)) if who else ())]
-
-        theirs = search.find_people(quotes, by, speakers)
+        theirs = find_quotes_by(film, quotes, by)
         if not theirs:
-            meant = search.meant(by, (name for quote in quotes for name in speakers(quote)))
-            answer = {"records": (), "missing": f"nobody quoted is called '{by}'{meant}"}
+            known = [name for quote in quotes for name in model.speakers(quote)]
+            known += [name for credit in film.cast for name in names_of(credit)]
+            answer = {"records": (), "missing": f"nobody quoted is called '{by}'{search.meant(by, known)}"}
         quotes = theirs
     common = set[str]().union(*map(model.speakers, quotes)).intersection(*map(model.speakers, quotes)) if by else set()
     speaker = common.pop() if len(common) == 1 else ""

@@ -9,24 +9,27 @@ from redheat_cli.film.vocabulary import LITTLE, synonyms
 from redheat_cli.film.word_forms import singular
 
 
-def other_names(film: Film, typed: Iterable[str]) -> dict[str, frozenset[str]]:
+def other_names(film: Film, typed: Iterable[str], of_roles: bool = True) -> dict[str, frozenset[str]]:
     """Return, for each folded word of those TYPED that names a member of the cast of FILM, their other names.
 
     These are the words of the actor's name and of the role's. A name that several people have, and one that is a
-    common word, stands for nobody; `james` does beside `belushi`.
+    common word, stands for nobody; `james` does beside `belushi`. Without OF_ROLES only the actors have other names:
+    what is told of a role says nothing of its actor.
     """
     folded = fold(" ".join(typed)).split()
-    cast = [_words((credit.actor, credit.character, *credit.actor_aliases)) for credit in film.cast]
+    actors = [_words((credit.actor, *credit.actor_aliases)) for credit in film.cast]
+    cast = [actor | _words((credit.character,)) for actor, credit in zip(actors, film.cast, strict=True)]
     crew = {frozenset(_words((member.name,))) for member in film.crew}
     bearers = Counter(name for names in (*cast, *crew) for name in names)
     common = LITTLE.union(*synonyms())
     found: dict[str, frozenset[str]] = {}
     if len(folded) > 1 and all(singular(text) in bearers for text in folded):  # a whole name, perhaps of somebody else
         return found
-    for names in cast:
+    for names, actor in zip(cast, actors, strict=True):
         telling = {name for name in names if bearers[name] == 1 and name not in common}
-        if not telling.isdisjoint(map(singular, folded)):
-            found |= {text: frozenset(telling) for text in folded if singular(text) in names}
+        own = names if of_roles else actor
+        if not (telling & own).isdisjoint(map(singular, folded)):
+            found |= {text: frozenset(telling) for text in folded if singular(text) in own}
     return found
 
 

@@ -134,7 +134,7 @@ def search(
             scattered=phrase not in text and phrase not in extra[number],
             unnamed=sum(term.level("", id.split()) == NONE for term in wanted),
             little=sum(word(text).level("", [*tokens, *more]) == NONE for text in LITTLE.intersection(each)),
-            varied=len({*each} - known),
+            varied=len({term.typed for term in wanted} - known),
             early=[_first(words, singulars) for words in (head.split(), tokens)],
             number=number,
         )
@@ -204,7 +204,7 @@ def _alike(typed: str, known: Iterable[str], least: float = 0.77) -> str:
     """Return the word of KNOWN most like the word TYPED, or nothing; LEAST is how like one of four letters must be."""
     longest, least = (1, least if len(typed) == 4 else 0.77) if len(typed) < 8 else ((len(typed) + 1) // 4, 0.77)
     near = (word for word in known if len(word) > 3 and abs(len(word) - len(typed)) <= longest)
-    near_too = sorted(word for word in near if word[0] == typed[0] or word[-3:] == typed[-3:])
+    near_too = sorted(word for word in near if word[0] == typed[0] or word[-6:] == typed[-6:])
     return next(iter(difflib.get_close_matches(typed, near_too, n=1, cutoff=least)), "")
 
 

@@ -1,0 +1,132 @@
+"""What was typed -> the people it stands for, by their names, their jobs or what is told of them; and what they say."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from redheat_cli.commands.find_records import (
+    R,
+    Words,
+    elsewhere,
+    joined,
+    mentioning,
+    names_of,
+    quoted,
+    searchable,
+    without_title,
+)
+from redheat_cli.film import model, search
+from redheat_cli.film.model import Film
+from redheat_cli.film.vocabulary import LITTLE, VAGUE
+from redheat_cli.film.word_forms import START, WHOLE, Word
+from redheat_cli.listing.listing import body
+
+FEW = 3  # people, for a guess
+
+
+def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, other: str) -> dict[str, Any]:
+    """Return the part of a Listing that says who of PEOPLE is meant by WORDS: by name, else by what is told of them.
+
+    WHERE they are is for the message; OTHER is the command that may know the name instead.
+    """
+    if not words:
+        return {"records": tuple(people), "missing": f"this film's file has nobody {where}"}
+    typed, words = words, without_title(film, joined(words).split() or words)
+    if matches := search.find_people(people, joined(words), names_of):
+        return {"records": tuple(matches)}
+    missing = f"nobody {where} is called {quoted(typed)}"
+    section: Sequence[Any] = film.crew if other == "crew" else film.cast
+    if search.find_people(section, joined(words), names_of):
+        return {"records": (), "missing": f"{missing}; try: redheat {other} {searchable(typed)}"}
+    if doing := _by_job(people, words) if other == "cast" else ():
+        return {"records": tuple(doing)}
+    if described := mentioning(film, people, words) or mentioning(film, people, _telling(words)):
+        return {"records": described}
+    if partly := _partly_described(film, people, words):
+        who = " or ".join(dict.fromkeys(names_of(person)[0] for person in partly))
+        return {"records": tuple(partly), "missing": missing, "guess": f"{missing}; did you mean {who}?"}
+    if instead := elsewhere(film, words, typed):
+        return {"records": (), "missing": f"{missing}; {instead}"}
+    alike, likely = _alike(film, people, words)
+    guess = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
+    return {"records": tuple(alike), "missing": missing, "guess": guess}
+
+
+def _telling(words: list[str]) -> list[str]:
+    """Return WORDS without those that are said of anybody, unless they are all."""
+    return [word for word in words if search.fold(word) not in VAGUE | LITTLE] or words
+
+
+def _partly_described(film: Film, people: Sequence[R], words: list[str]) -> list[R]:
+    """Return who of PEOPLE is described by most of WORDS, if those are at most FEW; nobody without a good guess.
+
+    Half of the words will do when they name the department of somebody in the crew, or when the others stand in some
+    record of FILM and name nobody. Only words in small letters describe: with names, whoever asks for somebody of
+    another film would find a namesake.
+    """
+    wanted, everybody = search.words(_telling(words)), [*film.cast, *film.crew]
+    described: list[tuple[list[Word], R]] = []
+    for person in people:
+        tokens = search.fold(" ".join(re.findall(r"(?<![\w'-])[a-z][\w'-]*", body(person)))).split()
+        described.append(([term for term in wanted if term.level("", tokens) < START], person))
+    most = max((len(own) for own, _ in described), default=0)
+    likely = [(own, person) for own, person in described if len(own) == most]
+    if not most or 2 * most < len(wanted) or len(likely) > FEW:
+        return []
+    others = [term.typed for term in wanted if not any(term in own for own, _ in likely)]
+    strange = [word for word in others if not mentioning(film, list(model.entries(film)), [word])]
+    named = [word for word in others if search.find_people(everybody, word, names_of)]
+    field = [search.fold(getattr(person, "department", "")) for _, person in likely]
+    skilled = any(term.level("", [text]) == WHOLE for own, _ in likely for term in own for text in field)
+    good = 2 * most > len(wanted) or skilled or not (strange or named or any(field))
+    return [person for _, person in likely] if good else []
+
+
+def _by_job(crew: Sequence[Any], words: list[str]) -> list[Any]:
+    """Return who of CREW does a job that WORDS are another name of: `director of photography`."""
+    from redheat_cli.questions.crew import called_also  # only a job that the file calls otherwise needs it
+
+    return search.find_people(crew, joined(words), lambda member: called_also(member.job))
+
+
+def _alike(film: Film, people: Sequence[R], words: list[str]) -> tuple[list[R], list[str]]:
+    """Return who of PEOPLE has a name that looks like WORDS, or else is described by most of them; and those names."""
+
+    def own(person: R) -> str:
+        return " ".join(names_of(person))
+
+    def name(person: R, read: list[str]) -> str:
+        every = names_of(person)
+        return next((name for name in every if set(read) & set(search.fold(name).split())), every[0])
+
+    read = search.nearest(people, words, own)
+    alike = search.search(people, read, own, own)
+    if not read and len(search.words(words)) > 1:
+        read = search.nearest(people, words, body)
+        alike = list(mentioning(film, people, read)) if read else []
+    return alike, [name(person, read) for person in alike]
+
+
+def find_quotes_by(film: Film, quotes: Sequence[model.Quote], name: str) -> list[model.Quote]:
+    """Return those of QUOTES that NAME says: a speaker, a role, an actor, somebody of the crew, or what they are or do.
+
+    When nobody who is named so says anything for certain, these are the lines of which the note says that it is them
+    who says it.
+    """
+    credits = {credit.id: credit for credit in film.cast}
+
+    def speakers(quote: model.Quote) -> list[str]:
+        who = credits.get(quote.speaker_id)
+        return [*model.speakers(quote), *((who.id, *names_of(who)) if who else ())]
+
+    def likely(quote: model.Quote) -> list[str]:
+        return re.findall(r"it is ([\w ']+) who says it", "" if quote.speaker else quote.note)
+
+    said = search.find_people(quotes, name, speakers)
+    people: list[model.Credit | model.Crew] = search.find_people(film.cast, name, names_of)
+    if not said and not people:
+        answers = [find_by_name(film, film.cast, [name], "", "crew"), find_by_name(film, film.crew, [name], "", "cast")]
+        people = [person for answer in answers if not answer.get("guess") for person in answer["records"][:1]]
+    known = {known for person in people for known in names_of(person)}
+    own = [quote for quote in quotes if not known.isdisjoint(speakers(quote))]
+    return own or search.find_people(quotes, name, likely) or said
