@@ -10,7 +10,7 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.film.other_names import other_names
 from redheat_cli.film.vocabulary import LITTLE
 from redheat_cli.film.word_forms import counted, unmasked
-from redheat_cli.listing.listing import body, keywords
+from redheat_cli.listing.listing import body
 from redheat_cli.listing.record_layouts import headline
 
 R = TypeVar("R", bound=model.Entry)
@@ -41,16 +41,20 @@ def mentioning(film: Film, records: Sequence[R], words: list[str]) -> tuple[R, .
     """Return those of RECORDS of FILM that mention all WORDS, the best first, or else where they may stand masked."""
     of_people = bool(records) and isinstance(records[0], model.Credit)
     names, place = other_names(film, words, not of_people), _placed(film, words)
-    if matches := search.search(records, words, _title, body, place, keywords, names):
+    if matches := search.search(records, words, _title, body, place, _keywords, names):
         return tuple(matches)
     spoken = search.fold(joined(words)).split()
     masked = [record for record in records if body(record) != unmasked(body(record), spoken)]
     return tuple(search.search(masked, words, _title, lambda record: unmasked(body(record), spoken), place))
 
 
+def _keywords(record: Any) -> str:
+    return getattr(record, "keywords", "")
+
+
 def all_words(record: R) -> str:
     """Return all the words that RECORD is found by."""
-    return f"{body(record)}\n{keywords(record)}"
+    return f"{body(record)}\n{_keywords(record)}"
 
 
 def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str, Any]:

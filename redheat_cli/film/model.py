@@ -16,7 +16,6 @@ Certainty = Literal["confirmed", "reported", "disputed"]
 Rating = Literal["clean", "mild", "strong"]
 Difficulty = Literal["easy", "medium", "hard"]
 Gender = Literal["", "female", "male"]
-Keywords = tuple[Text, ...]  # what people look for a record by that does not stand in it; the last field of each class
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", kw_only=True):
@@ -29,16 +28,16 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", 
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """What every record about a person has: their gender, empty where it is not known."""
+    """What every record about a person has: their gender, empty where it is not known, and what they are found by."""
 
     gender: Gender = ""
-    keywords: Keywords = ()
+    keywords: Maybe = ""
 
 
 class Note(Record, frozen=True, kw_only=True):
-    """What every record that tells something about the film or its story has."""
+    """What every record about the film or its story has: what people look for it by that does not stand in it."""
 
-    keywords: Keywords = ()
+    keywords: Maybe = ""
 
 
 class Fact(Note, frozen=True, tag="fact"):
@@ -109,10 +108,10 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Spoken(Record, frozen=True, kw_only=True):
-    """What is read aloud: how to pronounce it, for lines in another language."""
+    """What is read aloud: how to pronounce it, for lines in another language; and what it is found by."""
 
     say: Maybe = ""
-    keywords: Keywords = ()
+    keywords: Maybe = ""
 
 
 class Quote(Spoken, frozen=True, tag="quote"):

@@ -17,16 +17,18 @@ def other_names(film: Film, typed: Iterable[str], of_roles: bool = True) -> dict
     what is told of a role says nothing of its actor.
     """
     folded = fold(" ".join(typed)).split()
+    everybody = fold(" ".join(text for one in film.cast for text in (one.actor, one.character, *one.actor_aliases)))
+    if {*map(singular, folded)}.isdisjoint(map(singular, everybody.split())):  # cheap to ask first
+        return {}
     actors = [_words((credit.actor, *credit.actor_aliases)) for credit in film.cast]
     cast = [actor | _words((credit.character,)) for actor, credit in zip(actors, film.cast, strict=True)]
     crew = {frozenset(_words((member.name,))) for member in film.crew}
     bearers = Counter(name for names in (*cast, *crew) for name in names)
-    common = LITTLE.union(*synonyms())
     found: dict[str, frozenset[str]] = {}
     if len(folded) > 1 and all(singular(text) in bearers for text in folded):  # a whole name, perhaps of somebody else
         return found
     for names, actor in zip(cast, actors, strict=True):
-        telling = {name for name in names if bearers[name] == 1 and name not in common}
+        telling = {name for name in names if bearers[name] == 1 and name not in LITTLE and not synonyms(name)}
         own = names if of_roles else actor
         if not (telling & own).isdisjoint(map(singular, folded)):
             found |= {text: frozenset(telling) for text in folded if singular(text) in own}

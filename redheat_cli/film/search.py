@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from redheat_cli.film.vocabulary import LITTLE, phrases
+from redheat_cli.film.vocabulary import LITTLE, is_phrase
 from redheat_cli.film.word_forms import FIRST_INSIDE, FORM, KEYWORD, NONE, START, SYNONYM, Word, singular, word
 
 T = TypeVar("T")
@@ -70,8 +70,9 @@ def words(typed: Iterable[str], names: Names = NOBODY) -> list[Word]:
     """Return what was TYPED, where an item with spaces is a phrase, without the LITTLE words beside others."""
     folded: list[str] = []
     for text in filter(None, map(fold, typed)):
-        pair = f"{folded[-1]} {text}" if folded else ""
-        folded[len(folded) - (pair in phrases()) :] = [pair if pair in phrases() else text]
+        if folded and is_phrase(folded[-1], text):
+            text = f"{folded.pop()} {text}"
+        folded.append(text)
     kept = [text for text in folded if text not in LITTLE] or [text for text in folded if " " in text] or folded
     return [word(text, names.get(text, frozenset())) for text in kept]
 
@@ -114,14 +115,14 @@ def search(
     def rank(number: int, wanted: list[Word], apart: bool) -> Rank | None:
         tokens = texts[number].split()
         known = {*tokens, *map("".join, pairwise(tokens))} if apart else {*tokens}
-        more, text, head = extra[number].split(), " ".join(tokens), fold(title(records[number]))
+        more, text = extra[number].split(), " ".join(tokens)
         levels = [term.level(text, known) for term in wanted]
         for at, term in enumerate(wanted):
             if levels[at] > KEYWORD and more and term.level(extra[number], more) < START:
                 levels[at] = KEYWORD
         if NONE in levels:
             return None
-        singulars = {term.singular for term in wanted}
+        head = fold(title(records[number]))
         heads = [term.level(head, head.split()) for term in wanted]
         named = all(own <= max(level, FORM) < START for own, level in zip(heads, levels, strict=True))
         below = sum(own > max(level, SYNONYM) for own, level in zip(heads, levels, strict=True))
@@ -135,7 +136,7 @@ def search(
             unnamed=sum(term.level("", id.split()) == NONE for term in wanted),
             little=sum(word(text).level("", [*tokens, *more]) == NONE for text in LITTLE.intersection(each)),
             varied=len({term.typed for term in wanted} - known),
-            early=[_first(words, singulars) for words in (head.split(), tokens)],
+            early=[_first(words, wanted) for words in (head.split(), tokens)],
             number=number,
         )
 
@@ -156,9 +157,12 @@ def search(
     return []
 
 
-def _first(tokens: list[str], singulars: set[str]) -> int:
-    """Return where the first of TOKENS stands whose singular is one of SINGULARS; behind all for none."""
-    return next((at for at, token in enumerate(tokens) if singular(token) in singulars), 99)
+def _first(tokens: list[str], wanted: list[Word]) -> int:
+    """Return where the first of TOKENS stands that is one of the WANTED words; behind all for none."""
+    for at, token in enumerate(tokens):
+        if any(token[:3] in term.starts and singular(token) == term.singular for term in wanted):
+            return at
+    return 99
 
 
 def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:

@@ -98,26 +98,35 @@ copy imitate rip_off, compare comparison, inspire inspiration, origin source ide
 """
 
 
-def _groups(table: str) -> list[frozenset[str]]:
-    return [frozenset(word.replace("_", " ") for word in group.split()) for group in table.split(",")]
-
-
 LITTLE = frozenset({*_little.split(), "how long", "how many", "how much", "how old"})
 
 
 @cache
-def irregular() -> list[frozenset[str]]:
-    """Return the groups of words that are forms of each other."""
-    return _groups(_irregular)
+def _spaced(table: str) -> str:
+    return f" {' '.join(table.replace(',', ' , ').split())} "
 
 
-@cache
-def synonyms() -> list[frozenset[str]]:
-    """Return the groups of words and phrases that mean the same."""
-    return _groups(_synonyms)
+def _with(word: str, table: str) -> frozenset[str]:
+    """Return all words of those groups of TABLE that WORD is in."""
+    found, spaced, word = set[str](), _spaced(table), word.replace(" ", "_")
+    at = spaced.find(f" {word} ")
+    while at >= 0:
+        end = spaced.find(" , ", at + 1) + 1 or len(spaced)
+        found.update(spaced[spaced.rfind(",", 0, at + 1) + 1 : end].split())
+        at = spaced.find(f" {word} ", end)
+    return frozenset(same.replace("_", " ") for same in found)
 
 
-@cache
-def phrases() -> frozenset[str]:
-    """Return what counts as one word though it has two."""
-    return frozenset(one for group in (LITTLE, *synonyms()) for one in group if one.count(" ") == 1)
+def irregular(word: str) -> frozenset[str]:
+    """Return what no rule makes a form of WORD, and WORD; nothing when there is none."""
+    return _with(word, _irregular)
+
+
+def synonyms(word: str) -> frozenset[str]:
+    """Return the words and phrases that mean the same as WORD, a word or a phrase, and WORD; nothing for none."""
+    return _with(word, _synonyms)
+
+
+def is_phrase(first: str, second: str) -> bool:
+    """Tell whether the words FIRST and SECOND together count as a word."""
+    return f"{first} {second}" in LITTLE or f" {first}_{second} " in _spaced(_synonyms)

@@ -114,8 +114,8 @@ class Word(Struct, frozen=True):
 def word(typed: str, names: frozenset[str] = frozenset()) -> Word:
     """Return TYPED, which is folded, as a Word; NAMES are other names of the person whose name it is."""
     stems = forms(typed)
-    varied = stems.union(*(group for group in irregular() if not stems.isdisjoint(group)))
-    same = set[str]().union(*(group for group in synonyms() if not group.isdisjoint({typed, *varied}))) - {typed}
+    varied = stems.union(*map(irregular, stems))
+    same = frozenset[str]().union(*map(synonyms, {typed, *varied})) - {typed}
     starts = frozenset(one[:3] for one in {typed, *varied, *same, *names})
     phrases = tuple(sorted(one for one in same if " " in one))
     stems_of_same = frozenset[str]().union(*(forms(one) for one in same if " " not in one))

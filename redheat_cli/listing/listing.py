@@ -66,11 +66,6 @@ def body(record: Any) -> str:
     return "\n".join([text if type(text) is str else cell(text) for text in _words(kind)(record) if text])
 
 
-def keywords(record: Any) -> str:
-    """Return what people look for RECORD by that does not stand in it, empty for nothing."""
-    return "\n".join(getattr(record, "keywords", ()))
-
-
 _WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id", "gender", "source_note", "say", "keywords"}
 _WORDLESS |= {"rating", "difficulty", "language", "length", "spoiler", "url"}
 

@@ -27,7 +27,7 @@ def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool 
     """
     layout = LAYOUTS[type(record)]
     shown = layout.screen(record, spoilers) if screen and layout.screen else layout.card(record)
-    keywords, remark = ", ".join(getattr(record, "keywords", ())), getattr(record, "source_note", "")
+    keywords, remark = getattr(record, "keywords", ""), getattr(record, "source_note", "")
     further = _filled(("Keywords", keywords), ("Source note", remark)) if whole else ()
     return structs.replace(shown, details=(*shown.details, *further)) if further else shown
 

@@ -47,7 +47,7 @@ def test_json_has_every_field_in_the_order_of_the_model(redheat: Redheat) -> Non
         '{"type":"quote","id":"quote-first-line","kind":"dialogue","text":"Where is it?","speaker":"The Hero",'
         '"speaker_id":"cast-hero","to":"The Villain","then":[{"speaker":"The Villain","text":"Not here."}],'
         '"context":"The first time they meet.","language":"en","translation":"","rating":"clean","spoiler":false,'
-        '"certainty":"reported","sources":["source-review"],"note":"","source_note":"","say":"","keywords":[]}\n'
+        '"certainty":"reported","sources":["source-review"],"note":"","source_note":"","say":"","keywords":""}\n'
     )
 
 
@@ -165,7 +165,7 @@ def test_only_show_prints_a_remark_on_the_sources(redheat: Redheat, tmp_path: Pa
 def test_only_show_prints_keywords(redheat: Redheat, tmp_path: Path, form: str) -> None:
     film = tmp_path / "film.toml"
     film.write_text(
-        (TESTS / "film.toml").read_text().replace('fate = "Gets', 'keywords = ["winner", "a champion"]\nfate = "Gets')
+        (TESTS / "film.toml").read_text().replace('fate = "Gets', 'keywords = "winner, a champion"\nfate = "Gets')
     )
     options = ["--data", str(film), "--format", form]
     assert "winner, a champion" in redheat("show", "cast-hero", *options).out
