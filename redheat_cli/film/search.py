@@ -82,8 +82,7 @@ class Rank(Struct, order=True):
 
     place: int  # what the caller thinks of the record
     begun: bool  # some word only begins a longer word of the record
-    levels: int  # how well the record has the words, all together
-    below: int  # words that its title does not have so well
+    levels: int  # how well the record has the words, all together; a word that its title has worse counts more
     scattered: bool  # they do not stand together
     unnamed: int  # words that its id does not have
     little: int  # little words that it lacks
@@ -131,7 +130,6 @@ def search(
             place=place(records[number], named),
             begun=START in levels,
             levels=sum(levels) + 2 * below,
-            below=below,
             scattered=phrase not in text and phrase not in extra[number],
             unnamed=sum(term.level("", id.split()) == NONE for term in wanted),
             little=sum(word(text).level("", [*tokens, *more]) == NONE for text in LITTLE.intersection(each)),
@@ -147,11 +145,8 @@ def search(
     for tried, apart in ways if wanted else ():
         numbers = list(range(len(records)))
         for term in tried:  # cheap to ask first, and most records go
-            first, *further = term.beginnings(apart)
-            if apart:
-                numbers = [n for n in numbers if first in whole[n].replace(" ", "")]
-            else:
-                numbers = [n for n in numbers if first in whole[n] or any(one in whole[n] for one in further)]
+            starts = re.compile("|".join(map(re.escape, term.beginnings(apart)))).search
+            numbers = [n for n in numbers if starts(whole[n].replace(" ", "") if apart else whole[n])]
         if found := sorted(filter(None, (rank(number, tried, apart) for number in numbers))):
             return [records[one.number] for one in found]
     return []
