@@ -8,7 +8,9 @@ from importlib.util import find_spec, module_from_spec
 from threading import RLock
 from types import ModuleType
 
-MODULES = ("tokenize", "linecache", "subprocess", "platform", "shellingham", "textwrap", "ipaddress", "bz2", "lzma")
+MODULES = (
+    "tokenize", "linecache", "subprocess", "platform", "shellingham", "textwrap", "ipaddress", "bz2", "lzma", "ntpath",
+)  # fmt: skip
 
 _loading = RLock()
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from redheat_cli.listing.layout_types import Card
+from redheat_cli.listing.layout_types import Card, Layout
 
 Weight = Literal["correct", "close", "wrong"]
 
@@ -204,3 +204,28 @@ def saved_card(evening: SavedEvening) -> Card:
         paragraphs=tuple(filter(None, (came, scores if evening.finished else evening.resume))),
         details=tuple(detail for detail in details if detail[1]),
     )
+
+
+LAYOUTS: dict[type, Layout] = {
+    Verdict: Layout(
+        headline=lambda verdict: verdict.verdict,
+        columns=("verdict", "reason", "answer"),
+        card=verdict_card,
+    ),
+    Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=result_card),
+    Evening: Layout(
+        headline=begun,
+        columns=("started", "venue", "finished", "standings"),
+        card=evening_card,
+    ),
+    Standing: Layout(
+        headline=lambda standing: standing.team,
+        columns=("rank", "team", "points", "scores"),
+        card=standing_card,
+    ),
+    SavedEvening: Layout(
+        headline=begun,
+        columns=("started", "venue", "film", "round", "rounds", "finished", "resume"),
+        card=saved_card,
+    ),
+}

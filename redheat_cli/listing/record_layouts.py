@@ -6,18 +6,26 @@ from msgspec import structs
 
 from redheat_cli.film import model
 from redheat_cli.film.word_forms import counted
-from redheat_cli.listing import quiz_records as quiz
 from redheat_cli.listing.layout_types import Card, Entry, Layout
+
+
+def layout(kind: type) -> Layout:
+    """Return how records of KIND are shown."""
+    if kind in LAYOUTS:
+        return LAYOUTS[kind]
+    from redheat_cli.listing import quiz_records  # look-ups show none of these
+
+    return quiz_records.LAYOUTS[kind]
 
 
 def headline(record: Any) -> str:
     """Return RECORD in a line: a name and a role, a label and a value, a title, or its own text."""
-    return LAYOUTS[type(record)].headline(record)
+    return layout(type(record)).headline(record)
 
 
 def columns(record: Any) -> tuple[str, ...]:
     """Return the fields of RECORD that a table shows."""
-    return LAYOUTS[type(record)].columns
+    return layout(type(record)).columns
 
 
 def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool = True) -> Card:
@@ -25,8 +33,8 @@ def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool 
 
     A WHOLE one ends with its keywords and the remark on its sources. On a SCREEN the ending is told only with SPOILERS.
     """
-    layout = LAYOUTS[type(record)]
-    shown = layout.screen(record, spoilers) if screen and layout.screen else layout.card(record)
+    row = layout(type(record))
+    shown = row.screen(record, spoilers) if screen and row.screen else row.card(record)
     keywords, remark = getattr(record, "keywords", ""), getattr(record, "source_note", "")
     further = _filled(("Keywords", keywords), ("Source note", remark)) if whole else ()
     return structs.replace(shown, details=(*shown.details, *further)) if further else shown
@@ -34,8 +42,8 @@ def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool 
 
 def entry(record: Any) -> Entry:
     """Lay RECORD out as an Entry of a list."""
-    layout = LAYOUTS[type(record)]
-    return layout.entry(record) if layout.entry else Entry(layout.headline(record), getattr(record, layout.text, ""))
+    row = layout(type(record))
+    return row.entry(record) if row.entry else Entry(row.headline(record), getattr(record, row.text, ""))
 
 
 def standing(record: Any) -> str:
@@ -218,26 +226,5 @@ LAYOUTS: dict[type, Layout] = {
         columns=("title", "reliability", "id"),
         card=_source,
         entry=lambda source: Entry(source.title, mark=f"{source.reliability:6}", link=source.url, tagged=False),
-    ),
-    quiz.Verdict: Layout(
-        headline=lambda verdict: verdict.verdict,
-        columns=("verdict", "reason", "answer"),
-        card=quiz.verdict_card,
-    ),
-    quiz.Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=quiz.result_card),
-    quiz.Evening: Layout(
-        headline=quiz.begun,
-        columns=("started", "venue", "finished", "standings"),
-        card=quiz.evening_card,
-    ),
-    quiz.Standing: Layout(
-        headline=lambda standing: standing.team,
-        columns=("rank", "team", "points", "scores"),
-        card=quiz.standing_card,
-    ),
-    quiz.SavedEvening: Layout(
-        headline=quiz.begun,
-        columns=("started", "venue", "film", "round", "rounds", "finished", "resume"),
-        card=quiz.saved_card,
     ),
 }

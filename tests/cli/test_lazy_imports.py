@@ -21,6 +21,7 @@ USES = {
     "ipaddress": "ipaddress.ip_address('::1').is_loopback",
     "bz2": "bz2.decompress(bz2.compress(b'a')) == b'a'",
     "lzma": "lzma.decompress(lzma.compress(b'a')) == b'a'",
+    "ntpath": "ntpath.basename(r'C:\\a') == 'a'",
 }
 
 
