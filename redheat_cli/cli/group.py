@@ -19,6 +19,7 @@ from redheat_cli.film.search import TYPED_LIMIT, fold, meant
 from redheat_cli.terminal import streams
 
 SETTINGS: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
+HELP = {"help_option_names": ["-h", "--help"]}
 EXAMPLES = """redheat cast danko
 redheat quotes --by ridzik
 redheat search red square
@@ -165,13 +166,13 @@ def command(name: str) -> Any:
 
 def _leaf(word: str, lookup: Callable[..., Any]) -> Any:
     app = typer.Typer(add_completion=False, **SETTINGS)
-    app.command(word, cls=Leaf)(build_command(lookup))
+    app.command(word, cls=Leaf, context_settings=HELP)(build_command(lookup))
     return typer.main.get_command(app)
 
 
 def _group(callback: Callable[..., Any], *, name: str = "", completion: bool = False, **attributes: Any) -> Any:
     app = typer.Typer(name=name, add_completion=completion, **SETTINGS)
-    app.callback(cls=Group, context_settings={"help_option_names": ["-h", "--help"]}, **attributes)(callback)
+    app.callback(cls=Group, context_settings=HELP, **attributes)(callback)
     return typer.main.get_command(app)
 
 
@@ -206,14 +207,16 @@ def run(words: list[str]) -> int:
     """
     if words[:1] == ["help"]:
         words = [*words[1:], "--help"]
-    if words or completing():
-        options_first = bool(words) and words[0].startswith("-")  # behind a command there is no --show-completion
-        program = root(completion=options_first or completing())
+    name = "redheat"
+    if completing() or (words and words[0] not in COMMANDS):
+        program = root(completion=completing() or words[0].startswith("-"))
+    elif words:  # no group is needed for a single command, and it would know all the others
+        program, name, words = command(words[0]), f"redheat {words[0]}", words[1:]
     else:
         from redheat_cli.commands.across_sections import home  # only this and its look-ups need it
 
         program = _leaf("redheat", home)
-    main = partial(program.main, words, prog_name="redheat", complete_var=COMPLETING, standalone_mode=False)
+    main = partial(program.main, words, prog_name=name, complete_var=COMPLETING, standalone_mode=False)
     if "--install-completion" in words:
         from redheat_cli.cli import completion  # few calls need it
 
