@@ -159,11 +159,9 @@ def _in_rounds(
         withheld = [reason.removeprefix("questions: ") if len(kinds) < 2 else reason for reason in withheld]
     else:
         plan = rounds_.plan(spec, _categories(questions))
-        found, missing = find_questions(questions, "", difficulty)
-        if not found:
-            raise NothingFound(missing)
-        named = [question for question in found if question.category in dict(plan)]
-        kept, withheld = pick(named, rating=rating, spoilers=spoilers)
+        named = [question for question in questions if question.category in dict(plan)]
+        fitting = [question for question in named if not difficulty or question.difficulty == difficulty]
+        kept, withheld = pick(fitting, rating=rating, spoilers=spoilers)
         records = [*kept]
     fits = rounds_.fits if format == "html" else lambda question, name: question.category == name
     dealt = rounds_.deal(records, plan, seed, fits)

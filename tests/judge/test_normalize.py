@@ -20,6 +20,7 @@ from redheat_cli.judge.normalize import overlap, plain, same
         ("two hundred thousand", "200000"),
         ("one million two hundred thousand", "1200000"),
         ("29 million", "29000000"),
+        ("half a million", "500000"),
         ("29,000,000", "29000000"),
         ("29.000.000", "29000000"),
         ("9.2 mm", "9 point 2 mm"),
