@@ -73,7 +73,7 @@ def hints(game: Game) -> tuple[tuple[str, str], ...]:
     if moment in ("sheets", "round over", "scores"):
         return (*_named("next", "score", "board", "pause", "undo"), help)
     if moment != "item":
-        return (*_named("next", "back", "blank", "undo"), leave, help)
+        return (*_named("next", "team" if moment == "lobby" else "back", "blank", "undo"), leave, help)
     keys: tuple[Action, ...] = (point, "evidence", "throw") if game.answered() else ("timer", point, "repeat")
     return ((SPACE, _coming(game)), *_named(*keys, "undo"), help)
 

@@ -219,6 +219,8 @@ class Session:
             self.trouble = f"this key {error.lines[0]}"
             return
         self.history.advance(event)
+        if do in ("board", "blank") and not self._page and (self.game.board or self.game.blank):
+            self.trouble = f"{self.history.said}, which nobody sees without --page FILE.html"
         self.scroll = 0
         self._publish()
 

@@ -1,5 +1,7 @@
 """Keys: each name, typed words, the bouncing clicker, leaving."""
 
+from pathlib import Path
+
 import pytest
 from helpers.evenings import Clock, a_session, an_evening
 
@@ -189,6 +191,22 @@ def test_without_teams_an_answer_is_judged(film: Film) -> None:
     assert ("j", "judge") in session.screen().keys
     session.press("1")
     assert session.said == "no teams: T adds one"
+
+
+def test_a_screen_that_the_room_lacks_is_no_secret(film: Film, tmp_path: Path) -> None:
+    session = a_session(an_evening(film), Clock())
+    said = []
+    for key in ("S", "S", "."):
+        session.press(key)
+        said.append(session.said)
+    assert said == [
+        "standings on the room's screen, which nobody sees without --page FILE.html",
+        "standings hidden",
+        "the room's screen is blank, which nobody sees without --page FILE.html",
+    ]
+    session = a_session(an_evening(film, venue="page"), Clock(), str(tmp_path / "room.html"))
+    session.press("S")
+    assert session.said == "standings on the room's screen"
 
 
 def test_words_that_are_refused_can_be_corrected(session: Session) -> None:
