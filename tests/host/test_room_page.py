@@ -48,7 +48,7 @@ STATES = {
     "break": Room(kind="slide", heading="Break", big=("Back in ten minutes",), timer=600.0, total=600.0, timed=True),
     "standings": Room(kind="table", film="A Long Rain", heading="Standings", table=TEAMS[:6]),
     "finale": Room(kind="table", film="A Long Rain", heading="The final standings", table=TEAMS[20:], hidden=20),
-    "thirty teams": Room(kind="table", film="A Long Rain", heading="The final standings", table=TEAMS),
+    "thirty teams": Room(kind="table", film="A Long Rain", heading="The end: a tie for first place", table=TEAMS),
     "end": Room(kind="slide", film="A Long Rain", heading="The end", big=("Thank you, and good night.",)),
 }
 # What is cut off or stands outside the screen, and whether anything scrolls.
