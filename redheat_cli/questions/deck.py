@@ -107,7 +107,7 @@ def twins(film: Film) -> Callable[[Question], str]:
         found = next((other for other, its in same if alike(words, its)), None)
         by_answer[answer].append((question, words))
         if earlier is not question and (earlier.answer != question.answer or not found):
-            return f"it is put in the words of {earlier.id}"
+            return f"it is put in the words of {earlier.id}; change a word"
         return f"it asks what {found.id} asks" if found else ""
 
     return twin

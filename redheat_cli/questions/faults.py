@@ -66,8 +66,8 @@ def _choices(question: Question) -> Found:
         return
     for good in (question.answer, *question.accept):
         if f" {fold(good)} " in asked and fold(good) not in PLAIN_ANSWERS:
-            remedy = "leave it out, or add a wrong answer that stands in it too"
-            yield "question", f"the answer '{good}' stands in it; {remedy}"
+            remedy = "take it out, or add a wrong answer that stands there too"
+            yield "question", f"the answer '{good}' stands in the question; {remedy}"
 
 
 def _asks_spelling(question: Question) -> bool:

@@ -35,6 +35,7 @@ _names = {
     "spoiler": ("spoiler",),
 }
 _fields = {name: field for field, names in _names.items() for name in names}
+_opposites = {"true": "false", "false": "true", "yes": "no", "no": "yes"}
 _lists = ("wrong", "accept", "reject")
 
 
@@ -158,6 +159,8 @@ def _problems(row: Row) -> Iterator[str]:
         del row["answer"]
         yield f"left out: a text of more than {TEXT_LIMIT:,} characters, or {MARKS_LIMIT} marks on a letter"
         return
+    if opposite := _opposites.get(row["answer"].lower()):
+        row["wrong"] = row["wrong"] or [opposite.upper() if row["answer"].isupper() else opposite.capitalize()]
     if len(row["wrong"]) > WRONG:
         yield f"{len(row['wrong'])} wrong answers; only the first {WRONG} are used"
         del row["wrong"][WRONG:]

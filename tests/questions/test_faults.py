@@ -13,7 +13,7 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.questions.deck import deck
 from redheat_cli.questions.faults import question_faults
 
-REMEDY = "leave it out, or add a wrong answer that stands in it too"
+REMEDY = "take it out, or add a wrong answer that stands there too"
 Redheat = Callable[..., Run]
 
 
@@ -84,7 +84,7 @@ def test_choices_that_are_the_same(film: Film, wrong: tuple[str, str, str]) -> N
 @pytest.mark.parametrize(("asked", "told"), [("Did Walter Hill do it?", "Walter Hill"), ("Who is Mr HILL?", "Hill")])
 def test_an_answer_in_the_question(film: Film, asked: str, told: str) -> None:
     found = [(fault.where, fault.reason) for fault in question_faults(film, (question(film, question=asked),))]
-    assert ("question-director.question", f"the answer '{told}' stands in it; {REMEDY}") in found
+    assert ("question-director.question", f"the answer '{told}' stands in the question; {REMEDY}") in found
     assert question_faults(film, (question(film, question="Who lives in Hillsborough?"),)) == []
 
 
@@ -133,7 +133,7 @@ def test_a_question_asked_twice(film: Film) -> None:
     assert found == [("question-again.question", "it asks what question-director asks")]
     same_words = replace(question(film), id="question-again", answer="Paul Proof", accept=(), wrong=("A", "B", "C"))
     found = broken(film, question(film), same_words)
-    assert found == [("question-again.question", "it is put in the words of question-director")]
+    assert found == [("question-again.question", "it is put in the words of question-director; change a word")]
     different = replace(question(film), id="question-again", question="Whose idea was the story?")
     assert broken(film, question(film), different) == []
 
@@ -180,6 +180,6 @@ def test_data_check_lints_anyones_deck(redheat: Redheat, tmp_path: Path) -> None
     assert found.err == (
         f"redheat: {path}:{line + 2}: question-director.wrong: 'Johnny Sample' is correct: "
         "John Sample is also known as Johnny Sample\n"
-        f"redheat: {path}:{line}: question-director.question: the answer 'Sample' stands in it; {REMEDY}\n"
+        f"redheat: {path}:{line}: question-director.question: the answer 'Sample' stands in the question; {REMEDY}\n"
     )
     assert redheat("questions", "--data", str(path)).code == 0

@@ -138,8 +138,8 @@ def test_headers_in_any_order_and_every_row_that_is_left_out(made) -> None:
         "row 7: left out: it has no answer",
         "row 8: left out: it has no question",
         "row 9: left out: 'Heat' is correct: it is the answer",
-        "row 10: left out: the answer 'Spielberg' stands in it; "
-        "leave it out, or add a wrong answer that stands in it too",
+        "row 10: left out: the answer 'Spielberg' stands in the question; "
+        "take it out, or add a wrong answer that stands there too",
         "row 11: left out: it asks what row 6 asks",
         "row 12: 4 wrong answers; only the first 3 are used",
         "row 13: left out: a text of more than 4,000 characters, or 30 marks on a letter",
@@ -173,6 +173,16 @@ def test_several_wrong_answers_in_a_cell(made, cell: str, wrong: tuple[str, ...]
     film, told = made(f"question,answer,wrong answers\nWhat is it?,Nothing,{cell}\n")
     assert film.questions[0].wrong == wrong
     assert told == [*said, "1 row, 1 question"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [("True,", ("False",)), ("FALSE,", ("TRUE",)), ("yes,", ("No",)), ("No,Never", ("Never",)), ("Maybe,", ())],
+)
+def test_true_or_false_needs_no_wrong_answer(made, answer: str, wrong: tuple[str, ...]) -> None:
+    film, said = made(f"question,answer,wrong\nTrue or false: is it?,{answer}\n")
+    assert film.questions[0].wrong == wrong
+    assert said == ["1 row, 1 question"]
 
 
 @pytest.mark.parametrize(
