@@ -83,6 +83,7 @@ class Rank(Struct, order=True):
     place: int  # what the caller thinks of the record
     begun: bool  # some word only begins a longer word of the record
     levels: int  # how well the record has the words, all together; a word that its title has worse counts more
+    inexact: bool  # what was typed is not, as it is, one of its keywords
     scattered: bool  # they do not stand together
     unnamed: int  # words that its id does not have
     little: int  # little words that it lacks
@@ -110,6 +111,7 @@ def search(
     extra = [f" {_bare(more)}" if (more := keywords(record)) else "" for record in records]
     whole = list(map("".join, zip(texts, extra, strict=True)))
     each = [text for text in map(fold, typed) if text]
+    whole_typed = " ".join(each)
 
     def rank(number: int, wanted: list[Word], apart: bool) -> Rank | None:
         tokens = texts[number].split()
@@ -130,6 +132,7 @@ def search(
             place=place(records[number], named),
             begun=START in levels,
             levels=sum(levels) + 2 * below,
+            inexact=not any(fold(one) == whole_typed for one in keywords(records[number]).split(",")),
             scattered=phrase not in text and phrase not in extra[number],
             unnamed=sum(term.level("", id.split()) == NONE for term in wanted),
             little=sum(word(text).level("", [*tokens, *more]) == NONE for text in LITTLE.intersection(each)),

@@ -9,20 +9,20 @@ from functools import cache
 # every film has. Beside others they need not be there.
 _little = """
 a about actor actress actually after again all also always am amazing an and any anybody anyone anything are around as
-ask asked asks at awesome bad be beautiful because been before being best better between bit both but by call called
-calls came can character characters come comes coming cool could crazy date describe did didnt do does doesnt doing
-done dont down during each else ever every everybody everyone everything exact exactly explain explained fact facts
-famous fantastic favorite favourite film films find for from fun funny gag gave get gets getting give gives go goes
-going gonna good got great had happen happened happening happens has hate have having he her here hes him his how hows
-i if im in info information instead interesting into is isnt it its ive joke jokes just kind know known let lets like
-line lines list made make makes making many maybe me mean means mention mentioned mentions moment most movie movies
-much my name named need nice no note of off on one only onto or other our out over own part parts picture play played
-player playing plays please pretty quite quote quotes real really remember right role said same saw say saying says
-scene scenes see seen she should silly so some somebody someone something sort stories story strange stuff stupid such
-tell tells than that thats the their them then there theres these they theyre thing things think thinks this those
-thought to told too totally trivia type ugly under until up us use used uses very wanna want wanted wants was wasnt we
-weird well went were what whatever whats when whens where wheres which while who whole whom whos whose why whys will
-with without would wouldnt yes you your youre
+ask asked asks at awesome bad based be beautiful because been before being best better between bit both but by call
+called calls came can character characters come comes coming cool could crazy date describe did didnt do does doesnt
+doing done dont down during each else ever every everybody everyone everything exact exactly explain explained fact
+facts famous fantastic favorite favourite film films find for from fun funny gag gave get gets getting give gives go
+goes going gonna good got great had happen happened happening happens has hate have having he her here hes him his how
+hows i if im in info information instead interesting into is isnt it its ive joke jokes just kind kinda know known let
+lets like line lines list made make makes making many maybe me mean means mention mentioned mentions moment most movie
+movies much my name named need nice no note of off ok okay on one only onto or other our out over own part parts
+picture play played player playing plays please pls possible pretty quite quote quotes real really remember right role
+said same saw say saying says scene scenes see seen she should silly so some somebody someone something sort stories
+story strange stuff stupid such tell tells than that thats the their them then there theres these they theyre thing
+things think thinks this those thought to told too totally trivia type ugly um under until up us use used uses very
+wanna want wanted wants was wasnt we weird well went were what whatever whats when whens where wheres which while who
+whole whom whos whose why whys will with without would wouldnt yes you your youre
 """
 VAGUE = frozenset({"guy", "guys", "man", "woman", "person", "people"})  # of somebody these tell little, too
 # Forms that no rule makes: of verbs and nouns, and short first names.
@@ -58,7 +58,7 @@ wooden false artificial fake prosthetic, fake fictional invented imaginary, sovi
 communist communism commie socialist, photo photograph photography, husband spouse, wife spouse girlfriend bride,
 girlfriend lover sweetheart, wedding marriage, salary fee pay wage earn paycheck payment, idol model role_model,
 cost budget price expense, bath bathhouse sauna spa bath_house, soundtrack score music album ost, song tune track,
-trailer teaser, sequel follow_up followup part_two, award prize, critic reviewer, review criticism,
+trailer teaser, sequel follow_up followup part_two part_2, award prize, critic reviewer, review criticism,
 robber thief burglar, steal rob, doctor physician dr medic, burger hamburger, sidekick partner buddy colleague,
 friend pal mate buddy, dancer stripper, informant informer snitch, teacher instructor coach trainer tutor,
 coke cocaine, drug narcotic dope, apartment flat, house home, glasses sunglasses specs spectacles,
@@ -94,7 +94,8 @@ biscuit cookie, chips fries, trousers pants, sick ill, rich wealthy, argue quarr
 hooker prostitute whore, nightclub club disco, bar pub saloon, cafe café restaurant, tramp hobo bum homeless beggar,
 army military soldier, badge insignia, medal decoration, sculpture statue monument, choir chorus choral,
 composer composed, remake remade, sister sibling, brother sibling, mum mother mom, dad father, grandma grandmother,
-copy imitate rip_off, compare comparison, inspire inspiration, origin source idea, improvise ad_lib, rewrite rewriting
+copy imitate rip_off, compare comparison, inspire inspiration, origin source idea, improvise ad_lib, rewrite rewriting,
+two 2, three 3, four 4, five 5, six 6, seven 7, eight 8, nine 9, ten 10
 """
 
 

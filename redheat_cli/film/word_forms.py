@@ -38,8 +38,8 @@ def singular(noun: str) -> str:
     if len(noun) > 4:
         for british, american in _american:
             noun = noun.replace(british, american)
-    if len(noun) > 4 and noun.endswith("ies"):
-        return noun[:-3] + "y"
+    if len(noun) > 4 and noun.endswith(("ie", "ies")):  # a cookie, two cookies; a story, two stories
+        return noun.removesuffix("s")[:-2] + "y"
     for end in ("es", "e") if len(noun) > 3 else ():  # a house, two houses; a bus, two buses; a hero, two heroes
         if noun.endswith(end) and noun.removesuffix(end).endswith(("s", "x", "z", "ch", "sh", "o")):
             return noun.removesuffix(end)
@@ -61,6 +61,8 @@ def forms(verb: str) -> frozenset[str]:
             found |= {stem, singular(stem + "e")}
             if end in ("ing", "ed") and stem[-1] == stem[-2] and stem[-1] not in "lsz":  # running: run
                 found.add(stem[:-1])
+            if end in ("ing", "ed") and stem[-1] == "l":  # killed, of which the American spelling made kiled: kill
+                found.add(stem + "l")
     return frozenset(found)
 
 
