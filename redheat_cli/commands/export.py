@@ -13,8 +13,8 @@ from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports.common import Export, Pack, Round
 from redheat_cli.exports.table import EXPORTERS
+from redheat_cli.film.guess import meant
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.search import meant
 from redheat_cli.listing.listing import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_

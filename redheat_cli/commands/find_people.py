@@ -15,7 +15,7 @@ from redheat_cli.commands.find_records import (
     searchable,
     without_title,
 )
-from redheat_cli.film import model, search
+from redheat_cli.film import guess, model, search
 from redheat_cli.film.model import Film
 from redheat_cli.film.vocabulary import LITTLE, VAGUE
 from redheat_cli.film.word_forms import START, WHOLE, Word
@@ -48,8 +48,8 @@ def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, othe
     if instead := elsewhere(film, words, typed):
         return {"records": (), "missing": f"{missing}; {instead}"}
     alike, likely = _alike(film, people, words)
-    guess = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
-    return {"records": tuple(alike), "missing": missing, "guess": guess}
+    maybe = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
+    return {"records": tuple(alike), "missing": missing, "guess": maybe}
 
 
 def _telling(words: list[str]) -> list[str]:
@@ -99,10 +99,10 @@ def _alike(film: Film, people: Sequence[R], words: list[str]) -> tuple[list[R], 
         every = names_of(person)
         return next((name for name in every if set(read) & set(search.fold(name).split())), every[0])
 
-    read = search.nearest(people, words, own)
+    read = guess.nearest(people, words, own)
     alike = search.search(people, read, own, own)
     if not read and len(search.words(words)) > 1:
-        read = search.nearest(people, words, body)
+        read = guess.nearest(people, words, body)
         alike = list(mentioning(film, people, read)) if read else []
     return alike, [name(person, read) for person in alike]
 

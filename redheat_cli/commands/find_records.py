@@ -5,7 +5,7 @@ from typing import Annotated, Any, TypeVar
 
 from typer import Argument
 
-from redheat_cli.film import model, search
+from redheat_cli.film import guess, model, search
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.other_names import other_names
 from redheat_cli.film.vocabulary import LITTLE
@@ -73,17 +73,17 @@ def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> d
         words = apart
     missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
     instead = elsewhere(film, words, typed) if what else ""
-    read = search.nearest(records, words, all_words, other_names(film, words))
+    read = guess.nearest(records, words, all_words, other_names(film, words))
     partly = set(read) <= set(search.fold(joined(words)).split())
     if not read or (instead and not partly):
         return {"records": (), "missing": "; ".join(filter(None, (missing, instead)))}
-    guess, nearest = f"{missing}; did you mean '{joined(read)}'?", mentioning(film, records, read)
+    maybe, nearest = f"{missing}; did you mean '{joined(read)}'?", mentioning(film, records, read)
     if partly:
         *others, last = [f"'{word}'" for word in read]
         have = f"{', '.join(others)} and {last}" if others else last
         all_of = missing.replace(" mentions ", " mentions all of ", 1)
-        guess = f"{all_of}; the nearest mention{'s' if len(nearest) == 1 else ''} {have}"
-    return {"records": nearest, "missing": missing, "guess": "; ".join(filter(None, (guess, instead)))}
+        maybe = f"{all_of}; the nearest mention{'s' if len(nearest) == 1 else ''} {have}"
+    return {"records": nearest, "missing": missing, "guess": "; ".join(filter(None, (maybe, instead)))}
 
 
 LISTS = {"fact": "info", "cast": "cast", "crew": "crew", "beat": "plot", "quote": "quotes", "production": "production"}
@@ -148,7 +148,7 @@ def find_questions(deck: Sequence[Question], category: str, difficulty: str | No
     wanted = search.fold(category)
     in_category = [question for question in deck if not wanted or search.fold(question.category) == wanted]
     if deck and not in_category:
-        meant = search.meant(category, known)
+        meant = guess.meant(category, known)
         return (), f"no category '{category}'{meant}; the categories are {', '.join(known)}"
     found = tuple(question for question in in_category if difficulty in (None, question.difficulty))
     return found, "there is no such question"
@@ -156,4 +156,4 @@ def find_questions(deck: Sequence[Question], category: str, difficulty: str | No
 
 def no_such_record(id: str, known: Iterable[str]) -> str:
     """Say that no record has the ID, and which of KNOWN may have been meant."""
-    return f"there is no record '{id}'{search.meant(id, known)}"
+    return f"there is no record '{id}'{guess.meant(id, known)}"

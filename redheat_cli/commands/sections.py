@@ -16,7 +16,7 @@ from redheat_cli.commands.find_records import (
 )
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
-from redheat_cli.film import model, search
+from redheat_cli.film import guess, model, search
 from redheat_cli.film.model import Film
 from redheat_cli.film.word_forms import counted
 from redheat_cli.listing.listing import Listing
@@ -180,7 +180,7 @@ def quotes(
         if not theirs:
             known = [name for quote in quotes for name in model.speakers(quote)]
             known += [name for credit in film.cast for name in names_of(credit)]
-            answer = {"records": (), "missing": f"nobody quoted is called '{by}'{search.meant(by, known)}"}
+            answer = {"records": (), "missing": f"nobody quoted is called '{by}'{guess.meant(by, known)}"}
         quotes = theirs
     common = set[str]().union(*map(model.speakers, quotes)).intersection(*map(model.speakers, quotes)) if by else set()
     speaker = common.pop() if len(common) == 1 else ""

@@ -1,13 +1,10 @@
-"""Text, and what somebody typed -> the records that match it, the best first, or the best guess."""
+"""Text, and what somebody typed -> the records that match it, the best first."""
 
-import difflib
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from math import log
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -85,9 +82,9 @@ class Rank(Struct, order=True):
     levels: int  # how well the record has the words, all together; a word that its title has worse counts more
     inexact: bool  # what was typed is not, as it is, one of its keywords
     scattered: bool  # they do not stand together
+    varied: int  # words that it spells otherwise
     unnamed: int  # words that its id does not have
     little: int  # little words that it lacks
-    varied: int  # words that it spells otherwise
     early: list[int]  # where the first of the words stands, in its title and in its text
     number: int
 
@@ -111,12 +108,13 @@ def search(
     extra = [f" {_bare(more)}" if (more := keywords(record)) else "" for record in records]
     whole = list(map("".join, zip(texts, extra, strict=True)))
     each = [text for text in map(fold, typed) if text]
-    whole_typed = " ".join(each)
 
     def rank(number: int, wanted: list[Word], apart: bool) -> Rank | None:
-        tokens = texts[number].split()
-        known = {*tokens, *map("".join, pairwise(tokens))} if apart else {*tokens}
-        more, text = extra[number].split(), " ".join(tokens)
+        tokens, more = texts[number].split(), extra[number].split()
+        known, text = {*tokens}, " ".join(tokens)
+        if apart:
+            known.update(map("".join, pairwise(tokens)))
+            more += list(map("".join, pairwise(more)))
         levels = [term.level(text, known) for term in wanted]
         for at, term in enumerate(wanted):
             if levels[at] > KEYWORD and more and term.level(extra[number], more) < START:
@@ -132,11 +130,11 @@ def search(
             place=place(records[number], named),
             begun=START in levels,
             levels=sum(levels) + 2 * below,
-            inexact=not any(fold(one) == whole_typed for one in keywords(records[number]).split(",")),
+            inexact=not any(fold(one) == " ".join(each) for one in keywords(records[number]).split(",")),
             scattered=phrase not in text and phrase not in extra[number],
             unnamed=sum(term.level("", id.split()) == NONE for term in wanted),
-            little=sum(word(text).level("", [*tokens, *more]) == NONE for text in LITTLE.intersection(each)),
             varied=len({term.typed for term in wanted} - known),
+            little=sum(word(text).level("", [*tokens, *more]) == NONE for text in LITTLE.intersection(each)),
             early=[_first(words, wanted) for words in (head.split(), tokens)],
             number=number,
         )
@@ -148,8 +146,11 @@ def search(
     for tried, apart in ways if wanted else ():
         numbers = list(range(len(records)))
         for term in tried:  # cheap to ask first, and most records go
-            starts = re.compile("|".join(map(re.escape, term.beginnings(apart)))).search
-            numbers = [n for n in numbers if starts(whole[n].replace(" ", "") if apart else whole[n])]
+            first, *further = term.beginnings(apart)
+            if apart:
+                numbers = [n for n in numbers if first in whole[n].replace(" ", "")]
+            else:
+                numbers = [n for n in numbers if first in whole[n] or any(start in whole[n] for start in further)]
         if found := sorted(filter(None, (rank(number, tried, apart) for number in numbers))):
             return [records[one.number] for one in found]
     return []
@@ -165,49 +166,9 @@ def _first(tokens: list[str], wanted: list[Word]) -> int:
 
 def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:
     """Return where in TEXT the words TYPED stand: the start and the end of each word that stands for one of them."""
-    wanted = [*words(typed), *_parts(typed)]
+    wanted = [*words(typed), *single_words(typed)]
     found = ((fold(match[0]), match.span()) for match in re.finditer(r"\w+(?:['\u2019.]\w+)*", text))
     return [span for token, span in found if any(term.level(token, [token]) < NONE for term in wanted)]
-
-
-def _parts(typed: Iterable[str], names: Names = NOBODY) -> list[Word]:
-    """Return the single words of what was TYPED, without the LITTLE words beside others."""
-    parts = [part for term in words(typed) for part in term.typed.split()]
-    return [word(part, names.get(part, frozenset())) for part in parts if part not in LITTLE] or [*map(word, parts)]
-
-
-def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T], names: Names = NOBODY) -> list[str]:
-    """Guess what to search RECORDS for when none has every word TYPED; without a good guess return nothing.
-
-    A word that no record has is read as the one that looks most like it. When still no record has all the words, the
-    guess is the words as TYPED that one record has: more than half of all, and more than half of what they tell. The
-    fewer records have a word, the more it tells. BODY is all the text of a record.
-    """
-    texts = [set(_bare(body(record)).split()) for record in records]
-    known = set().union(*texts)
-    parts = _parts(typed, names)
-    found = [term.among(known) for term in parts]
-    around = set().union(*(text for text in texts if not text.isdisjoint(set().union(*found))))
-    telling, having = Counter[int](), list[set[int]]()
-    for index, term in enumerate(parts):
-        if not found[index] and (alike := _alike(term.typed, around, 0.75) or _alike(term.typed, known)):
-            parts[index] = word(alike)
-        tokens = found[index] or parts[index].among(known)
-        having.append({number for number, text in enumerate(texts) if not tokens.isdisjoint(text)})
-        telling.update(dict.fromkeys(having[-1], log(1 + len(texts) / max(len(having[-1]), 0.5))))
-    total = sum(log(1 + len(texts) / max(len(numbers), 0.5)) for numbers in having)
-    best = max(sorted(telling), key=telling.__getitem__, default=-1)
-    kept = [index for index, numbers in enumerate(having) if best in numbers]
-    kept = [index for index in kept if found[index] or len(kept) == len(parts)]
-    return [parts[index].typed for index in kept] if 2 * len(kept) > len(parts) and 2 * telling[best] > total else []
-
-
-def _alike(typed: str, known: Iterable[str], least: float = 0.77) -> str:
-    """Return the word of KNOWN most like the word TYPED, or nothing; LEAST is how like one of four letters must be."""
-    longest, least = (1, least if len(typed) == 4 else 0.77) if len(typed) < 8 else ((len(typed) + 1) // 4, 0.77)
-    near = (word for word in known if len(word) > 3 and abs(len(word) - len(typed)) <= longest)
-    near_too = sorted(word for word in near if word[0] == typed[0] or word[-6:] == typed[-6:])
-    return next(iter(difflib.get_close_matches(typed, near_too, n=1, cutoff=least)), "")
 
 
 def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[str]]) -> list[T]:
@@ -238,12 +199,7 @@ def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[st
     return find_people(people, telling, names) if telling != wanted else []
 
 
-def meant(typed: str, known: Iterable[str]) -> str:
-    """Return the up to three of KNOWN that look most like TYPED as the end of a sentence; empty when nothing does."""
-    by_form: dict[str, str] = {}
-    for name in known:
-        for form in (fold(name), *fold(name).split()):
-            by_form.setdefault(form, name)
-    close = difflib.get_close_matches(fold(typed[:TYPED_LIMIT]), by_form, n=9, cutoff=0.7)
-    likest = list(dict.fromkeys(by_form[form] for form in close))[:3]
-    return f"; did you mean {' or '.join(likest)}?" if likest else ""
+def single_words(typed: Iterable[str], names: Names = NOBODY) -> list[Word]:
+    """Return the single words of what was TYPED, without the LITTLE words beside others."""
+    parts = [part for term in words(typed) for part in term.typed.split()]
+    return [word(part, names.get(part, frozenset())) for part in parts if part not in LITTLE] or [*map(word, parts)]

@@ -168,7 +168,7 @@ def _record_faults(name: str, item: dict[str, Any], shape: type[msgspec.Struct])
 
 def suggestion(fault: Fault) -> str:
     """Return what the unknown key that FAULT is about may stand for, as the end of a sentence."""
-    from redheat_cli.film.search import meant  # only a fault needs it
+    from redheat_cli.film.guess import meant  # only a fault needs it
 
     return meant(fault.where.rpartition(".")[2], sorted(fault.known))
 

@@ -8,21 +8,24 @@ from functools import cache
 # Words that only hold a sentence together, that say what somebody wants to know or how they like it, or that name what
 # every film has. Beside others they need not be there.
 _little = """
-a about actor actress actually after again all also always am amazing an and any anybody anyone anything are around as
-ask asked asks at awesome bad based be beautiful because been before being best better between bit both but by call
-called calls came can character characters come comes coming cool could crazy date describe did didnt do does doesnt
-doing done dont down during each else ever every everybody everyone everything exact exactly explain explained fact
-facts famous fantastic favorite favourite film films find for from fun funny gag gave get gets getting give gives go
-goes going gonna good got great had happen happened happening happens has hate have having he her here hes him his how
-hows i if im in info information instead interesting into is isnt it its ive joke jokes just kind kinda know known let
-lets like line lines list made make makes making many maybe me mean means mention mentioned mentions moment most movie
-movies much my name named need nice no note of off ok okay on one only onto or other our out over own part parts
-picture play played player playing plays please pls possible pretty quite quote quotes real really remember right role
-said same saw say saying says scene scenes see seen she should silly so some somebody someone something sort stories
-story strange stuff stupid such tell tells than that thats the their them then there theres these they theyre thing
-things think thinks this those thought to told too totally trivia type ugly um under until up us use used uses very
-wanna want wanted wants was wasnt we weird well went were what whatever whats when whens where wheres which while who
-whole whom whos whose why whys will with without would wouldnt yes you your youre
+a about actor actress actually after again all also always am amazing an and answer any anybody anyone anything anyway
+apparently appear appeared appears are around as ask asked asks at awesome bad based be beautiful because been before
+being best better between bit bits both brilliant but by call called calls came can certain character characters clip
+come comes coming concerning cool could crazy date describe detail details dialog dialogue did didnt do does doesnt
+doing done dont down during each else epic eventually ever every everybody everyone everything exact exactly explain
+explained fact facts famous fantastic favorite favourite feature featured features film films finally find for from fun
+funny gag gave get gets getting give gives go goes going gonna good got great had happen happened happening happens has
+hate have having he her here hes hilarious him his how hows i iconic if im in info information instead interesting into
+involving is isnt it its ive joke jokes just kind kinda know known legendary let lets like line lines list made make
+makes making many maybe me mean means memorable mention mentioned mentions moment moments most movie movies much my
+name named need nice no note of off offensive ok okay on one only onto or originally other our out over own part parts
+picture play played player playing plays please pls possible pretty probably question quite quotable quote quotes real
+really regarding related remember ridiculous right role rude said same saw say saying says scene scenes see seen she
+should silly so some somebody someone something sort stories story strange stuff stupid such supposedly tell tells
+terrible than that thats the their them then there theres these they theyre thing things think thinks this those
+thought to told too totally trivia type ugly um under until up us use used uses very vulgar wanna want wanted wants was
+wasnt we weird well went were what whatever whats when whens where wheres whether which while who whole whom whos whose
+why whys will with without would wouldnt yes you your youre
 """
 VAGUE = frozenset({"guy", "guys", "man", "woman", "person", "people"})  # of somebody these tell little, too
 # Forms that no rule makes: of verbs and nouns, and short first names.
@@ -95,7 +98,28 @@ hooker prostitute whore, nightclub club disco, bar pub saloon, cafe café restau
 army military soldier, badge insignia, medal decoration, sculpture statue monument, choir chorus choral,
 composer composed, remake remade, sister sibling, brother sibling, mum mother mom, dad father, grandma grandmother,
 copy imitate rip_off, compare comparison, inspire inspiration, origin source idea, improvise ad_lib, rewrite rewriting,
-two 2, three 3, four 4, five 5, six 6, seven 7, eight 8, nine 9, ten 10
+two 2, three 3, four 4, five 5, six 6, seven 7, eight 8, nine 9, ten 10, visit trip travel journey, fly travel flight,
+lesson training class course, weather climate temperature, refuse reject decline turn_down turned_down, accept agree,
+reveal expose disclose, betray double_cross doublecross betrayal, explode blast explosion,
+police_station headquarters precinct, motorbike motorcycle, neighbour neighbor, hair haircut hairstyle,
+bartender barman barkeeper, waiter waitress, cell jail_cell, guard warden, shy embarrassed ashamed,
+brave courage courageous, cold freezing chilly, undercover incognito disguise, disguise disguised dressed_as,
+prosthesis prosthetic artificial, drunk intoxicated, rumour rumor gossip, legend myth, childhood boyhood,
+adult grown_up, teenager teen, politician political politics, election vote, protest demonstration,
+revolution uprising, war conflict, secretly secret hidden, fan admirer, autograph signature, journalist press media,
+broadcast aired shown, series sitcom, cartoon animated, documentary making_of behind_the_scenes featurette,
+rental rent, audience viewers spectators public moviegoers, ticket admission, cheap inexpensive, expensive costly,
+rank ranking chart, star_rating stars, poster billboard, logo emblem, font lettering typeface,
+title_sequence opening_credits opening_titles, end_credits closing_credits, dedication in_memory_of,
+stunt_double double, minor small bit_part, cameo appearance, casting audition screen_test, director filmmaker,
+producer produced, set_designer production_designer art_director, tailor dressmaker, armourer armorer gunsmith,
+sound audio, colour tint, lens camera, rewrite revise, idea concept premise, plot story storyline, symbol metaphor,
+stereotype cliche cliché, racist racism, sexist sexism, homosexual gay, romance love romantic,
+strange weird odd peculiar, sad tragic, happy glad, proud pride, bored boring, tired exhausted, sleep asleep,
+dream nightmare, remember memory, forget forgotten, learn study lesson, school academy college, student pupil,
+expert specialist, amateur beginner, champion winner, wrestler wrestling, athlete sportsman,
+weightlifter bodybuilder strongman, cookie biscuit, doughnut pastry, crash collision collide,
+bonus extras special_features, diet weight
 """
 
 

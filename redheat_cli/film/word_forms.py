@@ -20,7 +20,14 @@ _country = {
 _american = [("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("our", "or"), ("tre", "ter"), ("ogue", "og")]
 _american += [("ence", "ense"), ("lled", "led"), ("lling", "ling"), ("grey", "gray"), ("programme", "program")]
 # Nouns that look like forms of a verb and are none.
-_no_forms = {"trainer": "train", "reporter": "report", "number": "numb", "corner": "corn", "master": "mast"}
+_no_forms = {
+    "trainer": "train",
+    "reporter": "report",
+    "number": "numb",
+    "corner": "corn",
+    "master": "mast",
+    "boxer": "box",
+}
 _letters = dict(zip("абвгдезиклмнопрстуфхыэьъ", [*"abvgdeziklmnoprstufhye", "", ""], strict=True))
 _in_latin = str.maketrans(_letters | {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"})
 

@@ -11,7 +11,8 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from redheat_cli.errors import BadUsage
-from redheat_cli.film.search import fold, meant
+from redheat_cli.film.guess import meant
+from redheat_cli.film.search import fold
 from redheat_cli.judge.normalize import key
 from redheat_cli.listing.listing import shuffled
 from redheat_cli.questions.deck import PLAIN_ANSWERS

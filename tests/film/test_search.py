@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redheat_cli.film.search import find_people, fold, meant, nearest, search
+from redheat_cli.film.guess import meant, nearest
+from redheat_cli.film.search import find_people, fold, search
 from redheat_cli.film.word_forms import unmasked
 
 

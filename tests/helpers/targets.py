@@ -9,7 +9,8 @@ from helpers.promises import FOR_PEOPLE, FOR_PROGRAMS, listed
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import load, model
-from redheat_cli.film.search import find_people, fold, meant, nearest, search
+from redheat_cli.film.guess import meant, nearest
+from redheat_cli.film.search import find_people, fold, search
 from redheat_cli.listing.listing import Listing
 from redheat_cli.render.formats import RENDERERS, View
 from redheat_cli.terminal.safe import MESSAGE_LIMIT, UNSAFE, printable

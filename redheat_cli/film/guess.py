@@ -1,0 +1,54 @@
+"""What somebody typed that matches nothing -> what may have been meant."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log
+
+from redheat_cli.film.search import NOBODY, TYPED_LIMIT, Names, T, Texts, fold, single_words
+from redheat_cli.film.word_forms import word
+
+
+def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T], names: Names = NOBODY) -> list[str]:
+    """Guess what to search RECORDS for when none has every word TYPED; without a good guess return nothing.
+
+    A word that no record has is read as the one that looks most like it. When still no record has all the words, the
+    guess is the words as TYPED that one record has: more than half of all, and more than half of what they tell. The
+    fewer records have a word, the more it tells. BODY is all the text of a record.
+    """
+    texts = [set(fold(body(record)).split()) for record in records]
+    known = set().union(*texts)
+    parts = single_words(typed, names)
+    found = [term.among(known) for term in parts]
+    around = set().union(*(text for text in texts if not text.isdisjoint(set().union(*found))))
+    telling, having = Counter[int](), list[set[int]]()
+    for index, term in enumerate(parts):
+        if not found[index] and (alike := _alike(term.typed, around, 0.75) or _alike(term.typed, known)):
+            parts[index] = word(alike)
+        tokens = found[index] or parts[index].among(known)
+        having.append({number for number, text in enumerate(texts) if not tokens.isdisjoint(text)})
+        telling.update(dict.fromkeys(having[-1], log(1 + len(texts) / max(len(having[-1]), 0.5))))
+    total = sum(log(1 + len(texts) / max(len(numbers), 0.5)) for numbers in having)
+    best = max(sorted(telling), key=telling.__getitem__, default=-1)
+    kept = [index for index, numbers in enumerate(having) if best in numbers]
+    kept = [index for index in kept if found[index] or len(kept) == len(parts)]
+    return [parts[index].typed for index in kept] if 2 * len(kept) > len(parts) and 2 * telling[best] > total else []
+
+
+def _alike(typed: str, known: Iterable[str], least: float = 0.77) -> str:
+    """Return the word of KNOWN most like the word TYPED, or nothing; LEAST is how like one of four letters must be."""
+    longest, least = (1, least if len(typed) == 4 else 0.77) if len(typed) < 8 else ((len(typed) + 1) // 4, 0.77)
+    near = (word for word in known if len(word) > 3 and abs(len(word) - len(typed)) <= longest)
+    near_too = sorted(word for word in near if word[0] == typed[0] or word[-6:] == typed[-6:])
+    return next(iter(difflib.get_close_matches(typed, near_too, n=1, cutoff=least)), "")
+
+
+def meant(typed: str, known: Iterable[str]) -> str:
+    """Return the up to three of KNOWN that look most like TYPED as the end of a sentence; empty when nothing does."""
+    by_form: dict[str, str] = {}
+    for name in known:
+        for form in (fold(name), *fold(name).split()):
+            by_form.setdefault(form, name)
+    close = difflib.get_close_matches(fold(typed[:TYPED_LIMIT]), by_form, n=9, cutoff=0.7)
+    likest = list(dict.fromkeys(by_form[form] for form in close))[:3]
+    return f"; did you mean {' or '.join(likest)}?" if likest else ""
