@@ -1,6 +1,7 @@
 """What people type finds what they want: a table of queries, and how a miss is put."""
 
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -82,14 +83,15 @@ def test_what_is_not_of_the_film_finds_nothing(film: Film) -> None:
         ("cast captain kirk", "nobody in the cast is called 'captain kirk'"),
         ("cast john smith", "nobody in the cast is called 'john smith'"),
         (
-            "cast killed ogarkov",
-            "nobody in the cast is called 'killed ogarkov'; 2 records mention it: redheat search killed ogarkov",
+            "cast doctor zhivago",
+            "nobody in the cast is called 'doctor zhivago'; 2 records mention it: redheat search doctor zhivago",
         ),
+        ("plot zzz", "no step of the story mentions 'zzz'"),
         (
             "crew stunt coordinator",
             "nobody in the crew is called 'stunt coordinator'; did you mean Bennie E. Dobbins?",
         ),
-        ("crew casting director", "nobody in the crew is called 'casting director'"),
+        ("crew zombie director", "nobody in the crew is called 'zombie director'"),
         ("quotes --by hill zzz", "no quote by 'hill' mentions 'zzz'"),
         ("production --topic music zzz", "no production note on 'music' mentions 'zzz'"),
         ("quotes --by miranda", "nobody quoted is called 'miranda'"),
@@ -97,6 +99,13 @@ def test_what_is_not_of_the_film_finds_nothing(film: Film) -> None:
 )
 def test_a_miss_says_what_may_have_been_meant(redheat: Redheat, words: str, said: str) -> None:
     assert redheat(*words.split()) == (1, "", f"redheat: {said}\n")
+
+
+def test_the_command_that_lists_all_that_mention_it_is_named(redheat: Redheat) -> None:
+    film = ["--data", str(Path(__file__).parents[1] / "film.toml")]
+    said = "redheat: no fact mentions 'catering'; 1 record mentions it: redheat cast catering\n"
+    assert redheat("info", "catering", *film) == (1, "", said)
+    assert redheat("cast", "catering", *film, "--fields", "id").out == "cast-villain\n"
 
 
 @pytest.mark.parametrize(("form", "nothing"), [("plain", ""), ("json", "[]\n"), ("jsonl", ""), ("markdown", "")])
@@ -148,3 +157,55 @@ def test_many_facts_are_cut_to_fit_the_screen_and_a_group_is_found_by_another_fo
 def test_a_film_without_a_cast_has_nobody_of_that_description(film: Film) -> None:
     listing: Any = function("cast")(structs.replace(film, cast=()), ["the", "blind", "boss"])
     assert listing.records == ()
+
+
+def ids(redheat: Redheat, words: str) -> list[str]:
+    """Return the ids of the records that answer the WORDS of a command for certain, in their order."""
+    answer = redheat(*shlex.split(words), "--fields", "id")
+    return answer.out.split() if answer.code == 0 else []
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("info 'ticket sales'", "fact-us-gross"),  # words that do not stand in the record
+        ("cast wrestler strongman", "cast-nikolai"),
+        ("production belushi learning police work", "production-belushi-police"),
+        ("production arnold snow fight", "production-snow-fight-interview"),  # a role by its actor, or the other way
+        ('cast "belushi\'s boss"', "cast-donnelly"),
+        ("search arnolds bird", "production-parakeet"),
+        ("cast girlfriend of the bad guy", "cast-cat"),  # not the bad guy
+        ('cast "viktor\'s brother"', "cast-vagran"),
+        ("search 48 hours", "production-48-hrs"),  # abbreviations, and words written together or apart
+        ("crew make up artist", "crew-dawn"),
+        ("info blu ray extras", "fact-extras"),
+        ("info bluray extras", "fact-extras"),
+        ("info how long is it", "fact-running-time"),  # questions
+        ("info how much did it make", "fact-us-gross"),
+        ("production who composed the score", "production-horner-score"),
+        ("plot why does he go to america", "beat-arrest"),
+        ("plot bus chase", "beat-bus-chase"),
+        ("plot --act 3 watches", "beat-farewell"),
+        ("plot rival who bends rules", ""),
+        ("plot minder who bends rules", "summary-short"),  # no step, but the summary
+        ("plot --length line tough captain", "summary-line"),
+        ("quotes --by director", "quote-hill-unapologetic-hero"),
+        ("quotes --by 'blind gang leader'", "quote-this-is-politics"),
+        ("quotes --by viktor", "quote-codes-vanya"),  # as the note says
+        ("quotes --by composer", ""),
+    ],
+)
+def test_people_find_it_with_their_own_words(redheat: Redheat, words: str, first: str) -> None:
+    assert "".join(ids(redheat, words)[:1]) == first
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["cast arnold palmer", "cast the joker", "search ghost", "quotes i'll be back", "crew casting director"],
+)
+def test_what_only_looks_like_a_match_is_none(redheat: Redheat, words: str) -> None:
+    assert redheat(*words.split(), "--format", "pretty").out == ""
+
+
+def test_what_is_told_of_a_role_says_nothing_of_its_actor(redheat: Redheat) -> None:
+    assert "cast-danko" not in ids(redheat, "cast killed ogarkov")  # his actor taught Danko's

@@ -1,5 +1,7 @@
 """Folding, finding people, searching, guessing."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +124,11 @@ RECORDS = [
         ("japanese", "Japan"),
         ("stuntmen", "stunts"),
         ("made", "make"),
+        ("killed", "kills"),
+        ("cookie", "cookies"),
+        ("direction", "a director"),
+        ("villain", "the bad guy"),
+        ("part 2", "a sequel"),
     ],
 )
 def test_other_words_for_the_same_match(typed: str, text: str) -> None:
@@ -229,6 +236,36 @@ def test_nearest(typed: str, read: list[str]) -> None:
 def test_a_guess_needs_most_of_what_the_words_tell() -> None:
     records = [("cop", "chicago")] * 9 + [("gorilla", "")]
     assert nearest(records, ["chicago", "cop", "gorilla"], whole) == []
+
+
+def test_keywords_match_after_the_words_themselves() -> None:
+    records = [("A", "nothing"), ("B", "the buses"), ("C", "nothing")]
+    keywords = {"A": "a bus, coach trip", "C": "station"}
+
+    def found(*typed: str) -> list[str]:
+        return [
+            name for name, _ in search(records, typed, str, whole, keywords=lambda record: keywords.get(record[0], ""))
+        ]
+
+    assert found("bus") == ["B", "A"]
+    assert found("coach", "trip") == ["A"]
+    assert found("statio") == []  # a keyword counts whole
+
+
+def test_what_was_typed_as_it_is_a_keyword_comes_first_among_equals() -> None:
+    def asked(keywords: Callable[[tuple[str, str]], str]) -> list[tuple[str, str]]:
+        records = [("A", "train, ticket"), ("B", "ticket on a train")]
+        return search(records, ["train", "ticket"], str, whole, keywords=keywords)
+
+    found = asked(lambda record: "bus, train ticket" * (record[0] == "B"))
+    assert [name for name, _ in found] == ["B", "A"]
+    found = asked(lambda record: "a train ticket" * (record[0] == "B"))
+    assert [name for name, _ in found] == ["A", "B"]
+
+
+def test_a_name_is_also_found_by_the_others_of_the_same_person() -> None:
+    names = {"ann": frozenset({"zoe"})}
+    assert search([("", "zoe"), ("", "ann")], ["ann"], titled, whole, names=names) == [("", "ann"), ("", "zoe")]
 
 
 NAMES = ["Arnold Schwarzenegger", "Ivan Danko", "Laurence Fishburne", "Larry Fishburne", "Peter Boyle"]
