@@ -22,7 +22,7 @@ _also_called = {  # other names of a job, in lower case
 }
 _known_jobs = re.compile(  # of which somebody may have heard; nobody knows the tailor
     r"direct|photograph|cinemat|edit|compos|music|writ|screen|story|produc|design|animat|choreogr|narrat|voice|stunt|"
-    r"costume|effects|make-?up|sound|smith|armou?r|weapon",
+    r"costume|effects|make-?up|sound|smith|armou?r|weapon|sing|song|lyric|danc",
     re.IGNORECASE,
 )
 _doers = {  # what a person is called who works in a field
@@ -35,23 +35,29 @@ _doers = {  # what a person is called who works in a field
 }
 
 
+def _doer(job: str) -> str:
+    """Return what a person is called who does JOB, which may be a field: `Editing`."""
+    return _doers.get(job, job)
+
+
 def called_also(job: str) -> tuple[str, ...]:
     """Return what JOB, or the person who does it, is called as well."""
-    doer = _doers.get(job, job)
+    doer = _doer(job)
     return (doer, *_also_called.get(doer, ()))
 
 
 def who_did(film: Film) -> Made:
     """Ask who did each job that only one person did."""
     for member, others, _, sharing in _crew(film):
-        if not _names_doer(member.job):
-            yield LeftOut(member.id, f"'{member.job}' does not name the person who does it")
+        job = _doer(member.job)
+        if not _names_doer(job):
+            yield LeftOut(member.id, f"'{job}' does not name the person who does it")
             continue
-        if sharing or not _known_jobs.search(member.job):
+        if sharing or not _known_jobs.search(job):
             reason = "somebody else did the same job" if sharing else "few people know who did such a job"
             yield LeftOut(member.id, reason)
             continue
-        asked = f"Who is the {member.job} in" if _language(member) else f"Who was the {_lower(member.job)} on"
+        asked = f"Who is the {job} in" if _language(member) else f"Who was the {_lower(job)} on"
         yield from draft(
             member,
             "who-was",
@@ -59,9 +65,9 @@ def who_did(film: Film) -> Made:
             member.name,
             # A woman among men only would give herself away.
             [[other.name for other in group] for group in by_gender(member, others)[:2]],
-            why=f"{member.name} was the {_lower(member.job)}. {member.about}",
+            why=f"{member.name} was the {_lower(job)}. {member.about}",
             category="crew",
-            difficulty="medium" if member.job == "Director" else "hard",
+            difficulty="medium" if job == "Director" else "hard",
             accept=member.aliases,
         )
 
@@ -69,7 +75,7 @@ def who_did(film: Film) -> Made:
 def job_of(film: Film) -> Made:
     """Ask for the job of each member of the crew who did one job only."""
     for member, others, further_jobs, _ in _crew(film):
-        job = _doers.get(member.job, member.job)
+        job = _doer(member.job)
         if further_jobs:
             yield LeftOut(member.id, "the same person did other jobs too")
         elif member.certainty != "confirmed":
@@ -87,7 +93,7 @@ def job_of(film: Film) -> Made:
                 [[other.job for other in others if other.certainty == "confirmed" and _names_doer(other.job)]],
                 why=member.about,
                 category="crew",
-                difficulty="medium" if member.job == "Director" else "hard",
+                difficulty="medium" if job == "Director" else "hard",
                 accept=(member.job, *_also_called.get(job, ())),
             )
 
@@ -100,11 +106,11 @@ def _crew(film: Film) -> Iterator[tuple[Crew, list[Crew], int, int]]:
     jobs, people = defaultdict(set), defaultdict(set)
     for member in film.crew:
         jobs[plain(member.name)].add(member.job)
-        people[plain(member.job)].add(plain(member.name))
+        people[_doer(member.job)].add(plain(member.name))
     for member, near in neighbours(film.crew):
         if member.certainty != "disputed":
             others = [other for other in near if _may_replace(other, member, jobs[plain(other.name)])]
-            yield member, others, len(jobs[plain(member.name)]) - 1, len(people[plain(member.job)]) - 1
+            yield member, others, len(jobs[plain(member.name)]) - 1, len(people[_doer(member.job)]) - 1
 
 
 def _may_replace(other: Crew, member: Crew, jobs: set[str]) -> bool:

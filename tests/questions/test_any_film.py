@@ -178,6 +178,19 @@ def test_one_person_with_two_jobs_is_not_asked_twice() -> None:
     assert found["job-of-w3"].difficulty == "hard"
 
 
+def test_a_field_of_work_is_asked_by_the_name_of_who_does_it() -> None:
+    jobs = ("Editing", "Director", "Composer", "Producer", "Singer")
+    crew = tuple(
+        Crew(id=f"crew-w{n}", name=ACTORS[n], job=job, department=job, about="Worked on it.", **SAID)
+        for n, job in enumerate(jobs)
+    )
+    found = asked(crew=crew)
+    assert found["who-was-w0"].question == "Who was the editor on The Ferry?"
+    assert "who-was-w4" in found
+    both = (*crew, replace(crew[0], id="crew-w5", name="Hal Ives", job="Editor"))
+    assert {"who-was-w0", "who-was-w5"}.isdisjoint(asked(crew=both))
+
+
 def test_a_woman_of_the_crew_does_not_stand_among_men_alone() -> None:
     jobs = ("Director", "Editor", "Composer", "Producer", "Screenwriter")
     crew = [
