@@ -31,23 +31,23 @@ def home(film: Film) -> Listing[model.Identity]:
     Examples:
     redheat
     """
+    return Listing(title=headline(film.identity), records=(film.identity,), cards=True, hints=lambda: _overview(film))
+
+
+def _overview(film: Film) -> tuple[str, ...]:
+    """Say what the film's file holds, and what to try."""
     counts = (
-        f"{film.count('cast')} cast",
-        f"{film.count('crew')} crew",
-        counted(film.count("quotes"), "quote"),
-        counted(film.count("facts"), "fact"),
-        counted(film.count("production"), "production note"),
-        counted(film.count("questions"), "question"),
-        counted(film.count("sources"), "source"),
+        f"{len(film.cast)} cast",
+        f"{len(film.crew)} crew",
+        counted(len(film.quotes), "quote"),
+        counted(len(film.facts), "fact"),
+        counted(len(film.production), "production note"),
+        counted(len(film.questions), "question"),
+        counted(len(film.sources), "source"),
     )
     first = film.cast[0].character.split()[-1].casefold() if film.cast else "NAME"
     tries = (f"redheat cast {first}", f"redheat quotes --by {first}", "redheat plot", "redheat --help")
-    return Listing(
-        title=headline(film.identity),
-        records=(film.identity,),
-        cards=True,
-        hints=(", ".join(counts), "", "Try", *(f"  {call}" for call in tries)),
-    )
+    return (", ".join(counts), "", "Try", *(f"  {call}" for call in tries))
 
 
 def search(
@@ -77,7 +77,7 @@ def search(
         beside=f"{counted(count, 'record')}{', best first' if count > 1 else ''}",
         words=tuple(words),
         fits="" if all else f"redheat search {searchable(words)}{within} --all",
-        hints=("redheat show ID tells more",),
+        hints=lambda: ("redheat show ID tells more",),
         **matches,
     )
 

@@ -73,7 +73,7 @@ def quiz(
         title=film.identity.title,
         records=(result,),
         cards=True,
-        hints=(f"redheat quiz --seed {shlex.quote(result.seed)} and the same options ask the same again",),
+        hints=lambda: (f"redheat quiz --seed {shlex.quote(result.seed)} and the same options ask the same again",),
     )
 
 

@@ -79,7 +79,7 @@ def cast(
     return Listing(
         title=f"{film.identity.title}: cast",
         cards=alone,
-        hints=_quoted(film, who["records"][0]) if alone else (),
+        hints=lambda: _quoted(film, who["records"][0]) if alone else (),
         **who,
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, cast
 from zlib import crc32
 
-from msgspec import Raw, msgpack
+from msgspec import msgpack
 
 from redheat_cli import __version__
 from redheat_cli.errors import BadDataset
@@ -104,7 +104,3 @@ class CompiledFilm:
         value = msgpack.decode(part, type=field.type) if part else field.default
         setattr(self, name, value)
         return value
-
-    def count(self, section: str) -> int:
-        """Return how many records SECTION has, without decoding them."""
-        return len(msgpack.decode(self._parts.get(section, b"\x90"), type=list[Raw]))

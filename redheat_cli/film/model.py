@@ -198,10 +198,6 @@ class Film(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     sources: tuple[Source, ...] = ()
 
-    def count(self, section: str) -> int:
-        """Return how many records SECTION has."""
-        return len(getattr(self, section))
-
 
 FIELDS = {field.name: field for field in structs.fields(Film)}
 # Each list of records in the file: its name, and the class of its records. Film names them in the file's order.

@@ -27,7 +27,7 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     card, or a line for each group. `under` is the field whose value heads each group of records.
     `missing` is the message when there is no record, `guess` the one when the records are only a guess; `lacking` says
     what else was asked for and not found. `no` marks an answer that is a no (exit code 1) though it has a record.
-    `hints` say what to try next. `whole` prints the remarks on sources too.
+    `hints` is asked on a terminal alone: what to try next. `whole` prints the remarks on sources too.
     `kinds` are the types of record in this answer, where the command has others too.
     `text` is printed instead of the records in the formats for people. For a terminal, `beside` stands beside the
     title, `words` are what was searched for, `fits` is the command that shows all when entries are cut to fit the
@@ -50,7 +50,7 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     fits: str = ""
     by: str = ""
-    hints: tuple[str, ...] = ()
+    hints: Callable[[], tuple[str, ...]] = tuple
     text: str = ""
 
 

@@ -52,7 +52,7 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
         more = _print_entries(console, listing, view)
     else:
         more = _print_cards(console, listing, view)
-    hints = [*(() if view.fields else listing.hints)]
+    hints = [*(() if view.fields else listing.hints())]
     if more:
         beside, *hints = [*hints, ""]
         print_ends(console, Text(more, style=QUIET), Text(beside, style=QUIET), console.width, MARGIN)

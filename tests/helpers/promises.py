@@ -69,8 +69,14 @@ def listed(texts: Sequence[str], numbers: Sequence[int]) -> tuple[Listing[Any], 
         (layout(shapes[0]).columns, UNDER.get(shapes[0], "")) if len(shapes) == 1 else (("type", "headline", "id"), "")
     )
     records = [made(_types[shapes[i % len(shapes)]], text, number) for i in range(min(number(10), 3))]
+    hint = text()
     listing = Listing(
-        title=text(), records=tuple(records), columns=columns, cards=bool(number(2)), under=under, hints=(text(),)
+        title=text(),
+        records=tuple(records),
+        columns=columns,
+        cards=bool(number(2)),
+        under=under,
+        hints=lambda: (hint,),
     )
     names = fields(tuple(shapes))
     chosen = tuple(dict.fromkeys(names[number(len(names))] for _ in range(max(number(6) - 2, 0))))
@@ -194,7 +200,7 @@ def every_value_is_shown(listing: Listing[Any], view: View) -> None:
         notes += [one.credit for one in shown if alone or not any(who for who, _ in one.speech)]
         wanted = [*speech, *details, *notes, *(getattr(record, "id", "") for record in listing.records)]
     wanted += [
-        *(() if view.fields else listing.hints),
+        *(() if view.fields else listing.hints()),
         *([printable(listing.title)] if len(listing.records) > 1 else []),
     ]
     spelled = {} if view.unicode else str.maketrans("\u2500\u00b7\u2022", "--*")
