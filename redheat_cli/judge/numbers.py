@@ -40,7 +40,8 @@ FIGURES = re.compile(r"(?<![^\W_])(\d+(?:[.,]\d+)?)(?:/([234568]|10|12|16|32)(?!
 def spread(text: str) -> str:
     """Return TEXT with `8½` as `8 1/2`, `2,900` as `2900`, `$8m` as `dollar 8 million`, and `25%` as `25 percent`.
 
-    A date in figures becomes `17 june 1988` where it can be read in one way only; 7/6/1988 stays as it is.
+    A date in figures becomes `17 june 1988` where it can be read in one way only: with dots the day comes first, but
+    7/6/1988 stays as it is.
     """
     text = re.sub(r"^\s*\.(?=\d+\s*$)", "0.", _negative.sub(" minus ", text))
     if not any(map(str.isdigit, text)) and not re.search(rf"[¼-¾⅐-⅞%]|{_sign}", text):
@@ -78,9 +79,9 @@ def _date(found: re.Match[str], day: str, month: str, year: str) -> str:
 
 def _day_and_month(found: re.Match[str]) -> str:
     one, other = int(found[1]), int(found[3])
-    if one <= 12 and other <= 12 and one != other:
+    if found[2] != "." and one <= 12 and other <= 12 and one != other:
         return found[0]
-    day, month = (found[1], found[3]) if one >= other else (found[3], found[1])
+    day, month = (found[1], found[3]) if found[2] == "." or one >= other else (found[3], found[1])
     return _date(found, day, month, found[4])
 
 

@@ -11,6 +11,7 @@ from redheat_cli.film.search import TYPED_LIMIT, fold
 from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, starts
 from redheat_cli.judge.names import Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings
+from redheat_cli.judge.wording import in_other_words
 from redheat_cli.listing.quiz_records import Verdict, Weight
 from redheat_cli.terminal.safe import printable
 
@@ -109,6 +110,8 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
             return "wrong", f"{person.name} has another title"
         if starts(person, tuple(fold(given).split())) or any(begins(person, one) for one in said):
             return "close", "it is not the whole name"
+    if reason := in_other_words(question, given):
+        return "correct", reason
     if key(given) in map(key, re.split(r"[\W_]+", question.answer)):
         return "wrong", "it is a part of the answer"
     initial = any(len(one.words) > 1 and len(one.words[0]) == 1 for one in said)  # is no slip before a surname

@@ -43,7 +43,7 @@ def _doer(job: str) -> str:
 def called_also(job: str) -> tuple[str, ...]:
     """Return what JOB, or the person who does it, is called as well."""
     doer = _doer(job)
-    return (doer, *_also_called.get(doer, ()))
+    return (doer, *_also_called.get(doer.capitalize(), ()))
 
 
 def who_did(film: Film) -> Made:
@@ -94,7 +94,7 @@ def job_of(film: Film) -> Made:
                 why=member.about,
                 category="crew",
                 difficulty="medium" if job == "Director" else "hard",
-                accept=(member.job, *_also_called.get(job, ())),
+                accept=(member.job, *_also_called.get(job.capitalize(), ())),
             )
 
 

@@ -71,9 +71,11 @@ def _times(value: str) -> list[str]:
     return [re.sub(r"\d[\d,]*", f"{round(number * factor):,}", value) for factor in (0.35, 0.6, 1.7, 2.6)]
 
 
-def _dollars(value: str) -> list[str]:
-    number = re.sub(r"^About |US\$", "", value)
-    return [number, f"${number}", f"US${number}", f"{number} dollars", f"about {number}", f"about ${number}"]
+def _sums(value: str) -> list[str]:
+    """Return VALUE without the currency, and `about` that sum; the judge knows the other ways to write a currency."""
+    exact = re.sub(r"^About ", "", value)
+    amount = re.sub(r"^\D+", "", exact)
+    return [exact, amount, f"about {exact}", f"about {amount}"]
 
 
 def _ratios(value: str) -> list[str]:
@@ -114,7 +116,7 @@ KINDS = (
     Kind("ratings", "USA", _mpaa, "Which rating did {title} get in the USA?", _american, _rated, "medium"),
     Kind("ratings", "United Kingdom", _bbfc, "Which rating did {title} get in Britain?", _british, _rated, "medium"),
     Kind("format", "Aspect ratio", _ratio, "What is the aspect ratio of {title}?", _ratios, _without(":1")),
-    Kind("money", "Budget", _sum, "What was the budget of {title}?", _times, _dollars),
+    Kind("money", "Budget", _sum, "What was the budget of {title}?", _times, _sums),
     Kind("money", ".+ admissions", _count, "How many {label} did {title} have?", _times, _rounded),
 )
 

@@ -1,0 +1,85 @@
+"""Other words for the same answer: a list in another order, a number with its unit, a sentence without its subject."""
+
+import re
+from collections.abc import Iterator
+
+from redheat_cli.film.model import Question
+from redheat_cli.film.search import fold
+from redheat_cli.judge.normalize import key, plain
+
+# A list may be said in any order where the question asks for several, and not for their order.
+_several = re.compile(
+    r"\b(who|whose|two|three|four|five|both|pair)\b|^(what|which) (are|were)\b|"
+    r"\b(which|what|name|list)( the)? (?!(?:is|was|does|has|this)\b)\w+s\b"
+)
+_ordered = re.compile(r"\b(order|whom|respectively|left|top|bottom|second|then|words?|rank\w*|beat|defeated|lost)\b")
+_between = re.compile(r"[,;](?=\s)|\s/|/\s|(?<=\w{3})/(?=\w{3})|&|\band\b", re.IGNORECASE)
+_number = r"(?:minus )?\d+(?: point \d+)?"
+_ages = {"year", "year old", "year of age"}
+_units = {"km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "min": "minute"}
+# It asks what somebody did: the answer is no title such as `They Live`.
+_deed = re.compile(r"^(why|how)\b|\b(do|doing|happen(s|ed)?|jobs?)\b")
+_subject = re.compile(r"\s*(?:he|she|they|it)\s+(?=\w)", re.IGNORECASE)
+_job = re.compile(r"\b(jobs?|profession|occupation|trade|works? as|worked as)\b")
+_fields = {  # what a person does who is called by the word
+    "designer": "design", "director": "direction", "producer": "production", "editor": "editing", "writer": "writing",
+    "coordinator": "coordination", "supervisor": "supervision", "decorator": "decoration", "mixer": "mixing",
+    "choreographer": "choreography", "photographer": "photography", "animator": "animation",
+}  # fmt: skip
+
+
+def in_other_words(question: Question, given: str) -> str:
+    """Return why GIVEN is the answer to QUESTION in other words, or nothing where it is not."""
+    asked, said = fold(question.question), set(_lists(given))
+    several = _several.search(asked) and not _ordered.search(asked)
+    for good in (question.answer, *question.accept):
+        if several and not said.isdisjoint(_lists(good)):
+            return f"it names what '{good}' names"
+        if _is_with_unit(asked, plain(good), plain(given)):
+            return f"it is {good} with the unit"
+        if question.category != "quotes" and _deed.search(asked) and _is_deed(good, given):
+            return f"it is '{good}' but for the subject"
+        if (question.category == "crew" or _job.search(asked)) and _field(good) == _field(given):
+            return f"it is the work of a {good}"
+    return ""
+
+
+def _lists(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the items of the list in TEXT by their keys, in order: also with a surname that is said only once."""
+    parts = [part for part in map(str.strip, _between.split(text)) if part]
+    if len(parts) > 1:
+        yield tuple(sorted(map(key, parts)))
+        *before, last = parts
+        if " " in last and not any(" " in part for part in before):
+            surname = last.split()[-1]
+            yield tuple(sorted(map(key, (last, *(f"{part} {surname}" for part in before)))))
+
+
+def _is_with_unit(asked: str, good: str, given: str) -> bool:
+    """Tell whether GIVEN is the number GOOD and the unit that the question ASKED for."""
+    unit = given.removeprefix(f"{good} ")
+    if unit == given or not re.fullmatch(_number, good) or re.search(r"\d", unit):
+        return False
+    unit, asked = _singular(unit), _singular(asked)
+    if re.search(r"\b(how old|age)\b", asked) and unit in _ages:
+        return True
+    return re.search(rf"\b(how many|how much|in) {re.escape(unit)}\b", asked) is not None
+
+
+def _singular(text: str) -> str:
+    words = (_units.get(word, word.rstrip("s").replace("meter", "metre")) for word in text.split())
+    return " ".join(words)
+
+
+def _is_deed(good: str, given: str) -> bool:
+    """Tell whether one of GOOD and GIVEN is the other with a subject before it: `He shined shoes`."""
+    subject, deed = re.match(_subject, good), re.sub(_subject, "", given)
+    if subject and good[subject.end()].islower():
+        return key(given) == key(good[subject.end() :])
+    return deed != given and key(deed) == key(good)
+
+
+def _field(job: str) -> str:
+    """Return the field of work of JOB: `costume design` of a costume designer."""
+    words = fold(job).split()
+    return " ".join([*words[:-1], *(_fields.get(word, word) for word in words[-1:])])

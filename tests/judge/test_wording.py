@@ -1,0 +1,79 @@
+"""The same answer in other words, and what is not the same: question, answer, what was said, verdict."""
+
+import pytest
+from helpers.names import about, film_of
+from msgspec.structs import replace
+
+from redheat_cli.film.model import Film
+from redheat_cli.judge.verdict import judge
+
+BROTHERS = ("Who made the first powered flight?", "Orville and Wilbur Wright")
+FINAL = ("Which teams played in the final of 1966?", "England, West Germany")
+AGE = ("How old was she in the film?", "90")
+DEED = ("What did he do for a living?", "He shined shoes")
+JOB = ("What was her job on the film?", "Costume Designer")
+BUDGET = ("What was the budget?", "$110 million")
+EUROS = ("What was the budget?", "€110 million")
+DATE = ("When did the wall fall?", "09.11.1989")
+MARATHON = ("How many kilometres is a marathon?", "42.195")
+ROWS = [
+    (*BROTHERS, "Wilbur and Orville Wright", "correct"),
+    (*BROTHERS, "Wilbur Wright & Orville Wright", "correct"),
+    (*BROTHERS, "Orville Wright, Wilbur Wright", "correct"),
+    (*BROTHERS, "Orville Wright", "wrong"),
+    (*BROTHERS, "Orville and Wilbur Wrong", "wrong"),
+    (*BROTHERS, "Wilbur, Orville and Katharine Wright", "wrong"),
+    (*FINAL, "England and West Germany", "correct"),
+    (*FINAL, "West Germany and England", "correct"),
+    (*FINAL, "West Germany/England", "correct"),
+    (*FINAL, "England and Germany", "wrong"),
+    (*FINAL, "West Germany", "wrong"),
+    (*FINAL, "England, West Germany and Brazil", "wrong"),
+    (*FINAL, "England and England", "wrong"),
+    ("Which teams came first and second in 1966?", "England, West Germany", "West Germany, England", "wrong"),
+    ("Who killed whom?", "Cain and Abel", "Abel and Cain", "wrong"),
+    ("Which film of 1984 is it?", "Paris, Texas", "Texas, Paris", "wrong"),
+    ("Which novel is it?", "War and Peace", "Peace and War", "wrong"),
+    ("Name the colours in order.", "blue, white, red", "red, white, blue", "wrong"),
+    (*AGE, "90 years", "correct"),
+    (*AGE, "ninety years old", "correct"),
+    (*AGE, "91 years", "wrong"),
+    (*AGE, "90 months", "wrong"),
+    (*AGE, "90 years 2 months", "wrong"),
+    (*MARATHON, "42.195 kilometers", "correct"),
+    (*MARATHON, "42.195 km", "correct"),
+    (*MARATHON, "42.195 miles", "wrong"),
+    ("How many legs has a spider?", "8", "eight legs", "correct"),
+    ("How many legs has a spider?", "8", "eight spiders", "wrong"),
+    ("How many people live there?", "90", "90 thousand people", "wrong"),
+    ("How tall is he in metres?", "1.88", "1.88 m", "correct"),
+    (*DEED, "shined shoes", "correct"),
+    (*DEED, "they shined shoes", "wrong"),
+    (*DEED, "shoes", "wrong"),
+    ("What did he do for a living?", "Shined shoes", "he shined shoes", "correct"),
+    ("Which film did he see?", "They Live", "Live", "wrong"),
+    ("What did he do there?", "They Live", "Live", "wrong"),
+    (*JOB, "costume design", "correct"),
+    (*JOB, "costume production", "wrong"),
+    (*JOB, "design", "wrong"),
+    ("What was his job?", "Stunt coordination", "stunt coordinator", "correct"),
+    ("Which film is it?", "The Producer", "Production", "wrong"),
+    (*BUDGET, "110 million dollars", "correct"),
+    (*BUDGET, "US$110 million", "correct"),
+    (*BUDGET, "US$$110 million", "wrong"),
+    (*EUROS, "110 million euros", "correct"),
+    (*EUROS, "€110 million dollars", "wrong"),
+    (*EUROS, "$110 million", "wrong"),
+    (*DATE, "9 November 1989", "correct"),
+    (*DATE, "November 9th, 1989", "correct"),
+    (*DATE, "11 September 1989", "wrong"),
+    (*DATE, "9.11.1989", "correct"),
+]
+
+
+@pytest.mark.parametrize(("asked", "answer", "said", "verdict"), ROWS)
+def test_the_verdict(film: Film, asked: str, answer: str, said: str, verdict: str) -> None:
+    nobody = film_of(film, [("Orville Wright", "The Pilot", ""), ("Ann Ayre", "The Clerk", "")])
+    question = replace(about(nobody, answer), question=asked, category="general")
+    found = judge(nobody, question, said)
+    assert found.verdict == verdict, found.reason
