@@ -37,7 +37,7 @@ def actor_of(film: Film) -> Made:
             [[other.actor for other in group if names.isdisjoint(map(plain, _spellings(other)))] for group in groups],
             why=_told(own[0]),
             category="cast",
-            difficulty=_difficulty(own[0]),
+            difficulty=how_hard(own[0]),
             accept=[name for credit in own for name in _spellings(credit) if name != own[0].actor],
         )
 
@@ -64,7 +64,7 @@ def role_of(film: Film) -> Made:
             ],
             why=_told(own[0]),
             category="characters",
-            difficulty=_difficulty(own[0]),
+            difficulty=how_hard(own[0]),
             accept=roles[1:],
         )
 
@@ -83,13 +83,13 @@ def _credits(film: Film, names: Names) -> Iterator[tuple[list[Credit] | LeftOut,
             sound.append(credit)
     owners: dict[str, list[Credit]] = defaultdict(list)
     words: dict[str, set[str]] = defaultdict(set)
-    for credit in sorted(film.cast, key=_place):
+    for credit in sorted(film.cast, key=place):
         for name in {plain(name) for name in names(credit)}:
             owners[name].append(credit)
         for role in map(plain, (credit.character, *credit.character_aliases)):
             for word in (role, *role.split()):
                 words[word].add(credit.id)
-    for credit, near in neighbours(sorted(sound, key=_place)):
+    for credit, near in neighbours(sorted(sound, key=place)):
         lead = credit.order in LEADS
         sharers = [owners[plain(name)] for name in names(credit)]
         sharing = [other for some in sharers for other in islice(some, SHARING) if other is not credit]
@@ -101,7 +101,7 @@ def _credits(film: Film, names: Names) -> Iterator[tuple[list[Credit] | LeftOut,
             yield [credit, *sharing], by_gender(credit, sorted(near, key=lambda other: _distance(other, credit)))
 
 
-def _place(credit: Credit) -> int:
+def place(credit: Credit) -> int:
     """Return where CREDIT stands in the credits: those that are not billed come last."""
     return credit.order or LAST
 
@@ -109,7 +109,7 @@ def _place(credit: Credit) -> int:
 def _distance(other: Credit, credit: Credit) -> tuple[bool, int]:
     """Return how far from CREDIT the credit OTHER stands; the stars, whose roles all know, are far from others."""
     stars = range(1, 3)
-    return other.order in stars and credit.order not in stars, abs(_place(other) - _place(credit))
+    return other.order in stars and credit.order not in stars, abs(place(other) - place(credit))
 
 
 def _unfit(credit: Credit) -> str:
@@ -139,5 +139,6 @@ def _told(credit: Credit) -> str:
     return long if len(long) <= NOTE_LENGTH else short
 
 
-def _difficulty(credit: Credit) -> Difficulty:
+def how_hard(credit: Credit) -> Difficulty:
+    """Return how hard it is to know who CREDIT is, by the place in the credits."""
     return "easy" if 0 < credit.order <= 2 else "medium" if 0 < credit.order <= 7 else "hard"

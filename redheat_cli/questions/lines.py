@@ -9,6 +9,7 @@ from redheat_cli.film.word_forms import mid_sentence
 from redheat_cli.judge.names import THEMSELVES
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.listing import ruder
+from redheat_cli.questions.cast import how_hard, place
 from redheat_cli.questions.choices import LeftOut, Made, alike_first, draft, neighbours
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
@@ -26,7 +27,7 @@ def who_said(film: Film) -> Made:
     spoken = Counter(credit.id for credit, _ in map(speaker_of, quotes) if credit)
     named = [credit for credit in film.cast if not credit.character[0].islower()]
     # Who says a single line may have left the story before the others are said.
-    talkative = sorted(named, key=lambda credit: (-max(spoken[credit.id] - 1, 0), credit.order or 99_999))
+    talkative = sorted(named, key=lambda credit: (-max(spoken[credit.id] - 1, 0), place(credit)))
     by_word = defaultdict(list)
     for credit in named:
         for word in {word for name in _called(credit) for word in plain(name).split()}:
@@ -52,7 +53,7 @@ def who_said(film: Film) -> Made:
             alike_first(name, others),
             why=f"{name} says it{f' to {mid_sentence(quote.to)}' if quote.to else ''}. {quote.context}",
             category="quotes",
-            difficulty="easy" if speaker.order in (1, 2) else "medium" if 0 < speaker.order <= 7 else "hard",
+            difficulty=how_hard(speaker),
             accept=_called(speaker),
             rating=quote.rating,
             spoiler=quote.spoiler,
