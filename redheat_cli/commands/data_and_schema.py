@@ -113,7 +113,7 @@ def new(
 def schema(
     name: Annotated[
         str,
-        Argument(metavar="NAME", help="A command that has --json, or dataset."),
+        Argument(metavar="NAME", help="A command that has --json, or the word dataset."),
         Offers(lambda film: [*COMMANDS, "dataset"]),
     ],
 ) -> str:

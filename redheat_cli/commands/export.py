@@ -49,7 +49,7 @@ def export(
     evening: Annotated[
         bool, Option("--evening", help="Print the sheets of the evening that `redheat host` has saved; html only.")
     ] = False,
-    venue: Annotated[str, Option(metavar="NAME", help="The place of that evening, as host was told.")] = "",
+    venue: Annotated[str, Option(metavar="NAME", help="The name you gave to `redheat host --venue`.")] = "",
     title: Annotated[str, Option(metavar="TEXT", help="What to call it.  [default: the film's title and year]")] = "",
 ) -> Export:
     """Export questions for other programs or for paper, or quotes for fortune.

@@ -122,10 +122,10 @@ def _title(record: Any) -> str:
 
 
 def _placed(film: Film, words: list[str]) -> Callable[[Any, bool], int]:
-    """Return what gives a record its place among all that have WORDS, from it and from whether it is named so.
+    """Return a function that gives a record its place among all that have WORDS; it also takes whether these name it.
 
-    First come people who are named so; last questions, sources, and the one whose something was asked for: Danko, in
-    `danko's partner`.
+    First come people with that name. Last come questions, sources, and a person of whom only somebody else was asked
+    for, as Danko in `danko's partner`.
     """
     typed = search.fold(joined(words)).split()
     owners = {

@@ -55,7 +55,7 @@ def host(
         Option(metavar="NAME", help="Add a team; its name may have commas. Repeatable.", show_default=False),
     ] = None,
     venue: Annotated[
-        str, Option(metavar="NAME", help="Where you host: nothing that was read there comes again.", show_default=False)
+        str, Option(metavar="NAME", help="The place; what was read there before is not used again.", show_default=False)
     ] = "",
     seed: Annotated[
         str,

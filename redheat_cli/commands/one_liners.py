@@ -15,7 +15,7 @@ WIDTH = 80  # what is longer takes two lines
 LONGEST = 160
 ENOUGH = 60  # a shorter first sentence takes the next one with it
 Today = Annotated[bool, Option("--today", help="Print the same one all day.")]
-Seed = Annotated[str, Option(metavar="TEXT", help="Print the one that belongs to TEXT, always the same.")]
+Seed = Annotated[str, Option(metavar="TEXT", help="Pick by TEXT; the same TEXT gives the same one.")]
 
 
 def quote(film: Film, today: Today = False, seed: Seed = "", rating: options.Rating = "clean") -> Listing[Quote]:

@@ -52,12 +52,12 @@ Seed = Annotated[
     str,
     Option(
         metavar="TEXT",
-        help="Put them in a random order that is always the same for the same TEXT.",
+        help="Shuffle the records; the same TEXT gives the same order.",
         rich_help_panel=CHOICE,
     ),
 ]
 Today = Annotated[
-    bool, Option("--today", help="Pick the one for today, or with --random the N for today.", rich_help_panel=CHOICE)
+    bool, Option("--today", help="Pick the record of the day; with --random N, N of them.", rich_help_panel=CHOICE)
 ]
 Limit = Annotated[int | None, Option(min=1, metavar="N", help="Show at most N.", rich_help_panel=CHOICE)]
 Format = Annotated[

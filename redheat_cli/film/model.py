@@ -28,14 +28,14 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", 
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """What every record about a person has: their gender, empty where it is not known, and what they are found by."""
+    """What every record about a person has: their gender, empty where it is not known, and further search words."""
 
     gender: Gender = ""
     keywords: Maybe = ""
 
 
 class Note(Record, frozen=True, kw_only=True):
-    """What every record about the film or its story has: what people look for it by that does not stand in it."""
+    """What every record about the film or its story has: further words that people search for it by."""
 
     keywords: Maybe = ""
 

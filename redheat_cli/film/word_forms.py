@@ -85,7 +85,7 @@ class Word(Struct, frozen=True):
     names: frozenset[str] = frozenset()  # other names of the person whose name it is
 
     def beginnings(self, apart: bool) -> list[str]:
-        """Return texts of which every folded text with the word has one; APART, without its spaces."""
+        """Return beginnings, one of which stands in every folded text that has the word; APART leaves out spaces."""
         if self.typed >= FIRST_INSIDE:
             return [self.typed[:1]]
         return [self.typed.replace(" ", "")[:3]] if apart else [f" {start}" for start in self.starts]

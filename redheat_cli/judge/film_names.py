@@ -57,9 +57,9 @@ def everybody(film: Film) -> Known:
 
 
 def _alone(film: Film) -> Callable[[str, Credit], bool]:
-    """Return what tells whether FILM's story somewhere uses a part of a role's name without another part beside it.
+    """Return a function that tells whether FILM's story uses a part of a role's name alone, without the rest of it.
 
-    Where another role has the same part it never does.
+    The answer is no when two roles share the part.
     """
     words = re.compile(r"\w+(?:[-'\u2019]\w{2,})*")
     own = {credit.id: {*words.findall(credit.character)} - {"the", "The"} for credit in film.cast}

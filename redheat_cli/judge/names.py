@@ -220,7 +220,7 @@ def surnames(form: Words) -> Iterator[str]:
 
 
 def turned(form: Words) -> Iterator[str]:
-    """Yield FORM, a name with the surname last, run together with either end first, with particles or without."""
+    """Yield FORM, a name with the surname last, as one word in each order: `maxvonsydow`, `vonsydowmax`, `sydowmax`."""
     for at in range(len(form)):
         yield "".join(form[at:] + form[:at])
         first = at

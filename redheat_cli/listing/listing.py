@@ -72,7 +72,7 @@ _WORDLESS |= {"rating", "difficulty", "language", "length", "spoiler", "url"}
 
 @cache
 def _words(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what gets the values that hold the words of a record of KIND in one call: a search asks every record."""
+    """Return a function that gets all text fields of a record of KIND in one call, for speed."""
     wordless = _WORDLESS
     if kind is model.Question:  # it is about ids, and its wrong answers are no facts
         wordless = _WORDLESS | {"about", "accept", "wrong", "reject"}
@@ -113,7 +113,7 @@ def cell(content: Any) -> str:
 
 
 def ruder(record: Any, rating: str) -> bool:
-    """Tell whether the record ONE has a ruder rating than RATING; without a rating of its own a record is clean."""
+    """Tell whether RECORD is ruder than RATING; a record without a rating is clean."""
     return RATINGS.index(getattr(record, "rating", "clean")) > RATINGS.index(rating)
 
 

@@ -86,10 +86,11 @@ def _asks(own: Question, made: Question, film: Film) -> bool:
 
 
 def twins(film: Film) -> Callable[[Question], str]:
-    """Return a function that says how a question about FILM is the same as one it was given before, if it is.
+    """Return a function that says how a question about FILM repeats one that it was given before; empty if it does not.
 
     Two are the same when they are put in the same words, or have the same answer and most words in common; but not when
-    they name different numbers, as in `the World Cup of 1998`, nor for that when the answer is yes, no, true or false.
+    they name different numbers, as in `the World Cup of 1998`. Equal answers do not count when they are yes, no, true
+    or false.
     """
     common = {*plain(film.identity.title).split()}
     by_words: dict[str, Question] = {}

@@ -106,7 +106,7 @@ def next_line(film: Film) -> Made:
             continue
         answered = bool(quote.then)
         asked = f"What does {then} answer?" if answered else "How does the line go on?"
-        # An answer is an answer to something else; the rest of a line is that of another.
+        # An answer is replaced by another answer, the rest of a line by the rest of another line.
         others = [other for other in near if bool(other[0].then) == answered and _may_replace(other[0], quote)]
         others.sort(key=lambda other: (other[2] != then, abs(len(other[3]) - len(rest))))
         yield from draft(

@@ -103,7 +103,7 @@ def draw(
 
 
 def _tells(record: Any) -> set[str]:
-    """Return what RECORD is about, and its answer unless any number of questions may have it, as who says a line."""
+    """Return what RECORD is about, and its answer, unless many questions may share that answer, as who says a line."""
     answer = key(record.answer)
     shared = getattr(record, "kind", "") == "quote" or record.category == "quotes" or answer in PLAIN_ANSWERS
     return {*record.about} if shared or not answer else {*record.about, answer}
