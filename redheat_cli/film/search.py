@@ -106,7 +106,7 @@ def search(
     """
     texts = [f" {_bare(body(record))}" for record in records]
     extra = [f" {_bare(more)}" if (more := keywords(record)) else "" for record in records]
-    whole = list(map("".join, zip(texts, extra, strict=True)))
+    folded = list(map("".join, zip(texts, extra, strict=True)))
     each = [text for text in map(fold, typed) if text]
 
     def rank(number: int, wanted: list[Word], apart: bool) -> Rank | None:
@@ -144,13 +144,10 @@ def search(
     ways = [(wanted, False), (together, True), (wanted, True)]
     ways += [(words([*each[:at], a + b, *each[at + 2 :]], names), False) for at, (a, b) in enumerate(pairwise(each))]
     for tried, apart in ways if wanted else ():
+        whole = [text.replace(" ", "") for text in folded] if apart else folded
         numbers = list(range(len(records)))
         for term in tried:  # cheap to ask first, and most records go
-            first, *further = term.beginnings(apart)
-            if apart:
-                numbers = [n for n in numbers if first in whole[n].replace(" ", "")]
-            else:
-                numbers = [n for n in numbers if first in whole[n] or any(start in whole[n] for start in further)]
+            numbers = sorted({n for start in term.beginnings(apart) for n in numbers if start in whole[n]})
         if found := sorted(filter(None, (rank(number, tried, apart) for number in numbers))):
             return [records[one.number] for one in found]
     return []
@@ -158,10 +155,8 @@ def search(
 
 def _first(tokens: list[str], wanted: list[Word]) -> int:
     """Return where the first of TOKENS stands that is one of the WANTED words; behind all for none."""
-    for at, token in enumerate(tokens):
-        if any(token[:3] in term.starts and singular(token) == term.singular for term in wanted):
-            return at
-    return 99
+    stems, starts = {term.singular for term in wanted}, frozenset[str]().union(*(term.starts for term in wanted))
+    return next((at for at, token in enumerate(tokens) if token[:3] in starts and singular(token) in stems), 99)
 
 
 def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:
@@ -178,17 +173,17 @@ def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[st
     name; each stands for or begins one, in one name or several; NAME stands inside one; all this without LITTLE words.
     """
     wanted = fold(name)
-    parts, joined = [word(part) for part in wanted.split()], wanted.replace(" ", "")
+    parts, joined = frozenset(wanted.split()), wanted.replace(" ", "")
     known: list[tuple[Any, list[str]]] = [(person, [fold(text) for text in names(person)]) for person in people]
 
     def has(text: str) -> bool:
-        return all(part.level(text, text.split()) < NONE for part in parts)
+        return all(word(part).level(text, text.split()) < NONE for part in parts)
 
     ways: tuple[Callable[[Any, list[str]], bool], ...] = (
         lambda person, own: bool(person.id == name),
         lambda person, own: wanted in own or joined in [name.replace(" ", "") for name in own],
-        lambda person, own: any({*wanted.split()}.issubset(name.split()) for name in own),
-        lambda person, own: any(has(name) or all(f" {part}" in f" {name}" for part in wanted.split()) for name in own),
+        lambda person, own: any(parts.issubset(name.split()) for name in own),
+        lambda person, own: any(has(name) or all(f" {part}" in f" {name}" for part in parts) for name in own),
         lambda person, own: has(" ".join(own)),
         lambda person, own: len(joined) > 2 and any(joined in name.replace(" ", "") for name in own),
     )

@@ -128,7 +128,7 @@ LITTLE = frozenset({*_little.split(), "how long", "how many", "how much", "how o
 
 @cache
 def _spaced(table: str) -> str:
-    return f" {' '.join(table.replace(',', ' , ').split())} "
+    return f" {table.replace(',', ' , ').replace(chr(10), ' ')} "
 
 
 def _with(word: str, table: str) -> frozenset[str]:
