@@ -139,6 +139,8 @@ def test_a_reason_that_only_repeats_the_answer_is_left_out() -> None:
     year = fact("identity", "Year", "1990")
     assert asked(facts=(year,))["fact-year"].why == ""
     assert asked(facts=(replace(year, note="It rained."),))["fact-year"].why == "It rained."
+    said = line("one", "We have all the time in the world.", 1)
+    assert asked(cast=credits(), quotes=(said,))["who-says-one"].why == ""
 
 
 def test_about_a_number_of_admissions_is_right_too() -> None:
