@@ -12,6 +12,7 @@ from redheat_cli.questions.choices import Draft, LeftOut, settle
 PLAIN_ANSWERS = {"yes", "no", "true", "false"}
 ALIKE = 0.6  # of the words of two questions with the same answer: then they ask the same
 COMPARED = 40  # of the questions with the same answer: the work must not grow with the square of the film
+SELDOM = 8  # questions that may have a word in common before it tells nothing
 STEM = 5  # letters that `director` and `directed` share
 TEMPLATES = "who plays the role of in which does play was is on what s job voice"  # words of every such question
 TELLING = 4  # letters of a word that counts for that
@@ -90,9 +91,11 @@ def twins(film: Film) -> Callable[[Question], str]:
 
     Two are the same when they are put in the same words, or have the same answer and most words in common; but not when
     they name different numbers, as in `the World Cup of 1998`. Equal answers do not count when they are yes, no, true
-    or false.
+    or false, nor do the words of the title and those that many questions in the file have.
     """
-    common = {*plain(film.identity.title).split()}
+    counts = Counter(word for own in film.questions for word in {*plain(own.question).split()})
+    often = max(SELDOM, len(film.questions) // 4)
+    common = {*plain(film.identity.title).split(), *(word for word, count in counts.items() if count > often)}
     by_words: dict[str, Question] = {}
     by_answer: dict[str, list[tuple[Question, set[str]]]] = defaultdict(list)
 

@@ -1,30 +1,28 @@
 """Turn a host's own questions, in a spreadsheet that was saved as CSV, into a film's file."""
 
-import csv
-import io
 import json
 import os
 import re
 from collections.abc import Iterator
 from operator import itemgetter
 from time import strftime
-from typing import Any, get_args
+from typing import get_args
 
-from redheat_cli.errors import BadDataset
 from redheat_cli.film import parse
 from redheat_cli.film.model import TEXT_LIMIT, Difficulty, Question, Rating
 from redheat_cli.film.search import fold
 from redheat_cli.film.validate import MARKS_LIMIT, crowded
 from redheat_cli.film.word_forms import counted
+from redheat_cli.questions.answer_cells import Row, are_texts, choose, clean, doubts, point_decimals, split, write_truth
+from redheat_cli.questions.csv_table import read_table
 from redheat_cli.questions.faults import question_faults
-from redheat_cli.terminal.safe import UNSAFE
 
 WRONG = 3
-Row = dict[str, Any]
 # The names that a column may have, without case and numbers, for each field of a question.
 _names = {
     "question": ("question", "questions"),
-    "answer": ("answer", "correct", "correct answer", "right answer"),
+    "answer": ("answer", "correct", "correct answer", "correct answers", "right answer"),
+    "option": ("options", "choices", "possible answers"),
     "wrong": ("wrong", "wrong answer", "wrong answers", "incorrect", "incorrect answer", "incorrect answers"),
     "accept": ("accept", "also right"),
     "reject": ("reject", "not right"),
@@ -35,8 +33,9 @@ _names = {
     "spoiler": ("spoiler",),
 }
 _fields = {name: field for field, names in _names.items() for name in names}
-_opposites = {"true": "false", "false": "true", "yes": "no", "no": "yes"}
-_lists = ("wrong", "accept", "reject")
+# A column for each choice: `Option A`, `A`, `Answer 1`; of these there are two or more.
+_option = re.compile(r"(?:(?:option|choice|answer) ?)?[a-f1-6]")
+_lists = ("option", "wrong", "accept", "reject")
 
 
 def film_of(path: str, content: bytes) -> tuple[str, list[str]]:
@@ -45,11 +44,11 @@ def film_of(path: str, content: bytes) -> tuple[str, list[str]]:
     The text is empty when no row can be used. Each message names the row as a spreadsheet numbers it, and the last one
     counts them. Raises BadDataset when CONTENT is no table, or has no column for the questions or for the answers.
     """
-    text, notes = _text(content)
+    notes: list[str] = []
     problems: list[tuple[int, str]] = []
-    every = list(_rows(path, text, notes, problems))
+    every = _rows(path, content, notes, problems)
     rows = [row for row in every if row.get("answer")]
-    written, title = "", _clean(os.path.splitext(os.path.basename(path))[0]).strip("- ") or "Questions"
+    written, title = "", clean(os.path.splitext(os.path.basename(path))[0]).strip("- ") or "Questions"
     while rows:
         written = _written(title, rows)
         film = parse.film(path, written.encode())
@@ -72,101 +71,96 @@ def _in_rows(reason: str, rows: dict[str, int]) -> str:
     return re.sub(r"question(-[a-z0-9]+)+", lambda id: f"row {rows[id[0]]}" if id[0] in rows else id[0], reason)
 
 
-def _text(content: bytes) -> tuple[str, list[str]]:
-    """Return CONTENT as text, and a note if it is not Unicode: spreadsheets on Windows also write Windows-1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace"), []
-    try:
-        return content.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace"), ["not UTF-8; read as Windows-1252"]
+def _fields_of(names: list[str]) -> list[str]:
+    """Return the field that each column holds whose name is in NAMES; it is empty where none does.
 
-
-def _rows(path: str, text: str, notes: list[str], problems: list[tuple[int, str]]) -> Iterator[Row]:
-    """Yield each row of TEXT that has a question or an answer; a row that cannot be used has no answer.
-
-    What is wrong with the header goes to NOTES, and what is wrong with a row to PROBLEMS, with its number.
+    Columns without a name that follow the wrong answers hold more of them.
     """
-    table = _table(path, text)
-    number, header = next(table, (1, []))
-    fields = [_fields.get(re.sub(r"[\d_ ]+", " ", fold(name.replace("_", " "))).strip(), "") for name in header]
+    plain = [fold(re.sub(r"\(s\)|\s[-\u2013]\s.*", "", name.replace("_", " "))) for name in names]
+    fields = [_fields.get(re.sub(r"[\d ]+", " ", name).strip(), "") for name in plain]
+    options = [_option.fullmatch(name) is not None for name in plain]
+    for at, name in enumerate(plain):
+        if options[at] and sum(options) > 1:
+            fields[at] = "option"
+        elif not name and at and fields[at - 1] == "wrong":
+            fields[at] = "wrong"
+    return fields
+
+
+def _rows(path: str, content: bytes, notes: list[str], problems: list[tuple[int, str]]) -> list[Row]:
+    """Return each row of CONTENT that has a question or an answer; a row that cannot be used has no answer.
+
+    What is wrong with the file goes to NOTES, and what is wrong with a row to PROBLEMS, with its number.
+    """
+    table = read_table(path, content, lambda names: {"question", "answer"} <= {*_fields_of(names)})
+    notes += table.notes
+    names = table.names + [""] * (max((len(cells) for _, cells in table.rows), default=0) - len(table.names))
+    fields = _fields_of(names)
     ours = {"", "type", *Question.__struct_fields__}  # of a spreadsheet that this program has written
-    unused = [
-        name.strip() for name, field in zip(header, fields, strict=True) if not field and name.strip() not in ours
-    ]
+    unused = [name.strip() for name, field in zip(names, fields, strict=True) if not field and name.strip() not in ours]
     if unused:
         notes.append(f"these columns are not used: {', '.join(unused)}")
-    for number, cells in table:
-        row: Row = {"row": number} | {name: [] for name in _lists}
-        for field, cell in zip(fields, cells, strict=False):
-            if field in _lists:
-                row[field] += _split(cell, single=field == "wrong" and fields.count("wrong") > 1)
-            elif field and (text := _clean(cell)):
-                row.setdefault(field, text)
+    rows = []
+    for number, cells in table.rows:
+        row = _row(number, names, fields, cells)
         if "question" in row or "answer" in row:
-            problems += [(number, problem) for problem in _problems(row)]
-            yield row
+            rows.append(row)
+    in_words = are_texts(rows)
+    for row in rows:
+        problems += [(row["row"], problem) for problem in _problems(row, in_words, table.delimiter)]
+    return rows
 
 
-def _table(path: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows of TEXT that are not empty, with their numbers, the header first.
+def _row(number: int, names: list[str], fields: list[str], cells: list[str]) -> Row:
+    """Return row NUMBER: what its CELLS hold for each field, with `beyond` for what has no name above it.
 
-    The columns are separated by the comma, semicolon or tab with which the header has a question and an answer. Excel
-    may write `sep=;` above it.
+    What this program has written, it separates by semicolons alone.
     """
-    text = re.sub(r"\A\s*sep=.\r?\n", "\n", text)
-    seen: list[str] = []
-    for delimiter in (",", ";", "\t"):
-        try:
-            rows = [*enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1)]
-        except csv.Error as error:
-            raise BadDataset(f"{path}: {error}") from error
-        rows = [(number, cells) for number, cells in rows if any(map(str.strip, cells))]
-        found = {_fields.get(fold(name.replace("_", " "))) for name in (rows[0][1] if rows else ())}
-        if {"question", "answer"} <= found:
-            yield from rows
-            return
-        seen = max(seen, rows[0][1] if rows else [], key=len)
-    named = f"; the columns are {', '.join(name.strip()[:40] for name in seen[:12])}" if seen else ""
-    raise BadDataset(f"{path}: the first row must name a column 'question' and a column 'answer'{named}")
+    row: Row = {"row": number, "beyond": []} | {name: [] for name in _lists}
+    columns = list(zip(names, fields, cells, strict=False))
+    several = sum(field == "wrong" and (name + cell).strip() != "" for name, field, cell in columns) > 1
+    ours = ("type", "question") in zip(names, cells, strict=False)
+    for name, field, cell in columns:
+        if field == "option" and fields.count("option") > 1:
+            row["option"].append(clean(cell))
+        elif field == "wrong" and several:
+            row["wrong"] += filter(None, [clean(cell)])
+        elif field in _lists:
+            row[field] += filter(None, map(clean, cell.split("; "))) if ours else split(cell)
+        elif field and (text := clean(cell)):
+            row.setdefault(field, text)
+        elif not name.strip() and clean(cell):
+            row["beyond"].append(f"'{clean(cell)}'")
+    return row
 
 
-def _clean(cell: str) -> str:
-    """Return CELL as one line, without what cannot be shown and without the apostrophe that stops a formula."""
-    line = " ".join(re.sub(UNSAFE, "", re.sub(r"\s", " ", cell)).split())
-    return line[1:] if re.match(r"'[-=+@]", line) else line
+def _problems(row: Row, in_words: bool, delimiter: str) -> Iterator[str]:
+    """Mend what is wrong with ROW, and yield what that is; a row without an answer is left out.
 
-
-def _split(cell: str, single: bool) -> list[str]:
-    """Split CELL, which may hold several answers unless it is for a SINGLE one.
-
-    They are separated by line breaks, bars and semicolons; without these by slashes between spaces, or else by commas
-    before a space.
+    IN_WORDS tells that no answer is the letter of an option; DELIMITER separates the columns.
     """
-    separator = next((sign for sign in (r"[|;\n]", r"\s/\s", r",\s") if re.search(sign, cell.strip())), None)
-    parts = re.split(separator, cell) if separator and not single else [cell]
-    return [part for part in map(_clean, parts) if part]
-
-
-def _problems(row: Row) -> Iterator[str]:
-    """Mend what is wrong with ROW, and yield what that is; a row without an answer is left out."""
-    texts = [text for value in row.values() for text in (value if isinstance(value, list) else [str(value)])]
+    if row["beyond"]:
+        yield f"no column name stands above {', '.join(row['beyond'])}; not used"
     if "question" not in row or "answer" not in row:
         row.pop("answer", None)
         yield f"left out: it has no {'answer' if 'question' in row else 'question'}"
         return
+    texts = [text for value in row.values() for text in (value if isinstance(value, list) else [str(value)])]
     if max(map(len, texts)) > TEXT_LIMIT or any(crowded(text, text) >= 0 for text in texts):
         del row["answer"]
         yield f"left out: a text of more than {TEXT_LIMIT:,} characters, or {MARKS_LIMIT} marks on a letter"
         return
-    if opposite := _opposites.get(row["answer"].lower()):
-        row["wrong"] = row["wrong"] or [opposite.upper() if row["answer"].isupper() else opposite.capitalize()]
+    if any(row["option"]):
+        yield from choose(row, in_words)
+        if "answer" not in row:
+            return
+    write_truth(row)
+    if delimiter == ";":
+        yield from point_decimals(row)
+    yield from doubts(row)
     if len(row["wrong"]) > WRONG:
         yield f"{len(row['wrong'])} wrong answers; only the first {WRONG} are used"
         del row["wrong"][WRONG:]
-    for wrong in row["wrong"]:
-        if wrong.count(",") > 1 and " " not in wrong:
-            yield f"'{wrong}' is one wrong answer; if it is several, put semicolons between them"
     for field, allowed in (("difficulty", get_args(Difficulty)), ("rating", get_args(Rating))):
         if field in row and (value := row[field].lower()) not in allowed:
             default = getattr(Question(question="?", answer="!"), field)

@@ -9,8 +9,8 @@ import pytest
 from helpers.consumers import command, output_of
 from helpers.running import Run
 
-from redheat_cli.film import load
 from redheat_cli.film.model import Film
+from redheat_cli.questions.deck import deck
 
 Redheat = Callable[..., Run]
 ONE_ANSWER = "is one wrong answer; if it is several, put semicolons between them"
@@ -37,25 +37,6 @@ def written(delimiter: str = ",", end: str = "\n") -> str:
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(FIFTY)
     return text.getvalue()
-
-
-@pytest.fixture
-def made(redheat: Redheat, tmp_path: Path) -> Callable[..., tuple[Film | None, list[str]]]:
-    """Make a film's file of a CSV, check it, and return the film and what was said, without the path."""
-
-    def make(content: str | bytes, name: str = "quiz.csv") -> tuple[Film | None, list[str]]:
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        done = redheat("data", "new", "--questions", str(path))
-        said = [line.removeprefix("redheat: ").removeprefix(f"{path}: ") for line in done.err.splitlines()]
-        if done.code:
-            return None, [*said, str(done.code)]
-        (tmp_path / "film.toml").write_text(done.out, encoding="utf-8")
-        checked = redheat("data", "check", str(tmp_path / "film.toml"))
-        assert (checked.code, checked.err) == (0, "")
-        return load.load(str(tmp_path / "film.toml")), said
-
-    return make
 
 
 @pytest.mark.parametrize(
@@ -137,18 +118,19 @@ def test_headers_in_any_order_and_every_row_that_is_left_out(made) -> None:
         "row 6: the difficulty 'tricky' is not easy, medium or hard; it counts as medium",
         "row 7: left out: it has no answer",
         "row 8: left out: it has no question",
-        "row 9: left out: 'Heat' is correct: it is the answer",
+        "row 9: the wrong answer 'Heat' is the answer too; it is not used",
         "row 10: left out: the answer 'Spielberg' stands in the question; "
         "take it out, or add a wrong answer that stands there too",
         "row 11: left out: it asks what row 6 asks",
         "row 12: 4 wrong answers; only the first 3 are used",
         "row 13: left out: a text of more than 4,000 characters, or 30 marks on a letter",
-        "10 rows, 4 questions; 6 left out",
+        "10 rows, 5 questions; 5 left out",
     ]
     assert [(question.question, question.wrong) for question in film.questions] == [
         ("Who built the wall?", ("Nero", "Caesar", "Trajan")),
         ("Who drums?", ("John", "Paul", "George")),
         ("Which drum?", ()),
+        ("Which film?", ("Alien",)),
         ("How many?", ("2", "3", "4")),
     ]
     assert film.questions[0].why == "Said so."
@@ -176,16 +158,6 @@ def test_several_wrong_answers_in_a_cell(made, cell: str, wrong: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
-    ("answer", "wrong"),
-    [("True,", ("False",)), ("FALSE,", ("TRUE",)), ("yes,", ("No",)), ("No,Never", ("Never",)), ("Maybe,", ())],
-)
-def test_true_or_false_needs_no_wrong_answer(made, answer: str, wrong: tuple[str, ...]) -> None:
-    film, said = made(f"question,answer,wrong\nTrue or false: is it?,{answer}\n")
-    assert film.questions[0].wrong == wrong
-    assert said == ["1 row, 1 question"]
-
-
-@pytest.mark.parametrize(
     ("name", "title"),
     [("Pub quiz, März.csv", "Pub quiz, März"), ("-.csv", "Questions"), ("a\x1b[2J\u202eb.csv", "a[2Jb")],
 )
@@ -195,11 +167,10 @@ def test_the_title_is_the_name_of_the_file(made, name: str, title: str) -> None:
 
 
 def test_what_this_program_prints_can_be_read_back(made, redheat: Redheat, film: Film) -> None:
-    listed = redheat("questions", "--category", "plot", "--format", "csv").out
+    listed = redheat("questions", "--format", "csv").out
     again, said = made(listed)
-    assert len(said) == 1
-    known = {question.question: question for question in film.questions}
-    assert len(again.questions) == len(list(csv.DictReader(io.StringIO(listed))))
+    known = {question.question: question for question in deck(film)}
+    assert said == [f"{len(known)} rows, {len(known)} questions"]
     for question in again.questions:
         original = known[question.question]
         assert (question.answer, question.wrong, question.difficulty) == (
@@ -213,6 +184,42 @@ def test_what_this_program_prints_can_be_read_back(made, redheat: Redheat, film:
 def test_signs_that_nobody_sees_are_taken_away(made) -> None:
     film, said = made("question,answer\nWho\u200e is\u00a0 it?,Me\ufeff\n")
     assert (film.questions[0].question, film.questions[0].answer, said) == ("Who is it?", "Me", ["1 row, 1 question"])
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1"], ids=["xlsx", "xls"])
+def test_a_workbook_is_to_be_saved_as_csv(made, start: bytes) -> None:
+    film, said = made(start + b"\x00" * 40, "quiz.xlsx")
+    assert film is None
+    assert said == [
+        "this is a workbook, not CSV; open it, and save the sheet with File, Save As as 'CSV UTF-8' (Excel) "
+        "or 'Text CSV' (LibreOffice)",
+        "3",
+    ]
+
+
+def test_a_title_may_stand_above_the_names_of_the_columns(made) -> None:
+    film, said = made("Pub quiz of 12 May,\n,\nQuestion,Answer\nWho?,Me\n")
+    assert film.questions[0].answer == "Me"
+    assert said == ["what stands above row 3, which names the columns, is not used", "1 row, 1 question"]
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong", "said"),
+    [
+        ("Question;Answer;Wrong answers\nWhat?;0,5;0,2; 0,3; 0,4\n", ("0,2", "0,3", "0,4"), []),
+        ("Question,Answer,Wrong answers,,\nCapital?,Lima,Quito,Bogota,Caracas\n", ("Quito", "Bogota", "Caracas"), []),
+        ('Question,Answer,Wrong answers,,\nCapital?,Lima,"Quito, Bogota",,\n', ("Quito", "Bogota"), []),
+        (
+            "Question,Wrong,Answer,,Level\nCapital?,Quito,Lima,Bogota,easy,Caracas,,Rome\n",
+            ("Quito",),
+            ["row 2: no column name stands above 'Bogota', 'Caracas', 'Rome'; not used"],
+        ),
+    ],
+)
+def test_cells_without_a_column_name(made, content: str, wrong: tuple[str, ...], said: list[str]) -> None:
+    film, told = made(content)
+    assert film.questions[0].wrong == wrong
+    assert told == [*said, "1 row, 1 question"]
 
 
 @pytest.mark.parametrize(

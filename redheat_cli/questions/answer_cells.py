@@ -1,0 +1,136 @@
+"""What the cells of a spreadsheet say of an answer: several in one cell, choices by letters, true and false."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from redheat_cli.film.search import fold
+from redheat_cli.judge.normalize import key, plain, same
+from redheat_cli.terminal.safe import UNSAFE
+
+Row = dict[str, Any]
+_marks = ("abcdef", "123456")
+_mark = re.compile(r"(?:^|(?<=[\s;,|/]))\(?([a-f1-6])[.)]\s+", re.IGNORECASE)
+_letter = re.compile(
+    r"(?:(?:correct|right)\s+)?(?:(?:answer|option|choice)\s*:?\s*)?\(?([a-f1-6])[.:)]?", re.IGNORECASE
+)
+_letters = re.compile(r"\(?[a-f1-6]\)?(\s*([,;&/+]|and)\s*\(?[a-f1-6]\)?)+", re.IGNORECASE)
+# True and false, as Excel writes them in some languages, and yes and no.
+_truths = ("true false", "wahr falsch", "vrai faux", "verdadero falso", "vero falso")
+_pairs = [pair.split() for pair in (*reversed(_truths), "yes no")]
+_opposites = {one: other for pair in _pairs for one, other in (pair, pair[::-1])}
+_english = {word: english for pair in _truths for word, english in zip(pair.split(), ("True", "False"), strict=True)}
+
+
+def clean(cell: str) -> str:
+    """Return CELL as one line, without what cannot be shown and without the apostrophe that stops a formula."""
+    line = " ".join(re.sub(UNSAFE, "", re.sub(r"\s", " ", cell)).split())
+    return line[1:] if re.match(r"'[-=+@]", line) else line
+
+
+def split(cell: str) -> list[str]:
+    """Split CELL, which may hold several answers.
+
+    They have the marks `a)`, `b)` or `1.`, `2.`, or are separated by line breaks, bars and semicolons; without these by
+    slashes between spaces, or else by commas before a space.
+    """
+    marks = "".join(_mark.findall(cell)).lower()
+    if len(marks) > 1 and any(known.startswith(marks) for known in _marks):
+        parts = [part.rstrip(" \t\r\n;,|/") for part in _mark.split(cell)[2::2]]
+    else:
+        separator = next((sign for sign in (r"[|;\n]", r"\s/\s", r",\s") if re.search(sign, cell.strip())), None)
+        parts = re.split(separator, cell) if separator else [cell]
+    return [part for part in map(clean, parts) if part]
+
+
+def are_texts(rows: Iterable[Row]) -> bool:
+    """Tell whether every answer of ROWS is the text of an option, so that no letter or number stands for one."""
+    return all(
+        any(same(option, row["answer"]) for option in row["option"])
+        for row in rows
+        if any(row["option"]) and "answer" in row
+    )
+
+
+def choose(row: Row, in_words: bool) -> Iterator[str]:
+    """Turn the options of ROW into its answer and wrong answers, and yield what is wrong with them.
+
+    The answer may be the text of an option, or unless all are IN_WORDS its letter or its number. If it is none of them
+    or names several, it is taken away.
+    """
+    given, options = row["answer"], _unmarked(row["option"])
+    text = next((option for option in options if same(option, given) or same(option, _mark.sub("", given))), "")
+    found = None if in_words else _letter.fullmatch(given)
+    if found:
+        at = max(marks.find(found[1].lower()) for marks in _marks)
+        row["answer"] = options[at] if at < len(options) else ""
+        if text and text != row["answer"]:
+            yield f"the answer '{given}' is read as choice {given}, '{row['answer']}'"
+    else:
+        row["answer"] = text or given
+    several = not text and _letters.fullmatch(given)
+    if several or not row["answer"]:
+        del row["answer"]
+        yield "left out: several choices are right" if several else f"left out: there is no choice '{given}'"
+        return
+    row["wrong"] += [option for option in options if option and option != row["answer"]]
+
+
+def _unmarked(options: list[str]) -> list[str]:
+    """Return OPTIONS without `A)`, `B)` and so on, if each begins with its own letter."""
+    found = [_mark.match(option) for option in options]
+    own = all(
+        not option or (mark and mark[1].lower() in (letter, digit))
+        for option, mark, letter, digit in zip(options, found, *_marks, strict=False)
+    )
+    return [option[mark.end() :] if own and mark else option for option, mark in zip(options, found, strict=True)]
+
+
+def write_truth(row: Row) -> None:
+    """Write true, false, yes and no in ROW with a capital, and offer the opposite if there is no wrong answer.
+
+    What a spreadsheet writes in capitals in another language becomes English if the question does not name it.
+    """
+    answers = [row["answer"], *row["wrong"]]
+    if any(answer.lower() not in _opposites for answer in answers):
+        return
+    asked = fold(row["question"]).split()
+    row["answer"], *row["wrong"] = (
+        _english.get(answer.lower(), answer.capitalize())
+        if answer.isupper() and answer.lower() not in asked
+        else answer.capitalize()
+        for answer in answers
+    )
+    row["wrong"] = row["wrong"] or [_opposites[row["answer"].lower()].capitalize()]
+
+
+def point_decimals(row: Row) -> Iterator[str]:
+    """Write the decimal comma in answers of ROW, where it looks like one of thousands, as a point, and say so."""
+
+    def pointed(answer: str) -> str:
+        return re.sub(r"(?<![\d.,])([1-9]\d{0,2}),(\d\d[1-9])(?![\d.,])", r"\1.\2", answer)
+
+    for answer in (row["answer"], *row["wrong"], *row["accept"]):
+        if pointed(answer) != answer:
+            yield f"'{answer}' is read as {pointed(answer)}; write {answer.replace(',', '')} if that is meant"
+    row["answer"] = pointed(row["answer"])
+    for field in ("wrong", "accept"):
+        row[field] = [pointed(answer) for answer in row[field]]
+
+
+def doubts(row: Row) -> Iterator[str]:
+    """Take wrong answers out of ROW that are its answer or are there twice, and yield what may be meant otherwise."""
+    if re.fullmatch(r"\d\d?([-/])\d\d?\1[12]\d{3}", row["answer"]) and not re.search("[a-z]", plain(row["answer"])):
+        yield f"'{row['answer']}' can be two dates; write the month in letters"
+    seen = {key(row["answer"]): "is the answer too"}
+    kept = []
+    for wrong in row["wrong"]:
+        if reason := seen.get(key(wrong)):
+            yield f"the wrong answer '{wrong}' {reason}; it is not used"
+        else:
+            kept.append(wrong)
+            seen[key(wrong)] = "is there twice"
+    row["wrong"] = kept
+    for wrong in kept if len(kept) == 1 else ():
+        if wrong.count(",") > 1 and " " not in wrong and not re.fullmatch(r"\D*\d{1,3}(,\d{3})+\D*", wrong):
+            yield f"'{wrong}' is one wrong answer; if it is several, put semicolons between them"
