@@ -18,6 +18,7 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.listing import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
+from redheat_cli.questions.dealer import Dealer
 from redheat_cli.questions.deck import deck
 from redheat_cli.questions.rounds import DECKS
 from redheat_cli.terminal.safe import UNSAFE
@@ -164,7 +165,7 @@ def _in_rounds(
         kept, withheld = pick(fitting, rating=rating, spoilers=spoilers)
         records = [*kept]
     fits = rounds_.fits if format == "html" else lambda question, name: question.category == name
-    dealt = rounds_.deal(records, plan, seed, fits)
+    dealt = Dealer(film, records, seed).deal(plan, fits)
     lacking = [
         f"round {number}: {len(taken)} of {count} questions: there are no more of '{name}'"
         for number, ((name, count), taken) in enumerate(zip(plan, dealt, strict=True), 1)

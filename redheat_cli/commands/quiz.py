@@ -19,8 +19,9 @@ from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.listing import Listing, pick
 from redheat_cli.listing.quiz_records import Answer, Result
 from redheat_cli.questions.choices import choices
+from redheat_cli.questions.dealer import Dealer
 from redheat_cli.questions.deck import deck
-from redheat_cli.questions.rounds import draw, repeated
+from redheat_cli.questions.rounds import repeated
 from redheat_cli.terminal import streams
 from redheat_cli.terminal.safe import UNSAFE, printable
 from redheat_cli.terminal.wrap import hanging
@@ -56,7 +57,7 @@ def quiz(
     if not (streams.is_terminal(streams.STDIN) and streams.is_terminal(_screen())):
         raise BadUsage("a quiz needs a terminal; 'redheat questions' lists its questions")
     seed = seed or os.urandom(4).hex()
-    questions = draw(allowed, count, seed)
+    questions = Dealer(film, allowed, seed).draw(count)
     for note in (*(f"withheld {reason}" for reason in withheld), *repeated(questions)):
         streams.say(note)
     answers = tuple(_answers(film, questions, [() if typed else choices(question, seed) for question in questions]))

@@ -5,6 +5,7 @@ Where nothing changes, it returns the same game.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -157,6 +158,8 @@ def throw(game: Game, event: Event) -> tuple[Game, str]:
         said += f" ({other.category}, there is no other {item.category})"
     elif id and game.items[id].difficulty != item.difficulty:
         said += f" ({game.items[id].difficulty}, there is no other {item.difficulty})"
+    if id and _repeats(cleared, game.items[id]):
+        said += "; it repeats a line or credit: no other is left"
     moved = move(cleared, replace(place, part=0))
     return replace(moved, timer=Timer(game.deal.timer)), said
 
@@ -181,7 +184,15 @@ def _exchanged(game: Game, round: int, slot: int, id: str) -> Game:
 def spare(game: Game) -> str:
     """Return the id of the spare that suits best in place of the present item, empty without one."""
     item = game.current()
-    return best_spare(item, (game.items[id] for id in game.spares)) if item else ""
+    spares = [game.items[id] for id in game.spares]
+    fresh = [other for other in spares if not _repeats(game, other)]
+    return (best_spare(item, fresh) or best_spare(item, spares)) if item else ""
+
+
+def _repeats(game: Game, item: Item) -> bool:
+    """Tell whether ITEM is about the same line or credit as another of the evening."""
+    others = {*chain(*game.rounds), *game.thrown} - {item.id}
+    return any(not set(item.about).isdisjoint(game.items[id].about) for id in others)
 
 
 def best_spare(item: Item, spares: Iterable[Item]) -> str:

@@ -16,15 +16,16 @@ from redheat_cli.host.key_effects import team_fault
 from redheat_cli.host.navigation import best_spare, spare
 from redheat_cli.host.session import History
 from redheat_cli.host.storage import INSTEAD, Heard, Journal, at
-from redheat_cli.listing.listing import shuffled
-from redheat_cli.questions import rounds as dealer
+from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.aloud import Item, Pool, pool
+from redheat_cli.questions.dealer import Dealer
 from redheat_cli.questions.deck import deck as questions
 from redheat_cli.questions.rounds import DECKS, fits
 from redheat_cli.terminal.safe import printable
 
 MIXED = "quotes:5,questions:5,quotes:5,questions:5"
 NOUNS = {"dialogue": "quote", "interviews": "interview", "taglines": "tagline", "questions": "question"}
+ENOUGH = 6  # spares that repeat nothing; with fewer, others come after them
 LATEST = 253402300800 - 2 * 86400  # two days before the year 10000, which no calendar here can write
 
 
@@ -54,18 +55,24 @@ def deal(
     left = pool(film, rating=rating, spoilers=spoilers, seed=seed, heard=frozenset(Heard(venue).ids))
     categories = sorted({question.category for question in questions(film)} - {*DECKS})
     spec = rounds or (MIXED if deck in ("", "mixed") else f"{deck},{deck},{deck}")
-    plan = dealer.plan(spec, [*DECKS, *categories])
-    dealt = dealer.deal(left.items, plan, seed, fits, repeats=bool(rounds))
+    plan = rounds_.plan(spec, [*DECKS, *categories])
+    dealer = Dealer(film, left.items, seed, left.asked)
+    dealt = dealer.deal(plan, fits, repeats=bool(rounds))
     short = [
         f"{name}: {count} wanted, {len(items)} left to play"
         for (name, count), items in zip(plan, dealt, strict=True)
         if len(items) < count
     ]
-    names, instead = ([name for name, _ in plan], []) if rounds else _fill(dealt, plan, left, seed)
+    names, instead = ([name for name, _ in plan], []) if rounds else _fill(dealt, plan, dealer)
     if not any(dealt) or (rounds and short):
         raise NothingFound(*short, *left.withheld, *_advice(left, venue, any(dealt)))
     decks = {*names, "mixed"} if instead else {*names}
-    spares = [item for item in _unused(left, dealt, seed) if any(fits(item, name) for name in decks)]
+    fitting = [item for item in dealer.records if any(fits(item, name) for name in decks)]
+    repeated = rounds_.repeated(chain(*dealt))
+    spares = dealer.draw(len(fitting), chain(*dealt), fitting, repeats=False)
+    if len(spares) < ENOUGH and (again := dealer.draw(len(fitting), chain(*dealt, spares), fitting)):
+        spares += again
+        repeated += [f"{len(again)} of {counted(len(spares), 'spare')}: about a line or credit that is asked already"]
     made = Deal(
         film=film.identity.title,
         started=min(time(), LATEST),
@@ -84,20 +91,14 @@ def deal(
         withheld=left.withheld,
         page=page,
         answers=answers,
-        instead=(*instead, *dealer.repeated(chain(*dealt))),
+        instead=(*instead, *repeated),
         items=(*(item for items in dealt for item in items), *spares),
     )
     return lobby(made, {item.id: item for item in made.items}, film)
 
 
-def _unused(left: Pool, dealt: list[list[Item]], seed: str) -> list[Item]:
-    """Return what is LEFT to play and not DEALT, shuffled."""
-    used = {item.id for items in dealt for item in items}
-    return [item for item in shuffled(list(left.items), seed) if item.id not in used]
-
-
-def _fill(dealt: list[list[Item]], plan: dealer.Plan, left: Pool, seed: str) -> tuple[list[str], list[str]]:
-    """Fill the short rounds of DEALT with whatever else is left.
+def _fill(dealt: list[list[Item]], plan: rounds_.Plan, dealer: Dealer) -> tuple[list[str], list[str]]:
+    """Fill the short rounds of DEALT with whatever else DEALER has left.
 
     Return the names of the rounds and, in words, what was taken instead.
     """
@@ -105,8 +106,8 @@ def _fill(dealt: list[list[Item]], plan: dealer.Plan, left: Pool, seed: str) -> 
     for number, ((name, count), items) in enumerate(zip(plan, dealt, strict=True), 1):
         begun = len(items)
         for repeats, mixed in ((False, True), (False, False), (True, True), (True, False)):
-            rest = [item for item in _unused(left, dealt, seed) if fits(item, "mixed") == mixed]
-            items += dealer.draw(rest, count - len(items), seed, chain(*dealt), repeats=repeats)
+            like = [item for item in dealer.records if fits(item, "mixed") == mixed]
+            items += dealer.draw(count - len(items), chain(*dealt), like, repeats=repeats)
         foreign = [item for item in items[begun:] if not fits(item, name)]
         decks = Counter(next(deck for deck in DECKS if fits(item, deck)) for item in foreign)
         mixed_up = len(decks) > 1 or 0 < len(foreign) < len(items)

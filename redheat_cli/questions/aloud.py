@@ -86,17 +86,19 @@ EXCHANGE = "Who speaks first?"
 
 
 class Pool(Struct, frozen=True):
-    """The items that may be read aloud, and in words what was left out and why."""
+    """The items that may be read aloud, in words what was left out and why, and the ids of what the room was asked."""
 
     items: tuple[Item, ...]
     withheld: tuple[str, ...]
+    asked: frozenset[str]
 
 
 def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset[str] = frozenset()) -> Pool:
     """Make an item of each quote and question of FILM that may be read aloud.
 
-    RATING is the rudest that is wanted, SEED orders the choices, HEARD are the ids that the room knows already. Quotes
-    whose speaker is not known, whose wording is disputed or whose words name the speaker are left out too.
+    RATING is the rudest that is wanted, SEED orders the choices, HEARD are the ids of items that the room has heard: it
+    hears no line of theirs again, in whatever form. Quotes whose speaker is not known, whose wording is disputed or
+    whose words name the speaker are left out too.
     """
     quotes, held = pick(film.quotes, rating=rating, spoilers=spoilers)
     questions, more_held = pick(deck(film), rating=rating, spoilers=spoilers)
@@ -106,7 +108,9 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
     made = [(quote, of_quote(quote, film)) for quote in sure]
     spoken = [item for quote, item in made if not _names_itself(quote, item)]
     items = spoken + [of_question(question, seed, film) for question in questions]
-    fresh = tuple(item for item in items if item.id not in heard)
+    asked = heard.union(*(item.about for item in items if item.id in heard))
+    lines_heard = asked & {quote.id for quote in film.quotes}
+    fresh = tuple(item for item in items if item.id not in heard and lines_heard.isdisjoint(item.about))
     for count, reason in (
         (len(quotes) - len(known), "whose speaker is not known"),
         (len(known) - len(sure), "of disputed wording"),
@@ -116,7 +120,7 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
             withheld.append(f"quotes: {count} {reason}")
     if len(fresh) < len(items):
         withheld.append(f"{len(items) - len(fresh)} heard here before")
-    return Pool(fresh, tuple(withheld))
+    return Pool(fresh, tuple(withheld), asked)
 
 
 def reading(text: str) -> float:

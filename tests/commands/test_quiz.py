@@ -21,8 +21,8 @@ from redheat_cli.__main__ import main
 from redheat_cli.commands.quiz import _line as quiz_line
 from redheat_cli.film import load
 from redheat_cli.film.model import Film, Question
+from redheat_cli.questions.dealer import Dealer
 from redheat_cli.questions.deck import deck
-from redheat_cli.questions.rounds import draw
 
 Redheat = Callable[..., Run]
 PROMPT = "> "
@@ -163,7 +163,7 @@ def test_a_question_without_choices_is_asked_openly(tmp_path: Path) -> None:
 
 def test_a_quiz_mixes_difficulties(film: Film) -> None:
     whole = deck(film)
-    counts = Counter(question.difficulty for seed in range(40) for question in draw(whole, 9, str(seed)))
+    counts = Counter(question.difficulty for seed in range(40) for question in Dealer(film, whole, str(seed)).draw(9))
     assert [round(counts[level] / 40) for level in ("easy", "medium", "hard")] == [4, 4, 1]
 
 
@@ -185,7 +185,7 @@ def test_nothing_and_nonsense_are_no_answers() -> None:
 
 def test_what_is_typed_is_read_in_utf_8_in_any_locale(film: Film) -> None:
     found = tuple(one for one in deck(film) if one.category == "cast")
-    seed = next(str(one) for one in count() if draw(found, 1, str(one))[0].id == "question-danko-actor")
+    seed = next(str(one) for one in count() if Dealer(film, found, str(one)).draw(1)[0].id == "question-danko-actor")
     call = ["quiz", "--typed", "--count", "1", "--category", "cast", "--seed", seed]
     name = "\u0428\u0432\u0430\u0440\u0446\u0435\u043d\u0435\u0433\u0433\u0435\u0440"
     assert "Correct" in on_terminal(*call, typed=f"{name}\n", LC_ALL="C", PYTHONUTF8="0").out

@@ -195,7 +195,7 @@ def test_a_venue_runs_out(capfd: pytest.CaptureFixture[str], stdin: Callable[[st
     assert out == ""
     assert err.splitlines()[:2] == [
         "redheat: quotes: 3 wanted, 0 left to play",
-        "redheat: 3 heard here before",
+        "redheat: 4 heard here before",  # three lines, and a question about one of them
     ]
     assert err.splitlines()[-1].startswith(
         "redheat: what may help: another --venue, or to forget what this one heard, "

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.evenings import Clock, a_session, an_evening
+from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
@@ -265,6 +265,19 @@ def test_a_spare_of_the_same_kind_comes(evening: Game) -> None:
     assert spare.id in evening.deal.spares
     assert play.game.thrown == (first.id,)
     assert play.said == "thrown out, here is a spare"
+
+
+def test_a_spare_that_repeats_comes_last_and_it_is_said() -> None:
+    evening = an_evening(SMALL_FILM, rounds="weather:1", seed="one")
+    play = presses(evening, "next", "next")
+    said = []
+    for _ in evening.spares:
+        play = advance(play, Event("throw", 5.0))
+        said.append(play.said)
+    assert said == [
+        "thrown out, here is a spare (hard, there is no other easy)",
+        "thrown out, here is a spare; it repeats a line or credit: no other is left",
+    ]
 
 
 def test_spares_run_out(film: Film) -> None:

@@ -1,13 +1,16 @@
 """Dealing: what is asked for, balanced, reproducible, and never twice at one venue."""
 
 from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 
 import msgspec
 import pytest
-from helpers.evenings import an_evening
+from helpers.evenings import SMALL_FILM, an_evening
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film
+from redheat_cli.host.game import Game
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.verdict import weigh
 from redheat_cli.questions.aloud import pool
@@ -31,6 +34,28 @@ def test_rounds_have_what_was_asked_for(film: Film) -> None:
     assert {item.category for item in kinds[1]} == {"cast"}
     dealt = [one for round in evening.deal.rounds for one in round.ids]
     assert max(Counter([*dealt, *evening.deal.spares]).values()) == 1
+
+
+def abouts(game: Game, ids: Iterable[str]) -> list[str]:
+    """Return what the items with these IDS of GAME are about."""
+    return [about for id in ids for about in game.items[id].about]
+
+
+@pytest.mark.parametrize("seed", ["one", "two", "three"])
+def test_no_spare_repeats_what_is_read_or_another_spare(film: Film, seed: str) -> None:
+    evening = an_evening(film, rounds="", seed=seed, spoilers=False)
+    lines = [about for about in abouts(evening, chain(*evening.rounds)) if about.startswith("quote-")]
+    assert len(lines) >= 10
+    everything = abouts(evening, (*chain(*evening.rounds), *evening.deal.spares))
+    assert len(everything) == len(set(everything))
+    assert not evening.deal.instead
+
+
+def test_spares_that_repeat_come_last_where_others_are_few_and_it_is_said() -> None:
+    evening = an_evening(SMALL_FILM, rounds="weather:1", seed="one")
+    assert abouts(evening, evening.deal.spares) == ["cast-keeper", "cast-keeper"]
+    said = "1 of 2 spares: about a line or credit that is asked already"
+    assert evening.deal.instead == (said,)
 
 
 def test_a_round_begins_easy_and_is_mixed_four_to_four_to_one(film: Film) -> None:

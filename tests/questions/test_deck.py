@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
 from redheat_cli.listing.listing import RATINGS, shuffled
 from redheat_cli.questions.choices import LeftOut, choices
+from redheat_cli.questions.dealer import Dealer
 from redheat_cli.questions.deck import MAKERS, deck, make
 from redheat_cli.questions.faults import question_faults
-from redheat_cli.questions.rounds import draw
 
 Redheat = Callable[..., Run]
 
@@ -232,15 +232,15 @@ def test_positions_are_even_over_many_seeds(whole: tuple[Question, ...]) -> None
         assert sum((counts[place] - expected) ** 2 / expected for place in range(4)) < 21.1  # p = 0.0001
 
 
-def test_a_draw_is_steady_and_tells_nothing_in_advance(whole: tuple[Question, ...]) -> None:
-    ten = draw(whole, 10, "friday")
-    assert ten == draw(tuple(reversed(whole)), 10, "friday")
-    assert ten != draw(whole, 10, "saturday")
-    assert ten[:5] == draw(whole, 5, "friday")
-    drawn = draw(whole, len(whole) + 9, "friday")
+def test_a_draw_is_steady_and_tells_nothing_in_advance(film: Film, whole: tuple[Question, ...]) -> None:
+    ten = Dealer(film, whole, "friday").draw(10)
+    assert ten == Dealer(film, tuple(reversed(whole)), "friday").draw(10)
+    assert ten != Dealer(film, whole, "saturday").draw(10)
+    assert ten[:5] == Dealer(film, whole, "friday").draw(5)
+    drawn = Dealer(film, whole, "friday").draw(len(whole) + 9)
     assert sorted(question.id for question in drawn) == sorted(question.id for question in whole)
     for seed in map(str, range(50)):
-        abouts = [id for question in draw(whole, 30, seed) for id in question.about]
+        abouts = [id for question in Dealer(film, whole, seed).draw(30) for id in question.about]
         assert len(abouts) == len(set(abouts)) or len(set(abouts)) > 30
 
 
