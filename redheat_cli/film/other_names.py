@@ -18,7 +18,7 @@ def other_names(film: Film, typed: Iterable[str], of_roles: bool = True) -> dict
     """
     folded = fold(" ".join(typed)).split()
     everybody = fold(" ".join(text for one in film.cast for text in (one.actor, one.character, *one.actor_aliases)))
-    if {*map(singular, folded)}.isdisjoint(map(singular, everybody.split())):  # cheap to ask first
+    if {*folded, *(text[:-1] for text in folded)}.isdisjoint(everybody.split()):  # cheap to ask first
         return {}
     actors = [_words((credit.actor, *credit.actor_aliases)) for credit in film.cast]
     cast = [actor | _words((credit.character,)) for actor, credit in zip(actors, film.cast, strict=True)]

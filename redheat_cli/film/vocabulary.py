@@ -81,7 +81,7 @@ phone telephone, fat overweight, thin slim skinny, scared afraid frightened fear
 insane mad lunatic, idiot fool moron, shout yell scream, talk speak conversation, hide conceal,
 escape flee getaway get_away run_away, catch capture arrest, follow tail shadow, chase pursuit pursue,
 hurt injure wound, hit punch beat, throw toss hurl, buy purchase, begin start, finish end, fast quick rapid,
-big large huge, small tiny, watch wristwatch clock, aspect_ratio widescreen screen_format,
+big large huge, small tiny, aspect_ratio widescreen screen_format,
 certificate age_rating rated, naked nude undressed bare, church cathedral, castle palace, lawyer attorney,
 cameraman cinematographer director_of_photography dop camera_operator, makeup make_up, stuntman stunt_man stunt,
 dub dubbing synchronise, accent pronunciation, newspaper paper, journalist reporter, hospital clinic, riddle mystery,
