@@ -32,7 +32,7 @@ LIMITS = {
     "quotes --by ridzik --json": 1.10,
     "search bus --json": 1.19,
     "cast danko --format pretty": 1.55,
-    "cast danko --json --data OWN": 1.84,
+    "cast danko --json --data OWN": 1.88,
     "cast dan<TAB>": 1.09,
     "--help": 1.03,
 }

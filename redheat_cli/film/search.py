@@ -130,7 +130,7 @@ def search(
             place=place(records[number], named),
             begun=START in levels,
             levels=sum(levels) + 2 * below,
-            inexact=not any(fold(one) == " ".join(each) for one in extra[number].split(",")),
+            inexact=" ".join(each) not in (map(fold, extra[number].split(",")) if each[0] in more else ()),
             scattered=phrase not in text and phrase not in " ".join(more),
             unnamed=sum(term.level("", id.split()) == NONE for term in wanted),
             varied=len({term.typed for term in wanted} - known),
