@@ -74,7 +74,8 @@ def _partly_described(film: Film, people: Sequence[R], words: list[str]) -> list
     if not most or 2 * most < len(wanted) or len(likely) > FEW:
         return []
     others = [term.typed for term in wanted if not any(term in own for own, _ in likely)]
-    strange = [word for word in others if not mentioning(film, list(model.entries(film)), [word])]
+    told = {token for record in model.entries(film) for token in search.fold(body(record)).split()}
+    strange = [term.typed for term in wanted if term.typed in others and not term.among(told)]
     named = [word for word in others if search.find_people(everybody, word, names_of)]
     field = [search.fold(getattr(person, "department", "")) for _, person in likely]
     skilled = any(term.level("", [text]) == WHOLE for own, _ in likely for term in own for text in field)

@@ -44,7 +44,7 @@ def mentioning(film: Film, records: Sequence[R], words: list[str]) -> tuple[R, .
     if matches := search.search(records, words, _title, body, place, _keywords, names):
         return tuple(matches)
     spoken = search.fold(joined(words)).split()
-    masked = [record for record in records if body(record) != unmasked(body(record), spoken)]
+    masked = [record for record in records if "*" in (text := body(record)) and text != unmasked(text, spoken)]
     return tuple(search.search(masked, words, _title, lambda record: unmasked(body(record), spoken), place))
 
 

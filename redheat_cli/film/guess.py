@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
-from redheat_cli.film.search import NOBODY, TYPED_LIMIT, Names, T, Texts, fold, single_words
+from redheat_cli.film.search import NOBODY, TYPED_LIMIT, Names, T, Texts, bare, fold, single_words
 from redheat_cli.film.word_forms import word
 
 
@@ -16,7 +16,7 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T], names: N
     guess is the words as TYPED that one record has: more than half of all, and more than half of what they tell. The
     fewer records have a word, the more it tells. BODY is all the text of a record.
     """
-    texts = [set(fold(body(record)).split()) for record in records]
+    texts = [set(bare(body(record)).split()) for record in records]
     known = set().union(*texts)
     parts = single_words(typed, names)
     found = [term.among(known) for term in parts]
@@ -39,7 +39,7 @@ def _alike(typed: str, known: Iterable[str], least: float = 0.77) -> str:
     """Return the word of KNOWN most like the word TYPED, or nothing; LEAST is how like one of four letters must be."""
     longest, least = (1, least if len(typed) == 4 else 0.77) if len(typed) < 8 else ((len(typed) + 1) // 4, 0.77)
     near = (word for word in known if len(word) > 3 and abs(len(word) - len(typed)) <= longest)
-    near_too = sorted(word for word in near if word[0] == typed[0] or word[-6:] == typed[-6:])
+    near_too = sorted(word for word in near if word[0] == typed[0] or word[1:] == typed[1:])
     return next(iter(difflib.get_close_matches(typed, near_too, n=1, cutoff=least)), "")
 
 

@@ -20,12 +20,12 @@ involving is isnt it its ive joke jokes just kind kinda know known legendary let
 makes making many maybe me mean means memorable mention mentioned mentions moment moments most movie movies much my
 name named need nice no note of off offensive ok okay on one only onto or originally other our out over own part parts
 picture play played player playing plays please pls possible pretty probably question quite quotable quote quotes real
-really regarding related remember ridiculous right role rude said same saw say saying says scene scenes see seen she
-should silly so some somebody someone something sort stories story strange stuff stupid such supposedly tell tells
-terrible than that thats the their them then there theres these they theyre thing things think thinks this those
-thought to told too totally trivia type ugly um under until up us use used uses very vulgar wanna want wanted wants was
-wasnt we weird well went were what whatever whats when whens where wheres whether which while who whole whom whos whose
-why whys will with without would wouldnt yes you your youre
+really reason reasons regarding related remember ridiculous right role rude said same saw say saying says scene scenes
+see seen she should silly so some somebody someone something sort stories story strange stuff stupid such supposedly
+tell tells terrible than that thats the their them then there theres these they theyre thing things think thinks this
+those thought to told too totally trivia type ugly um under until up us use used uses very vulgar wanna want wanted
+wants was wasnt we weird well went were what whatever whats when whens where wheres whether which while who whole whom
+whos whose why whys will with without would wouldnt yes you young your youre
 """
 VAGUE = frozenset({"guy", "guys", "man", "woman", "person", "people"})  # of somebody these tell little, too
 # Forms that no rule makes: of verbs and nouns, and short first names.
@@ -81,8 +81,8 @@ phone telephone, fat overweight, thin slim skinny, scared afraid frightened fear
 insane mad lunatic, idiot fool moron, shout yell scream, talk speak conversation, hide conceal,
 escape flee getaway get_away run_away, catch capture arrest, follow tail shadow, chase pursuit pursue,
 hurt injure wound, hit punch beat, throw toss hurl, buy purchase, begin start, finish end, fast quick rapid,
-big large huge, small tiny, aspect_ratio widescreen screen_format,
-certificate age_rating rated, naked nude undressed bare, church cathedral, castle palace, lawyer attorney,
+big large huge, small tiny, aspect_ratio widescreen screen_format, certificate age_rating rated,
+naked nude undressed bare, church cathedral, castle palace, lawyer attorney,
 cameraman cinematographer director_of_photography dop camera_operator, makeup make_up, stuntman stunt_man stunt,
 dub dubbing synchronise, accent pronunciation, newspaper paper, journalist reporter, hospital clinic, riddle mystery,
 bag suitcase luggage, blind sightless, bald shaven shaved skinhead, tribute dedication dedicate, birthday birth born,
@@ -119,7 +119,7 @@ strange weird odd peculiar, sad tragic, happy glad, proud pride, bored boring, t
 dream nightmare, remember memory, forget forgotten, learn study lesson, school academy college, student pupil,
 expert specialist, amateur beginner, champion winner, wrestler wrestling, athlete sportsman,
 weightlifter bodybuilder strongman, cookie biscuit, doughnut pastry, crash collision collide,
-bonus extras special_features, diet weight
+bonus extras special_features, diet weight, on_set shoot filming
 """
 
 
