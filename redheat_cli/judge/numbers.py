@@ -218,6 +218,8 @@ def _money(words: list[str]) -> list[str]:
             if found[-1:] in (["us"], ["american"]) and found[-2:-1] and found[-2][0].isdigit():
                 del found[-1]
             word = _currencies[word]
+            if found[-1:] == [word] and found[-2:-1] and found[-2][0].isdigit():
+                continue
         elif word == "sterling" and found[-1:] == ["pound"]:
             continue
         elif (

@@ -9,8 +9,10 @@ from redheat_cli.judge.normalize import key, plain
 
 # A list may be said in any order where the question asks for several, and not for their order.
 _several = re.compile(
-    r"\b(who|whose|two|three|four|five|both|pair)\b|^(what|which) (are|were)\b|"
-    r"\b(which|what|name|list)( the)? (?!(?:is|was|does|has|this)\b)\w+s\b"
+    r"\b(who|whose|two|three|four|five|both|between|pair|couple|duo|trio|brothers|sisters|twins|parents|people)\b|"
+    r"^(what|which) (are|were)\b|"
+    r"\b(which|what|name|list)( the)?( (?!film|movie|novel|book|play|song|album|show|musical|title)\w+)? "
+    r"(?!(?:is|was|does|has|this)\b)\w+s\b"
 )
 _ordered = re.compile(r"\b(order|whom|respectively|left|top|bottom|second|then|words?|rank\w*|beat|defeated|lost)\b")
 _between = re.compile(r"[,;](?=\s)|\s/|/\s|(?<=\w{3})/(?=\w{3})|&|\band\b", re.IGNORECASE)
@@ -63,7 +65,8 @@ def _is_with_unit(asked: str, good: str, given: str) -> bool:
     unit, asked = _singular(unit), _singular(asked)
     if re.search(r"\b(how old|age)\b", asked) and unit in _ages:
         return True
-    return re.search(rf"\b(how many|how much|in) {re.escape(unit)}\b", asked) is not None
+    before = "how (many|much)" if re.search(r"\bhow (many|much)\b", asked) else "in"
+    return re.search(rf"\b{before} {re.escape(unit)}\b", asked) is not None
 
 
 def _singular(text: str) -> str:
