@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 from redheat_cli.film.search import fold
 from redheat_cli.judge.normalize import key, plain, same
 from redheat_cli.terminal.safe import UNSAFE
 
 Row = dict[str, Any]
+Naming = Literal["text", "letter", "none"]
 _marks = ("abcdef", "123456")
 _mark = re.compile(r"(?:^|(?<=[\s;,|/]))\(?([a-f1-6])[.)]\s+", re.IGNORECASE)
 _letter = re.compile(
@@ -43,31 +44,38 @@ def split(cell: str) -> list[str]:
     return [part for part in map(clean, parts) if part]
 
 
-def are_texts(rows: Iterable[Row]) -> bool:
-    """Tell whether every answer of ROWS is the text of an option, so that no letter or number stands for one."""
-    return all(
-        any(same(option, row["answer"]) for option in row["option"])
-        for row in rows
-        if any(row["option"]) and "answer" in row
-    )
+def naming(rows: Iterable[Row]) -> Naming:
+    """Tell how the answers of ROWS name an option: all by its text, or some by its letter or number.
+
+    If none does, the options are all wrong.
+    """
+    chosen = [row for row in rows if any(row["option"]) and "answer" in row]
+    texts = [_text_of(row["answer"], row["option"]) != "" for row in chosen]
+    if all(texts):
+        return "text"
+    return "letter" if any(texts) or any(map(_letter.fullmatch, (row["answer"] for row in chosen))) else "none"
 
 
-def choose(row: Row, in_words: bool) -> Iterator[str]:
+def _text_of(answer: str, options: list[str]) -> str:
+    """Return the one of OPTIONS that ANSWER is the text of, with its mark or without; empty if there is none."""
+    return next((option for option in options if same(option, answer) or same(option, _mark.sub("", answer))), "")
+
+
+def choose(row: Row, named_by: Naming) -> Iterator[str]:
     """Turn the options of ROW into its answer and wrong answers, and yield what is wrong with them.
 
-    The answer may be the text of an option, or unless all are IN_WORDS its letter or its number. If it is none of them
-    or names several, it is taken away.
+    The answer is taken away if it names no option or several.
     """
     given, options = row["answer"], _unmarked(row["option"])
-    text = next((option for option in options if same(option, given) or same(option, _mark.sub("", given))), "")
-    found = None if in_words else _letter.fullmatch(given)
-    if found:
-        at = max(marks.find(found[1].lower()) for marks in _marks)
+    text = _text_of(given, options)
+    letter = _letter.fullmatch(given) if named_by == "letter" else None
+    if letter:
+        at = max(marks.find(letter[1].lower()) for marks in _marks)
         row["answer"] = options[at] if at < len(options) else ""
         if text and text != row["answer"]:
             yield f"the answer '{given}' is read as choice {given}, '{row['answer']}'"
-    else:
-        row["answer"] = text or given
+    elif named_by != "none":
+        row["answer"] = text
     several = not text and _letters.fullmatch(given)
     if several or not row["answer"]:
         del row["answer"]

@@ -13,7 +13,17 @@ from redheat_cli.film.model import TEXT_LIMIT, Difficulty, Question, Rating
 from redheat_cli.film.search import fold
 from redheat_cli.film.validate import MARKS_LIMIT, crowded
 from redheat_cli.film.word_forms import counted
-from redheat_cli.questions.answer_cells import Row, are_texts, choose, clean, doubts, point_decimals, split, write_truth
+from redheat_cli.questions.answer_cells import (
+    Naming,
+    Row,
+    choose,
+    clean,
+    doubts,
+    naming,
+    point_decimals,
+    split,
+    write_truth,
+)
 from redheat_cli.questions.csv_table import read_table
 from redheat_cli.questions.faults import question_faults
 
@@ -105,9 +115,9 @@ def _rows(path: str, content: bytes, notes: list[str], problems: list[tuple[int,
         row = _row(number, names, fields, cells)
         if "question" in row or "answer" in row:
             rows.append(row)
-    in_words = are_texts(rows)
+    named_by = naming(rows)
     for row in rows:
-        problems += [(row["row"], problem) for problem in _problems(row, in_words, table.delimiter)]
+        problems += [(row["row"], problem) for problem in _problems(row, named_by, table.delimiter)]
     return rows
 
 
@@ -134,10 +144,10 @@ def _row(number: int, names: list[str], fields: list[str], cells: list[str]) -> 
     return row
 
 
-def _problems(row: Row, in_words: bool, delimiter: str) -> Iterator[str]:
+def _problems(row: Row, named_by: Naming, delimiter: str) -> Iterator[str]:
     """Mend what is wrong with ROW, and yield what that is; a row without an answer is left out.
 
-    IN_WORDS tells that no answer is the letter of an option; DELIMITER separates the columns.
+    NAMED_BY tells how answers name an option; DELIMITER separates the columns.
     """
     if row["beyond"]:
         yield f"no column name stands above {', '.join(row['beyond'])}; not used"
@@ -151,7 +161,7 @@ def _problems(row: Row, in_words: bool, delimiter: str) -> Iterator[str]:
         yield f"left out: a text of more than {TEXT_LIMIT:,} characters, or {MARKS_LIMIT} marks on a letter"
         return
     if any(row["option"]):
-        yield from choose(row, in_words)
+        yield from choose(row, named_by)
         if "answer" not in row:
             return
     write_truth(row)

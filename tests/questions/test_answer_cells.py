@@ -54,6 +54,12 @@ def test_a_letter_that_names_no_choice_or_several(made, answer: str, said: str) 
     assert told[0] == f"row 2: {said}"
 
 
+def test_an_answer_that_is_no_choice_where_others_are(made) -> None:
+    film, said = made(f"Question,A,B,C,D,Answer\nWhich?,{CHOICES},Rome\nWho?,{CHOICES},Osslo\n")
+    assert [question.answer for question in film.questions] == ["Rome"]
+    assert said[0] == "row 3: left out: there is no choice 'Osslo'"
+
+
 def test_the_template_of_kahoot_and_a_column_of_choices(made) -> None:
     limits = [f"Answer {n} - max 75 characters" for n in (1, 2, 3, 4)]
     film, _ = made(
