@@ -51,6 +51,7 @@ def spread(text: str) -> str:
         r"\b([12]\d{3})([-/.])(\d\d?)\2(\d\d?)\b", lambda found: _date(found, found[4], found[3], found[1]), text
     )
     text = re.sub(r"\b(\d\d?)([-/.])(\d\d?)\2([12]\d{3})\b", _day_and_month, text)
+    text = re.sub(r"\b0?(\d\d?):(\d\d)(?:(?::00)? ?([ap])\.?m\b\.?|(?![\d:]))", _clock, text, flags=re.I)
     text = re.sub(_thousands, lambda found: re.sub("[.,]", "", found[0]), text)
     text = re.sub(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?!\d)", lambda found: re.sub(r"\D", "", found[0]), text)
     text = re.sub(
@@ -83,6 +84,14 @@ def _day_and_month(found: re.Match[str]) -> str:
         return found[0]
     day, month = (found[1], found[3]) if found[2] == "." or one >= other else (found[3], found[1])
     return _date(found, day, month, found[4])
+
+
+def _clock(found: re.Match[str]) -> str:
+    """Return a time of the day by 24 hours: `06:30 PM` is `18:30`."""
+    hour = int(found[1])
+    if found[3] and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if found[3] in "pP" else 0)
+    return f"{hour}:{found[2]}"
 
 
 def figure(found: re.Match[str]) -> str:

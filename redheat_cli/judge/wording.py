@@ -15,7 +15,7 @@ _several = re.compile(
     r"(?!(?:is|was|does|has|this)\b)\w+s\b"
 )
 _ordered = re.compile(r"\b(order|whom|respectively|left|top|bottom|second|then|words?|rank\w*|beat|defeated|lost)\b")
-_between = re.compile(r"[,;](?=\s)|\s/|/\s|(?<=\w{3})/(?=\w{3})|&|\band\b", re.IGNORECASE)
+_between = re.compile(r"[,;](?=\s)|\s/|/\s|(?<=\w{3})/(?=\w{3})|&|\band\b|\bin\b(?=\s\d)", re.IGNORECASE)
 _number = r"(?:minus )?\d+(?: point \d+)?"
 _ages = {"year", "year old", "year of age"}
 _units = {"km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "min": "minute"}
