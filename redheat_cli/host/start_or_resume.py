@@ -115,6 +115,8 @@ def _fill(dealt: list[list[Item]], plan: rounds_.Plan, dealer: Dealer) -> tuple[
         if decks:
             words = listed([counted(decks[deck], NOUNS[deck]) for deck in decks])
             instead.append(f"round {number} has {words} in place of {name}")
+        if len(items) < count:
+            instead.append(f"round {number} has {len(items)} of {count}: nothing else is left")
     return names, instead
 
 

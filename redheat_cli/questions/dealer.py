@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from redheat_cli.film.model import Film, Question
@@ -59,7 +60,7 @@ class Dealer:
         for name, count in wanted:
             fitting = [record for record in self.records if fits(record, name)]
             taken = self.draw(count, chain(*rounds), fitting, repeats=repeats)
-            rounds.append(sorted(taken, key=lambda record: [*MIX].index(record.difficulty)))
+            rounds.append(_in_order(taken))
         return rounds
 
     def draw(
@@ -130,6 +131,23 @@ class Dealer:
         return self._tells[record.id]
 
 
+def _in_order(records: list[Any]) -> list[Any]:
+    """Put the RECORDS of a round in order: the easy ones first, and not line after line of one speaker."""
+    answers = [_question(record).answer for record in records]
+    often = {answer: place for place, (answer, _) in enumerate(Counter(answers).most_common())}
+    seen: Counter[str] = Counter()
+    places = []
+    for record, answer in zip(records, answers, strict=True):
+        places.append(([*MIX].index(record.difficulty), seen[answer], often[answer], record))
+        seen[answer] += 1
+    return [record for *_, record in sorted(places, key=itemgetter(0, 1, 2))]
+
+
+def _question(record: Any) -> Question:
+    """Return RECORD if it is a question, or the question that judges it if it is an item."""
+    return record if isinstance(record, Question) else record.question
+
+
 def _read(record: Any) -> tuple[str, ...]:
     """Return what a host reads of RECORD, or sees beside it."""
     if isinstance(record, Question):
@@ -144,7 +162,7 @@ def _clues(record: Any, names: set[str], title: str) -> set[str]:
     of NAMES, is the answer to many questions, and nothing gives it away; nor do words of the TITLE. The first clue is
     in no text, but two questions with the same answer share it.
     """
-    question = record if isinstance(record, Question) else record.question
+    question = _question(record)
     answer = key(question.answer)
     if getattr(record, "kind", "") == "quote" or not answer or answer in PLAIN_ANSWERS:
         return set()

@@ -130,3 +130,12 @@ def test_who_plays_a_role_is_not_asked_after_a_line_of_it_was_read() -> None:
     for seed in SEEDS:
         dealer = Dealer(replace(SMALL_FILM, questions=tuple(one.question for one in plays)), [item, *plays], seed)
         assert [one.id for one in dealer.draw(1, [item], dealer.records)] == ["question-free"]
+
+
+def test_a_round_does_not_read_line_after_line_of_one_speaker() -> None:
+    said = [replace(SMALL_FILM.quotes[0], id=f"quote-{n}", speaker=name) for n, name in enumerate("AAABB")]
+    film = film_of([], quotes=tuple(said))
+    for seed in SEEDS:
+        items = [of_quote(quote, film) for quote in said]
+        (dealt,) = Dealer(film, items, seed).deal([("quotes", 5)], lambda item, name: True)
+        assert "".join(item.question.answer for item in dealt) == "ABABA"
