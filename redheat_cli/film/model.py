@@ -231,7 +231,7 @@ def lines(quote: Quote) -> tuple[Line, ...]:
 
 def speakers(quote: Quote) -> tuple[str, ...]:
     """Return who speaks in QUOTE, each once, in the order they do; nobody where that is not known."""
-    return tuple(dict.fromkeys(line.speaker for line in lines(quote) if line.speaker))
+    return tuple(dict.fromkeys(filter(None, (quote.speaker, *(line.speaker for line in quote.then)))))
 
 
 def entries(film: Film) -> Iterator[Entry]:
