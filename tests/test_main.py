@@ -39,7 +39,7 @@ def test_what_the_system_refuses_is_a_bug_too(redheat: Redheat, monkeypatch: pyt
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(group, "_group", refuse)
+    monkeypatch.setattr(group, "command", refuse)
     assert redheat("cast").code == 70
 
 

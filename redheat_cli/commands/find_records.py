@@ -146,7 +146,7 @@ def find_questions(deck: Sequence[Question], category: str, difficulty: str | No
     """Return the questions of DECK in CATEGORY and of DIFFICULTY, where these are given, and what to say of none."""
     known = dict.fromkeys(question.category for question in deck)
     wanted = search.fold(category)
-    in_category = [question for question in deck if not wanted or search.fold(question.category) == wanted]
+    in_category = [question for question in deck if not category or search.fold(question.category) == wanted]
     if deck and not in_category:
         meant = guess.meant(category, known)
         return (), f"no category '{category}'{meant}; the categories are {', '.join(known)}"

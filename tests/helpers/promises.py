@@ -198,7 +198,8 @@ def every_value_is_shown(listing: Listing[Any], view: View) -> None:
         details = [part for one in shown for detail in one.details for part in detail if alone]
         notes = [part for one in shown for part in (one.heading, one.aside, one.also, *one.paragraphs, *one.notes)]
         notes += [one.credit for one in shown if alone or not any(who for who, _ in one.speech)]
-        wanted = [*speech, *details, *notes, *(getattr(record, "id", "") for record in listing.records)]
+        ids = [getattr(record, "id", "") for record in listing.records]
+        wanted = [*speech, *details, *notes, *(id for id in ids if not any(id in detail for detail in details))]
     wanted += [
         *(() if view.fields else listing.hints()),
         *([printable(listing.title)] if len(listing.records) > 1 else []),
