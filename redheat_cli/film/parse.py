@@ -13,6 +13,8 @@ import tomli
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import validate
 from redheat_cli.film.model import Film
+from redheat_cli.film.parser_faults import parser_fault
+from redheat_cli.film.references import id_faults
 from redheat_cli.film.search import fold
 from redheat_cli.film.validate import MARKS_LIMIT, crowded, name_of
 from redheat_cli.terminal.safe import UNSAFE
@@ -56,9 +58,11 @@ def film(path: str, content: bytes, look_closer: Callable[[Film], list[validate.
     try:
         film = msgspec.convert(document, Film)
     except msgspec.ValidationError as error:
-        found = chain(found, validate.shape_faults(document, error))
+        found = chain(found, validate.shape_faults(document, error), id_faults(document))
     else:
-        found = chain(found, validate.reference_faults(film) or (look_closer(film) if look_closer else ()))
+        closer = look_closer(film) if look_closer else []
+        closer = [fault for fault in closer if not fault.reason.startswith("there is no record")]  # id_faults tells it
+        found = chain(found, id_faults(document), validate.record_faults(film), closer)
     if lines := _report(path, text, document, found):
         raise BadDataset(*lines)
     return film
@@ -74,7 +78,9 @@ def _text(path: str, content: bytes) -> str:
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
-        raise BadDataset(f"{path}:{content.count(10, 0, error.start) + 1}: not UTF-8") from error
+        raise BadDataset(
+            f"{path}:{content.count(10, 0, error.start) + 1}: not UTF-8; save the file as UTF-8"
+        ) from error
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if fault := next(_dangers(content, text), None):
@@ -118,7 +124,9 @@ def _parse(path: str, text: str) -> dict[str, Any]:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         line = text.split("\n")[error.lineno - 1]
-        raise BadDataset(f"{path}:{error.lineno}:{error.colno}: {validate.parser_fault(error.msg, line)}") from error
+        raise BadDataset(
+            f"{path}:{error.lineno}:{error.colno}: {parser_fault(error.msg, line, error.colno)}"
+        ) from error
     except RecursionError as error:
         number = _line_of(r"(?:[\[{][^\]}\n]*){9}", text)
         raise BadDataset(f"{path}:{number}: lists and tables are nested too deeply") from error
@@ -155,12 +163,12 @@ def _report(path: str, text: str, document: dict[str, Any], found: Iterator[vali
     begun = _lines(text, document)
     lines = []
     for fault in shown:
-        place = fault.where
+        place = fault.place or fault.where
         while place and place not in begun:  # the closest part of `cast-hero.aliases[1]` that has a line
             place = place[: max(place.rfind("."), place.rfind("["), 0)]
         reason = fault.reason + validate.suggestion(fault)
         line = begun.get(place) or _line_of_id(fault.where.partition(".")[0], text)
-        lines.append(": ".join(filter(None, (f"{path}:{line}", fault.where, reason))))
+        lines.append(": ".join(filter(None, (f"{path}:{line}", validate.visible(fault.where), reason))))
     if more := sum(1 for _ in found):
         lines.append(f"{path}: and {more} more faults")
     return lines
@@ -175,23 +183,27 @@ def _line_of_id(id: str, text: str) -> int:
 def _lines(text: str, document: dict[str, Any]) -> dict[str, int]:
     """Return the line on which each record and field of the TOML TEXT begins, which was parsed as DOCUMENT.
 
-    Records are named by id, or as `cast[3]` where they have none; fields as `cast-hero.order` and `film.title`.
+    Records are named as `cast[3]` and by id; fields as `cast[3].order`, `cast-hero.order` and `film.title`.
     """
     found: dict[str, int] = {}
     counts: Counter[str] = Counter()
-    prefix, depth, line, end = "", 0, 1, 0
+    prefixes, depth, line, end = [""], 0, 1, 0
     for token in re.finditer(_tokens, text, re.DOTALL | re.MULTILINE):
         line += text.count("\n", end, token.start())
         end = token.start()
         if depth == 0 and token["header"]:
-            name = token["name"]
+            names = [token["name"]]
+            found.setdefault(names[0], line)
             if token["header"] == "[[":
-                counts[name] += 1
-                name = _record_name(document, name, counts[name] - 1)
-            found.setdefault(name, line)
-            prefix = f"{name}."
+                index = counts[names[0]]
+                counts[names[0]] += 1
+                names = [f"{names[0]}[{index}]", _record_name(document, names[0], index)]
+            for name in names:
+                found.setdefault(name, line)
+            prefixes = [f"{name}." for name in names]
         elif depth == 0 and token["key"]:
-            found.setdefault(prefix + token["key"], line)
+            for prefix in prefixes:
+                found.setdefault(prefix + token["key"], line)
         elif token[0] in ("[", "{"):
             depth += 1
         elif token[0] in ("]", "}"):

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 import msgspec
 
@@ -18,11 +17,17 @@ ID = re.compile(r"[a-z]++(?:-[a-z0-9]++)++")
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """What is wrong: the place, as `cast-hero.order`; the reason; and for an unknown key those it may stand for."""
+    """What is wrong: the place, as `cast-hero.order`, and the reason.
+
+    TYPED is a name that nothing has, and KNOWN are those that it may stand for. PLACE has the line, as `cast[1].id`,
+    where ids do not tell the records apart.
+    """
 
     where: str
     reason: str
+    typed: str = ""
     known: frozenset[str] = frozenset()
+    place: str = ""
 
 
 _types = {
@@ -36,33 +41,6 @@ _types = {
     "datetime": "a date and time",
     "time": "a time",
 }
-
-
-# What the parser of TOML says -> what to do; the first pattern that is found decides.
-_mends = (
-    (r"declare \('(film|plot)',\) twice", r"[\1] may stand only once"),
-    (r"declare \('(\w+)',\) twice", r"write [[\1]], in two brackets, before each record"),
-    (r"overwrite a value.*\n\[+\s*([\w.]+)", r"write [[\1]], in two brackets, before each record"),
-    (r"overwrite a value", "this field stands twice in the record"),
-    (r"after a statement\n.*,\s*[\w-]+\s*=", "each field must stand on a line of its own"),
-    (r"after a statement\n.*[\"'].*[\"']", r'the text ends before this; write \\" for a quotation mark inside a text'),
-    (r"after a statement", "each field must stand on a line of its own"),
-    (r"Invalid value\n\s*[\w-]+\s*=\s*[“”„«»‘’‚]", 'a text must stand between straight quotation marks, as in "text"'),
-    (r"Invalid value\n\s*[\w-]+\s*=\s*$", "the value is missing"),
-    (r"Invalid value", 'this is no value; a text must stand between quotation marks, as in "text"'),
-    (r"Illegal character '\\n'", "the text does not end on its line; close the quotation marks"),
-    (r"Unescaped '\\'|escape", r"write \\\\ for a backslash inside a text"),
-    (r"Expected '=' after a key", "write = between the field and its value"),
-    (r"Expected '\]+' at the end", "the brackets around the name of the section do not match"),
-    (r"Unclosed array", "a list ends with ], and there is a comma between its items"),
-)
-
-
-def parser_fault(message: str, line: str) -> str:
-    """Say in known words what the parser's MESSAGE about LINE means, and what to do."""
-    said = f"{message}\n{line}"
-    found = ((re.search(pattern, said), mend) for pattern, mend in _mends)
-    return next((match.expand(mend) for match, mend in found if match), message)
 
 
 def crowded(text: str, letters: Iterable[str]) -> int:
@@ -101,6 +79,11 @@ def not_allowed(character: str) -> str:
     return f"{called} (U+{ord(character):04X}) is not allowed; delete it"
 
 
+def visible(text: str) -> str:
+    """Write TEXT with its invisible characters by their code points, as `<U+200B>`."""
+    return "".join(letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in text)
+
+
 def name_of(record: Any, otherwise: str) -> str:
     """Return the id of RECORD when it looks like one, or else OTHERWISE."""
     id = record.get("id") if isinstance(record, dict) else None
@@ -112,12 +95,13 @@ def _join(where: str, key: str) -> str:
 
 
 def shape_faults(document: dict[str, Any], error: msgspec.ValidationError) -> Iterator[Fault]:
-    """Yield what keeps DOCUMENT from being a Film: the unknown keys of each record, and its first wrong value.
+    """Yield what keeps DOCUMENT from being a Film: what is wrong in each of its records.
 
     ERROR is the first fault that msgspec found; it is reported when this search finds nothing.
     """
     faults = _shape_faults(document)
-    yield next(faults, None) or _translated(str(error), model.Film)
+    where, reason = _translated(str(error), model.Film)
+    yield next(faults, None) or Fault(where.removeprefix("."), reason)
     yield from faults
 
 
@@ -131,6 +115,9 @@ def _shape_faults(document: dict[str, Any]) -> Iterator[Fault]:
     for name, part, shape in (("film", top.get("film"), model.Identity), ("plot", top.get("plot"), model.Plot)):
         if isinstance(part, dict):
             yield from _record_faults(name, part, shape)
+            del top[name]
+        elif isinstance(part, list):
+            yield Fault(name, f"write [{name}], in single brackets, and only once")
             del top[name]
     top.setdefault("film", {"title": "-", "year": 2000, "logline": "-", "certainty": "confirmed", "sources": []})
     if "film" not in document:
@@ -151,32 +138,41 @@ def _section_faults(section: str, value: Any, shape: type[msgspec.Struct]) -> It
 
 
 def _record_faults(name: str, item: dict[str, Any], shape: type[msgspec.Struct]) -> Iterator[Fault]:
-    """Yield the unknown keys of ITEM, and the first of its values that does not fit SHAPE."""
+    """Yield the unknown keys of ITEM, the fields that it lacks, and its values that do not fit SHAPE."""
     known = frozenset({"type", *shape.__struct_encode_fields__})
     absent = known.difference(item)
-    for key in item:
-        if key not in known:
-            misplaced = key in model.SECTIONS and name
-            reason = f"write [[{key}]], in two brackets, before each record" if misplaced else "unknown key"
-            yield Fault(_join(name, key), reason, frozenset() if misplaced else absent)
-    try:
-        msgspec.convert({key: value for key, value in item.items() if key in known}, shape)
-    except msgspec.ValidationError as error:
-        fault = _translated(str(error), shape)
-        yield Fault(_join(name, fault.where) if fault.where else name, fault.reason)
+    for key, value in item.items():
+        if key not in known and key in model.SECTIONS and name:
+            yield Fault(_join(name, key), f"write [[{key}]], in two brackets, before each record")
+        elif key not in known:
+            section = not name and isinstance(value, (dict, list))
+            yield Fault(_join(name, key), "unknown section" if section else "unknown key", key, absent)
+    for field in msgspec.structs.fields(shape):
+        key = field.encode_name
+        if key in item:
+            try:
+                msgspec.convert(item[key], field.type)
+            except msgspec.ValidationError as error:
+                where, reason = _translated(str(error), field.type)
+                yield Fault(_join(name, key) + where, reason)
+        elif field.required:
+            yield Fault(name, f"the field '{key}' is missing")
 
 
 def suggestion(fault: Fault) -> str:
-    """Return what the unknown key that FAULT is about may stand for, as the end of a sentence."""
+    """Return what the unknown name that FAULT is about may stand for, as the end of a sentence."""
     from redheat_cli.film.guess import meant  # only a fault needs it
 
-    return meant(fault.where.rpartition(".")[2], sorted(fault.known))
+    return meant(fault.typed, sorted(fault.known))
 
 
-def _translated(message: str, shape: type[msgspec.Struct]) -> Fault:
-    """Put what msgspec says of a record of SHAPE in plain words: "Expected `str`, got `int` - at `$.wrong[1]`"."""
+def _translated(message: str, shape: Any) -> tuple[str, str]:
+    """Put what msgspec says of a value of the type SHAPE in plain words: "Expected `str`, got `int` - at `$[1]`".
+
+    Return where in the value it is, as `[1]`, and the reason.
+    """
     said, _, path = message.partition(" - at `$")
-    where = path.rstrip("`").removeprefix(".")
+    where = path.rstrip("`")
     if found := re.fullmatch(r"Object (missing required|contains unknown) field `(\w+)`", said):
         reason = f"the field '{found[2]}' is missing" if "missing" in found[1] else f"unknown key '{found[2]}'"
     elif found := re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", said):
@@ -186,50 +182,26 @@ def _translated(message: str, shape: type[msgspec.Struct]) -> Fault:
         unit = {"str": "is longer than {:,} characters", "array": "has more than {} items"}.get(found[1])
         limit = "must be at most {}" if found[3] == "<" else "must be at least {}"
         reason = "is empty" if unit and found[3] == ">" else (unit or limit).format(int(found[4]))
-    elif choices := list(filter(None, get_args(get_type_hints(shape).get(where)))):
+    elif said.startswith("Invalid enum value") and (choices := list(filter(None, get_args(shape)))):
         reason = f"must be {', '.join(choices[:-1])} or {choices[-1]}, n{said.replace('Invalid enum value', 'ot')}"
     else:
         reason = said[0].lower() + said[1:].replace("`", "'")
-    return Fault(where, reason)
+    return where, reason
 
 
-def reference_faults(film: model.Film) -> list[Fault]:
-    """List the ids that are malformed or used twice, and those that name nothing."""
-    faults: list[Fault] = []
-    records = list(model.entries(film))
-    ids = [record.id for record in records]
-    for record, well_formed in zip(records, map(ID.fullmatch, ids), strict=True):
-        kind = model.kind(record)
-        if not well_formed or not record.id.startswith(f"{kind}-"):
-            faults.append(Fault(f"{record.id}.id", f"must look like '{kind}-some-words'"))
-    known = set(ids)
-    if len(known) < len(ids):
-        faults += [Fault(id, "this id is used twice") for id, times in Counter(ids).items() if times > 1]
-    sources = {source.id for source in film.sources}
-    for name, fact in [("film", film.identity), *zip(ids, records, strict=True)]:
-        if isinstance(fact, model.Source):
-            continue
-        if not sources.issuperset(fact.sources):
-            unknown = [id for id in fact.sources if id not in sources]
-            faults += [Fault(f"{name}.sources", f"there is no source '{id}'") for id in unknown]
-        if fact.certainty == "disputed" and not fact.note:
-            faults.append(Fault(f"{name}.note", "a disputed record must give both readings"))
-    for credit in film.cast:
-        blank = [name for name in ("actor", "character") if not getattr(credit, name).strip()]
-        faults += [Fault(f"{credit.id}.{name}", "it is blank") for name in blank]
-    for question in film.questions:
-        unknown = [id for id in question.about if id not in known]
-        faults += [Fault(f"{question.id}.about", f"there is no record '{id}'") for id in unknown]
+def record_faults(film: model.Film) -> Iterator[Fault]:
+    """Yield what is wrong in the records of FILM, each of which has the right fields."""
+    for name, record in [("film", film.identity), *((entry.id, entry) for entry in model.entries(film))]:
+        if not isinstance(record, model.Source) and record.certainty == "disputed" and not record.note:
+            yield Fault(f"{name}.note", "a disputed record must give both readings")
     places: dict[int, model.Credit] = {}
     for credit in film.cast:
+        blank = [name for name in ("actor", "character") if not getattr(credit, name).strip()]
+        yield from (Fault(f"{credit.id}.{name}", "it is blank") for name in blank)
         earlier = places.setdefault(credit.order, credit)
         if credit.order and earlier.actor != credit.actor:
             reason = f"'{earlier.id}' has the same place in the credits; write 0 if the place is not known"
-            faults.append(Fault(f"{credit.id}.order", reason))
-    cast = {"", *(credit.id for credit in film.cast)}
+            yield Fault(f"{credit.id}.order", reason)
     for quote in film.quotes:
         if not re.fullmatch(LANGUAGE, quote.language):
-            faults.append(Fault(f"{quote.id}.language", f"must be a code such as es, not '{quote.language}'"))
-        if quote.speaker_id not in cast:
-            faults.append(Fault(f"{quote.id}.speaker_id", f"there is no cast record '{quote.speaker_id}'"))
-    return faults
+            yield Fault(f"{quote.id}.language", f"must be a code such as es, not '{quote.language}'")

@@ -81,13 +81,30 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
         ('actor = "Jane Example"', 'actor = ""', [": cast-hero.actor: is empty"]),
         ("order = 1", "order = -1", [": cast-hero.order: must be at least 0"]),
         ('id = "cast-hero"', 'id = "hero"', [
-            ": hero.id: must look like 'cast-some-words'",
-            ": quote-first-line.speaker_id: there is no cast record 'cast-hero'",
+            ": hero.id: must begin with 'cast-'; write 'cast-hero'",
         ]),
         ('id = "cast-hero"', 'id = "cast-Hero"', [
-            ": cast-Hero.id: must look like 'cast-some-words'",
-            ": quote-first-line.speaker_id: there is no cast record 'cast-hero'",
+            ": cast-Hero.id: must have only the letters a to z, digits, and single hyphens between them; "
+            "write 'cast-hero'",
         ]),
+        ('id = "cast-hero"', 'id = "cast-h\u00e9ro"', [": cast-h\u00e9ro.id: must have only the letters a to z"]),
+        ('id = "cast-hero"', 'id = "cast-\u200bhero"', [
+            ": cast-<U+200B>hero.id: an invisible zero width space (U+200B) is not allowed; delete it",
+        ]),
+        ('id = "crew-director"', 'id = "crew-"', [
+            ": crew-.id: must have only the letters a to z, digits, and single hyphens between them; "
+            "write 'crew-some-words'",
+            ": question-director.about: there is no record 'crew-director'",
+        ]),
+        ("order = 1", "; a note", [": a comment begins with #"]),
+        ("order = 1", "// a note", [": a comment begins with #"]),
+        ("order = 1", "order = 1 -- or 2", [": a comment begins with #"]),
+        ('"Jane Example"', '"Jane Example" // a note', [": a comment begins with #"]),
+        ('"Jane Example"', '"Jane Example",', [": delete the comma at the end of the line"]),
+        ("order = 1", "order = 01", [": a number must not begin with 0"]),
+        ("spoiler = false", "spoiler = no", [": write true or false, in small letters"]),
+        ("spoiler = false", "spoiler\u00a0= false", [": an invisible no-break space (U+00A0) stands here; delete it"]),
+        ('"Jane Example"', '"C:\\Users"', [": write \\\\ for a backslash inside a text"]),
         ('id = "cast-hero"', "id = 5", [": cast[0].id: must be text in quotation marks, not a whole number"]),
         ('id = "beat-setting-out"', 'id = "beat-setting-out"\nid = "x"', [
             ": this field stands twice in the record",
@@ -138,11 +155,11 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
             ": quote-first-line.language: must be a code such as es, not 'english'",
         ]),
         ("\n[[sources]]", "\n[sources]", [": sources: each record must begin with [[sources]]"]),
-        ("\n[[sources]]", "\n[[source]]", [": source: unknown key; did you mean sources?"]),
+        ("\n[[sources]]", "\n[[source]]", [": source: unknown section; did you mean sources?"]),
         ("[[plot.beats]]", "[[plot.steps]]", [": plot.steps: unknown key"]),
         ("\n[film]", "\n[movie]", [
             ": the section [film] is missing",
-            ": movie: unknown key",
+            ": movie: unknown section",
         ]),
         ('title = "It rained"', 'title = "It \\u001b[31mrained"', [
             ": production-rain.title: a control character (U+001B) is not allowed; delete it",
@@ -193,14 +210,14 @@ def test_not_more_faults_are_told_than_anyone_reads(check: Callable[[str], Run])
 
 def test_an_id_is_used_once(check: Callable[[str], Run]) -> None:
     twice = TEMPLATE + TEMPLATE[TEMPLATE.index("\n[[sources]]") :]
-    assert told(check(twice)) == [": source-review: this id is used twice"]
+    assert told(check(twice)) == [": source-review: this id is used twice"] * 2
 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"\xff\xfes\x00", ": not UTF-8"),
-        (TEMPLATE.encode() + b'x = "\xe9"', ": not UTF-8"),
+        (b"\xff\xfes\x00", ": not UTF-8; save the file as UTF-8"),
+        (TEMPLATE.encode() + b'x = "\xe9"', ": not UTF-8; save the file as UTF-8"),
         (b"", ": the section [film] is missing"),
         (b"\x00", ": a control character (U+0000) is not allowed; delete it"),
         (b"\xef\xbb\xbf\xef\xbb\xbf", ": an invisible zero width no-break space (U+FEFF) is not allowed; delete it"),
@@ -221,7 +238,7 @@ def test_what_is_no_film_at_all(check: Callable[[bytes], Run], content: bytes, r
         ("order = 1", "acter = 1", ": cast-hero.acter: "),
         ('title = "It rained"', 'title = "It \x9brained"', ":13: "),
         ("# How the film was", "# How \u2066 the film was", ":7: "),
-        ("It rained on", "\udce9", ": not UTF-8"),
+        ("It rained on", "\udce9", ": not UTF-8; save the file as UTF-8"),
         ('topic = "filming"', "a.b.c.d.e.f.g.h.i = 1", ": a key has"),
     ],
 )

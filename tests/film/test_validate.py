@@ -81,17 +81,51 @@ def test_all_that_names_nothing_is_told_together(told) -> None:
         ('id = "crew-director"', 'id = "director"'),
     ]
     reasons = [line.split(": ", 1)[1] for line in told(*changes)]
-    assert reasons[:2] == [
-        "director.id: must look like 'crew-some-words'",
+    assert reasons[:3] == [
+        "director.id: must begin with 'crew-'; write 'crew-director'",
+        "beat-setting-out: this id is used twice",
         "beat-setting-out: this id is used twice",
     ]
-    assert sorted(reasons[2:]) == [
-        "cast-hero.sources: there is no source 'source-none'",
-        "director.sources: there is no source 'source-none'",
-        "fact-release.sources: there is no source 'source-none'",
-        "film.sources: there is no source 'source-none'",
-        "question-director.about: there is no record 'crew-director'",
+    assert sorted(reasons[3:]) == [
+        f"{record}.sources: there is no source 'source-none'; did you mean source-review?"
+        for record in ("cast-hero", "director", "fact-release", "film")
     ]
+
+
+def test_faults_of_several_kinds_are_told_together(told) -> None:
+    faults = told(
+        ('kind = "dialogue"', 'kind = "song"'),
+        ("order = 1", 'order = "first"\nrole = "x"'),
+        ('id = "crew-director"', 'id = "crew-the_director"'),
+        ('sources = ["source-review"]', 'sources = ["review"]'),
+        ('about = ["crew-director"]', 'about = ["crew-directer"]'),
+    )
+    assert [line.split(": ", 1)[1] for line in faults] == [
+        "cast-hero.role: unknown key",
+        "cast-hero.order: must be a whole number, not text in quotation marks",
+        "quote-first-line.kind: must be dialogue, tagline or interview, not 'song'",
+        "crew-the_director.id: must have only the letters a to z, digits, and single hyphens between them; "
+        "write 'crew-the-director'",
+        "film.sources: there is no source 'review'; did you mean source-review?",
+        "question-director.about: there is no record 'crew-directer'; did you mean crew-the-director?",
+    ]
+
+
+def test_a_fault_in_a_header_or_an_id_has_its_line(told) -> None:
+    line = line_of("\n[film]") + 1
+    assert told(("\n[film]", "\n[[film]]")) == [f":{line}: film: write [film], in single brackets, and only once"]
+    line = line_of("\n[[quotes]]") + 1
+    assert told(("\n[[quotes]]", "\n[[quote]]")) == [f":{line}: quote: unknown section; did you mean quotes?"]
+    line = line_of('id = "cast-hero"')
+    assert told(('id = "cast-hero"', 'id = "cast_hero"')) == [
+        f":{line}: cast_hero.id: must begin with 'cast-'; write 'cast-hero'"
+    ]
+
+
+def test_both_records_of_an_id_have_their_lines(told) -> None:
+    start, end = line_of("\n[[sources]]") + 1, TEMPLATE[TEMPLATE.index("\n[[sources]]") :]
+    again = [line.partition(": ")[0] for line in told((end, end + end))]
+    assert again == [f":{start}", f":{start + end.count(chr(10))}"]
 
 
 def test_as_many_faults_as_are_shown_are_all(told) -> None:
