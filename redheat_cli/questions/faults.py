@@ -37,7 +37,7 @@ def _answers(question: Question, known: Known) -> Found:
     spelling = _asks_spelling(question)
     for wrong, weight, reason in held_right(question, known):
         if not (spelling and is_typo(key(wrong), key(question.answer))):
-            yield "wrong", f"'{wrong}' is {weight}: {reason}"
+            yield "wrong", f"the wrong answer '{wrong}' would be {weight}: {reason}"
     # Each by itself: the work must not grow with the square of a long list.
     for given in question.accept:
         weight, reason = weigh(replace(question, accept=(given,), reject=()), given, known)

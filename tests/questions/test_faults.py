@@ -34,11 +34,19 @@ def test_the_whole_deck_is_sound(film: Film) -> None:
 @pytest.mark.parametrize(
     ("id", "wrong", "reason"),
     [
-        ("question-director", "Hill", "'Hill' is correct: 'Hill' is accepted"),
-        ("question-director", "W. Hill", "'W. Hill' is correct: it fits Walter Hill and nobody else"),
-        ("question-director", "Walter Hil", "'Walter Hil' is close: it is one letter away from 'Walter Hill'"),
-        ("question-stobbs-rank", "Lt", "'Lt' is correct: 'Lt.' is accepted"),
-        ("question-cantata-anniversary", "twenty", "'twenty' is correct: '20' is accepted"),
+        ("question-director", "Hill", "the wrong answer 'Hill' would be correct: 'Hill' is accepted"),
+        (
+            "question-director",
+            "W. Hill",
+            "the wrong answer 'W. Hill' would be correct: it fits Walter Hill and nobody else",
+        ),
+        (
+            "question-director",
+            "Walter Hil",
+            "the wrong answer 'Walter Hil' would be close: it is one letter away from 'Walter Hill'",
+        ),
+        ("question-stobbs-rank", "Lt", "the wrong answer 'Lt' would be correct: 'Lt.' is accepted"),
+        ("question-cantata-anniversary", "twenty", "the wrong answer 'twenty' would be correct: '20' is accepted"),
     ],
 )
 def test_a_second_right_answer(film: Film, id: str, wrong: str, reason: str) -> None:
@@ -49,7 +57,9 @@ def test_an_actors_other_billing_is_no_wrong_choice(film: Film) -> None:
     stobbs = next(one for one in deck(film) if one.id == "question-role-of-stobbs")
     actor = replace(stobbs, question="Who plays him?", answer="Larry Fishburne", accept=())
     found = broken(film, replace(actor, wrong=("Laurence Fishburne", "Brion James", "Ed O'Ross")))
-    reason = "'Laurence Fishburne' is correct: Larry Fishburne is also known as Laurence Fishburne"
+    reason = (
+        "the wrong answer 'Laurence Fishburne' would be correct: Larry Fishburne is also known as Laurence Fishburne"
+    )
     assert found == [("question-role-of-stobbs.wrong", reason)]
 
 
@@ -105,7 +115,7 @@ def test_an_answer_may_stand_in_some_questions(film: Film, asked: str, answer: s
 
 def test_one_slip_among_other_choices_is_reported(film: Film) -> None:
     spelled = Question(id="question-x", question="Which?", answer="necessary", wrong=("neccessary", "handy", "odd"))
-    reason = "'neccessary' is close: it is one letter away from 'necessary'"
+    reason = "the wrong answer 'neccessary' would be close: it is one letter away from 'necessary'"
     assert broken(film, spelled) == [("question-x.wrong", reason)]
 
 
@@ -178,7 +188,7 @@ def test_data_check_lints_anyones_deck(redheat: Redheat, tmp_path: Path) -> None
     line = text[: text.index('question = "Who directed')].count("\n") + 1
     assert (found.code, found.out) == (3, "")
     assert found.err == (
-        f"redheat: {path}:{line + 2}: question-director.wrong: 'Johnny Sample' is correct: "
+        f"redheat: {path}:{line + 2}: question-director.wrong: the wrong answer 'Johnny Sample' would be correct: "
         "John Sample is also known as Johnny Sample\n"
         f"redheat: {path}:{line}: question-director.question: the answer 'Sample' stands in the question; {REMEDY}\n"
     )
