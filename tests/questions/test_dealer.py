@@ -108,6 +108,8 @@ def test_the_files_questions_come_before_made_ones_and_hard_made_ones_last() -> 
         for level in LEVELS:
             assert found.index(f"own-{level}") < found.index(f"made-{level}")
         assert found[-1] == "made-hard"
+    many = [ask(f"{level}-{n}", f"{level} {n}", difficulty=level) for level in LEVELS for n in range(9)]
+    assert {question.difficulty for question in Dealer(film_of([]), many, "a").draw(18)} == {"easy", "medium"}
 
 
 def test_a_made_question_about_what_the_room_knows_comes_after_other_made_ones() -> None:
