@@ -7,7 +7,7 @@ from itertools import islice
 
 from redheat_cli.film.model import Credit, Difficulty, Film
 from redheat_cli.film.word_forms import mid_sentence
-from redheat_cli.judge.names import BRACKETS, THEMSELVES
+from redheat_cli.judge.names import BRACKETS, THEMSELVES, describes
 from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.choices import LeftOut, Made, alike_first, by_gender, draft, neighbours
 
@@ -21,6 +21,13 @@ _uncredited = re.compile(
     r"uncredited|archive footage|\blui-m[eê]me\b|\bsich selbst\b|\bse stess[oa]\b|本人", re.IGNORECASE
 )
 
+_trades = re.compile(  # what a role is that has no name: `Steamer Captain`, `Pickpocket`
+    r"\b(agent|assassin|beggar|bodyguard|bouncer|butler|captain|chef|cook|dancer|detective|doctor|drunk|farmer|hooker|"
+    r"intern|judge|killer|landlady|landlord|lawyer|manager|mayor|mechanic|nun|nurse|officer|pickpocket|pilot|porter|"
+    r"priest|prostitute|receptionist|robber|sailor|sergeant|sheriff|singer|thief|tourist|tramp)$",
+    re.IGNORECASE,
+)
+
 
 def actor_of(film: Film) -> Made:
     """Ask who plays each role."""
@@ -32,9 +39,10 @@ def actor_of(film: Film) -> Made:
         yield from draft(
             own[0],
             "actor-of",
-            f"Who plays the role of {mid_sentence(own[0].character)} in {film.identity.title}?",
+            f"Who plays the role of {_spoken(own[0].character)} in {film.identity.title}?",
             own[0].actor,
             [[other.actor for other in group if names.isdisjoint(map(plain, _spellings(other)))] for group in groups],
+            unlike=[other.actor for other in groups[2]],
             why=_told(own[0]),
             category="cast",
             difficulty=how_hard(own[0]),
@@ -62,6 +70,7 @@ def role_of(film: Film) -> Made:
                     roles[0], [other.character for other in others if plain(other.character) not in taken]
                 )
             ],
+            unlike=[other.character for other in groups[2]],
             why=_told(own[0]),
             category="characters",
             difficulty=how_hard(own[0]),
@@ -132,11 +141,19 @@ def _spellings(credit: Credit) -> tuple[str, ...]:
     return tuple(filter(None, (credit.actor, *credit.actor_aliases, credit.native_name)))
 
 
+def _spoken(role: str) -> str:
+    """Write ROLE as it is said after `the role of`: without brackets, and a description with its article."""
+    name = BRACKETS.sub("", role).strip() or role
+    words = name.split() or [name]
+    trade = _trades.search(name) or (describes(name) and not words[-1].isdigit())
+    named = words[0].endswith(("'s", "\u2019s")) or words[0] in ("A", "An", "The")
+    return f"the {name}" if trade and not named and name.isascii() else mid_sentence(name)
+
+
 def _told(credit: Credit) -> str:
-    """Say who plays what, and what the file tells about the role."""
-    short = f"{credit.actor} plays {mid_sentence(credit.character)}. {credit.about}"
-    long = f"{short} {credit.notes[0]}" if credit.notes else short
-    return long if len(long) <= NOTE_LENGTH else short
+    """Return what the file tells about the role."""
+    long = f"{credit.about} {credit.notes[0]}" if credit.notes else credit.about
+    return long if len(long) <= NOTE_LENGTH else credit.about
 
 
 def how_hard(credit: Credit) -> Difficulty:

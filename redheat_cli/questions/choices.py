@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from redheat_cli.film.model import Difficulty, Person, Question, Rating, kind
 from redheat_cli.judge.film_names import Known
 from redheat_cli.judge.names import describes
-from redheat_cli.judge.normalize import key, overlap, stands_in
+from redheat_cli.judge.normalize import key, overlap, plain, stands_in
 from redheat_cli.judge.verdict import weigh
 
 R = TypeVar("R")
@@ -33,10 +33,14 @@ class LeftOut(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A question without choices, and groups of candidates for its wrong choices, the most tempting first."""
+    """A question without choices, and groups of candidates for its wrong choices, the most tempting first.
+
+    Those in `unlike` are of the other gender: they are taken only if fewer than two others are wrong.
+    """
 
     question: Question
     wrong: tuple[tuple[str, ...], ...]
+    unlike: frozenset[str] = frozenset()
 
 
 Made = Iterator[Draft | LeftOut]
@@ -53,6 +57,7 @@ def draft(
     category: str,
     difficulty: Difficulty = "hard",
     accept: Iterable[str] = (),
+    unlike: Iterable[str] = (),
     rating: Rating = "clean",
     spoiler: bool = False,
 ) -> Made:
@@ -82,19 +87,28 @@ def draft(
         question=question,
         answer=answer,
         about=(record.id,),
-        why=" ".join(why.split()),
+        why=_telling(why, f"{question} {answer}"),
         accept=tuple(other for form, other in spellings.items() if form not in ("", key(answer))),
         rating=rating,
         spoiler=spoiler,
         certainty=record.certainty,
         sources=record.sources,
     )
-    yield Draft(drafted, tuple(tuple(group) for group in (*groups[0], *groups[1]) if group))
+    yield Draft(drafted, tuple(tuple(group) for group in (*groups[0], *groups[1]) if group), frozenset(unlike))
+
+
+def _telling(why: str, said: str) -> str:
+    """Return WHY as a sentence, or nothing if all its words have been SAID."""
+    text = " ".join(why.split())
+    if {*plain(text).split()} <= {*plain(said).split()}:
+        return ""
+    return text if re.search(r"[^\w\s]$", text) else f"{text}."
 
 
 def settle(draft: Draft, known: Known) -> Question | LeftOut:
     """Give the question of DRAFT three wrong choices: the most tempting one, and others of the first groups by its id.
 
+    Two are enough if all others are of the other gender.
     A choice that the judge would not call wrong is never taken; KNOWN are the people of the film.
     """
     from hashlib import sha256  # loads OpenSSL, and only decks need it
@@ -104,9 +118,13 @@ def settle(draft: Draft, known: Known) -> Question | LeftOut:
 
     rivals = [group[0] for group in draft.wrong[:1]]
     others = [choice for group in draft.wrong for choice in sorted(group, key=by_id) if choice not in rivals]
-    sound = (choice for choice in (*rivals, *others) if weigh(draft.question, choice, known)[0] == "wrong")
-    wrong = tuple(islice(sound, 3))
-    if len(wrong) < 3:
+
+    def sound(choices: Iterable[str]) -> tuple[str, ...]:
+        return tuple(islice((choice for choice in choices if weigh(draft.question, choice, known)[0] == "wrong"), 3))
+
+    alike = sound(choice for choice in (*rivals, *others) if choice not in draft.unlike)
+    wrong = alike if len(alike) > 1 and draft.unlike else sound((*rivals, *others))
+    if len(wrong) < (2 if draft.unlike else 3):
         return LeftOut(draft.question.about[0], "there are fewer than three wrong choices of its kind")
     texts = (draft.question.question, draft.question.answer, *wrong)
     rude = draft.question.rating == "clean" and any(map(is_rude, texts))

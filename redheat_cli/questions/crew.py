@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from redheat_cli.film.model import Crew, Film
 from redheat_cli.judge.normalize import plain
-from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours
+from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours, script
 
 _also_called = {  # other names of a job, in lower case
     "Cinematographer": ("director of photography", "cinematography", "camera", "cameraman", "photography"),
@@ -24,6 +24,10 @@ _known_jobs = re.compile(  # of which somebody may have heard; nobody knows the 
     r"direct|photograph|cinemat|edit|compos|music|writ|screen|story|produc|design|animat|choreogr|narrat|voice|stunt|"
     r"costume|effects|make-?up|sound|smith|armou?r|weapon|sing|song|lyric|danc",
     re.IGNORECASE,
+)
+_authors = re.compile(r"\b(?:novel|author|book|playwright|based on|original)", re.IGNORECASE)  # of what is filmed
+_makers = re.compile(  # of whom one says that they are `of` the film
+    r"^[\w\s-]*(?:director|producer|writer|editor|composer|cinematographer|designer)$", re.IGNORECASE
 )
 _doers = {  # what a person is called who works in a field
     "Cinematography": "Cinematographer",
@@ -48,6 +52,7 @@ def called_also(job: str) -> tuple[str, ...]:
 
 def who_did(film: Film) -> Made:
     """Ask who did each job that only one person did."""
+    cast = {plain(credit.actor) for credit in film.cast}
     for member, others, _, sharing in _crew(film):
         job = _doer(member.job)
         if not _names_doer(job):
@@ -57,15 +62,23 @@ def who_did(film: Film) -> Made:
             reason = "somebody else did the same job" if sharing else "few people know who did such a job"
             yield LeftOut(member.id, reason)
             continue
-        asked = f"Who is the {job} in" if _language(member) else f"Who was the {_lower(job)} on"
+        if others and all(script(other.name) != script(member.name) for other in others):
+            yield LeftOut(member.id, "the name is written in other letters than those of all others")
+            continue
+        of = "of" if _makers.search(job) else "on"
+        asked = f"Who is the {job} in" if _language(member) else f"Who was the {_lower(job)} {of}"
         yield from draft(
             member,
             "who-was",
             f"{asked} {film.identity.title}?",
             member.name,
-            # A woman among men only would give herself away.
-            [[other.name for other in group] for group in by_gender(member, others)[:2]],
-            why=f"{member.name} was the {_lower(job)}. {member.about}",
+            # A woman among men only would give herself away, and actors are known to be actors.
+            [
+                [other.name for other in group if (plain(other.name) in cast) == acting]
+                for acting in (False, True)
+                for group in by_gender(member, others)[:2]
+            ],
+            why=member.about,
             category="crew",
             difficulty="medium" if job == "Director" else "hard",
             accept=member.aliases,
@@ -74,7 +87,9 @@ def who_did(film: Film) -> Made:
 
 def job_of(film: Film) -> Made:
     """Ask for the job of each member of the crew who did one job only."""
-    for member, others, further_jobs, _ in _crew(film):
+    asked: set[str] = set()
+    cast = {plain(credit.actor) for credit in film.cast}
+    for member, others, further_jobs, sharing in _crew(film):
         job = _doer(member.job)
         if further_jobs:
             yield LeftOut(member.id, "the same person did other jobs too")
@@ -84,13 +99,19 @@ def job_of(film: Film) -> Made:
             yield LeftOut(member.id, f"'{job}' is not what a person is called by")
         elif not _known_jobs.search(member.job):
             yield LeftOut(member.id, "few people know who did such a job")
+        elif plain(member.name) in cast:
+            yield LeftOut(member.id, "the same person is in the cast")
+        elif sharing and job in asked:
+            yield LeftOut(member.id, "the same job of somebody else is asked")
         else:
+            asked.add(job)
+            jobs = [_doer(other.job) for other in others if other.certainty == "confirmed"]
             yield from draft(
                 member,
                 "job-of",
                 f"What was {member.name}'s job on {film.identity.title}?",
-                job,
-                [[other.job for other in others if other.certainty == "confirmed" and _names_doer(other.job)]],
+                _capital(job),
+                [[_capital(job) for job in jobs if _names_doer(job)]],
                 why=member.about,
                 category="crew",
                 difficulty="medium" if job == "Director" else "hard",
@@ -118,7 +139,7 @@ def _may_replace(other: Crew, member: Crew, jobs: set[str]) -> bool:
 
     For a voice, the other voices of its language are wrong.
     """
-    if plain(other.name) == plain(member.name) or _language(other) != _language(member):
+    if plain(other.name) == plain(member.name) or _language(other) != _language(member) or _authors.search(other.job):
         return False
     alike = any(not _words(job).isdisjoint(_words(member.job)) for job in jobs)
     return _language(member) != "" or (other.department != member.department and not alike)
@@ -138,6 +159,12 @@ def _language(member: Crew) -> str:
     """Return the language that MEMBER lends a voice in, or nothing for any other job."""
     language, voice, _ = member.job.partition(" voice of ")
     return language if voice else ""
+
+
+def _capital(job: str) -> str:
+    """Write JOB as a choice: only its first word begins with a capital."""
+    lower = _lower(job)
+    return lower[0].upper() + lower[1:]
 
 
 def _lower(job: str) -> str:

@@ -10,6 +10,7 @@ from redheat_cli.questions import cast, crew, facts, lines
 from redheat_cli.questions.choices import Draft, LeftOut, settle
 
 PLAIN_ANSWERS = {"yes", "no", "true", "false"}
+CREDITS = ("cast", "characters", "crew")  # the categories of questions about a credit
 ALIKE = 0.6  # of the words of two questions with the same answer: then they ask the same
 COMPARED = 40  # of the questions with the same answer: the work must not grow with the square of the film
 SELDOM = 8  # questions that may have a word in common before it tells nothing
@@ -43,7 +44,7 @@ def make(film: Film) -> dict[str, list[Question | LeftOut]]:
     own_ids = {own.id for own in film.questions}
     own_about = defaultdict(list)
     for own in film.questions:
-        for id in own.about:
+        for id in own.about or map(key, (own.answer, *own.accept)):
             own_about[id].append(own)
     found = {kind: list(maker(film)) for kind, maker in MAKERS.items()}
     drafts = [draft.question for kind in found.values() for draft in kind if isinstance(draft, Draft)]
@@ -55,8 +56,9 @@ def make(film: Film) -> dict[str, list[Question | LeftOut]]:
     def settled(draft: Draft | LeftOut) -> Question | LeftOut:
         if isinstance(draft, LeftOut):
             return draft
-        (id,) = draft.question.about
-        if draft.question.id in own_ids or any(_asks(own, draft.question, film) for own in own_about[id]):
+        made, (id,) = draft.question, draft.question.about
+        answers = map(key, (made.answer, *made.accept)) if made.category in CREDITS else ()
+        if made.id in own_ids or any(_asks(own, made, film) for name in (id, *answers) for own in own_about[name]):
             return LeftOut(id, "a question in the file asks it")
         if words[key(draft.question.question)] > 1:
             return LeftOut(id, "another question is put in the same words")
@@ -79,7 +81,7 @@ def _asks(own: Question, made: Question, film: Film) -> bool:
         return overlap(own.answer, made.answer)
     if answers.isdisjoint(made_answers):
         return False
-    if made.category not in ("cast", "characters", "crew"):
+    if made.category not in CREDITS:
         return True
     common = {*plain(f"{TEMPLATES} {film.identity.title}").split()}
     words, made_words = ({word[:STEM] for word in {*plain(one.question).split()} - common} for one in (own, made))

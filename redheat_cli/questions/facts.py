@@ -100,12 +100,21 @@ _date = (r"\d{1,2} [A-Z][a-z]+ [12]\d{3}", "17 June 1988")
 _year = (r"[12]\d{3}", "1988")
 _ratio = (r"\d\.\d+:1", "1.85:1")
 _mpaa = ("G|PG|PG-13|R", "PG-13")
-_bbfc = ("U|PG|15|18", "15")
+_bbfc = ("U|PG|12|12A|15|18", "15")
 _sum = (r"\D*[\d,]{1,9} million", "US$29 million")
 _count = (r"[\d,]{9,15}", "1,292,988")
 _name = (".+", "Orion Pictures")
-_american = _one_of("G", "PG", "PG-13", "X")  # motionpictures.org; NC-17 took the place of X in 1990
-_british = _one_of("U", "PG", "15")  # bbfc.co.uk
+_american = _one_of("G", "PG", "PG-13", "R", "X", "NC-17")  # motionpictures.org
+_british = _one_of("U", "PG", "12", "12A", "15", "18")  # bbfc.co.uk
+# In which years there is what tells the time by itself.
+_in_use = {
+    "PG-13": range(1984, 9999),
+    "X": range(1968, 1991),
+    "NC-17": range(1990, 9999),
+    "12": range(1989, 2003),
+    "12A": range(2002, 9999),
+    **dict.fromkeys(("1.66:1", "1.85:1", "2.20:1", "2.39:1", "2.76:1"), range(1953, 9999)),
+}
 _studios = _one_of("Paramount Pictures", "Universal Pictures", "Warner Bros.", "Orion Pictures", "20th Century Fox")
 _short = _without(" Pictures", " Bros.", " Fox")
 KINDS = (
@@ -141,7 +150,8 @@ def value_of(film: Film) -> Made:
             yield LeftOut(fact.id, f"it is only {fact.certainty}, and a number must be confirmed")
             continue
         try:
-            wrong = kind.wrong(fact.value)
+            year = film.identity.year
+            wrong = [value for value in kind.wrong(fact.value) if year in _in_use.get(value, (year,))]
         except ValueError:  # 31 June
             yield LeftOut(fact.id, f"'{fact.value}' is no date")
             continue

@@ -45,14 +45,14 @@ def who_said(film: Film) -> Made:
         said, own = f"{quote.text} {quote.translation}", set(map(plain, _called(speaker)))
         others = [role for role in tempting if plain(role) not in own and not _shared(said, role, 3)]
         translation = f" ({quote.translation})" if quote.translation else ""
-        to = f" to {mid_sentence(quote.to)}" if quote.to else ""
+        to = f"Said to {mid_sentence(quote.to)}." if quote.to else ""
         yield from draft(
             quote,
             "who-says",
             f'Who says this in {film.identity.title}? "{quote.text}"{translation}',
             name,
             alike_first(name, others),
-            why=f"{name} says it{to}. {quote.context}" if to or quote.context else "",
+            why=f"{to} {quote.context}",
             category="quotes",
             difficulty=how_hard(speaker),
             accept=_called(speaker),
