@@ -58,6 +58,9 @@ def role_of(film: Film) -> Made:
             continue
         roles = [role for credit in own for role in (credit.character, *credit.character_aliases)]
         taken = set(map(plain, roles))
+        # A name among descriptions only would give itself away, which is worse than a role for the other gender.
+        same_gender = (other.character for group in groups[:2] for other in group)
+        rivals = [role for role in same_gender if _nameless(role) == _nameless(roles[0])]
         yield from draft(
             own[0],
             "role-of",
@@ -70,7 +73,7 @@ def role_of(film: Film) -> Made:
                     roles[0], [other.character for other in others if plain(other.character) not in taken]
                 )
             ],
-            unlike=[other.character for other in groups[2]],
+            unlike=[other.character for other in groups[2]] if len(rivals) > 1 else (),
             why=_told(own[0]),
             category="characters",
             difficulty=how_hard(own[0]),
@@ -126,6 +129,8 @@ def _unfit(credit: Credit) -> str:
     role = BRACKETS.sub("", credit.character).strip() or credit.character
     if credit.certainty == "disputed":
         return "it is disputed"
+    if credit.certainty == "reported" and credit.source_note and credit.order not in LEADS:
+        return "it is only reported, and source_note has a doubt"
     if THEMSELVES.match(role) or plain(role) == plain(credit.actor):
         return "the actor plays no role"
     if _uncredited.search(f"{credit.character} {credit.about}"):
@@ -145,9 +150,14 @@ def _spoken(role: str) -> str:
     """Write ROLE as it is said after `the role of`: without brackets, and a description with its article."""
     name = BRACKETS.sub("", role).strip() or role
     words = name.split() or [name]
-    trade = _trades.search(name) or (describes(name) and not words[-1].isdigit())
+    trade = _nameless(name) and not words[-1].isdigit()
     named = words[0].endswith(("'s", "\u2019s")) or words[0] in ("A", "An", "The")
     return f"the {name}" if trade and not named and name.isascii() else mid_sentence(name)
+
+
+def _nameless(role: str) -> bool:
+    """Tell whether ROLE is a description or a trade, and no name."""
+    return describes(role) or _trades.search(role) is not None
 
 
 def _told(credit: Credit) -> str:

@@ -17,6 +17,7 @@ SELDOM = 8  # questions that may have a word in common before it tells nothing
 STEM = 5  # letters that `director` and `directed` share
 TEMPLATES = "who plays the role of in which does play was is on what s job voice"  # words of every such question
 TELLING = 4  # letters of a word that counts for that
+COUNTRIES = {"uk", "us", "usa"}  # words that count though they are short
 # Each of these functions makes one kind of question: what it asks, and the function.
 MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
     "who plays a role": cast.actor_of,
@@ -92,8 +93,8 @@ def twins(film: Film) -> Callable[[Question], str]:
     """Return a function that says how a question about FILM repeats one that it was given before; empty if it does not.
 
     Two are the same when they are put in the same words, or have the same answer and most words in common; but not when
-    they name different numbers, as in `the World Cup of 1998`. Equal answers do not count when they are yes, no, true
-    or false, nor do the words of the title and those that many questions in the file have.
+    they name different numbers or countries, as in `the World Cup of 1998`. Equal answers do not count when they are
+    yes, no, true or false, nor do the words of the title and those that many questions in the file have.
     """
     counts = Counter(word for own in film.questions for word in {*plain(own.question).split()})
     often = max(SELDOM, len(film.questions) // 4)
@@ -102,13 +103,14 @@ def twins(film: Film) -> Callable[[Question], str]:
     by_answer: dict[str, list[tuple[Question, set[str]]]] = defaultdict(list)
 
     def alike(words: set[str], others: set[str]) -> bool:
-        differ = any(word[0].isdigit() for word in words ^ others)
+        differ = any(word[0].isdigit() or word in COUNTRIES for word in words ^ others)
         return not differ and len(words & others) >= ALIKE * len(words | others)
 
     def twin(question: Question) -> str:
         earlier = by_words.setdefault(key(question.question), question)
-        telling = {word for word in plain(question.question).split() if len(word) >= TELLING or word[0].isdigit()}
-        words, answer = telling - common, key(question.answer)
+        told = {*plain(question.question).split()} - common
+        words = {word for word in told if len(word) >= TELLING or word[0].isdigit() or word in COUNTRIES}
+        answer = key(question.answer)
         same = by_answer[answer][-COMPARED:] if answer not in PLAIN_ANSWERS else []
         found = next((other for other, its in same if alike(words, its)), None)
         by_answer[answer].append((question, words))

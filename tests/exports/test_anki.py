@@ -54,7 +54,8 @@ def notes(collection: Any) -> list[tuple[str, str, str, list[str]]]:
 
 def same(collection: Any, deck: str, questions: list[Question]) -> None:
     assert [note[:2] for note in notes(collection)] == [
-        (question.question.strip(), f"{question.answer.strip()}\n\n{question.why.strip()}") for question in questions
+        (question.question.strip(), f"{question.answer.strip()}\n\n{question.why.strip()}".strip())
+        for question in questions
     ]
     assert {note[2] for note in notes(collection)} == {f"{deck}::{question.category}" for question in questions}
 
@@ -107,7 +108,7 @@ def test_hostile_questions_survive_or_are_told(
     kept = [question for question in hostile_questions if question.id not in dropped]
     assert take(done) == {"new": len(kept), "found": len(kept)}
     assert [note[:2] for note in notes(collection)] == [
-        (question.question.strip(), f"{question.answer.strip()}\n\n{question.why.strip()}") for question in kept
+        (question.question.strip(), f"{question.answer.strip()}\n\n{question.why.strip()}".strip()) for question in kept
     ]
     assert {note[2] for note in notes(collection)} == {"A:B::A/B: {c} \\n"}
     changed = {one.id for one in kept if any(text != text.strip() for text in (one.question, one.answer, one.why))}

@@ -43,7 +43,7 @@ def same(text: str, title: str, questions: list[Question]) -> None:
             wanted.append(("olli", one_line(question.question)))
         wanted += [
             ("olliulli", f"{letter}) {one_line(choice)}".strip())
-            for letter, choice in zip("ABCD", choices(question), strict=True)
+            for letter, choice in zip("ABCD", choices(question), strict=False)
         ]
     assert asked == wanted
     told = []

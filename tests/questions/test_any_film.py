@@ -236,6 +236,24 @@ def test_a_choice_of_the_other_gender_stands_only_where_too_few_are_alike() -> N
     assert len(asked(cast=credits(*women[:2], *men, men[0]))["actor-of-c1"].wrong) == 3
 
 
+def test_a_name_does_not_stand_among_descriptions_only() -> None:
+    women = (
+        {"gender": "female"},
+        {"gender": "female", "character": "Nurse"},
+        {"gender": "female", "character": "Waitress"},
+    )
+    found = asked(cast=credits(*women, *[{"gender": "male"}] * 4))
+    assert not {*found["role-of-c1"].wrong} <= {"Nurse", "Waitress"}
+
+
+def test_a_role_that_its_source_may_have_misspelled_is_not_asked_nor_a_choice() -> None:
+    doubtful = {"certainty": "reported", "source_note": "The spelling is that of one cast list."}
+    found = asked(cast=credits(*[{}] * 5, doubtful))
+    assert {"actor-of-c6", "role-of-c6"}.isdisjoint(found)
+    assert all({ROLES[5], ACTORS[5]}.isdisjoint(question.wrong) for question in found.values())
+    assert "role-of-c1" in asked(cast=credits(doubtful))
+
+
 @pytest.mark.parametrize(
     ("role", "said"),
     [
@@ -266,6 +284,12 @@ def test_no_choice_is_of_another_time(year: int, group: str, label: str, value: 
     itself = Identity(title="The Ferry", year=year, logline="A film.", **SAID)
     made = deck(replace(film(facts=(fact(group, label, value),)), identity=itself))
     assert [{*question.wrong} <= (wrong or set()) for question in made] == [True] * bool(wrong)
+
+
+def test_two_countries_may_have_the_same_rating_and_day() -> None:
+    ratings = (fact("ratings", "USA", "PG"), fact("ratings", "United Kingdom", "PG"))
+    days = (fact("release", "US release", "1 June 1990"), fact("release", "UK release", "1 June 1990"))
+    assert len(asked(facts=(*ratings, *days))) == 4
 
 
 def test_a_question_of_your_own_in_other_letters_takes_the_place_of_a_made_one() -> None:
