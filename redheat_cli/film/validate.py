@@ -189,15 +189,25 @@ def _translated(message: str, shape: Any) -> tuple[str, str]:
     return where, reason
 
 
+def _name_faults(id: str, **names: str) -> Iterator[Fault]:
+    """Yield which of NAMES, the fields of the record ID, are blank or have a mark that nobody sees."""
+    for field, name in names.items():
+        if not name.strip():
+            yield Fault(f"{id}.{field}", "it is blank")
+        elif found := re.search("[\u00ad\u200b\u2060]", name):
+            yield Fault(f"{id}.{field}", not_allowed(found[0]))
+
+
 def record_faults(film: model.Film) -> Iterator[Fault]:
     """Yield what is wrong in the records of FILM, each of which has the right fields."""
     for name, record in [("film", film.identity), *((entry.id, entry) for entry in model.entries(film))]:
         if not isinstance(record, model.Source) and record.certainty == "disputed" and not record.note:
             yield Fault(f"{name}.note", "a disputed record must give both readings")
     places: dict[int, model.Credit] = {}
+    for member in film.crew:
+        yield from _name_faults(member.id, name=member.name, job=member.job)
     for credit in film.cast:
-        blank = [name for name in ("actor", "character") if not getattr(credit, name).strip()]
-        yield from (Fault(f"{credit.id}.{name}", "it is blank") for name in blank)
+        yield from _name_faults(credit.id, actor=credit.actor, character=credit.character)
         earlier = places.setdefault(credit.order, credit)
         if credit.order and earlier.actor != credit.actor:
             reason = f"'{earlier.id}' has the same place in the credits; write 0 if the place is not known"

@@ -96,6 +96,9 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
             "write 'crew-some-words'",
             ": question-director.about: there is no record 'crew-director'",
         ]),
+        ('"Jane Example"', '"Jane\u200b Example"', [
+            ": cast-hero.actor: an invisible zero width space (U+200B) is not allowed; delete it",
+        ]),
         ("order = 1", "; a note", [": a comment begins with #"]),
         ("order = 1", "// a note", [": a comment begins with #"]),
         ("order = 1", "order = 1 -- or 2", [": a comment begins with #"]),
