@@ -13,7 +13,6 @@ from redheat_cli.questions.deck import PLAIN_ANSWERS
 
 # Of nine questions about four are easy, four medium and one hard. A quote has no difficulty.
 MIX = {"easy": 4, "": 4, "medium": 4, "hard": 1}
-LAST = "made and hard"
 LETTERS = 4  # of an answer that is looked for in other questions
 ENDING = 3  # words of a choice that may be the end of another line
 
@@ -21,9 +20,9 @@ ENDING = 3  # words of a choice that may be the end of another line
 class Dealer:
     """Draws from the records of a film: its questions, or the items that are read aloud.
 
-    Of one level, the questions of the film's file come before made ones; hard ones that are made come after all others.
-    A question waits while others are left if its answer is told elsewhere in the evening, or if another one of its
-    round has the same answer. What is about a line or a credit that was asked before waits longest.
+    Of one level, the questions of the film's file come before made ones. A question waits while others are left if its
+    answer is told elsewhere in the evening, or if another one of its round has the same answer. What is about a line or
+    a credit that was asked before waits longest.
     """
 
     def __init__(self, film: Film, records: Iterable[Any], seed: str, knows: frozenset[str] = frozenset()) -> None:
@@ -37,10 +36,6 @@ class Dealer:
             return 0 if record.id in own else 1 if knows.isdisjoint(record.about) else 2
 
         self.records = sorted(shuffled(list(records), seed), key=lateness)
-        self._level = {
-            record.id: record.difficulty if record.id in own or record.difficulty != "hard" else LAST
-            for record in self.records
-        }
         self._clues = {record.id: _clues(record, names, title) for record in self.records}
         self._every_clue = {*chain(*self._clues.values())}
         self._lengths: dict[str, set[int]] = defaultdict(set)  # of the clues that begin with a word
@@ -112,12 +107,12 @@ class Dealer:
 
     def _by_level(self, records: Iterable[Any], drawn: Counter[str]) -> Iterator[Any]:
         """Yield RECORDS mixed as MIX says, where so many of each difficulty are DRAWN so far."""
-        left: dict[str, deque[Any]] = {level: deque() for level in (*MIX, LAST)}
+        left: dict[str, deque[Any]] = {level: deque() for level in MIX}
         for record in records:
-            left[self._level[record.id]].append(record)
+            left[record.difficulty].append(record)
         while any(left.values()):
-            levels = [level for level in MIX if left[level]] or [LAST]
-            yield left[min(levels, key=lambda level: (drawn[level] + 1) / MIX.get(level, 1))].popleft()
+            levels = [level for level in MIX if left[level]]
+            yield left[min(levels, key=lambda level: (drawn[level] + 1) / MIX[level])].popleft()
 
     def _told(self, record: Any) -> set[str]:
         """Return those clues of all questions that stand in what is read of RECORD; its choices do not count."""
