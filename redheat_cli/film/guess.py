@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import log
 
 from redheat_cli.film.search import NOBODY, TYPED_LIMIT, Names, T, Texts, bare, fold, single_words
+from redheat_cli.film.vocabulary import LITTLE
 from redheat_cli.film.word_forms import word
 
 
@@ -14,25 +15,35 @@ def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T], names: N
 
     A word that no record has is read as the one that looks most like it. When still no record has all the words, the
     guess is the words as TYPED that one record has: more than half of all, and more than half of what they tell. The
-    fewer records have a word, the more it tells. BODY is all the text of a record.
+    fewer records have a word, the more it tells; LITTLE words alone tell nothing. BODY is all the text of a record.
     """
-    texts = [set(bare(body(record)).split()) for record in records]
-    known = set().union(*texts)
-    parts = single_words(typed, names)
-    found = [term.among(known) for term in parts]
-    around = set().union(*(text for text in texts if not text.isdisjoint(set().union(*found))))
-    telling, having = Counter[int](), list[set[int]]()
-    for index, term in enumerate(parts):
-        if not found[index] and (alike := _alike(term.typed, around, 0.75) or _alike(term.typed, known)):
-            parts[index] = word(alike)
-        tokens = found[index] or parts[index].among(known)
-        having.append({number for number, text in enumerate(texts) if not tokens.isdisjoint(text)})
-        telling.update(dict.fromkeys(having[-1], log(1 + len(texts) / max(len(having[-1]), 0.5))))
-    total = sum(log(1 + len(texts) / max(len(numbers), 0.5)) for numbers in having)
+    terms = [term for term in single_words(typed, names) if term.typed not in LITTLE]
+    if not terms:
+        return []
+    texts = [bare(body(record)).split() for record in records]
+    known = set[str]().union(*texts)
+    found = [term.among(known) for term in terms]
+    around = set[str]().union(*(texts[number] for number in _having(texts, set().union(*found))))
+    read: list[str] = []
+    holders: list[set[int]] = []  # for each word, the numbers of the records that have it
+    for term, tokens in zip(terms, found, strict=True):
+        alike = "" if tokens else _alike(term.typed, around, 0.75) or _alike(term.typed, known)
+        read.append(alike or term.typed)
+        holders.append(_having(texts, word(alike).among(known) if alike else tokens))
+    weights = [log(1 + len(texts) / max(len(numbers), 0.5)) for numbers in holders]
+    telling = Counter[int]()
+    for numbers, weight in zip(holders, weights, strict=True):
+        telling.update(dict.fromkeys(numbers, weight))
     best = max(sorted(telling), key=telling.__getitem__, default=-1)
-    kept = [index for index, numbers in enumerate(having) if best in numbers]
-    kept = [index for index in kept if found[index] or len(kept) == len(parts)]
-    return [parts[index].typed for index in kept] if 2 * len(kept) > len(parts) and 2 * telling[best] > total else []
+    kept = [index for index, numbers in enumerate(holders) if best in numbers]
+    kept = [index for index in kept if found[index] or len(kept) == len(terms)]
+    good = 2 * len(kept) > len(terms) and 2 * telling[best] > sum(weights)
+    return [read[index] for index in kept] if good else []
+
+
+def _having(texts: list[list[str]], tokens: set[str]) -> set[int]:
+    """Return the numbers of those TEXTS, each a list of words, that have one of TOKENS."""
+    return {number for number, text in enumerate(texts) if not tokens.isdisjoint(text)} if tokens else set()
 
 
 def _alike(typed: str, known: Iterable[str], least: float = 0.77) -> str:

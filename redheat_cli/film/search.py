@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -124,9 +124,9 @@ def search(
         if NONE in levels:
             return None
         head = fold(title(records[number]))
-        heads = [term.level(head, head.split()) for term in wanted]
-        named = all(own <= max(level, FORM) < START for own, level in zip(heads, levels, strict=True))
-        below = sum(own > max(level, SYNONYM) for own, level in zip(heads, levels, strict=True))
+        in_title = [term.level(head, head.split()) for term in wanted]
+        named = all(own <= max(level, FORM) < START for own, level in zip(in_title, levels, strict=True))
+        below = sum(own > max(level, SYNONYM) for own, level in zip(in_title, levels, strict=True))
         items = () if {*each}.isdisjoint(more) else _lower(extra[number]).split(",")
         phrase, id = " ".join(term.typed for term in wanted), fold(getattr(records[number], "id", ""))
         return Rank(
@@ -142,23 +142,49 @@ def search(
             number=number,
         )
 
-    wanted = words(typed, names)
-    together = words(["".join(term.typed.replace(" ", "") for term in wanted)])
-    ways = [(wanted, False), (together, True), (wanted, True)]
-    ways += [(words([*each[:at], a + b, *each[at + 2 :]], names), False) for at, (a, b) in enumerate(pairwise(each))]
-    for tried, apart in ways if wanted else ():
-        whole = [text.replace(" ", "") for text in folded] if apart else folded
-        numbers = list(range(len(records)))
-        for term in tried:  # cheap to ask first, and most records go
-            numbers = sorted({n for start in term.beginnings(apart) for n in numbers if start in whole[n]})
-        if found := sorted(filter(None, (rank(number, tried, apart) for number in numbers))):
-            return [records[one.number] for one in found]
+    squeezed: list[str] = []
+    for wanted, apart in _readings(each, names):
+        if apart:
+            squeezed = squeezed or "\n".join(folded).replace(" ", "").split("\n")
+        numbers = _may_have(squeezed if apart else folded, wanted, apart)
+        if found := sorted(filter(None, (rank(number, wanted, apart) for number in numbers))):
+            return [records[match.number] for match in found]
     return []
+
+
+def _readings(folded: list[str], names: Names) -> Iterator[tuple[list[Word], bool]]:
+    """Yield the ways to read what was typed, FOLDED, the likeliest first.
+
+    Each is the words that are wanted, and whether a record may have them written apart.
+    """
+    if not folded:
+        return
+    wanted = words(folded, names)
+    yield wanted, False
+    yield words(["".join(term.typed.replace(" ", "") for term in wanted)]), True
+    yield wanted, True
+    for at, (first, second) in enumerate(pairwise(folded)):
+        yield words([*folded[:at], first + second, *folded[at + 2 :]], names), False
+
+
+def _may_have(texts: list[str], wanted: list[Word], apart: bool) -> list[int]:
+    """Return the numbers of those TEXTS that have a beginning of each word WANTED; APART says that they have no spaces.
+
+    This is cheap to ask, and few texts are left.
+    """
+    numbers: Iterable[int] = range(len(texts))
+    for term in wanted:
+        numbers = {number for start in term.beginnings(apart) for number in numbers if start in texts[number]}
+    return sorted(numbers)
 
 
 def _lower(keywords: str) -> str:
     """Return KEYWORDS so that each of their words begins as when it is folded; folding them all takes longer."""
-    return keywords.lower().replace("-", " ") if keywords.isascii() else ",".join(map(bare, keywords.split(",")))
+    return (
+        keywords.lower().replace("-", " ").replace("\n", " ")
+        if keywords.isascii()
+        else ",".join(map(bare, keywords.split(",")))
+    )
 
 
 def _is_in(keyword: str, typed: str) -> bool:
@@ -208,6 +234,6 @@ def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[st
 
 
 def single_words(typed: Iterable[str], names: Names = NOBODY) -> list[Word]:
-    """Return the single words of what was TYPED, without the LITTLE words beside others."""
-    parts = [part for term in words(typed) for part in term.typed.split()]
+    """Return the single words of what was TYPED, each once, without the LITTLE words beside others."""
+    parts = list(dict.fromkeys(part for term in words(typed) for part in term.typed.split()))
     return [word(part, names.get(part, frozenset())) for part in parts if part not in LITTLE] or [*map(word, parts)]

@@ -152,6 +152,7 @@ def synonyms(word: str) -> frozenset[str]:
     return _with(word, _synonyms)
 
 
+@cache
 def is_phrase(first: str, second: str) -> bool:
     """Tell whether the words FIRST and SECOND together count as a word."""
     return f"{first} {second}" in LITTLE or f" {first}_{second} " in _spaced(_synonyms)

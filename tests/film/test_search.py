@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redheat_cli.film.guess import meant, nearest
-from redheat_cli.film.search import find_people, fold, search
+from redheat_cli.film.search import find_people, fold, search, single_words
 from redheat_cli.film.word_forms import unmasked
 
 
@@ -289,3 +289,21 @@ def test_meant_is_the_end_of_a_sentence(typed: str, said: str) -> None:
 def test_at_most_three_are_meant_and_many_words_of_one_name_do_not_crowd_out_another() -> None:
     assert meant("anna", ["anne", "anni", "annb", "annc", "annd"]).count(" or ") == 2
     assert meant("anna", ["anna anny annz", "annb"]) == "; did you mean anna anny annz or annb?"
+
+
+def test_a_guess_reads_each_word_once_however_often_it_was_typed() -> None:
+    asked: list[str] = []
+
+    def text(record: tuple[str, str]) -> str:
+        asked.append(record[0])
+        return whole(record)
+
+    assert nearest(RECORDS, ["shooting"] * 33 + ["(gang+)+$" * 33], text) == ["shooting", "gang"]
+    assert len(asked) == len(RECORDS)
+    assert single_words(["(gang+)+$" * 33])[0].typed == "gang"
+    assert len(single_words(["(gang+)+$" * 33])) == 1
+
+
+def test_no_guess_rests_on_little_words() -> None:
+    assert nearest(RECORDS, ["(a+)+$" * 33], whole) == []
+    assert nearest(RECORDS, ["the the"], whole) == []
