@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from redheat_cli import __version__
-from redheat_cli.cli.build_command import COMPLETING, build_command
+from redheat_cli.cli.command_from_function import COMPLETING, build_command
 from redheat_cli.commands.table import COMMANDS, GROUPS, function
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.guess import meant

@@ -56,10 +56,10 @@ def check(
     Examples:
     redheat data check my-film.toml
     """
-    from redheat_cli.questions import deck, faults  # the other commands of this group need no questions
+    from redheat_cli.questions import check_questions, deck  # the other commands of this group need no questions
     from redheat_cli.questions.choices import LeftOut
 
-    film = load.load(file, lambda film: faults.question_faults(film, film.questions))
+    film = load.load(file, lambda film: check_questions.question_faults(film, film.questions))
     counts = Counter(model.kind(record) for record in model.entries(film))
     sections = [Section(name, counts[name]) for name in map(model.tag, get_args(model.Entry))]
     for kind, made in deck.make(film).items():

@@ -121,11 +121,11 @@ def _of_evening(film: Film, venue: str) -> Pack[Any]:
     """Return what the evening has asked that is saved at VENUE, for its sheets. Raises NothingFound without one."""
     from time import localtime, strftime
 
-    from redheat_cli.host import evening_records, storage  # only the sheets of an evening need these
+    from redheat_cli.host import evening_reports, storage  # only the sheets of an evening need these
 
-    venue = venue or evening_records.venue_to_resume(film, "redheat export html --evening")
+    venue = venue or evening_reports.venue_to_resume(film, "redheat export html --evening")
     venue = "" if venue == storage.NO_VENUE else venue
-    game = evening_records.saved_game(film, venue)
+    game = evening_reports.saved_game(film, venue)
     if game is None:
         raise NothingFound(f"there is no evening{storage.at(venue)}")
     deal = game.deal
@@ -150,7 +150,7 @@ def _in_rounds(
     """
     questions = deck(film)
     if format == "html":
-        from redheat_cli.questions.aloud import pool  # only paper has quotes among the questions
+        from redheat_cli.questions.read_aloud import pool  # only paper has quotes among the questions
 
         plan = rounds_.plan(spec, [*DECKS, *sorted({*_categories(questions)} - {*DECKS})])
         left = pool(film, rating=rating, spoilers=spoilers, seed=seed)

@@ -10,15 +10,15 @@ from redheat_cli.commands import options
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film.model import Film, Rating
-from redheat_cli.host import evening_records, line_mode, room_page
+from redheat_cli.host import evening_reports, line_mode, room_page
 from redheat_cli.host.game import Game
 from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.session import History, Session
 from redheat_cli.host.start_or_resume import deal, resumed
 from redheat_cli.host.storage import NO_VENUE, Journal, at, flag
 from redheat_cli.listing.listing import Listing
-from redheat_cli.listing.quiz_records import Evening, SavedEvening, Standing
 from redheat_cli.listing.record_layouts import headline
+from redheat_cli.listing.result_records import Evening, SavedEvening, Standing
 from redheat_cli.questions.rounds import DECKS
 from redheat_cli.terminal import signals, streams
 
@@ -115,13 +115,13 @@ def host(
     if evenings:
         return Listing(
             title="Saved evenings",
-            records=tuple(evening_records.evenings(film)),
+            records=tuple(evening_reports.evenings(film)),
             kinds=(SavedEvening,),
             cards=True,
             missing="no evening is saved",
         )
     if resume or results:
-        venue = venue or evening_records.venue_to_resume(film, f"redheat host --{'results' if results else 'resume'}")
+        venue = venue or evening_reports.venue_to_resume(film, f"redheat host --{'results' if results else 'resume'}")
     venue = "" if venue == NO_VENUE else venue
     if results:
         return _results(film, venue)
@@ -157,7 +157,7 @@ def host(
             history = resumed(film, journal, found, venue)
             path = _begin_page(room_page.absolute(page)) if page else _page_again(history.game.deal.page)
         else:
-            evening_records.refuse_unfinished(film, found)
+            evening_reports.refuse_unfinished(film, found)
             history = History(fresh())
             path = _begin_page(history.game.deal.page) if page else ""
             journal.start(history.game.deal)
@@ -165,18 +165,18 @@ def host(
         _play(session, by_line, played_on)
     finally:
         journal.close()
-    evening = evening_records.record(session.game)
+    evening = evening_reports.record(session.game)
     return Listing(title=headline(evening), records=(evening,), kinds=(Evening,), cards=True)
 
 
 def _results(film: Film, venue: str) -> Listing[Evening | Standing | SavedEvening]:
     """List the standings of the latest evening at VENUE that has points. Raises NothingFound without an evening."""
-    game = evening_records.latest_scored(film, venue)
+    game = evening_reports.latest_scored(film, venue)
     if game is None:
         raise NothingFound(f"there is no evening{at(venue)}")
-    title = headline(evening_records.record(game))
+    title = headline(evening_reports.record(game))
     return Listing(
-        title=title, records=evening_records.results(game), kinds=(Standing,), missing="the evening has no teams"
+        title=title, records=evening_reports.results(game), kinds=(Standing,), missing="the evening has no teams"
     )
 
 

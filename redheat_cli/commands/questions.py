@@ -10,7 +10,7 @@ from redheat_cli.commands.options import Offers
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.listing import Listing
-from redheat_cli.listing.quiz_records import Verdict
+from redheat_cli.listing.result_records import Verdict
 from redheat_cli.questions.deck import deck
 
 

@@ -17,7 +17,7 @@ from redheat_cli.film.search import TYPED_LIMIT
 from redheat_cli.film.word_forms import counted
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.listing import Listing, pick
-from redheat_cli.listing.quiz_records import Answer, Result
+from redheat_cli.listing.result_records import Answer, Result
 from redheat_cli.questions.choices import choices
 from redheat_cli.questions.dealer import Dealer
 from redheat_cli.questions.deck import deck

@@ -17,9 +17,9 @@ from redheat_cli.host.navigation import best_spare, spare
 from redheat_cli.host.session import History
 from redheat_cli.host.storage import INSTEAD, Heard, Journal, at
 from redheat_cli.questions import rounds as rounds_
-from redheat_cli.questions.aloud import Item, Pool, pool
 from redheat_cli.questions.dealer import Dealer
 from redheat_cli.questions.deck import deck as questions
+from redheat_cli.questions.read_aloud import Item, Pool, pool
 from redheat_cli.questions.rounds import DECKS, fits
 from redheat_cli.terminal.safe import printable
 

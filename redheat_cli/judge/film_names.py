@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from redheat_cli.film.model import Credit, Film, beats
 from redheat_cli.film.search import fold
-from redheat_cli.judge import names
-from redheat_cli.judge.names import Said, Words
+from redheat_cli.judge import name_parts
+from redheat_cli.judge.name_parts import Said, Words
 from redheat_cli.judge.normalize import key, spellings
 
 
@@ -51,7 +51,7 @@ def everybody(film: Film) -> Known:
     for person in people:
         for name in person.whole:
             by_name[name].append(person)
-        for surname in {last for form in person.forms for last in names.surnames(form)}:
+        for surname in {last for form in person.forms for last in name_parts.surnames(form)}:
             by_surname[surname].append(person)
     return Known(by_name, by_surname)
 
@@ -77,12 +77,12 @@ def _alone(film: Film) -> Callable[[str, Credit], bool]:
 
 def _person(id: str, name: str, aliases: Sequence[str], native: str = "", is_role: bool = False) -> Person:
     called = [name, *filter(None, (*aliases, native))]
-    asian = names.ASIAN.search(name + native) is not None
-    own = list(names.forms(names.without_epithet(name) if is_role else name, asian, name))
-    forms = list(dict.fromkeys([*own, *(form for one in called[1:] for form in names.forms(one, asian, name))]))
-    turned = {whole for form in forms for whole in names.turned(form)}
-    said = next(names.readings(name))
-    titles = said.titles.union(*(next(names.readings(one)).titles for one in called[1:]))
+    asian = name_parts.ASIAN.search(name + native) is not None
+    own = list(name_parts.forms(name_parts.without_epithet(name) if is_role else name, asian, name))
+    forms = list(dict.fromkeys([*own, *(form for one in called[1:] for form in name_parts.forms(one, asian, name))]))
+    turned = {whole for form in forms for whole in name_parts.turned(form)}
+    said = next(name_parts.readings(name))
+    titles = said.titles.union(*(next(name_parts.readings(one)).titles for one in called[1:]))
     spelled = [form for one in called for form in (*spellings(one), _initialled(one))]
     lasts, words = {form[-1] for form in own}, {word for form in own for word in form}
     # The surname of another name counts where it is the same or in another script, and for a person where it is new.
@@ -98,7 +98,7 @@ def _person(id: str, name: str, aliases: Sequence[str], native: str = "", is_rol
             *(tuple(fold(one).split()) for one in called[1:]),
             *((part,) for one in called for part in _ends(one)),
         ),
-        titles=titles or (names.TITLES if is_role else names.HONOURS),
+        titles=titles or (name_parts.TITLES if is_role else name_parts.HONOURS),
         generations=said.generations,
     )
 
@@ -120,15 +120,15 @@ def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) 
 
     Where one of two has a title, the other has none.
     """
-    bare = names.BRACKETS.sub("", credit.character).strip() or credit.character
+    bare = name_parts.BRACKETS.sub("", credit.character).strip() or credit.character
     halves = [half for half in re.split(r"\s+/\s*|\s*/\s+", bare) if half] or [bare]
-    titled = len(halves) > 1 and any(next(names.readings(half)).titles for half in halves)
+    titled = len(halves) > 1 and any(next(name_parts.readings(half)).titles for half in halves)
     for half in halves:
-        aliases = [*credit.character_aliases, *(part for part in names.called(half) if alone(part, credit))]
-        called = [one for one in aliases if not names.describes(one)]
-        if names.THEMSELVES.fullmatch(re.split(r"\s+[-–—]\s+|,", half)[0]):
+        aliases = [*credit.character_aliases, *(part for part in name_parts.called(half) if alone(part, credit))]
+        called = [one for one in aliases if not name_parts.describes(one)]
+        if name_parts.THEMSELVES.fullmatch(re.split(r"\s+[-–—]\s+|,", half)[0]):
             parts = [actor]
-        elif not names.describes(half):
+        elif not name_parts.describes(half):
             parts = [_person(credit.id, half, called, is_role=True)]
         else:
             parts = [_person(credit.id, one, called, is_role=True) for one in called]
@@ -142,7 +142,7 @@ def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) 
             whole=frozenset(keys.union(*(one.whole for one in parts)) - {""}),
             forms=tuple(form for one in parts for form in one.forms),
             starts=tuple(tuple(fold(one).split()) for one in called),
-            titles=frozenset() if titled and titles in (names.TITLES, names.HONOURS) else titles,
+            titles=frozenset() if titled and titles in (name_parts.TITLES, name_parts.HONOURS) else titles,
             generations=frozenset().union(*(one.generations for one in parts)),
         )
 
@@ -153,7 +153,7 @@ def bears(person: Person, said: Words) -> bool:
         for at in range(1, len(form)):
             last = "".join(form[at:])
             for start in range(len(said)):
-                if "".join(said[start:]) == last and names.in_order(said[:start], form[:at]):
+                if "".join(said[start:]) == last and name_parts.in_order(said[:start], form[:at]):
                     return True
     return False
 
@@ -164,13 +164,13 @@ def begins(person: Person, said: Said) -> bool:
     if len(first) < 2 or first.isdigit() or not fits(person, said):
         return False
     parts = ((form[:at], form[at:]) for form in person.forms for at in range(1, len(form)))
-    return any(first == "".join(one) and not names.is_no_name(one, rest, person.is_role) for one, rest in parts)
+    return any(first == "".join(one) and not name_parts.is_no_name(one, rest, person.is_role) for one, rest in parts)
 
 
 def starts(person: Person, said: Words) -> bool:
     """Tell whether SAID is the beginning of a further name of PERSON as it stands."""
     return any(
-        said == start[: len(said)] and not names.is_no_name(said, start[len(said) :], person.is_role)
+        said == start[: len(said)] and not name_parts.is_no_name(said, start[len(said) :], person.is_role)
         for start in person.starts
     )
 

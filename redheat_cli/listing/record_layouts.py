@@ -13,9 +13,9 @@ def layout(kind: type) -> Layout:
     """Return how records of KIND are shown."""
     if kind in LAYOUTS:
         return LAYOUTS[kind]
-    from redheat_cli.listing import quiz_records  # look-ups show none of these
+    from redheat_cli.listing import result_records  # look-ups show none of these
 
-    return quiz_records.LAYOUTS[kind]
+    return result_records.LAYOUTS[kind]
 
 
 def headline(record: Any) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Difficulty, Person, Question, Rating, kind
 from redheat_cli.judge.film_names import Known
-from redheat_cli.judge.names import describes
+from redheat_cli.judge.name_parts import describes
 from redheat_cli.judge.normalize import key, overlap, plain, stands_in
 from redheat_cli.judge.verdict import weigh
 

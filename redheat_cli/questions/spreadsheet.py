@@ -24,8 +24,8 @@ from redheat_cli.questions.answer_cells import (
     split,
     write_truth,
 )
+from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.csv_table import read_table
-from redheat_cli.questions.faults import question_faults
 
 WRONG = 3
 # The names that a column may have, without case and numbers, for each field of a question.

@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator
 
 from redheat_cli.__main__ import main
 from redheat_cli.commands import data_and_schema
-from redheat_cli.host.evening_records import record
+from redheat_cli.host.evening_reports import record
 from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.session import Session
 from redheat_cli.listing.listing import Listing
-from redheat_cli.listing.quiz_records import evening_card
+from redheat_cli.listing.result_records import evening_card
 from redheat_cli.render.formats import RENDERERS, View
 from redheat_cli.terminal.wrap import hanging, wrap
 

@@ -13,9 +13,9 @@ from redheat_cli.film.model import Film
 from redheat_cli.host.game import Game
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.verdict import weigh
-from redheat_cli.questions.aloud import pool
 from redheat_cli.questions.deck import deck
 from redheat_cli.questions.lines import sentences
+from redheat_cli.questions.read_aloud import pool
 from redheat_cli.questions.rounds import DECKS, plan
 
 

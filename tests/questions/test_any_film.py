@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote
+from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.choices import LeftOut, is_rude
 from redheat_cli.questions.deck import deck, make
-from redheat_cli.questions.faults import question_faults
 
 SAID: dict[str, Any] = {"certainty": "confirmed", "sources": ()}
 ROLES = ("Neo Anderson", "Tank Dozer", "Cypher Reagan", "Mouse Trap", "Switch Apoc", "Ghost Niobe", "Link Zee")

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
 from redheat_cli.listing.listing import RATINGS, shuffled
+from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.choices import LeftOut, choices
 from redheat_cli.questions.dealer import Dealer
 from redheat_cli.questions.deck import MAKERS, deck, make
-from redheat_cli.questions.faults import question_faults
 
 Redheat = Callable[..., Run]
 

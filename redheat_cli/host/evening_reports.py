@@ -9,7 +9,16 @@ from redheat_cli.host.game import Game, lobby
 from redheat_cli.host.session import History
 from redheat_cli.host.start_or_resume import Found, replay
 from redheat_cli.host.storage import INSTEAD, NO_VENUE, flag, folder, journal_path, read
-from redheat_cli.listing.quiz_records import Evening, Played, PlayedRound, Rank, SavedEvening, Standing, local, progress
+from redheat_cli.listing.result_records import (
+    Evening,
+    Played,
+    PlayedRound,
+    Rank,
+    SavedEvening,
+    Standing,
+    local,
+    progress,
+)
 
 
 def record(game: Game) -> Evening:

@@ -10,8 +10,8 @@ from helpers.running import ROOT, Run
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Film, Question
+from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.deck import deck
-from redheat_cli.questions.faults import question_faults
 
 REMEDY = "take it out, or add a wrong answer that stands there too"
 Redheat = Callable[..., Run]
