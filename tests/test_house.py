@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,17 @@ def test_imports_point_one_way(path: Path) -> None:
     ours = {name.split(".")[1] for name in imported(path) if name.startswith("redheat_cli.")}
     ours = {"__init__" if name == "__version__" else name for name in ours}
     assert ours - {part(path)} <= MAY_IMPORT[part(path)]
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    modules = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in FILES}
+    TopologicalSorter({name: within(path) & modules.keys() for name, path in modules.items()}).prepare()
+
+
+def within(path: Path) -> set[str]:
+    """Return the full names of what the file at PATH imports from a module or package, wherever it does."""
+    nodes = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ImportFrom)]
+    return {f"{node.module}.{alias.name}" for node in nodes for alias in node.names} | imported(path)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

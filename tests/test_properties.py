@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redheat_cli.listing.listing import Listing
-from redheat_cli.render.formats import View
+from redheat_cli.render.view import View
 from redheat_cli.terminal.safe import UNSAFE
 
 # What mark-up, formulas, shells, terminals and typesetting trip over; no character that the loader refuses.

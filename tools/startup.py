@@ -32,7 +32,7 @@ LIMITS = {
     "quotes --by ridzik --json": 1.07,
     "search bus --json": 1.22,
     "cast danko --format pretty": 1.52,
-    "cast danko --json --data OWN": 1.89,
+    "cast danko --json --data OWN": 1.95,
     "cast dan<TAB>": 1.06,
     "--help": 1.02,
 }

@@ -11,7 +11,8 @@ from redheat_cli.commands import options
 from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
 from redheat_cli.film.word_forms import counted
 from redheat_cli.listing.listing import Listing, drawn, pick
-from redheat_cli.render.formats import RENDERERS, View
+from redheat_cli.render.formats import RENDERERS
+from redheat_cli.render.view import View
 from redheat_cli.terminal import files, streams
 
 if TYPE_CHECKING:

@@ -1,41 +1,13 @@
-"""A Listing -> text: one function for each format, and what a renderer knows of its reader."""
+"""A Listing -> text: one function for each format."""
 
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import Struct, json, to_builtins
+from msgspec import json, to_builtins
 
-from redheat_cli.listing import record_layouts
 from redheat_cli.listing.listing import Listing, cell, fields, grouped, value
-from redheat_cli.terminal.safe import markdown, printable
-
-
-class View(Struct, frozen=True, kw_only=True):
-    """How the reader sees: the fields asked for (none is the format's own choice), and what the terminal can do.
-
-    `kinds` are the types that a record of the listing may have. `width` is in columns; `height` is in lines, 0 where
-    there is no screen. `spoilers` tells how it ends. `unicode` is false where rules must be drawn with ASCII. `raw`
-    leaves CSV cells as they are, formulas too.
-    """
-
-    kinds: tuple[type[Struct], ...] = ()
-    fields: tuple[str, ...] = ()
-    width: int = 80
-    height: int = 0
-    spoilers: bool = True
-    colour: bool = False
-    unicode: bool = True
-    raw: bool = False
-
-
-def columns(listing: Listing[Any], view: View) -> tuple[str, ...]:
-    """Return the columns to show: those asked for, else those of LISTING, else those of its records."""
-    return view.fields or listing.columns or (record_layouts.columns(listing.records[0]) if listing.records else ())
-
-
-def title(listing: Listing[Any]) -> str:
-    """Return the title of LISTING, safe to show: unlike a record, it may hold what somebody typed."""
-    return printable(listing.title)
+from redheat_cli.render.view import View, columns, title
+from redheat_cli.terminal.safe import markdown
 
 
 def as_plain(listing: Listing[Any], view: View) -> str:

@@ -15,7 +15,7 @@ from rich.text import Text
 from redheat_cli.listing.listing import Listing, cell, grouped, value
 from redheat_cli.listing.record_layouts import standing
 from redheat_cli.render.cards import FILM, MARGIN, NAME, QUIET, has_heading, print_card, print_ends, print_entry
-from redheat_cli.render.formats import View, columns, title
+from redheat_cli.render.view import View, columns, title
 from redheat_cli.terminal.safe import printable
 
 GUTTER = 3

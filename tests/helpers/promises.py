@@ -18,7 +18,8 @@ from rich.cells import cell_len
 from redheat_cli.film import model
 from redheat_cli.listing.listing import Listing, fields
 from redheat_cli.listing.record_layouts import LAYOUTS, card, headline, layout
-from redheat_cli.render.formats import RENDERERS, View
+from redheat_cli.render.formats import RENDERERS
+from redheat_cli.render.view import View
 from redheat_cli.terminal.safe import UNSAFE, printable
 
 Promise = Callable[[Listing[Any], View], None]

@@ -12,7 +12,8 @@ from redheat_cli.film import load, model
 from redheat_cli.film.guess import meant, nearest
 from redheat_cli.film.search import find_people, fold, search
 from redheat_cli.listing.listing import Listing
-from redheat_cli.render.formats import RENDERERS, View
+from redheat_cli.render.formats import RENDERERS
+from redheat_cli.render.view import View
 from redheat_cli.terminal.safe import MESSAGE_LIMIT, UNSAFE, printable
 
 NUMBERS = 24

@@ -16,7 +16,8 @@ from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.session import Session
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.result_records import evening_card
-from redheat_cli.render.formats import RENDERERS, View
+from redheat_cli.render.formats import RENDERERS
+from redheat_cli.render.view import View
 from redheat_cli.terminal.wrap import hanging, wrap
 
 FILM = str(Path(__file__).parent / "film.toml")
