@@ -121,13 +121,11 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read ARGS up to the command. Raises BadUsage for an option that goes after it."""
-        option, _, value = (args[0] if args else "").partition("=")
+        option = args[0].partition("=")[0] if args else ""
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         if option.startswith("-") and option.removeprefix("-") and option not in own:
-            rest = args[1:]
-            if option == "--data" and not value and rest:
-                value, *rest = rest
-            words = [ctx.command_path, *(rest or ["COMMAND"]), option, *([value] if value else [])]
+            at = next((at for at, word in enumerate(args) if word in self.commands), len(args))
+            words = [ctx.command_path, *(args[at:] or ["COMMAND"]), *args[:at]]
             raise BadUsage(f"{option} goes after the command: {' '.join(words)}")
         return super().parse_args(ctx, args)
 
