@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from redheat_cli.commands.find_records import (
     R,
     Words,
@@ -40,7 +42,7 @@ def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, othe
         return {"records": (), "missing": f"{missing}; try: redheat {other} {searchable(typed)}"}
     if doing := _by_job(people, words) if other == "cast" else ():
         return {"records": tuple(doing)}
-    if described := mentioning(film, people, words) or mentioning(film, people, _telling(words)):
+    if described := _described(film, people, words) or _described(film, people, _telling(words)):
         return {"records": described}
     if partly := _partly_described(film, people, words):
         who = " or ".join(dict.fromkeys(names_of(person)[0] for person in partly))
@@ -50,6 +52,14 @@ def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, othe
     alike, likely = _alike(film, people, words)
     maybe = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
     return {"records": tuple(alike), "missing": missing, "guess": maybe}
+
+
+def _described(film: Film, people: Sequence[R], words: list[str]) -> tuple[R, ...]:
+    """Return who of PEOPLE is described by WORDS; last those whose role is not, only the actor, in notes."""
+    described = mentioning(film, people, words)
+    bare = [replace(person, notes=()) for person in described if isinstance(person, model.Credit)]
+    of_role = {person.id for person in mentioning(film, bare, words)} if len(bare) > 1 else ()
+    return tuple(sorted(described, key=lambda person: person.id not in of_role))
 
 
 def _telling(words: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typer import Argument
 from redheat_cli.film import guess, model, search
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.other_names import other_names
-from redheat_cli.film.vocabulary import LITTLE
+from redheat_cli.film.vocabulary import LITTLE, NAMING
 from redheat_cli.film.word_forms import counted, unmasked
 from redheat_cli.listing.listing import body
 from redheat_cli.listing.record_layouts import headline
@@ -68,9 +68,9 @@ def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> d
     if matches := mentioning(film, records, words):
         return {"records": matches}
     if words != (apart := joined(words).split()):  # no record has the phrase
-        if matches := mentioning(film, records, apart):
+        words = without_title(film, apart)
+        if matches := mentioning(film, records, words):
             return {"records": matches}
-        words = apart
     missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
     instead = elsewhere(film, words, typed) if what else ""
     read = guess.nearest(records, words, all_words, other_names(film, words))
@@ -104,12 +104,17 @@ def searchable(typed: list[str]) -> str:
 
 
 def without_title(film: Film, words: list[str]) -> list[str]:
-    """Return WORDS without the title of FILM, unless it is all that they say: every record is about it."""
+    """Return WORDS without the title of FILM, unless it is all that they say: every record is about it.
+
+    Who asks only why the film is called so, or what that means, asks for its title.
+    """
     folded, title = [search.fold(word) for word in words], search.fold(film.identity.title).split()
     for start in range(len(words)):
         if folded[start : start + len(title)] == title:
-            rest = [*words[:start], *words[start + len(title) :]]
-            return rest if any(search.fold(word) not in LITTLE for word in rest) else words
+            before, after = words[:start], words[start + len(title) :]
+            if any(search.fold(word) not in LITTLE for word in before + after):
+                return before + after
+            return [*before, "the", "title", *after] if NAMING.intersection(folded) else words
     return words
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from redheat_cli.film.vocabulary import LITTLE, is_phrase
+from redheat_cli.film.vocabulary import LITTLE, SILENT, is_phrase
 from redheat_cli.film.word_forms import FIRST_INSIDE, FORM, KEYWORD, NONE, START, SYNONYM, Word, singular, word
 
 T = TypeVar("T")
@@ -137,7 +137,7 @@ def search(
             scattered=phrase not in text and phrase not in " ".join(more),
             unnamed=sum(term.level("", id.split()) == NONE for term in wanted),
             varied=len({term.typed for term in wanted} - known),
-            little=sum(word(text).level("", [*tokens, *more]) == NONE for text in LITTLE.intersection(each)),
+            little=sum(word(text).level("", [*tokens, *more]) == NONE for text in LITTLE.intersection(each) - SILENT),
             early=[_first(words, wanted) for words in (head.split(), tokens)],
             number=number,
         )
