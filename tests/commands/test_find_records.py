@@ -182,6 +182,11 @@ def ids(redheat: Redheat, words: str) -> list[str]:
         ("info bluray extras", "fact-extras"),
         ("info how long is it", "fact-running-time"),  # questions
         ("info how much did it make", "fact-us-gross"),
+        ("info is there a computer game", "fact-game"),
+        ("search 'why is it called red heat'", "production-title-meaning"),
+        ("production 'did belushi hang out with real cops'", "production-belushi-police"),  # slang
+        ("quotes --by danko gotta feed my bird", "quote-feed-parakeet"),
+        ("cast american cop", "cast-ridzik"),  # his role, before an actor's first American role
         ("production who composed the score", "production-horner-score"),
         ("plot why does he go to america", "beat-arrest"),
         ("plot bus chase", "beat-bus-chase"),
