@@ -203,7 +203,8 @@ georgia georgian caucasus, moscow muscovite russian_capital, chicago chicagoan w
 korean korea, brazilian brazil, portuguese portugal, ukrainian ukraine, dutch netherlands holland,
 argentine argentinian argentina, mexican mexico, jail_break jailbreak prison_break, hospitalised hospital patient,
 blindness blind, painter artist, sauna steam_bath steam_room, doughnut donuts doughnuts, tape vhs, ultra_hd uhd 4k,
-high_definition hd blu_ray, out_of_ten mark, viewership audience admissions, moviegoer viewer, filmgoer viewer, million millions, remastered restoration, novel novelisation, c64 commodore
+high_definition hd blu_ray, out_of_ten mark, viewership audience admissions, moviegoer viewer, filmgoer viewer,
+million millions, remastered restoration, novel novelisation, c64 commodore
 """
 
 
