@@ -55,11 +55,25 @@ def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, othe
 
 
 def _described(film: Film, people: Sequence[R], words: list[str]) -> tuple[R, ...]:
-    """Return who of PEOPLE is described by WORDS; last those whose role is not, only the actor, in notes."""
+    """Return who of PEOPLE is described by WORDS.
+
+    If the role of somebody is, those go of whom only notes about the actor or the words for somebody else are, as the
+    villain in `the villain's brother`.
+    """
     described = mentioning(film, people, words)
-    bare = [replace(person, notes=()) for person in described if isinstance(person, model.Credit)]
+    owner = re.search(r"['\u2019]s\b", joined(words))
+    roles = [person for person in described if isinstance(person, model.Credit)]
+    bare = [replace(role, notes=()) if owner else _role_alone(role) for role in roles]
     of_role = {person.id for person in mentioning(film, bare, words)} if len(bare) > 1 else ()
-    return tuple(sorted(described, key=lambda person: person.id not in of_role))
+    return tuple(person for person in described if person.id in of_role) or described
+
+
+def _role_alone(person: model.Credit) -> model.Credit:
+    """Return PERSON without notes, and without words for somebody else in what is said of the role."""
+    about, fate, keywords = (
+        re.sub(r"\w+['\u2019]s\b", "", text) for text in (person.about, person.fate, person.keywords)
+    )
+    return replace(person, notes=(), about=about, fate=fate, keywords=keywords)
 
 
 def _telling(words: list[str]) -> list[str]:
