@@ -100,7 +100,7 @@ def new(
     """
     if not questions:
         return files.read(os.path.join(os.path.dirname(load.shipped()), "template.toml")).decode()
-    from redheat_cli.questions.spreadsheet import film_of  # the template needs no questions
+    from redheat_cli.questions.film_from_spreadsheet import film_of  # the template needs no questions
 
     text, notes = film_of(questions, load.content(questions))
     for note in notes:

@@ -19,7 +19,7 @@ from redheat_cli.commands.find_records import (
 )
 from redheat_cli.film import guess, model, search
 from redheat_cli.film.model import Film
-from redheat_cli.film.synonyms import LITTLE, VAGUE
+from redheat_cli.film.stop_words_and_synonyms import LITTLE, VAGUE
 from redheat_cli.film.word_forms import START, WHOLE, Word
 from redheat_cli.listing.listing import body
 

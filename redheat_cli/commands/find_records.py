@@ -8,7 +8,7 @@ from typer import Argument
 from redheat_cli.film import guess, model, search
 from redheat_cli.film.actor_and_role_names import other_names
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.synonyms import LITTLE, NAMING
+from redheat_cli.film.stop_words_and_synonyms import LITTLE, NAMING
 from redheat_cli.film.word_forms import counted, unmasked
 from redheat_cli.listing.listing import body
 from redheat_cli.listing.record_layouts import headline

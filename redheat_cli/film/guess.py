@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import log
 
 from redheat_cli.film.search import NOBODY, TYPED_LIMIT, Names, T, Texts, bare, fold, single_words
-from redheat_cli.film.synonyms import LITTLE
+from redheat_cli.film.stop_words_and_synonyms import LITTLE
 from redheat_cli.film.word_forms import word
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from redheat_cli.film.synonyms import LITTLE, SILENT, is_phrase
+from redheat_cli.film.stop_words_and_synonyms import LITTLE, SILENT, is_phrase
 from redheat_cli.film.word_forms import FIRST_INSIDE, FORM, KEYWORD, NONE, START, SYNONYM, Word, singular, word
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from redheat_cli.film.synonyms import irregular, synonyms
+from redheat_cli.film.stop_words_and_synonyms import irregular, synonyms
 
 FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
 WHOLE, FORM, SYNONYM, KEYWORD, NAME, START, NONE = range(7)  # how well a record has a word, the best first

@@ -9,9 +9,9 @@ from msgspec import structs
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.search import TYPED_LIMIT, fold
 from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, starts
+from redheat_cli.judge.in_other_words import in_other_words
 from redheat_cli.judge.name_parts import Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings
-from redheat_cli.judge.wording import in_other_words
 from redheat_cli.listing.result_records import Verdict, Weight
 from redheat_cli.terminal.safe import printable
 

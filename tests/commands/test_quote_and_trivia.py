@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.running import ROOT, Run, installed, on_terminal
 
-from redheat_cli.commands.one_liners import quote, trivia
+from redheat_cli.commands.quote_and_trivia import quote, trivia
 from redheat_cli.film.model import Film
 
 Redheat = Callable[..., Run]
