@@ -110,22 +110,22 @@ def test_completion_that_cannot_be_installed_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("shell", "script", "reads"),
+    ("name", "script", "reads"),
     [
         ("bash", ".bash_completions/redheat.sh", "; ~/.bashrc reads it"),
         ("zsh", ".zfunc/_redheat", "; ~/.zshrc loads it and sets up completion"),
         ("fish", ".config/fish/completions/redheat.fish", ""),
     ],
 )
-def test_completion_says_what_it_installed(tmp_path: Path, shell: str, script: str, reads: str) -> None:
-    if not shutil.which(shell):
-        pytest.skip(f"{shell} is not installed")
+def test_completion_says_what_it_installed(tmp_path: Path, name: str, script: str, reads: str) -> None:
+    if not shutil.which(name):
+        pytest.skip(f"{name} is not installed")
     # The shell must stay, or there is nothing to find out about.
-    answer = in_shell(f"{shell} -c 'redheat --install-completion; true'", HOME=str(tmp_path), **COVERAGE)
+    answer = in_shell(f"{name} -c 'redheat --install-completion; true'", HOME=str(tmp_path), **COVERAGE)
     path = tmp_path / script
-    said = f"TAB completes redheat in {shell}. The script is {path}{reads}.\nOpen a new terminal to use it.\n"
+    said = f"TAB completes redheat in {name}. The script is {path}{reads}.\nOpen a new terminal to use it.\n"
     assert answer == (0, said, "")
-    packed = {"bash": "redheat", "zsh": "_redheat", "fish": "redheat.fish"}[shell]
+    packed = {"bash": "redheat", "zsh": "_redheat", "fish": "redheat.fish"}[name]
     assert path.read_text().split() == (ROOT / "data" / "completion" / packed).read_text().split()
 
 

@@ -244,11 +244,13 @@ def test_paper_has_the_same_as_the_host(run: Any, tmp_path: Path, monkeypatch: p
     assert starts == sorted(starts)
 
 
-def test_the_sheets_of_a_saved_evening(run: Any, pages: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+EVENING = ("host", "--venue", "The Anchor", "--teams", "Reds,Blues", "--seed", "x", "--accessible")
+
+
+def test_the_sheets_of_a_saved_evening(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     assert run("html", "--evening")[::2] == (1, ["redheat: there is no evening to resume"])
-    played = ("--venue", "The Anchor", "--teams", "Reds,Blues", "--seed", "x", "--accessible")
-    output_of(COMMAND, "host", *played, stdin="n\nn\nx\n")
+    output_of(COMMAND, *EVENING, stdin="n\nn\nx\n")
     done = run("html", "--evening", "--title", "Friday")
     reader = Reader(done.text)
     rounds = ["Round 1: Quotes", "Round 2: Questions", "Round 3: Quotes", "Round 4: Questions"]
@@ -261,14 +263,19 @@ def test_the_sheets_of_a_saved_evening(run: Any, pages: Any, tmp_path: Path, mon
     assert reader.all("section.round>h3")[5] == "Tie-break: the nearest number wins"
     assert re.fullmatch("[0-9,]+", [text for text in reader.all("p.answer>span>b") if text][26])
     assert [text for text in reader.all("tr>td") if text] == ["Reds", "Blues"]
-    team = " ".join(pages(done.content, "team"))
-    assert re.search(r"Friday\s+\d+ \w+ \d{4} at The Anchor\s+Team", team)
-    assert re.search(r"Tie-break\s+1/1", team)
     for words in (["--evening", "--random", "3"], ["--venue", "The Anchor"]):
         assert run("html", *words)[::2] == (
             2,
             ["redheat: html --evening prints the sheets of a saved evening: only --venue and --title go with it"],
         )
+
+
+def test_a_team_sheet_of_a_saved_evening(run: Any, pages: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    output_of(COMMAND, *EVENING, stdin="n\nn\nx\n")
+    team = " ".join(pages(run("html", "--evening", "--title", "Friday").content, "team"))
+    assert re.search(r"Friday\s+\d+ \w+ \d{4} at The Anchor\s+Team", team)
+    assert re.search(r"Tie-break\s+1/1", team)
 
 
 def test_a_round_that_fits_a_page_is_not_split_and_no_page_is_nearly_empty(run: Any, pages: Any) -> None:
