@@ -108,7 +108,6 @@ def crew(
     redheat crew music
     redheat crew walter hill
     """
-
     who = find_by_name(film, film.crew, name, "in the crew", "cast")
     return Listing(title=f"{film.identity.title}: crew", cards=len(who["records"]) == 1, **who)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.consumers import FILM_HEAD
 from helpers.running import in_shell
 
 from redheat_cli.__main__ import main
@@ -162,15 +163,6 @@ def test_nothing_to_export_is_a_no(run: Call, tmp_path: Path) -> None:
     assert not path.exists()
 
 
-LONG = """schema = 1
-version = "1"
-[film]
-title = "Other"
-year = 2001
-logline = "x"
-certainty = "confirmed"
-sources = []
-"""
 ASKED = """[[questions]]
 id = "question-{name}"
 category = "x"
@@ -191,7 +183,7 @@ def lossy(tmp_path: Path) -> Path:
     """A film with questions that Kahoot drops, doubts and holds."""
     path = tmp_path / "lossy.toml"
     asked = {"long": "x" * 121, "longish": "x" * 96, "short": "x"}
-    path.write_text(LONG + "".join(ASKED.format(name=name, question=text) for name, text in asked.items()))
+    path.write_text(FILM_HEAD + "".join(ASKED.format(name=name, question=text) for name, text in asked.items()))
     return path
 
 
@@ -235,12 +227,12 @@ def test_strict_lets_pass_what_is_whole(run: Call, lossy: Path, tmp_path: Path) 
     code, _, told = run("gift", "--data", lossy, "--strict", "--report", tmp_path / "report.json")
     assert (code, told) == (0, [])
     assert json.loads((tmp_path / "report.json").read_text()) == []
-    lossy.write_text(LONG + ASKED.format(name="longish", question="x" * 96))
+    lossy.write_text(FILM_HEAD + ASKED.format(name="longish", question="x" * 96))
     assert run("kahoot", "--data", lossy, "--strict", "--output", tmp_path / "x.xlsx")[0] == 0
 
 
 def test_when_all_is_dropped_nothing_is_written(run: Call, lossy: Path, tmp_path: Path) -> None:
-    lossy.write_text(LONG + ASKED.format(name="long", question="x" * 121))
+    lossy.write_text(FILM_HEAD + ASKED.format(name="long", question="x" * 121))
     code, out, told = run("kahoot", "--data", lossy, "--output", tmp_path / "x.xlsx")
     assert (code, out) == (1, "")
     assert told[-1] == "there is nothing to export"
@@ -288,7 +280,7 @@ def test_with_another_film_no_text_says_this_one(run: Call, lossy: Path) -> None
 
 def test_a_film_without_questions_says_so(run: Call, tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
-    path.write_text(LONG)
+    path.write_text(FILM_HEAD)
     for format in EXPORTERS:
         said = "there is nothing to export" if format == "fortune" else "there is no such question"
         assert run(format, "--data", path) == (1, "", [said])

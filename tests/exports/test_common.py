@@ -4,16 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-HEAD = """schema = 1
-version = "1"
-[film]
-title = "Other"
-year = 2001
-logline = "x"
-certainty = "confirmed"
-sources = []
-"""
+from helpers.consumers import FILM_HEAD
 
 
 @pytest.fixture
@@ -21,7 +12,7 @@ def film(tmp_path: Path) -> Path:
     """A film with a question that has only an answer, and one with two choices."""
     path = tmp_path / "film.toml"
     path.write_text(
-        f"""{HEAD}
+        f"""{FILM_HEAD}
 [[questions]]
 question = "Who drums?"
 answer = "Ringo Starr"
@@ -94,7 +85,7 @@ def test_the_sheets_have_as_many_letters_as_choices(run: Any, film: Path) -> Non
 @pytest.mark.parametrize("form", ["gift", "aiken", "anki", "markdown", "html"])
 def test_spaces_that_readers_shrink_are_reported(run: Any, tmp_path: Path, form: str) -> None:
     path = tmp_path / "film.toml"
-    path.write_text(f'{HEAD}[[questions]]\nquestion = "One,  two?"\nanswer = "a"\nwrong = ["b", "c", "d"]\n')
+    path.write_text(f'{FILM_HEAD}[[questions]]\nquestion = "One,  two?"\nanswer = "a"\nwrong = ["b", "c", "d"]\n')
     assert run(form, "--data", path).losses("doubtful") == {
         "question-one-two": "several spaces or a tab are shown as one space"
     }
@@ -103,7 +94,7 @@ def test_spaces_that_readers_shrink_are_reported(run: Any, tmp_path: Path, form:
 def test_an_arrow_in_a_choice_is_no_pair_in_gift(run: Any, tmp_path: Path) -> None:
     path = tmp_path / "film.toml"
     path.write_text(
-        f'{HEAD}[[questions]]\nquestion = "Which -> way?"\nanswer = "A -> B & C"\nwrong = ["b", "c", "d"]\n'
+        f'{FILM_HEAD}[[questions]]\nquestion = "Which -> way?"\nanswer = "A -> B & C"\nwrong = ["b", "c", "d"]\n'
     )
     text = run("gift", "--data", path).text
     assert "[plain]Which -> way?{" in text

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.consumers import command, output_of
+from helpers.consumers import FILM_HEAD, command, output_of
 from helpers.running import ROOT
 
 from redheat_cli.film import load
@@ -92,11 +92,7 @@ sources = []
         for name, text in QUOTES.items()
     )
     path = tmp_path / "film.toml"
-    path.write_text(
-        'schema = 1\nversion = "1"\n[film]\ntitle = "Other"\nyear = 2001\nlogline = "x"\ncertainty = "confirmed"\n'
-        f"sources = []\n{records}",
-        encoding="utf-8",
-    )
+    path.write_text(FILM_HEAD + records, encoding="utf-8")
     return path
 
 

@@ -10,6 +10,17 @@ import pytest
 from redheat_cli.film.model import Question
 from redheat_cli.questions.choices import choices
 
+# The beginning of a film's file, to which a test adds the records that it needs.
+FILM_HEAD = """schema = 1
+version = "1"
+[film]
+title = "Other"
+year = 2001
+logline = "x"
+certainty = "confirmed"
+sources = []
+"""
+
 
 class Run(NamedTuple):
     """What a call of the program gave."""

@@ -213,7 +213,7 @@ def test_accessible_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> Non
     assert b"\x1b" not in terminal.bytes
 
 
-def test_no_look_up_imports_the_stage() -> None:
+def test_no_look_up_imports_the_screen_of_host() -> None:
     script = (
         "import sys; from redheat_cli.__main__ import main; main(sys.argv[1:]); "
         "print([one for one in sys.modules if one.startswith(('textual', 'redheat_cli.host'))], file=sys.stderr)"
@@ -279,7 +279,7 @@ def test_a_terminal_is_drawn_on_though_standard_error_is_closed() -> None:
     assert terminal.restored
 
 
-def test_the_stage_is_as_large_as_the_terminal() -> None:
+def test_the_screen_is_as_large_as_the_terminal() -> None:
     for size in ("\u00b2", "20", "-1"):
         terminal = Terminal(HOST, size=(100, 30), COLUMNS=size, LINES=size)
         assert max(map(len, terminal.settle("LOBBY"))) > 80

@@ -149,13 +149,16 @@ def test_markdown_escapes(text: str, escaped: str) -> None:
     assert escape(text) == escaped
 
 
+def hero_with(folder: Path, field: str) -> str:
+    """Write the film of the tests to FOLDER, with a further FIELD of its hero, and return the path."""
+    path = folder / "film.toml"
+    path.write_text((TESTS / "film.toml").read_text().replace('fate = "Gets', f'{field}\nfate = "Gets'))
+    return str(path)
+
+
 @pytest.mark.parametrize("form", ["pretty", "markdown"])
 def test_only_show_prints_a_remark_on_the_sources(redheat: Redheat, tmp_path: Path, form: str) -> None:
-    film = tmp_path / "film.toml"
-    film.write_text(
-        (TESTS / "film.toml").read_text().replace('fate = "Gets', 'source_note = "Spelled Jain."\nfate = "Gets')
-    )
-    options = ["--data", str(film), "--format", form]
+    options = ["--data", hero_with(tmp_path, 'source_note = "Spelled Jain."'), "--format", form]
     assert "Spelled Jain." in redheat("show", "cast-hero", *options).out
     assert "Spelled Jain." not in redheat("cast", "hero", *options).out
     assert redheat("search", "Jain", *options).code == 1
@@ -163,10 +166,6 @@ def test_only_show_prints_a_remark_on_the_sources(redheat: Redheat, tmp_path: Pa
 
 @pytest.mark.parametrize("form", ["pretty", "markdown"])
 def test_only_show_prints_keywords(redheat: Redheat, tmp_path: Path, form: str) -> None:
-    film = tmp_path / "film.toml"
-    film.write_text(
-        (TESTS / "film.toml").read_text().replace('fate = "Gets', 'keywords = "winner, a champion"\nfate = "Gets')
-    )
-    options = ["--data", str(film), "--format", form]
+    options = ["--data", hero_with(tmp_path, 'keywords = "winner, a champion"'), "--format", form]
     assert "winner, a champion" in redheat("show", "cast-hero", *options).out
     assert "winner" not in redheat("cast", "hero", *options).out
