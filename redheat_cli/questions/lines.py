@@ -62,7 +62,7 @@ def who_said(film: Film) -> Made:
 
 
 def _speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
-    """Return what finds the credit of who says a quote of FILM, and what they are called; or nothing, and the reason.
+    """Return a function that finds the credit of who says a quote of FILM and their name, or nothing and the reason.
 
     `speaker_id` decides. Without it the name must be that of one role alone.
     """
