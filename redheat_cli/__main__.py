@@ -13,9 +13,9 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _run(_own_words() if argv is None else argv)
     except Exception as error:
-        from redheat_cli.cli import group
+        from redheat_cli.cli import command_line
 
-        if group.completing():  # nothing may be written into the line that is being typed
+        if command_line.completing():  # nothing may be written into the line that is being typed
             return 1
         return _report(error)
 
@@ -45,13 +45,13 @@ def _run(words: list[str]) -> int:
     """Run WORDS and return the exit code; what is printed on the way (help, a version) goes through our own writer."""
     from contextlib import redirect_stderr, redirect_stdout
 
-    from redheat_cli.cli import group
+    from redheat_cli.cli import command_line
     from redheat_cli.terminal import streams
 
-    say = (lambda line: None) if group.completing() else streams.say
+    say = (lambda line: None) if command_line.completing() else streams.say
     with redirect_stdout(streams.Writer(streams.show)), redirect_stderr(streams.Writer(say, by_line=True)):
         try:
-            return group.run(words)
+            return command_line.run(words)
         except SystemExit as stop:
             return stop.code if isinstance(stop.code, int) else 0
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from helpers.running import CLEAN, COMMAND, COVERAGE, Run, on_terminal
 
-from redheat_cli.cli import group
+from redheat_cli.cli import command_line
 
 Redheat = Callable[..., Run]
 
@@ -20,7 +20,7 @@ def broken(words: list[str]) -> int:
 
 
 def test_a_bug_is_one_line_and_exit_70(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(group, "run", broken)
+    monkeypatch.setattr(command_line, "run", broken)
     assert redheat("cast") == (
         70,
         "",
@@ -29,7 +29,7 @@ def test_a_bug_is_one_line_and_exit_70(redheat: Redheat, monkeypatch: pytest.Mon
 
 
 def test_a_bug_shows_where_when_asked(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(group, "run", broken)
+    monkeypatch.setattr(command_line, "run", broken)
     monkeypatch.setenv("REDHEAT_DEBUG", "1")
     with pytest.raises(RuntimeError):
         redheat("cast")
@@ -39,7 +39,7 @@ def test_what_the_system_refuses_is_a_bug_too(redheat: Redheat, monkeypatch: pyt
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(group, "command", refuse)
+    monkeypatch.setattr(command_line, "command", refuse)
     assert redheat("cast").code == 70
 
 

@@ -12,7 +12,7 @@ import typer
 from typer.completion import get_completion_script
 
 from redheat_cli import __version__
-from redheat_cli.cli import completion, group
+from redheat_cli.cli import command_line, completion
 from redheat_cli.commands.table import COMMANDS
 from redheat_cli.errors import BadDataset, BadUsage, NothingFound, OutputFailed, RedheatError
 
@@ -52,7 +52,7 @@ def options(command: Any, ctx: Any) -> list[str]:
 
 def page() -> str:
     """Return the manual page redheat(1)."""
-    root = group.root()
+    root = command_line.root()
     lines = [
         '.\\" Made by tools/manual.py from the table of commands.',
         f'.TH REDHEAT 1 "" "redheat {__version__}" "User Commands"',
@@ -69,7 +69,7 @@ def page() -> str:
         ".SH COMMANDS",
     ]
     for name in COMMANDS:
-        command = group.command(name)
+        command = command_line.command(name)
         ctx = typer.Context(command, info_name=f"redheat {name}", **root.context_settings)
         says, _, examples = (command.help or "").partition("Examples:")
         usage = " ".join(command.collect_usage_pieces(ctx))

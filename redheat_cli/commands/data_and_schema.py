@@ -56,13 +56,16 @@ def check(
     Examples:
     redheat data check my-film.toml
     """
-    from redheat_cli.questions import check_questions, deck  # the other commands of this group need no questions
+    from redheat_cli.questions import (  # the other commands of this group need no questions
+        all_questions,
+        check_questions,
+    )
     from redheat_cli.questions.choices import LeftOut
 
     film = load.load(file, lambda film: check_questions.question_faults(film, film.questions))
     counts = Counter(model.kind(record) for record in model.entries(film))
     sections = [Section(name, counts[name]) for name in map(model.tag, get_args(model.Entry))]
-    for kind, made in deck.make(film).items():
+    for kind, made in all_questions.make(film).items():
         sections.append(Section(f"made: {kind}", sum(isinstance(found, model.Question) for found in made)))
         left_out: dict[str, list[str]] = {}
         for found in made:

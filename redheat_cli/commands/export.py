@@ -18,8 +18,8 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.listing import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
+from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.dealer import Dealer
-from redheat_cli.questions.deck import deck
 from redheat_cli.questions.rounds import DECKS
 from redheat_cli.terminal.safe import UNSAFE
 
@@ -77,7 +77,7 @@ def export(
             raise BadUsage("html --evening prints the sheets of a saved evening: only --venue and --title go with it")
         return _written("html", _of_evening(film, venue), title)
     exporter = EXPORTERS[format]
-    asked = exporter.records is deck
+    asked = exporter.records is all_questions
     if rounds and (category or random or today or limit):
         raise BadUsage("--rounds says which questions and how many: of the filters only --difficulty goes with it")
     if not asked and (category or difficulty or rounds):
@@ -148,9 +148,9 @@ def _in_rounds(
 
     In html they are of quotes and questions, the same that `redheat host` deals; in other formats of questions.
     """
-    questions = deck(film)
+    questions = all_questions(film)
     if format == "html":
-        from redheat_cli.questions.read_aloud import pool  # only paper has quotes among the questions
+        from redheat_cli.questions.items_to_read import pool  # only paper has quotes among the questions
 
         plan = rounds_.plan(spec, [*DECKS, *sorted({*_categories(questions)} - {*DECKS})])
         left = pool(film, rating=rating, spoilers=spoilers, seed=seed)

@@ -147,12 +147,14 @@ def _placed(film: Film, words: list[str]) -> Callable[[Any, bool], int]:
     return place
 
 
-def find_questions(deck: Sequence[Question], category: str, difficulty: str | None) -> tuple[tuple[Question, ...], str]:
+def find_questions(
+    among: Sequence[Question], category: str, difficulty: str | None
+) -> tuple[tuple[Question, ...], str]:
     """Return the questions of DECK in CATEGORY and of DIFFICULTY, where these are given, and what to say of none."""
-    known = dict.fromkeys(question.category for question in deck)
+    known = dict.fromkeys(question.category for question in among)
     wanted = search.fold(category)
-    in_category = [question for question in deck if not category or search.fold(question.category) == wanted]
-    if deck and not in_category:
+    in_category = [question for question in among if not category or search.fold(question.category) == wanted]
+    if among and not in_category:
         meant = guess.meant(category, known)
         return (), f"no category '{category}'{meant}; the categories are {', '.join(known)}"
     found = tuple(question for question in in_category if difficulty in (None, question.difficulty))

@@ -16,9 +16,9 @@ from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.session import History, Session
 from redheat_cli.host.start_or_resume import deal, resumed
 from redheat_cli.host.storage import NO_VENUE, Journal, at, flag
+from redheat_cli.listing.check_quiz_host_records import Evening, SavedEvening, Standing
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.record_layouts import headline
-from redheat_cli.listing.result_records import Evening, SavedEvening, Standing
 from redheat_cli.questions.rounds import DECKS
 from redheat_cli.terminal import signals, streams
 

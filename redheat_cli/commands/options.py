@@ -23,9 +23,9 @@ class Offers(Struct, frozen=True):
 
 def categories(film: model.Film) -> Iterable[str]:
     """Return the category of each question of FILM."""
-    from redheat_cli.questions.deck import deck  # most commands ask nothing
+    from redheat_cli.questions.all_questions import all_questions  # most commands ask nothing
 
-    return (question.category for question in deck(film))
+    return (question.category for question in all_questions(film))
 
 
 Category = Annotated[str, Option(metavar="NAME", help="Use only questions of this category."), Offers(categories)]

@@ -9,9 +9,9 @@ from redheat_cli.commands.find_records import Words, find_questions, joined, no_
 from redheat_cli.commands.options import Offers
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.verdict import judge
+from redheat_cli.listing.check_quiz_host_records import Verdict
 from redheat_cli.listing.listing import Listing
-from redheat_cli.listing.result_records import Verdict
-from redheat_cli.questions.deck import deck
+from redheat_cli.questions.all_questions import all_questions
 
 
 def questions(film: Film, category: options.Category = "", difficulty: options.Difficulty = None) -> Listing[Question]:
@@ -25,7 +25,7 @@ def questions(film: Film, category: options.Category = "", difficulty: options.D
     redheat questions --random 10 --seed friday --rating clean
     redheat questions --difficulty easy --json
     """
-    found, missing = find_questions(deck(film), category, difficulty)
+    found, missing = find_questions(all_questions(film), category, difficulty)
     return Listing(
         title=f"{film.identity.title}: questions",
         records=found,
@@ -38,7 +38,7 @@ def check(
     id: Annotated[
         str,
         Argument(metavar="ID", help="The id of the question."),
-        Offers(lambda film: [question.id for question in deck(film)]),
+        Offers(lambda film: [question.id for question in all_questions(film)]),
     ],
     answer: Annotated[Words, Argument(metavar="ANSWER...", help="The answer to check.")],
 ) -> Listing[Verdict]:
@@ -52,7 +52,7 @@ def check(
     """
     known = {question.id: question for question in film.questions}
     if id not in known:
-        known = {question.id: question for question in deck(film)}
+        known = {question.id: question for question in all_questions(film)}
     if id not in known:
         return Listing(title=film.identity.title, records=(), missing=no_such_record(id, known))
     verdict = judge(film, known[id], joined(answer))

@@ -16,11 +16,11 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.film.search import TYPED_LIMIT
 from redheat_cli.film.word_forms import counted
 from redheat_cli.judge.verdict import judge
+from redheat_cli.listing.check_quiz_host_records import Answer, Result
 from redheat_cli.listing.listing import Listing, pick
-from redheat_cli.listing.result_records import Answer, Result
+from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.choices import choices
 from redheat_cli.questions.dealer import Dealer
-from redheat_cli.questions.deck import deck
 from redheat_cli.questions.rounds import repeated
 from redheat_cli.terminal import streams
 from redheat_cli.terminal.safe import UNSAFE, printable
@@ -50,7 +50,7 @@ def quiz(
     redheat quiz --count 5 --category quotes --typed
     redheat quiz --seed friday --json > result.json
     """
-    found, missing = find_questions(deck(film), category, difficulty)
+    found, missing = find_questions(all_questions(film), category, difficulty)
     allowed, withheld = pick(found, rating=rating, spoilers=not no_spoilers)
     if not allowed:
         return Listing(title=film.identity.title, records=(), missing=missing)

@@ -146,9 +146,11 @@ def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
     known: dict[str, model.Entry] = {record.id: record for record in model.entries(film)}
     names = {id.partition("-")[2] for id in known}
     if any(_may_be_made(id, names) for id in wanted if id not in known):
-        from redheat_cli.questions.deck import deck  # slow to build, and few look-ups want a made question
+        from redheat_cli.questions.all_questions import (
+            all_questions,  # slow to build, and few look-ups want a made question
+        )
 
-        known |= {question.id: question for question in deck(film)}
+        known |= {question.id: question for question in all_questions(film)}
     return known
 
 

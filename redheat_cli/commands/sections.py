@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from typer import Argument, Option
 
-from redheat_cli.commands.find_people import find_by_name, find_quotes_by
+from redheat_cli.commands.find_people_and_their_quotes import find_by_name, find_quotes_by
 from redheat_cli.commands.find_records import (
     About,
     Words,

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Question
-from redheat_cli.questions.read_aloud import reading
+from redheat_cli.questions.items_to_read import reading
 
 R = TypeVar("R")
 

@@ -13,7 +13,7 @@ from redheat_cli.film.model import Question
 from redheat_cli.film.search import fold
 from redheat_cli.film.word_forms import counted
 from redheat_cli.questions.choices import letter, lettered
-from redheat_cli.questions.read_aloud import Item, of_question, seconds
+from redheat_cli.questions.items_to_read import Item, of_question, seconds
 from redheat_cli.terminal import files
 
 TEAMS, SPARE_ROWS = 10, 2  # rows of the table of scores, and of those at least for teams that come late

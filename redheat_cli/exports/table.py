@@ -8,7 +8,7 @@ from msgspec import Struct
 from redheat_cli.exports import aiken, anki, fortune, gift, html, kahoot, markdown, opentdb
 from redheat_cli.exports.common import Export, Pack
 from redheat_cli.film.model import Film
-from redheat_cli.questions.deck import deck
+from redheat_cli.questions.all_questions import all_questions
 
 
 class Exporter(Struct, frozen=True):
@@ -16,7 +16,7 @@ class Exporter(Struct, frozen=True):
 
     export: Callable[[Pack[Any]], Export]
     help: str
-    records: Callable[[Film], tuple[Any, ...]] = deck
+    records: Callable[[Film], tuple[Any, ...]] = all_questions
 
 
 EXPORTERS = {

@@ -9,7 +9,7 @@ from redheat_cli.host.game import Game, lobby
 from redheat_cli.host.session import History
 from redheat_cli.host.start_or_resume import Found, replay
 from redheat_cli.host.storage import INSTEAD, NO_VENUE, flag, folder, journal_path, read
-from redheat_cli.listing.result_records import (
+from redheat_cli.listing.check_quiz_host_records import (
     Evening,
     Played,
     PlayedRound,

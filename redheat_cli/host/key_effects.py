@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from redheat_cli.host import navigation
 from redheat_cli.host.game import Event, Game, Timer
 from redheat_cli.judge.verdict import judge
-from redheat_cli.listing.result_records import Note
+from redheat_cli.listing.check_quiz_host_records import Note
 from redheat_cli.questions.choices import lettered
 from redheat_cli.terminal.safe import printable
 

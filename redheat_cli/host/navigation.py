@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.word_forms import listed
 from redheat_cli.host.game import Event, Game, Place, Timer
-from redheat_cli.questions.read_aloud import Item
+from redheat_cli.questions.items_to_read import Item
 
 
 def move(game: Game, place: Place) -> Game:

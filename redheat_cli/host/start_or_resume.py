@@ -17,9 +17,9 @@ from redheat_cli.host.navigation import best_spare, spare
 from redheat_cli.host.session import History
 from redheat_cli.host.storage import INSTEAD, Heard, Journal, at
 from redheat_cli.questions import rounds as rounds_
+from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.dealer import Dealer
-from redheat_cli.questions.deck import deck as questions
-from redheat_cli.questions.read_aloud import Item, Pool, pool
+from redheat_cli.questions.items_to_read import Item, Pool, pool
 from redheat_cli.questions.rounds import DECKS, fits
 from redheat_cli.terminal.safe import printable
 
@@ -53,7 +53,7 @@ def deal(
     if seed != printable(seed) or venue != printable(venue):
         raise BadUsage("a seed or a venue has characters that do not print")
     left = pool(film, rating=rating, spoilers=spoilers, seed=seed, heard=frozenset(Heard(venue).ids))
-    categories = sorted({question.category for question in questions(film)} - {*DECKS})
+    categories = sorted({question.category for question in all_questions(film)} - {*DECKS})
     spec = rounds or (MIXED if deck in ("", "mixed") else f"{deck},{deck},{deck}")
     plan = rounds_.plan(spec, [*DECKS, *categories])
     dealer = Dealer(film, left.items, seed, left.asked)

@@ -12,7 +12,7 @@ from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody
 from redheat_cli.judge.in_other_words import in_other_words
 from redheat_cli.judge.name_parts import Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings
-from redheat_cli.listing.result_records import Verdict, Weight
+from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.safe import printable
 
 CLOSE_FROM = 6

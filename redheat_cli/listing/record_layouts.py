@@ -13,9 +13,9 @@ def layout(kind: type) -> Layout:
     """Return how records of KIND are shown."""
     if kind in LAYOUTS:
         return LAYOUTS[kind]
-    from redheat_cli.listing import result_records  # look-ups show none of these
+    from redheat_cli.listing import check_quiz_host_records  # look-ups show none of these
 
-    return result_records.LAYOUTS[kind]
+    return check_quiz_host_records.LAYOUTS[kind]
 
 
 def headline(record: Any) -> str:

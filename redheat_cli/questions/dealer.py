@@ -9,7 +9,7 @@ from typing import Any
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.normalize import key, plain
 from redheat_cli.listing.listing import shuffled
-from redheat_cli.questions.deck import PLAIN_ANSWERS
+from redheat_cli.questions.all_questions import PLAIN_ANSWERS
 
 # Of nine questions about four are easy, four medium and one hard. A quote has no difficulty.
 MIX = {"easy": 4, "": 4, "medium": 4, "hard": 1}

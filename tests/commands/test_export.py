@@ -15,7 +15,7 @@ from helpers.running import in_shell
 from redheat_cli.__main__ import main
 from redheat_cli.exports.table import EXPORTERS
 from redheat_cli.film import load
-from redheat_cli.questions.deck import deck
+from redheat_cli.questions.all_questions import all_questions
 
 Call = Callable[..., tuple[int, str, list[str]]]
 
@@ -57,15 +57,15 @@ def test_an_unknown_format_names_the_known(run: Call, format: str, meant: str, l
 
 def test_it_faces_a_room_unless_told_otherwise(run: Call) -> None:
     film = shipped()
-    safe = {one.id for one in deck(film) if one.rating == "clean" and not one.spoiler}
+    safe = {one.id for one in all_questions(film) if one.rating == "clean" and not one.spoiler}
     code, out, told = run("gift")
     assert code == 0
     assert set(ids(out)) == safe
     counts = [int(line.split()[1]) for line in told]
-    assert sum(counts) == len(deck(film)) - len(safe)
+    assert sum(counts) == len(all_questions(film)) - len(safe)
     assert all(line.startswith("withheld ") for line in told)
     code, out, told = run("gift", "--rating", "strong", "--spoilers")
-    assert set(ids(out)) == {one.id for one in deck(film)}
+    assert set(ids(out)) == {one.id for one in all_questions(film)}
     assert (code, told) == (0, [])
 
 
@@ -78,7 +78,9 @@ def test_quotes_are_withheld_too(run: Call) -> None:
 
 def test_category_and_difficulty(run: Call) -> None:
     film = shipped()
-    wanted = {one.id for one in deck(film) if (one.category, one.difficulty, one.spoiler) == ("cast", "hard", False)}
+    wanted = {
+        one.id for one in all_questions(film) if (one.category, one.difficulty, one.spoiler) == ("cast", "hard", False)
+    }
     assert wanted
     code, out, _ = run("gift", "--category", "CAST", "--difficulty", "hard", "--rating", "strong")
     assert code == 0
@@ -108,14 +110,16 @@ def test_rounds_hold_what_they_say_and_nothing_twice(run: Call) -> None:
     assert re.findall("^## (.*)", sheet, re.MULTILINE) == ["Round 1: cast", "Round 2: plot", "Round 3: cast"]
     asked = re.findall(r"^\d+\. (.*)", sheet, re.MULTILINE)
     assert len(asked) == len(set(asked)) == 9
-    category = {question.question: question.category for question in deck(shipped())}
+    category = {question.question: question.category for question in all_questions(shipped())}
     assert [category[one] for one in asked] == ["cast"] * 3 + ["plot"] * 2 + ["cast"] * 4
     assert out == run("markdown", "--rounds", "cast:3,Plot:2,cast:4", "--seed", "x")[1]
     assert out != run("markdown", "--rounds", "cast:3,Plot:2,cast:4", "--seed", "y")[1]
 
 
 def test_a_round_that_cannot_be_filled_is_told_and_is_a_no(run: Call, tmp_path: Path) -> None:
-    clean = sum(one.category == "titles" for one in deck(shipped()) if one.rating == "clean" and not one.spoiler)
+    clean = sum(
+        one.category == "titles" for one in all_questions(shipped()) if one.rating == "clean" and not one.spoiler
+    )
     path = tmp_path / "x"
     code, _, told = run("gift", "--rounds", "cast:2,titles:999", "--output", path)
     assert code == 1
@@ -292,7 +296,7 @@ def test_completion_offers_categories(capfd: pytest.CaptureFixture[str], monkeyp
     monkeypatch.setenv("COMP_WORDS", "redheat export gift --category c")
     monkeypatch.setenv("COMP_CWORD", "4")
     main([])
-    categories = dict.fromkeys(question.category for question in deck(shipped()))
+    categories = dict.fromkeys(question.category for question in all_questions(shipped()))
     assert capfd.readouterr().out.split() == [name for name in categories if name.startswith("c")]
 
 
@@ -335,7 +339,7 @@ def test_nothing_is_exported_when_the_report_cannot_be_written(run: Call, tmp_pa
 
 
 def test_rounds_of_a_night_ask_about_different_records(run: Call, tmp_path: Path) -> None:
-    about = {question.id: question.about for question in deck(shipped())}
+    about = {question.id: question.about for question in all_questions(shipped())}
     for seed in range(10):
         code, out, _ = run("gift", "--rounds", "cast:6,characters:6,Production", "--seed", str(seed))
         rests = [record for id in ids(out) for record in about[id]]

@@ -21,8 +21,8 @@ from redheat_cli.__main__ import main
 from redheat_cli.commands.quiz import _line as quiz_line
 from redheat_cli.film import load
 from redheat_cli.film.model import Film, Question
+from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.dealer import Dealer
-from redheat_cli.questions.deck import deck
 
 Redheat = Callable[..., Run]
 PROMPT = "> "
@@ -162,7 +162,7 @@ def test_a_question_without_choices_is_asked_openly(tmp_path: Path) -> None:
 
 
 def test_a_quiz_mixes_difficulties(film: Film) -> None:
-    whole = deck(film)
+    whole = all_questions(film)
     counts = Counter(question.difficulty for seed in range(40) for question in Dealer(film, whole, str(seed)).draw(9))
     assert [round(counts[level] / 40) for level in ("easy", "medium", "hard")] == [4, 4, 1]
 
@@ -184,7 +184,7 @@ def test_nothing_and_nonsense_are_no_answers() -> None:
 
 
 def test_what_is_typed_is_read_in_utf_8_in_any_locale(film: Film) -> None:
-    found = tuple(one for one in deck(film) if one.category == "cast")
+    found = tuple(one for one in all_questions(film) if one.category == "cast")
     seed = next(str(one) for one in count() if Dealer(film, found, str(one)).draw(1)[0].id == "question-danko-actor")
     call = ["quiz", "--typed", "--count", "1", "--category", "cast", "--seed", seed]
     name = "\u0428\u0432\u0430\u0440\u0446\u0435\u043d\u0435\u0433\u0433\u0435\u0440"
@@ -311,7 +311,7 @@ def test_an_interrupt_ends_it_by_the_signal() -> None:
 
 @pytest.mark.once
 def test_forty_quizzes_end_with_the_right_score(film: Film) -> None:
-    known = {" ".join(question.question.split()): question for question in deck(film)}
+    known = {" ".join(question.question.split()): question for question in all_questions(film)}
     for number in range(40):
         expected, screen = play_one(film, known, number)
         assert [line.rstrip() for line in re.findall(r"^Score: .*", screen, re.M)] == [expected], screen

@@ -11,7 +11,7 @@ from helpers.consumers import HOSTILE, Run, by_category
 from redheat_cli.__main__ import main
 from redheat_cli.film import load
 from redheat_cli.film.model import Film, Question
-from redheat_cli.questions.deck import deck
+from redheat_cli.questions.all_questions import all_questions
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Run]:
 @pytest.fixture(scope="session")
 def questions(film: Film) -> tuple[Question, ...]:
     """The whole deck of the film that ships, in the order that an export without a draw has: by category."""
-    return by_category(deck(film))
+    return by_category(all_questions(film))
 
 
 @pytest.fixture(scope="session")
@@ -71,4 +71,4 @@ sources = []
 
 @pytest.fixture(scope="session")
 def hostile_questions(hostile: Path) -> tuple[Question, ...]:
-    return deck(load.load(str(hostile)))
+    return all_questions(load.load(str(hostile)))

@@ -14,8 +14,8 @@ from redheat_cli.commands import data_and_schema
 from redheat_cli.host.evening_reports import record
 from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.session import Session
+from redheat_cli.listing.check_quiz_host_records import evening_card
 from redheat_cli.listing.listing import Listing
-from redheat_cli.listing.result_records import evening_card
 from redheat_cli.render.formats import RENDERERS
 from redheat_cli.render.view import View
 from redheat_cli.terminal.wrap import hanging, wrap

@@ -13,9 +13,9 @@ from redheat_cli.film.model import Film
 from redheat_cli.host.game import Game
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.verdict import weigh
-from redheat_cli.questions.deck import deck
+from redheat_cli.questions.all_questions import all_questions
+from redheat_cli.questions.items_to_read import pool
 from redheat_cli.questions.lines import sentences
-from redheat_cli.questions.read_aloud import pool
 from redheat_cli.questions.rounds import DECKS, plan
 
 
@@ -169,7 +169,7 @@ def test_where_a_reader_takes_breath() -> None:
 
 
 def test_a_quote_is_judged_like_the_question_about_it(film: Film) -> None:
-    made = deck(msgspec.structs.replace(film, questions=()))
+    made = all_questions(msgspec.structs.replace(film, questions=()))
     asked = {one.about[0]: one for one in made if one.id.startswith("question-who-says-")}
     judged = [item for item in pool(film, rating="strong", spoilers=True, seed="").items if item.id in asked]
     assert len(judged) > 20

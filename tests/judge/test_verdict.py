@@ -5,7 +5,7 @@ import pytest
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.search import TYPED_LIMIT
 from redheat_cli.judge.verdict import judge
-from redheat_cli.questions.deck import deck
+from redheat_cli.questions.all_questions import all_questions
 
 # question -> verdict -> what was given
 PAIRS: dict[str, dict[str, list[str]]] = {
@@ -187,7 +187,7 @@ TABLE = [
 
 @pytest.fixture(scope="module")
 def questions(film: Film) -> dict[str, Question]:
-    return {question.id: question for question in deck(film)}
+    return {question.id: question for question in all_questions(film)}
 
 
 def test_the_table_is_long_enough() -> None:

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote
+from redheat_cli.questions.all_questions import all_questions, make
 from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.choices import LeftOut, is_rude
-from redheat_cli.questions.deck import deck, make
 
 SAID: dict[str, Any] = {"certainty": "confirmed", "sources": ()}
 ROLES = ("Neo Anderson", "Tank Dozer", "Cypher Reagan", "Mouse Trap", "Switch Apoc", "Ghost Niobe", "Link Zee")
@@ -38,7 +38,7 @@ def film(**parts: Any) -> Film:
 def asked(**parts: Any) -> dict[str, Question]:
     """Return the questions of a film with PARTS, by id; none breaks a rule."""
     made = film(**parts)
-    questions = deck(made)
+    questions = all_questions(made)
     assert question_faults(made, questions) == []
     assert len({question.question for question in questions}) == len(questions)
     return {question.id.removeprefix("question-"): question for question in questions}
@@ -282,7 +282,7 @@ def test_a_description_has_its_article(role: str, said: str) -> None:
 )
 def test_no_choice_is_of_another_time(year: int, group: str, label: str, value: str, wrong: set[str] | None) -> None:
     itself = Identity(title="The Ferry", year=year, logline="A film.", **SAID)
-    made = deck(replace(film(facts=(fact(group, label, value),)), identity=itself))
+    made = all_questions(replace(film(facts=(fact(group, label, value),)), identity=itself))
     assert [{*question.wrong} <= (wrong or set()) for question in made] == [True] * bool(wrong)
 
 

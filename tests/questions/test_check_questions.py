@@ -10,8 +10,8 @@ from helpers.running import ROOT, Run
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Film, Question
+from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.check_questions import question_faults
-from redheat_cli.questions.deck import deck
 
 REMEDY = "take it out, or add a wrong answer that stands there too"
 Redheat = Callable[..., Run]
@@ -28,7 +28,7 @@ def broken(film: Film, *questions: Question) -> list[tuple[str, str]]:
 
 
 def test_the_whole_deck_is_sound(film: Film) -> None:
-    assert question_faults(film, deck(film)) == []  # the made questions too
+    assert question_faults(film, all_questions(film)) == []  # the made questions too
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_second_right_answer(film: Film, id: str, wrong: str, reason: str) -> 
 
 
 def test_an_actors_other_billing_is_no_wrong_choice(film: Film) -> None:
-    stobbs = next(one for one in deck(film) if one.id == "question-role-of-stobbs")
+    stobbs = next(one for one in all_questions(film) if one.id == "question-role-of-stobbs")
     actor = replace(stobbs, question="Who plays him?", answer="Larry Fishburne", accept=())
     found = broken(film, replace(actor, wrong=("Laurence Fishburne", "Brion James", "Ed O'Ross")))
     reason = (

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Difficulty, Film, Question
 from redheat_cli.questions.dealer import Dealer
-from redheat_cli.questions.read_aloud import of_question, of_quote
+from redheat_cli.questions.items_to_read import of_question, of_quote
 
 SEEDS = tuple(map(str, range(20)))
 ASKED = [Question(id=f"question-{n}", question=f"{n}?", answer="!", about=(f"cast-{n // 2}",)) for n in range(6)]

@@ -10,7 +10,7 @@ from helpers.consumers import command, output_of
 from helpers.running import Run
 
 from redheat_cli.film.model import Film
-from redheat_cli.questions.deck import deck
+from redheat_cli.questions.all_questions import all_questions
 
 Redheat = Callable[..., Run]
 ONE_ANSWER = "is one wrong answer; if it is several, put semicolons between them"
@@ -169,7 +169,7 @@ def test_the_title_is_the_name_of_the_file(made, name: str, title: str) -> None:
 def test_what_this_program_prints_can_be_read_back(made, redheat: Redheat, film: Film) -> None:
     listed = redheat("questions", "--format", "csv").out
     again, said = made(listed)
-    known = {question.question: question for question in deck(film)}
+    known = {question.question: question for question in all_questions(film)}
     assert said == [f"{len(known)} rows, {len(known)} questions"]
     for question in again.questions:
         original = known[question.question]

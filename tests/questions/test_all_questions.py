@@ -13,17 +13,17 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
 from redheat_cli.listing.listing import RATINGS, shuffled
+from redheat_cli.questions.all_questions import MAKERS, all_questions, make
 from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.choices import LeftOut, choices
 from redheat_cli.questions.dealer import Dealer
-from redheat_cli.questions.deck import MAKERS, deck, make
 
 Redheat = Callable[..., Run]
 
 
 @pytest.fixture(scope="module")
 def whole(film: Film) -> tuple[Question, ...]:
-    return deck(film)
+    return all_questions(film)
 
 
 def made(film: Film) -> list[Question]:
@@ -32,7 +32,7 @@ def made(film: Film) -> list[Question]:
 
 
 def by_id(film: Film) -> dict[str, Question]:
-    return {question.id: question for question in deck(film)}
+    return {question.id: question for question in all_questions(film)}
 
 
 def test_there_are_150_questions_or_more_with_ids_of_their_own(film: Film, whole: tuple[Question, ...]) -> None:
@@ -187,14 +187,14 @@ def test_a_curated_question_takes_the_place_of_what_asks_the_same(
     film: Film, asked: str, answer: str, about: str, replaced: list[str]
 ) -> None:
     own = Question(id="question-own", question=asked, answer=answer, about=(about,))
-    before = {question.id for question in deck(replace(film, questions=()))}
-    after = {question.id for question in deck(replace(film, questions=(own,)))}
+    before = {question.id for question in all_questions(replace(film, questions=()))}
+    after = {question.id for question in all_questions(replace(film, questions=(own,)))}
     assert sorted(before - after) == replaced
 
 
 def test_a_curated_question_takes_the_place_of_one_with_its_id(film: Film) -> None:
     own = replace(by_id(film)["question-role-of-streak"], answer="Somebody", about=(), question="Who is he?")
-    assert [question.id for question in deck(replace(film, questions=(own,)))].count(own.id) == 1
+    assert [question.id for question in all_questions(replace(film, questions=(own,)))].count(own.id) == 1
 
 
 def test_a_line_that_two_people_say_is_not_asked(film: Film) -> None:
@@ -213,7 +213,7 @@ def test_an_answer_is_no_part_of_a_wrong_choice_nor_of_the_question(film: Film) 
 
 def test_an_empty_film_has_no_questions(film: Film) -> None:
     empty = Film(schema=1, version="0", identity=film.identity)
-    assert deck(empty) == ()
+    assert all_questions(empty) == ()
 
 
 def test_the_order_of_choices_depends_on_seed_and_id_alone(whole: tuple[Question, ...]) -> None:
@@ -346,7 +346,7 @@ def test_whatever_the_file_says_what_is_made_of_it_is_sound(texts: list[tuple[st
     itself = Identity(title="Odd", year=2000, logline="Odd.", **said)
     parts = {"cast": tuple(cast), "crew": tuple(crew), "quotes": tuple(quotes), "facts": tuple(facts)}
     odd = Film(schema=1, version="0", identity=itself, **parts)
-    made_of_it = deck(odd)
+    made_of_it = all_questions(odd)
     assert question_faults(odd, made_of_it) == []
 
 

@@ -10,8 +10,8 @@ from redheat_cli.film.model import Film, Question, Quote, lines
 from redheat_cli.film.search import fold
 from redheat_cli.film.word_forms import mid_sentence
 from redheat_cli.listing.listing import pick
+from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.choices import choices
-from redheat_cli.questions.deck import deck
 from redheat_cli.questions.lines import sentences
 from redheat_cli.terminal.safe import UNSAFE
 
@@ -101,7 +101,7 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
     whose words name the speaker are left out too.
     """
     quotes, held = pick(film.quotes, rating=rating, spoilers=spoilers)
-    questions, more_held = pick(deck(film), rating=rating, spoilers=spoilers)
+    questions, more_held = pick(all_questions(film), rating=rating, spoilers=spoilers)
     withheld = [f"quotes: {reason}" for reason in held] + [f"questions: {reason}" for reason in more_held]
     known = [quote for quote in quotes if quote.speaker or quote.kind == "tagline"]
     sure = [quote for quote in known if quote.certainty != "disputed"]

@@ -3,7 +3,7 @@
 import pytest
 
 from redheat_cli.film.model import Film
-from redheat_cli.questions.read_aloud import Item, reading, seconds
+from redheat_cli.questions.items_to_read import Item, reading, seconds
 
 
 @pytest.mark.parametrize(

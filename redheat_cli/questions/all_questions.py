@@ -1,4 +1,4 @@
-"""The deck of a film: the questions in its file, and those that the program makes from its records."""
+"""All questions of a film: those in its file, and those that the program makes from its records."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
 }
 
 
-def deck(film: Film) -> tuple[Question, ...]:
+def all_questions(film: Film) -> tuple[Question, ...]:
     """Return every question of FILM: first those in its file, then those that the program makes from its records."""
     found = (made for kind in make(film).values() for made in kind)
     return (*film.questions, *(question for question in found if isinstance(question, Question)))

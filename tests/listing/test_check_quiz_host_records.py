@@ -1,8 +1,8 @@
 """What quizzes and evenings leave, as cells of a table and as cards."""
 
+from redheat_cli.listing.check_quiz_host_records import Standing
 from redheat_cli.listing.listing import cell
 from redheat_cli.listing.record_layouts import card
-from redheat_cli.listing.result_records import Standing
 
 
 def test_a_table_of_texts_is_one_line() -> None:

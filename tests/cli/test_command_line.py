@@ -10,7 +10,7 @@ import pytest
 from helpers.running import ROOT, Run, in_shell, installed, on_terminal
 
 from redheat_cli import __version__
-from redheat_cli.cli import group
+from redheat_cli.cli import command_line
 from redheat_cli.commands.table import COMMANDS, function
 
 Redheat = Callable[..., Run]
@@ -32,7 +32,7 @@ def test_every_row_of_the_table_loads_and_says_what_it_does(redheat: Redheat) ->
 
 def examples() -> list[str]:
     """Return the lines that the help of the program and of each command shows."""
-    shown = [group.EXAMPLES, *((function(name).__doc__ or "").partition("Examples:\n")[2] for name in COMMANDS)]
+    shown = [command_line.EXAMPLES, *((function(name).__doc__ or "").partition("Examples:\n")[2] for name in COMMANDS)]
     return list(dict.fromkeys(line.strip() for text in shown for line in text.splitlines() if line.strip()))
 
 
