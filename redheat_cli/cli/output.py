@@ -9,8 +9,9 @@ from typer import Option
 
 from redheat_cli.commands import options
 from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
-from redheat_cli.film.word_forms import counted
-from redheat_cli.listing.listing import Listing, drawn, pick
+from redheat_cli.listing.choose_records import drawn, pick
+from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.wording import counted
 from redheat_cli.render.formats import RENDERERS
 from redheat_cli.render.view import View
 from redheat_cli.terminal import files, streams

@@ -15,7 +15,7 @@ from redheat_cli.exports.common import Export, Pack, Round
 from redheat_cli.exports.table import EXPORTERS
 from redheat_cli.film.guess import meant
 from redheat_cli.film.model import Film, Question
-from redheat_cli.listing.listing import drawn, pick
+from redheat_cli.listing.choose_records import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.all_questions import all_questions

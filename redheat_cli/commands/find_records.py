@@ -9,9 +9,10 @@ from redheat_cli.film import guess, model, search
 from redheat_cli.film.actor_and_role_names import other_names
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.stop_words_and_synonyms import LITTLE, NAMING
-from redheat_cli.film.word_forms import counted, unmasked
+from redheat_cli.film.word_forms import unmasked
 from redheat_cli.listing.listing import body
 from redheat_cli.listing.record_layouts import headline
+from redheat_cli.listing.wording import counted
 
 R = TypeVar("R", bound=model.Entry)
 Words = list[str] | None
@@ -148,13 +149,13 @@ def _placed(film: Film, words: list[str]) -> Callable[[Any, bool], int]:
 
 
 def find_questions(
-    among: Sequence[Question], category: str, difficulty: str | None
+    questions: Sequence[Question], category: str, difficulty: str | None
 ) -> tuple[tuple[Question, ...], str]:
-    """Return the questions of DECK in CATEGORY and of DIFFICULTY, where these are given, and what to say of none."""
-    known = dict.fromkeys(question.category for question in among)
+    """Return those of QUESTIONS in CATEGORY and of DIFFICULTY, where these are given, and what to say of none."""
+    known = dict.fromkeys(question.category for question in questions)
     wanted = search.fold(category)
-    in_category = [question for question in among if not category or search.fold(question.category) == wanted]
-    if among and not in_category:
+    in_category = [question for question in questions if not category or search.fold(question.category) == wanted]
+    if questions and not in_category:
         meant = guess.meant(category, known)
         return (), f"no category '{category}'{meant}; the categories are {', '.join(known)}"
     found = tuple(question for question in in_category if difficulty in (None, question.difficulty))

@@ -14,10 +14,11 @@ from redheat_cli.commands.find_records import find_questions
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.search import TYPED_LIMIT
-from redheat_cli.film.word_forms import counted
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.check_quiz_host_records import Answer, Result
-from redheat_cli.listing.listing import Listing, pick
+from redheat_cli.listing.choose_records import pick
+from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.wording import counted
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.choices import choices
 from redheat_cli.questions.dealer import Dealer

@@ -9,9 +9,9 @@ from redheat_cli.commands.find_records import find_by_text, no_such_record, sear
 from redheat_cli.commands.options import Offers
 from redheat_cli.film import model
 from redheat_cli.film.model import Film
-from redheat_cli.film.word_forms import counted
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.record_layouts import headline
+from redheat_cli.listing.wording import counted
 from redheat_cli.terminal import streams
 
 STDIN_LIMIT = 1 << 20

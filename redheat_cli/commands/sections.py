@@ -18,8 +18,8 @@ from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import guess, model, search
 from redheat_cli.film.model import Film
-from redheat_cli.film.word_forms import counted
 from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.wording import counted
 
 SHORT = 6  # facts in a table; more of them are cut to fit the screen
 

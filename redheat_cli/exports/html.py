@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from redheat_cli.exports.common import Export, Loss, Pack, blank, inner_space, sift, texts
 from redheat_cli.film.model import Question
 from redheat_cli.film.search import fold
-from redheat_cli.film.word_forms import counted
+from redheat_cli.listing.wording import counted
 from redheat_cli.questions.choices import letter, lettered
 from redheat_cli.questions.items_to_read import Item, of_question, seconds
 from redheat_cli.terminal import files

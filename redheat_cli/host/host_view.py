@@ -3,12 +3,12 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from redheat_cli.film.word_forms import counted, listed, ordinal
 from redheat_cli.host.game import Game, Timer
 from redheat_cli.host.keys import MANUAL, hints
 from redheat_cli.host.room_page import address, table
 from redheat_cli.host.run_sheet import lettered_answer, minutes, rules
 from redheat_cli.host.storage import at
+from redheat_cli.listing.wording import counted, listed, ordinal
 from redheat_cli.questions.choices import lettered
 from redheat_cli.questions.items_to_read import Item, Part, reading, seconds
 

@@ -9,8 +9,8 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from redheat_cli.film.word_forms import listed
 from redheat_cli.host.game import Event, Game, Place, Timer
+from redheat_cli.listing.wording import listed
 from redheat_cli.questions.items_to_read import Item
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from redheat_cli.film.word_forms import counted
 from redheat_cli.host.game import Game
+from redheat_cli.listing.wording import counted
 from redheat_cli.questions.choices import letter, lettered
 from redheat_cli.questions.items_to_read import EXCHANGE, Item, seconds
 from redheat_cli.terminal.wrap import hanging

@@ -1,10 +1,10 @@
-"""What comes of an answer, a quiz and an evening: the records that `check`, `quiz` and `host` print."""
+"""The records that `check`, `quiz` and `host` print, of an answer, a quiz and an evening; and how they are shown."""
 
 from typing import Literal
 
 from msgspec import Struct
 
-from redheat_cli.listing.layout_types import Card, Layout
+from redheat_cli.listing.record_layouts import LAYOUTS, Card, Layout
 
 Weight = Literal["correct", "close", "wrong"]
 
@@ -206,26 +206,28 @@ def saved_card(evening: SavedEvening) -> Card:
     )
 
 
-LAYOUTS: dict[type, Layout] = {
-    Verdict: Layout(
-        headline=lambda verdict: verdict.verdict,
-        columns=("verdict", "reason", "answer"),
-        card=verdict_card,
-    ),
-    Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=result_card),
-    Evening: Layout(
-        headline=begun,
-        columns=("started", "venue", "finished", "standings"),
-        card=evening_card,
-    ),
-    Standing: Layout(
-        headline=lambda standing: standing.team,
-        columns=("rank", "team", "points", "scores"),
-        card=standing_card,
-    ),
-    SavedEvening: Layout(
-        headline=begun,
-        columns=("started", "venue", "film", "round", "rounds", "finished", "resume"),
-        card=saved_card,
-    ),
-}
+LAYOUTS.update(
+    {
+        Verdict: Layout(
+            headline=lambda verdict: verdict.verdict,
+            columns=("verdict", "reason", "answer"),
+            card=verdict_card,
+        ),
+        Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=result_card),
+        Evening: Layout(
+            headline=begun,
+            columns=("started", "venue", "finished", "standings"),
+            card=evening_card,
+        ),
+        Standing: Layout(
+            headline=lambda standing: standing.team,
+            columns=("rank", "team", "points", "scores"),
+            card=standing_card,
+        ),
+        SavedEvening: Layout(
+            headline=begun,
+            columns=("started", "venue", "film", "round", "rounds", "finished", "resume"),
+            card=saved_card,
+        ),
+    }
+)

@@ -1,22 +1,18 @@
-"""The answer to a look-up: a title, records and how to lay them out; which records are chosen, what each says."""
+"""The answer to a look-up, a Listing: a title, records and how to lay them out; and what each field of one says."""
 
-import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from time import strftime
-from typing import Any, Generic, Literal, TypeVar, get_args
+from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct, structs
 
 from redheat_cli.film import model
-from redheat_cli.film.word_forms import counted
 from redheat_cli.listing.record_layouts import headline
 
 R = TypeVar("R")
-RATINGS = get_args(model.Rating)
 
 
 class Listing(Struct, Generic[R], frozen=True, kw_only=True):
@@ -110,50 +106,3 @@ def cell(content: Any) -> str:
     if isinstance(content, Struct):
         return cell(": ".join(part if isinstance(part, str) else cell(part) for part in structs.astuple(content)))
     return str(content)
-
-
-def ruder(record: Any, rating: str) -> bool:
-    """Tell whether RECORD is ruder than RATING; a record without a rating is clean."""
-    return RATINGS.index(getattr(record, "rating", "clean")) > RATINGS.index(rating)
-
-
-def pick(
-    records: Sequence[R], *, rating: str = "strong", spoilers: bool = True, seed: str = "", limit: int | None = None
-) -> tuple[tuple[R, ...], list[str]]:
-    """Keep of RECORDS what may be shown, in the order SEED draws it, at most LIMIT of them.
-
-    RATING is the most that is wanted: clean, mild or strong. Returns what is kept, and what is not, in words.
-    """
-    withheld = []
-    kept = [record for record in records if not ruder(record, rating)]
-    if len(kept) < len(records):
-        withheld.append(f"{len(records) - len(kept)} rated above {rating}")
-    if not spoilers:
-        safe = [record for record in kept if not getattr(record, "spoiler", False)]
-        fates = sum(bool(getattr(r, "fate", "")) for r in safe)
-        if spoiled := len(kept) - len(safe) + fates:
-            withheld.append(counted(spoiled, "spoiler"))
-        kept = [structs.replace(r, fate="") if getattr(r, "fate", "") else r for r in safe]  # type: ignore[type-var]
-    if seed:
-        kept = shuffled(kept, seed)
-    return tuple(kept[:limit]), withheld
-
-
-def drawn(random: int | None, seed: str, today: bool, limit: int | None) -> tuple[str, int | None]:
-    """Return the seed and the limit of a draw, as `pick` takes them.
-
-    RANDOM is how many are drawn, by SEED or by chance; TODAY seeds by the date, and draws one by default;
-    LIMIT is the most that is wanted. Without a draw they come back as they are.
-    """
-    if today:
-        seed, random = seed + strftime("%Y-%m-%d"), random or 1
-    if random:
-        seed, limit = seed or os.urandom(8).hex(), min(random, limit or random)
-    return seed, limit
-
-
-def shuffled(records: list[R], seed: str) -> list[R]:
-    """Order RECORDS by the SHA-256 of SEED and their id: the same everywhere, and steady when records are added."""
-    from hashlib import sha256  # loads OpenSSL, and few calls draw
-
-    return sorted(records, key=lambda record: sha256(f"{seed}\n{record.id}".encode()).digest())  # type: ignore[attr-defined]

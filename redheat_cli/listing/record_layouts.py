@@ -1,31 +1,63 @@
 """How each kind of record is shown: its headline, its columns in a table, and its card; one row for each kind."""
 
+from collections.abc import Callable
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from redheat_cli.film import model
-from redheat_cli.film.word_forms import counted
-from redheat_cli.listing.layout_types import Card, Entry, Layout
+from redheat_cli.listing.wording import counted
 
 
-def layout(kind: type) -> Layout:
-    """Return how records of KIND are shown."""
-    if kind in LAYOUTS:
-        return LAYOUTS[kind]
-    from redheat_cli.listing import check_quiz_host_records  # look-ups show none of these
+class Card(Struct, frozen=True, kw_only=True):
+    """A heading, lines of speech as (speaker, text), paragraphs, short notes, labelled details; each may be empty.
 
-    return check_quiz_host_records.LAYOUTS[kind]
+    `aside` stands at the other end of the heading, `also` under it or under the speech: other names, a translation.
+    """
+
+    heading: str = ""
+    aside: str = ""
+    also: str = ""
+    speech: tuple[tuple[str, str], ...] = ()
+    credit: str = ""
+    paragraphs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+
+
+class Entry(Struct, frozen=True):
+    """A record in two lines of a list: what it is, after a mark, and its text or a link; `tagged` shows its id."""
+
+    head: str
+    text: str = ""
+    mark: str = ""
+    link: str = ""
+    tagged: bool = True
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """How one kind of record is shown: in a line, as a row of a table, by itself, and as an entry of a list.
+
+    `screen` is the card for a terminal where it is another one; it is told whether the ending may be told. An entry is
+    the headline and the field named `text`, where no function says otherwise.
+    """
+
+    headline: Callable[[Any], str]
+    columns: tuple[str, ...]
+    card: Callable[[Any], Card]
+    screen: Callable[[Any, bool], Card] | None = None
+    text: str = ""
+    entry: Callable[[Any], Entry] | None = None
 
 
 def headline(record: Any) -> str:
     """Return RECORD in a line: a name and a role, a label and a value, a title, or its own text."""
-    return layout(type(record)).headline(record)
+    return LAYOUTS[type(record)].headline(record)
 
 
 def columns(record: Any) -> tuple[str, ...]:
     """Return the fields of RECORD that a table shows."""
-    return layout(type(record)).columns
+    return LAYOUTS[type(record)].columns
 
 
 def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool = True) -> Card:
@@ -33,7 +65,7 @@ def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool 
 
     A WHOLE one ends with its keywords and the remark on its sources. On a SCREEN the ending is told only with SPOILERS.
     """
-    row = layout(type(record))
+    row = LAYOUTS[type(record)]
     shown = row.screen(record, spoilers) if screen and row.screen else row.card(record)
     keywords, remark = getattr(record, "keywords", ""), getattr(record, "source_note", "")
     further = _filled(("Keywords", keywords), ("Source note", remark)) if whole else ()
@@ -42,7 +74,7 @@ def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool 
 
 def entry(record: Any) -> Entry:
     """Lay RECORD out as an Entry of a list."""
-    row = layout(type(record))
+    row = LAYOUTS[type(record)]
     return row.entry(record) if row.entry else Entry(row.headline(record), getattr(record, row.text, ""))
 
 
@@ -167,6 +199,7 @@ def _source(source: model.Source) -> Card:
     )
 
 
+# The module of any other kind of record adds its rows.
 LAYOUTS: dict[type, Layout] = {
     model.Identity: Layout(
         headline=lambda film: f"{film.title} ({film.year})", columns=("title", "year", "logline"), card=_film

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from redheat_cli.film.model import Credit, Difficulty, Film
-from redheat_cli.film.word_forms import mid_sentence
 from redheat_cli.judge.name_parts import BRACKETS, THEMSELVES, describes
 from redheat_cli.judge.normalize import plain
+from redheat_cli.listing.wording import mid_sentence
 from redheat_cli.questions.choices import LeftOut, Made, alike_first, by_gender, draft, neighbours
 
 Names = Callable[[Credit], tuple[str, ...]]

@@ -8,7 +8,7 @@ from typing import Any
 
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.normalize import key, plain
-from redheat_cli.listing.listing import shuffled
+from redheat_cli.listing.choose_records import shuffled
 from redheat_cli.questions.all_questions import PLAIN_ANSWERS
 
 # Of nine questions about four are easy, four medium and one hard. A quote has no difficulty.

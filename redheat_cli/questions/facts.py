@@ -9,8 +9,8 @@ from itertools import chain
 from msgspec import Struct
 
 from redheat_cli.film.model import Difficulty, Film
-from redheat_cli.film.word_forms import ordinal
 from redheat_cli.judge.normalize import same
+from redheat_cli.listing.wording import ordinal
 from redheat_cli.questions.choices import LeftOut, Made, draft
 
 RATIOS_APART = 0.065

@@ -12,7 +12,7 @@ from redheat_cli.film import parse
 from redheat_cli.film.model import TEXT_LIMIT, Difficulty, Question, Rating
 from redheat_cli.film.search import fold
 from redheat_cli.film.validate import MARKS_LIMIT, crowded
-from redheat_cli.film.word_forms import counted
+from redheat_cli.listing.wording import counted
 from redheat_cli.questions.answer_cells import (
     Naming,
     Row,

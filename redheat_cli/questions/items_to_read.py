@@ -8,8 +8,8 @@ from msgspec import Meta, Struct
 
 from redheat_cli.film.model import Film, Question, Quote, lines
 from redheat_cli.film.search import fold
-from redheat_cli.film.word_forms import mid_sentence
-from redheat_cli.listing.listing import pick
+from redheat_cli.listing.choose_records import pick
+from redheat_cli.listing.wording import mid_sentence
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.choices import choices
 from redheat_cli.questions.lines import sentences

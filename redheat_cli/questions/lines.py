@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from redheat_cli.film.model import Credit, Film, Quote
-from redheat_cli.film.word_forms import mid_sentence
 from redheat_cli.judge.name_parts import THEMSELVES
 from redheat_cli.judge.normalize import plain
-from redheat_cli.listing.listing import ruder
+from redheat_cli.listing.choose_records import ruder
+from redheat_cli.listing.wording import mid_sentence
 from redheat_cli.questions.cast import how_hard, place
 from redheat_cli.questions.choices import LeftOut, Made, alike_first, draft, neighbours
 

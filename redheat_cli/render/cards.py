@@ -11,8 +11,7 @@ from rich.text import Text
 
 from redheat_cli.film.model import kind
 from redheat_cli.film.search import spans
-from redheat_cli.listing.layout_types import Card
-from redheat_cli.listing.record_layouts import card, entry, standing
+from redheat_cli.listing.record_layouts import Card, card, entry, standing
 from redheat_cli.render.view import View
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72

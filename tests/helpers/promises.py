@@ -17,7 +17,7 @@ from rich.cells import cell_len
 
 from redheat_cli.film import model
 from redheat_cli.listing.listing import Listing, fields
-from redheat_cli.listing.record_layouts import LAYOUTS, card, headline, layout
+from redheat_cli.listing.record_layouts import LAYOUTS, card, headline
 from redheat_cli.render.formats import RENDERERS
 from redheat_cli.render.view import View
 from redheat_cli.terminal.safe import UNSAFE, printable
@@ -67,7 +67,7 @@ def listed(texts: Sequence[str], numbers: Sequence[int]) -> tuple[Listing[Any], 
 
     shapes = KINDS[number(len(KINDS)) :][: 1 + number(2)]
     columns, under = (
-        (layout(shapes[0]).columns, UNDER.get(shapes[0], "")) if len(shapes) == 1 else (("type", "headline", "id"), "")
+        (LAYOUTS[shapes[0]].columns, UNDER.get(shapes[0], "")) if len(shapes) == 1 else (("type", "headline", "id"), "")
     )
     records = [made(_types[shapes[i % len(shapes)]], text, number) for i in range(min(number(10), 3))]
     hint = text()
