@@ -19,8 +19,7 @@ from redheat_cli.listing.choose_records import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.dealer import Dealer
-from redheat_cli.questions.rounds import DECKS
+from redheat_cli.questions.rounds import DECKS, Dealer
 from redheat_cli.terminal.safe import UNSAFE
 
 SPARES = 6  # of an evening, on paper

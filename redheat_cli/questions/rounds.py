@@ -1,15 +1,21 @@
-"""The rounds of an evening: which there are, how they are written, as in `cast:6,plot:6`, and what fits in each."""
+"""Plan the rounds of an evening, as in `cast:6,plot:6`, and deal them: nothing is asked twice or told early."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.guess import meant
+from redheat_cli.film.model import Film, Question
 from redheat_cli.film.search import fold
+from redheat_cli.judge.normalize import key, plain
+from redheat_cli.listing.choose_records import shuffled
+from redheat_cli.questions.all_questions import PLAIN_ANSWERS
 
 Plan = list[tuple[str, int]]
-
 USUAL = 5
 # The rounds that there are beside the categories of questions, and the kinds of quote in each.
 DECKS = {
@@ -20,6 +26,10 @@ DECKS = {
     "questions": (),
     "mixed": ("dialogue",),
 }
+# Of nine questions about four are easy, four medium and one hard. A quote has no difficulty.
+MIX = {"easy": 4, "": 4, "medium": 4, "hard": 1}
+LETTERS = 4  # of an answer that is looked for in other questions
+ENDING = 3  # words of a choice that may be the end of another line
 
 
 def plan(spec: str, names: Iterable[str]) -> Plan:
@@ -57,3 +67,157 @@ def fits(item: Any, name: str) -> bool:
     if item.kind == "quote":
         return item.category in DECKS.get(name, ())
     return name in ("questions", "mixed") or (name not in DECKS and item.category == name)
+
+
+class Dealer:
+    """Draws from the records of a film: its questions, or the items that are read aloud.
+
+    Of one level, the questions of the film's file come before made ones. A question waits while others are left if its
+    answer is told elsewhere in the evening, or if another one of its round has the same answer. What is about a line or
+    a credit that was asked before waits longest.
+    """
+
+    def __init__(self, film: Film, records: Iterable[Any], seed: str, knows: frozenset[str] = frozenset()) -> None:
+        """Put RECORDS of FILM in the order of SEED; made questions about what the room KNOWS, by its ids, come late."""
+        own = {question.id for question in film.questions} | {quote.id for quote in film.quotes}
+        cast = (name for credit in film.cast for name in (credit.character, credit.actor))
+        names = {plain(name) for name in (*cast, *(quote.speaker for quote in film.quotes))}
+        title = plain(film.identity.title)
+
+        def lateness(record: Any) -> int:
+            return 0 if record.id in own else 1 if knows.isdisjoint(record.about) else 2
+
+        self.records = sorted(shuffled(list(records), seed), key=lateness)
+        self._clues = {record.id: _clues(record, names, title) for record in self.records}
+        self._every_clue = {*chain(*self._clues.values())}
+        self._lengths: dict[str, set[int]] = defaultdict(set)  # of the clues that begin with a word
+        for words in map(str.split, self._every_clue):
+            self._lengths[words[0]].add(len(words))
+        self._tells: dict[str, set[str]] = {}
+
+    def deal(
+        self, wanted: Iterable[tuple[str, int]], fits: Callable[[Any, str], bool], *, repeats: bool = True
+    ) -> list[list[Any]]:
+        """Deal the rounds WANTED, each a name and a number, and return the records of each, the easy ones first.
+
+        FITS tells whether a record belongs in a round of that name. A round for which too few are left is shorter.
+        REPEATS is as in `draw`.
+        """
+        rounds: list[list[Any]] = []
+        for name, count in wanted:
+            fitting = [record for record in self.records if fits(record, name)]
+            taken = self.draw(count, chain(*rounds), fitting, repeats=repeats)
+            rounds.append(_in_order(taken))
+        return rounds
+
+    def draw(
+        self, count: int, earlier: Iterable[Any] = (), among: Iterable[Any] | None = None, *, repeats: bool = True
+    ) -> list[Any]:
+        """Draw COUNT of the records, or all if there are fewer, their difficulties mixed as MIX says.
+
+        EARLIER are those that were drawn before in the same evening: none of them comes again, and the mix takes them
+        into account. With AMONG only these of `records` are drawn. A record about the same line or credit as another is
+        drawn only with REPEATS, if nothing else is left.
+        """
+        taken: list[Any] = []
+        drawn: Counter[str] = Counter()
+        about: set[str] = set()
+        told: set[str] = set()
+        asked: set[str] = set()
+
+        def note(record: Any) -> None:
+            drawn[record.difficulty] += 1
+            about.update(record.about)
+            told.update(self._told(record))
+
+        def again(record: Any) -> bool:
+            return not about.isdisjoint(record.about)
+
+        def spoiled(record: Any) -> bool:
+            clues = self._clues[record.id]
+            return not (told.isdisjoint(clues) and asked.isdisjoint(clues | self._told(record)))
+
+        used = set()
+        for record in earlier:
+            note(record)
+            used.add(record.id)
+        records = self.records if among is None else among
+        rest = self._by_level((record for record in records if record.id not in used), drawn)
+        for waits in ((again, spoiled), (again,), ())[: 3 if repeats else 2]:
+            waiting = []
+            for record in rest:
+                if len(taken) == count:
+                    return taken
+                if any(reason(record) for reason in waits):
+                    waiting.append(record)
+                else:
+                    note(record)
+                    asked |= self._clues[record.id]
+                    taken.append(record)
+            rest = iter(waiting)
+        return taken
+
+    def _by_level(self, records: Iterable[Any], drawn: Counter[str]) -> Iterator[Any]:
+        """Yield RECORDS mixed as MIX says, where so many of each difficulty are DRAWN so far."""
+        left: dict[str, deque[Any]] = {level: deque() for level in MIX}
+        for record in records:
+            left[record.difficulty].append(record)
+        while any(left.values()):
+            levels = [level for level in MIX if left[level]]
+            yield left[min(levels, key=lambda level: (drawn[level] + 1) / MIX[level])].popleft()
+
+    def _told(self, record: Any) -> set[str]:
+        """Return those clues of all questions that stand in what is read of RECORD; its choices do not count."""
+        if record.id not in self._tells:
+            found: set[str] = set()
+            for text in _read(record):
+                words = plain(text).split()
+                for at, word in enumerate(words):
+                    found.update(" ".join(words[at : at + length]) for length in self._lengths.get(word, ()))
+            self._tells[record.id] = found & self._every_clue
+        return self._tells[record.id]
+
+
+def _in_order(records: list[Any]) -> list[Any]:
+    """Put the RECORDS of a round in order: the easy ones first, and not line after line of one speaker."""
+    answers = [_question(record).answer for record in records]
+    often = {answer: place for place, (answer, _) in enumerate(Counter(answers).most_common())}
+    seen: Counter[str] = Counter()
+    places = []
+    for record, answer in zip(records, answers, strict=True):
+        places.append(([*MIX].index(record.difficulty), seen[answer], often[answer], record))
+        seen[answer] += 1
+    return [record for *_, record in sorted(places, key=itemgetter(0, 1, 2))]
+
+
+def _question(record: Any) -> Question:
+    """Return RECORD if it is a question, or the question that judges it if it is an item."""
+    return record if isinstance(record, Question) else record.question
+
+
+def _read(record: Any) -> tuple[str, ...]:
+    """Return what a host reads of RECORD, or sees beside it."""
+    if isinstance(record, Question):
+        return record.question, record.answer, record.why
+    return *record.ask, record.answer, record.more, dict(record.aside).get("Played by", "")
+
+
+def _clues(record: Any, names: set[str], title: str) -> set[str]:
+    """Return the phrases that give RECORD away where they are read: its answer, and what is right as well.
+
+    How a line goes on is given away by the ends of other lines too, which are its wrong choices. Who says a line, one
+    of NAMES, is the answer to many questions, and nothing gives it away; nor do words of the TITLE. The first clue is
+    in no text, but two questions with the same answer share it.
+    """
+    question = _question(record)
+    answer = key(question.answer)
+    if getattr(record, "kind", "") == "quote" or not answer or answer in PLAIN_ANSWERS:
+        return set()
+    clues = {f"={answer}"}
+    if question.category == "quotes" and plain(question.answer) in names:
+        return clues
+    right = [plain(text) for text in (question.answer, *question.accept)]
+    clues |= {text for text in right if len(key(text)) >= LETTERS and f" {text} " not in f" {title} "}
+    if question.category == "quotes":
+        clues |= {text for text in map(plain, question.wrong) if len(text.split()) >= ENDING}
+    return clues

@@ -22,7 +22,7 @@ from redheat_cli.commands.quiz import _line as quiz_line
 from redheat_cli.film import load
 from redheat_cli.film.model import Film, Question
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.dealer import Dealer
+from redheat_cli.questions.rounds import Dealer
 
 Redheat = Callable[..., Run]
 PROMPT = "> "

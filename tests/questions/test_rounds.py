@@ -1,30 +1,163 @@
-"""What is dealt and drawn: what asks about the same record comes last, and it is said."""
+"""What is dealt and drawn, and when: nothing comes twice or gives another question away while others are left."""
 
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable
 
 import pytest
-from helpers.evenings import an_evening
-from helpers.running import ROOT
+from helpers.evenings import SMALL_FILM, an_evening
 from msgspec.structs import replace
 
-from redheat_cli.film import load
-from redheat_cli.film.model import Film, Question
+from redheat_cli.film.model import Difficulty, Film, Question
+from redheat_cli.questions.items_to_read import of_question, of_quote
+from redheat_cli.questions.rounds import Dealer
 
+SEEDS = tuple(map(str, range(20)))
 ASKED = [Question(id=f"question-{n}", question=f"{n}?", answer="!", about=(f"cast-{n // 2}",)) for n in range(6)]
-SMALL: Path = ROOT / "tests" / "host" / "film.toml"
+
+
+def ask(id: str, answer: str, question: str = "Well?", **more: object) -> Question:
+    return Question(id=f"question-{id}", question=question, answer=answer, **more)  # type: ignore[arg-type]
+
+
+def film_of(questions: Iterable[Question], **more: object) -> Film:
+    """The small film with these QUESTIONS in its file and no others."""
+    bare = replace(SMALL_FILM, questions=tuple(questions), cast=(), crew=(), facts=(), quotes=())
+    return replace(bare, **more)
+
+
+def drawn(questions: list[Question], count: int, seed: str = "a", earlier: Iterable[Question] = ()) -> list[str]:
+    """The ids of COUNT of QUESTIONS, without what every id begins with."""
+    found = Dealer(film_of(questions), questions, seed).draw(count, earlier)
+    return [question.id.removeprefix("question-") for question in found]
+
+
+def test_what_is_asked_about_comes_again_only_when_nothing_else_is_left() -> None:
+    dealer = Dealer(film_of(ASKED), ASKED, "a")
+    six = dealer.draw(6)
+    assert len({question.about for question in six[:3]}) == 3
+    assert len(dealer.draw(6, repeats=False)) == 3
+    others = [question for question in six if question.about != ("cast-0",)]
+    assert dealer.draw(3, ASKED[:1], repeats=False) == others[:2]
+
+
+def test_rounds_look_at_the_rounds_before() -> None:
+    dealer = Dealer(film_of(ASKED), ASKED, "a")
+    first, second = dealer.deal([("x", 2), ("y", 2)], lambda question, name: True)
+    assert len({question.about for question in (*first, *second)}) == 3
+    dealt = dealer.deal([("x", 2), ("y", 2)], lambda question, name: True, repeats=False)
+    assert [len(round) for round in dealt] == [2, 1]
+
+
+def test_the_same_answer_comes_again_after_all_others() -> None:
+    editors = [ask(f"e{n}", "Editor") for n in range(3)]
+    lines = [ask(f"l{n}", "Pip", category="quotes") for n in range(3)]
+    others = [ask(f"o{n}", f"Name {n}") for n in range(3)]
+    for seed in SEEDS:
+        assert sorted(drawn([*editors, *others], 4, seed))[1:] == ["o0", "o1", "o2"]
+        assert sorted(drawn([*lines, *others], 4, seed))[1:] == ["o0", "o1", "o2"]
+    assert len(drawn([*editors, *others], 6)) == 6
+    numbers = [ask("n1", "7"), ask("n2", "seven"), ask("n3", "8")]
+    assert all("n3" in drawn(numbers, 2, seed) for seed in SEEDS), "a number in a word is the same number"
+    plain = [ask("p1", "Yes"), ask("p2", "Yes"), ask("p3", "No")]
+    assert any("p3" not in drawn(plain, 2, seed) for seed in SEEDS), "any number of answers may be yes"
+
+
+def test_the_answer_to_one_question_stands_in_the_words_of_no_other() -> None:
+    told = [
+        ask("lamp", "the Brass Lamp", accept=("the old lantern",)),
+        ask("other", "Tom", why="He came with the brass lamp."),
+        ask("free", "Sue"),
+    ]
+    for seed in SEEDS:
+        assert "free" in drawn(told, 2, seed)
+        assert drawn(told, 1, seed, [ask("read", "Bo", "Who held the old lantern?", about=("cast-9",))]) != ["lamp"]
+        assert "lamp" in drawn(told, 2, seed, [ask("read", "Bo", "Who held it?", wrong=("Brass Lamp",))]) or seed
+    assert sorted(drawn(told, 3)) == ["free", "lamp", "other"], "it is only put off"
+    rain = [
+        ask("a", "rain"),
+        ask("b", "Tom", why="It was in A Long Rain."),
+        ask("c", "Sue", why="Not by the ox."),
+        ask("d", "ox"),
+    ]
+    found = [set(drawn(rain, 2, seed)) for seed in SEEDS]
+    assert {"a", "b"} in found, "the film's title gives nothing away"
+    assert {"c", "d"} in found, "nor does a word of three letters"
+
+
+def test_an_answer_that_was_given_may_be_told_in_a_later_round() -> None:
+    told = [ask("other", "Tom", why="He came with the brass lamp."), ask("free", "Sue")]
+    lamp = ask("lamp", "the brass lamp")
+    assert {tuple(drawn(told, 1, seed, [lamp])) for seed in SEEDS} == {("other",), ("free",)}
+
+
+def test_how_a_line_goes_on_is_not_asked_beside_the_ends_of_other_lines() -> None:
+    ends = ("it fell apart", "I went home again")
+    on = ask("on", "nobody came", "How does it go on?", category="quotes", wrong=ends)
+    line = ask("line", "Pip", 'Who says this? "We had a boat. It fell apart."', category="quotes", about=("quote-1",))
+    free = ask("free", "Pip's mother", 'Who says this? "What a night."', category="quotes", about=("quote-2",))
+    for seed in SEEDS:
+        assert "free" in drawn([on, line, free], 2, seed)
+
+
+LEVELS: tuple[Difficulty, ...] = ("easy", "medium", "hard")
+
+
+def test_the_files_questions_come_before_made_ones_of_their_level() -> None:
+    own = [ask(f"own-{level}", f"own {level}", difficulty=level) for level in LEVELS]
+    made = [ask(f"made-{level}", f"made {level}", difficulty=level) for level in LEVELS]
+    for seed in SEEDS:
+        found = [question.id[9:] for question in Dealer(film_of(own), [*made, *own], seed).draw(6)]
+        for level in LEVELS:
+            assert found.index(f"own-{level}") < found.index(f"made-{level}")
+
+
+def test_about_four_of_nine_are_easy_four_medium_and_one_hard() -> None:
+    many = [ask(f"{level}-{n}", f"{level} {n}", difficulty=level) for level in LEVELS for n in range(9)]
+    found = Counter(question.difficulty for question in Dealer(film_of([]), many, "a").draw(18))
+    assert found == {"easy": 8, "medium": 8, "hard": 2}
+
+
+def test_a_made_question_about_what_the_room_knows_comes_after_other_made_ones() -> None:
+    made = [ask(f"{n}", f"Name {n}", about=(f"cast-{n}",)) for n in range(3)]
+    for seed in SEEDS:
+        assert Dealer(film_of([]), made, seed, frozenset({"cast-1"})).draw(3)[-1] == made[1]
+        assert Dealer(film_of(made), made, seed, frozenset({"cast-1"})).draw(3) == Dealer(
+            film_of(made), made, seed
+        ).draw(3)
+
+
+def test_who_plays_a_role_is_not_asked_after_a_line_of_it_was_read() -> None:
+    keeper = SMALL_FILM.cast[0]
+    item = of_quote(SMALL_FILM.quotes[0], SMALL_FILM)
+    plays = [
+        of_question(ask("actor", keeper.actor, "Who plays her?"), ""),
+        of_question(ask("role", "The Keeper", "Which role?"), ""),
+        of_question(ask("free", "Sue"), ""),
+    ]
+    for seed in SEEDS:
+        dealer = Dealer(replace(SMALL_FILM, questions=tuple(one.question for one in plays)), [item, *plays], seed)
+        assert [one.id for one in dealer.draw(1, [item], dealer.records)] == ["question-free"]
+
+
+def test_a_round_does_not_read_line_after_line_of_one_speaker() -> None:
+    said = [replace(SMALL_FILM.quotes[0], id=f"quote-{n}", speaker=name) for n, name in enumerate("AAABB")]
+    film = film_of([], quotes=tuple(said))
+    for seed in SEEDS:
+        items = [of_quote(quote, film) for quote in said]
+        (dealt,) = Dealer(film, items, seed).deal([("quotes", 5)], lambda item, name: True)
+        assert "".join(item.question.answer for item in dealt) == "ABABA"
 
 
 @pytest.fixture
 def film() -> Film:
     """A film with three lines, each of which a question is about too, and three lines from interviews."""
-    film = load.load(str(SMALL))
-    said = [quote for quote in film.quotes if quote.kind == "dialogue"][:3]
+    said = [quote for quote in SMALL_FILM.quotes if quote.kind == "dialogue"][:3]
     told = [replace(said[n], id=f"quote-told-{n}", kind="interview", speaker="Ann") for n in range(3)]
     asked = [
         Question(id=f"question-line-{n}", question=f"What is meant {n}?", answer="Rain", about=(quote.id,))
         for n, quote in enumerate(said)
     ]
-    return replace(film, quotes=(*said, *told), questions=tuple(asked), cast=(), crew=(), facts=())
+    return replace(SMALL_FILM, quotes=(*said, *told), questions=tuple(asked), cast=(), crew=(), facts=())
 
 
 def test_an_evening_reads_other_kinds_before_it_comes_back_to_a_line(film: Film) -> None:
