@@ -8,14 +8,14 @@ from typer import Option
 
 from redheat_cli.commands import options
 from redheat_cli.commands.options import Offers
-from redheat_cli.errors import BadUsage, NothingFound, RedheatError
+from redheat_cli.errors import BadUsage, RedheatError
 from redheat_cli.film.model import Film, Rating
-from redheat_cli.host import evening_reports, line_mode, room_page
+from redheat_cli.host import line_mode, room_page, saved_evenings
 from redheat_cli.host.game import Game
 from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.session import History, Session
 from redheat_cli.host.start_or_resume import deal, resumed
-from redheat_cli.host.storage import NO_VENUE, Journal, at, flag
+from redheat_cli.host.storage import NO_VENUE, Journal, flag
 from redheat_cli.listing.check_quiz_host_records import Evening, SavedEvening, Standing
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.record_layouts import headline
@@ -115,16 +115,22 @@ def host(
     if evenings:
         return Listing(
             title="Saved evenings",
-            records=tuple(evening_reports.evenings(film)),
+            records=tuple(saved_evenings.evenings(film)),
             kinds=(SavedEvening,),
             cards=True,
             missing="no evening is saved",
         )
     if resume or results:
-        venue = venue or evening_reports.venue_to_resume(film, f"redheat host --{'results' if results else 'resume'}")
+        venue = venue or saved_evenings.venue_to_resume(film, f"redheat host --{'results' if results else 'resume'}")
     venue = "" if venue == NO_VENUE else venue
     if results:
-        return _results(film, venue)
+        game = saved_evenings.latest_scored(film, venue)
+        return Listing(
+            title=headline(saved_evenings.record(game)),
+            records=saved_evenings.results(game),
+            kinds=(Standing,),
+            missing="the evening has no teams",
+        )
     plainly = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
     played_on = streams.STDERR if for_programs else streams.STDOUT
     by_line = accessible or (plainly and streams.is_terminal(played_on))
@@ -157,7 +163,7 @@ def host(
             history = resumed(film, journal, found, venue)
             path = _begin_page(room_page.absolute(page)) if page else _page_again(history.game.deal.page)
         else:
-            evening_reports.refuse_unfinished(film, found)
+            saved_evenings.refuse_unfinished(film, found)
             history = History(fresh())
             path = _begin_page(history.game.deal.page) if page else ""
             journal.start(history.game.deal)
@@ -165,19 +171,8 @@ def host(
         _play(session, by_line, played_on)
     finally:
         journal.close()
-    evening = evening_reports.record(session.game)
+    evening = saved_evenings.record(session.game)
     return Listing(title=headline(evening), records=(evening,), kinds=(Evening,), cards=True)
-
-
-def _results(film: Film, venue: str) -> Listing[Evening | Standing | SavedEvening]:
-    """List the standings of the latest evening at VENUE that has points. Raises NothingFound without an evening."""
-    game = evening_reports.latest_scored(film, venue)
-    if game is None:
-        raise NothingFound(f"there is no evening{at(venue)}")
-    title = headline(evening_reports.record(game))
-    return Listing(
-        title=title, records=evening_reports.results(game), kinds=(Standing,), missing="the evening has no teams"
-    )
 
 
 def _split(teams: str) -> list[str]:

@@ -153,6 +153,7 @@ def resumed(film: Film, journal: Journal, found: Found | None, venue: str) -> Hi
     if found is None:
         raise NothingFound(f"there is no evening{at(venue)} to resume")
     deal, events = found
+    refuse_another_film(film, deal)
     history, now = replay(film, deal, events)
     journal.resume()
     game, moment = history.game, events[-1].at if events else deal.started
@@ -168,16 +169,23 @@ def resumed(film: Film, journal: Journal, found: Found | None, venue: str) -> Hi
     return history
 
 
+def refuse_another_film(film: Film, deal: Deal) -> None:
+    """Raise BadUsage when DEAL is of another film than FILM; one that has only been renamed shares some items."""
+    if film.identity.title == deal.film:
+        return
+    dealt = {id for round in deal.rounds for id in round.ids}
+    if dealt.isdisjoint([*(quote.id for quote in film.quotes), *(question.id for question in all_questions(film))]):
+        raise BadUsage(f"that evening is of another film, {deal.film}: name its file with --data, or {INSTEAD}")
+
+
 def replay(film: Film, deal: Deal, events: list[Event]) -> tuple[History, dict[str, Item]]:
     """Return the history of EVENTS after DEAL, and by id the items of FILM as it is now.
 
     What was read keeps the words in which it was read; the rest, and the spares, are the film's of now. Something else
-    stands for an item that neither the saved evening nor FILM has any more. Raises BadUsage for another film's evening.
+    stands for an item that neither the saved evening nor FILM has any more.
     """
     now = {item.id: item for item in pool(film, rating="strong", spoilers=True, seed=deal.seed).items}
     dealt = {id for round in deal.rounds for id in round.ids}
-    if film.identity.title != deal.film and not dealt & now.keys():
-        raise BadUsage(f"that evening is of another film, {deal.film}: name its file with --data, or {INSTEAD}")
     kept = {item.id: item for item in deal.items} or now
     came = {event.text for event in events if event.do in ("throw", "replace")} - {""}
     items = now | {id: kept.get(id) or _missing(id) for id in dealt | came | {*deal.spares}}

@@ -1,14 +1,14 @@
-"""The records of evenings that are printed: what happened on one, its results, and those that are saved."""
+"""The evenings that are saved: which there are, which one is meant, and the records that are printed of them."""
 
 import os
+from collections.abc import Iterator
 from time import gmtime, localtime, strftime
 
 from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film.model import Film
-from redheat_cli.host.game import Game, lobby
-from redheat_cli.host.session import History
-from redheat_cli.host.start_or_resume import Found, replay
-from redheat_cli.host.storage import INSTEAD, NO_VENUE, flag, folder, journal_path, read
+from redheat_cli.host.game import Deal, Game
+from redheat_cli.host.start_or_resume import Found, refuse_another_film, replay
+from redheat_cli.host.storage import INSTEAD, NO_VENUE, at, flag, folder, journal_path, read
 from redheat_cli.listing.check_quiz_host_records import (
     Evening,
     Played,
@@ -34,7 +34,7 @@ def record(game: Game) -> Evening:
     return Evening(
         film=deal.film,
         venue=deal.venue,
-        started=strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(deal.started)),
+        started=_utc(deal),
         finished=game.finished(),
         seed=deal.seed,
         rating=deal.rating,
@@ -75,10 +75,42 @@ def refuse_unfinished(film: Film, found: Found | None) -> None:
         )
 
 
-def saved_game(film: Film, venue: str) -> Game | None:
-    """Return the game of FILM that is saved at VENUE, None without one. Raises BadUsage for a damaged file."""
+def saved_game(film: Film, venue: str) -> Game:
+    """Return the game of FILM that is saved at VENUE.
+
+    Raises NothingFound without one, and BadUsage for a damaged file or another film's evening.
+    """
     found = read(journal_path(venue))
-    return replay(film, *found)[0].game if found else None
+    if found is None:
+        raise NothingFound(f"there is no evening{at(venue)}")
+    refuse_another_film(film, found[0])
+    return replay(film, *found)[0].game
+
+
+def latest_scored(film: Film, venue: str) -> Game:
+    """Return the latest evening of FILM at VENUE that has points, kept ones too; without one, that which is saved now.
+
+    Raises what `saved_game` raises.
+    """
+    now = saved_game(film, venue)
+    earlier = [
+        game
+        for path, game in _games(film)
+        if game.deal.film == now.deal.film and path != journal_path(venue) == journal_path(game.deal.venue)
+    ]
+    latest_first = sorted(earlier, key=lambda game: game.deal.started, reverse=True)
+    return next((game for game in (now, *latest_first) if game.scores()), now)
+
+
+def _games(film: Film) -> Iterator[tuple[str, Game]]:
+    """Yield the path and the game of every evening that is saved and can be read, of any film."""
+    for entry in os.scandir(folder("sessions")):
+        try:
+            found = read(entry.path) if entry.name.endswith(".jsonl") else None
+        except RedheatError:
+            continue
+        if found:
+            yield entry.path, replay(film, *found)[0].game
 
 
 def _round(game: Game) -> int:
@@ -87,54 +119,30 @@ def _round(game: Game) -> int:
 
 
 def evenings(film: Film) -> list[SavedEvening]:
-    """Return every evening that is saved, the latest first; those of other films without how far they came."""
-    paths = [entry.path for entry in os.scandir(folder("sessions")) if entry.name.endswith(".jsonl")]
-    found = filter(None, (_saved(film, path) for path in paths))
+    """Return every evening that is saved, the latest first."""
+    found = [_saved(path, game) for path, game in _games(film)]
     return sorted(found, key=lambda evening: (evening.started, evening.path), reverse=True)
 
 
-def _saved(film: Film, path: str) -> SavedEvening | None:
-    try:
-        found = read(path)
-        if found is None:
-            return None
-        deal, events = found
-        game = None
-        if deal.film == film.identity.title:
-            game = replay(film, deal, events)[0].game
-        elif deal.items:  # without its film, what is saved must do
-            game = History(lobby(deal, {item.id: item for item in deal.items}, film), events).game
-    except RedheatError:
-        return None
+def _saved(path: str, game: Game) -> SavedEvening:
+    deal = game.deal
     kept = os.path.basename(path) != os.path.basename(journal_path(deal.venue))
     return SavedEvening(
         venue=deal.venue,
         film=deal.film,
-        started=strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(deal.started)),
-        round=_round(game) if game else 0,
+        started=_utc(deal),
+        round=_round(game),
         rounds=len(deal.rounds),
-        finished=game is not None and game.finished(),
-        teams=game.teams if game else deal.teams,
+        finished=game.finished(),
+        teams=game.teams,
         resume="" if kept else f"redheat host --resume{flag(deal.venue or NO_VENUE)}",
         path=path,
     )
 
 
-def latest_scored(film: Film, venue: str) -> Game | None:
-    """Return the latest evening of FILM at VENUE that has points, kept ones too; without one, that which is saved now.
-
-    Returns None where no evening is saved at VENUE. Raises BadUsage for a damaged file.
-    """
-    now = saved_game(film, venue)
-    if now is None:
-        return None
-    kept = [evening for evening in evenings(film) if not evening.resume and evening.film == now.deal.film]
-    earlier = filter(
-        None, (read(evening.path) for evening in kept if journal_path(evening.venue) == journal_path(venue))
-    )
-    latest_first = sorted(earlier, key=lambda found: found[0].started, reverse=True)
-    games = (now, *(replay(film, *found)[0].game for found in latest_first))
-    return next((game for game in games if game.scores()), now)
+def _utc(deal: Deal) -> str:
+    """Return when the evening of DEAL began, in UTC (RFC 3339)."""
+    return strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(deal.started))
 
 
 def venue_to_resume(film: Film, command: str) -> str:
