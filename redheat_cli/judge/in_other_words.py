@@ -1,4 +1,4 @@
-"""Other words for the same answer: a list in another order, a number with its unit, a sentence without its subject."""
+"""Other words for the same answer: a list in another order, a number with its unit, a place with its preposition."""
 
 import re
 from collections.abc import Iterator
@@ -22,6 +22,12 @@ _units = {"km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre
 # It asks what somebody did: the answer is no title such as `They Live`.
 _deed = re.compile(r"^(why|how)\b|\b(do|doing|happen(s|ed)?|jobs?)\b")
 _subject = re.compile(r"\s*(?:he|she|they|it)\s+(?=\w)", re.IGNORECASE)
+# It asks for a place: what stands in one may be said with the place or without.
+_place = re.compile(
+    r"\bwhere\b|\b(in|inside|at|on|to|into|from) (which|what) (?!film|movie|novel|book|play|song|album|show|musical)|"
+    r"\b(which|what) (\w+ )?(city|country|place|spot|state|town)\b|\binside what$"
+)
+_preposition = re.compile(r"\s*(?:in|inside|at|on|to|into|from)\s+(?=\w)", re.IGNORECASE)
 _job = re.compile(r"\b(jobs?|profession|occupation|trade|works? as|worked as)\b")
 _fields = {  # what a person does who is called by the word
     "designer": "design", "director": "direction", "producer": "production", "editor": "editing", "writer": "writing",
@@ -41,6 +47,8 @@ def in_other_words(question: Question, given: str) -> str:
             return f"it is {good} with the unit"
         if question.category != "quotes" and _deed.search(asked) and _is_deed(good, given):
             return f"it is '{good}' but for the subject"
+        if _place.search(asked) and _is_place(good, given):
+            return f"it is '{good}' but for the preposition"
         if (question.category == "crew" or _job.search(asked)) and _field(good) == _field(given):
             return f"it is the work of a {good}"
     return ""
@@ -80,6 +88,12 @@ def _is_deed(good: str, given: str) -> bool:
     if subject and good[subject.end()].islower():
         return key(given) == key(good[subject.end() :])
     return deed != given and key(deed) == key(good)
+
+
+def _is_place(good: str, given: str) -> bool:
+    """Tell whether GOOD and GIVEN are the same place, with or without a preposition: `in Kiev`, not `In Bruges`."""
+    place = good if good.lstrip()[:1].isupper() else re.sub(_preposition, "", good)
+    return key(place) == key(re.sub(_preposition, "", given)) != ""
 
 
 def _field(job: str) -> str:

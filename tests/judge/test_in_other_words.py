@@ -16,6 +16,8 @@ BUDGET = ("What was the budget?", "$110 million")
 EUROS = ("What was the budget?", "€110 million")
 DATE = ("When did the wall fall?", "09.11.1989")
 MARATHON = ("How many kilometres is a marathon?", "42.195")
+CITY = ("In which city does she live?", "Kiev")
+HIDDEN = ("Where does he hide the gun?", "in his boot")
 ROWS = [
     (*BROTHERS, "Wilbur and Orville Wright", "correct"),
     (*BROTHERS, "Wilbur Wright & Orville Wright", "correct"),
@@ -57,6 +59,17 @@ ROWS = [
     ("What did he do for a living?", "Shined shoes", "he shined shoes", "correct"),
     ("Which film did he see?", "They Live", "Live", "wrong"),
     ("What did he do there?", "They Live", "Live", "wrong"),
+    (*CITY, "in Kiev", "correct"),
+    (*CITY, "from Kiev", "correct"),
+    (*CITY, "near Kiev", "wrong"),
+    (*HIDDEN, "his boot", "correct"),
+    (*HIDDEN, "inside his boot", "correct"),
+    (*HIDDEN, "under his boot", "wrong"),
+    (*HIDDEN, "in", "wrong"),
+    ("On which famous square is it?", "Red Square", "on the Red Square", "correct"),
+    ("Where does it begin?", "In Bruges", "Bruges", "wrong"),
+    ("In which film does she star?", "Bruges", "in Bruges", "wrong"),
+    ("What does he wear?", "his boot", "in his boot", "wrong"),
     (*JOB, "costume design", "correct"),
     (*JOB, "costume production", "wrong"),
     (*JOB, "design", "wrong"),
