@@ -10,7 +10,7 @@ from redheat_cli.film.model import Credit, Film, beats
 from redheat_cli.film.search import fold
 from redheat_cli.judge import name_parts
 from redheat_cli.judge.name_parts import Said, Words
-from redheat_cli.judge.normalize import key, spellings
+from redheat_cli.judge.normalize import key, spellings, without_brackets
 
 
 class Person(Struct, frozen=True):
@@ -120,7 +120,7 @@ def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) 
 
     Where one of two has a title, the other has none.
     """
-    bare = name_parts.BRACKETS.sub("", credit.character).strip() or credit.character
+    bare = without_brackets(credit.character)
     halves = [half for half in re.split(r"\s+/\s*|\s*/\s+", bare) if half] or [bare]
     titled = len(halves) > 1 and any(next(name_parts.readings(half)).titles for half in halves)
     for half in halves:
@@ -136,7 +136,7 @@ def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) 
         titles = frozenset[str]().union(*(one.titles for one in parts))
         yield Person(
             id=credit.id,
-            name=credit.character,
+            name=bare,
             others=tuple(aliases),
             is_role=True,
             whole=frozenset(keys.union(*(one.whole for one in parts)) - {""}),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from redheat_cli.film.search import fold
-from redheat_cli.judge.normalize import plain, spellings
+from redheat_cli.judge.normalize import plain, spellings, without_brackets
 
 Words = tuple[str, ...]
 
@@ -78,7 +78,6 @@ _quoted = re.compile(r"""(?<!\w)["'“”‘«„]([^"'“”‘’«»„]+)["'
 # `, the baker` and ` the Bald` after a name, but not ` the Second`, nor the start of ` the Baker's Wife`.
 _epithet = re.compile(rf",?\s+(?:the|an?)\s+(?!(?:{'|'.join(_numbered)})\b)(?!.*\w['\u2019]s\b).*", re.IGNORECASE)
 _ordinal = re.compile(rf"\s+the\s+(?:{'|'.join(_numbered)})\s*$", re.IGNORECASE)
-BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
 
 
 class Said(Struct, frozen=True):
@@ -91,7 +90,7 @@ class Said(Struct, frozen=True):
 
 def without_epithet(role: str) -> str:
     """Return ROLE without brackets and epithet, which follows a comma or one name only: `Boy at the Bar` has none."""
-    bare = BRACKETS.sub("", role)
+    bare = without_brackets(role)
     found = _epithet.search(bare)
     name = bare[: found.start()] if found else bare
     return name if found and (found[0][0] == "," or len(_stripped(_split(name)).words) == 1) else bare
@@ -140,7 +139,7 @@ def readings(text: str) -> Iterator[Said]:
 def _split(text: str) -> list[str]:
     """Split the name TEXT into words, folded: Mac and St. belong to the next, `al-` and initials are on their own."""
     found: list[str] = []
-    for word in re.split(r"[\s,・·]+", BRACKETS.sub("", text)):
+    for word in re.split(r"[\s,・·]+", without_brackets(text)):
         initials = re.fullmatch(r"(?:[^\W\d_]\.-?){2,}", word) and fold(word) not in _suffixes
         start, hyphen, rest = word.partition("-")
         if initials:

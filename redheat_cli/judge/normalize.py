@@ -26,6 +26,7 @@ _choices = (
 )
 # Not the A of `A. J. Smith`, and not that of `a hundred`.
 _article = re.compile(r"^\W*(the|a|an)\s+(?=.*\w)(?!half|quarter|hundred|thousand|million|billion)", re.IGNORECASE)
+_brackets = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
 WORDS_IN_LATIN = 5  # the spellings of a longer text are too many, and it is no name
 
 
@@ -70,6 +71,11 @@ def same(one: str, other: str) -> bool:
     if first == second:
         return first != ""
     return first in map(key, spellings(other)[1:]) or second in map(key, spellings(one)[1:])
+
+
+def without_brackets(name: str) -> str:
+    """Return NAME without remarks in brackets, as in `Anna (voice)`; a name that is all brackets stays as it is."""
+    return _brackets.sub("", name).strip() or name
 
 
 def stands_in(part: str, text: str) -> bool:

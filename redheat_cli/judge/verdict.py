@@ -11,7 +11,7 @@ from redheat_cli.film.search import TYPED_LIMIT, fold
 from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, starts
 from redheat_cli.judge.in_other_words import in_other_words
 from redheat_cli.judge.name_parts import Said, readings, surnames
-from redheat_cli.judge.normalize import key, plain, same, spellings
+from redheat_cli.judge.normalize import key, plain, same, spellings, without_brackets
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.safe import printable
 
@@ -79,8 +79,8 @@ def _said(given: str, answers: tuple[str, ...]) -> str | None:
 
 def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, str]:
     """Weigh GIVEN as another name of who the answer is, as a part of a name, and as a slip of the pen."""
-    answer = key(question.answer)
-    meant = [one for one in known.by_name.get(answer, ()) if same(one.name, question.answer)]
+    answer = without_brackets(question.answer)
+    meant = [one for one in known.by_name.get(key(answer), ()) if same(one.name, answer)]
     meant = [one for one in meant if one.id in question.about] or meant
     said = list(readings(given))
     exact = [one for form in spellings(given) for one in known.by_name.get(key(form), ())]

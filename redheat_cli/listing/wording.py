@@ -1,4 +1,8 @@
-"""Numbers, lists and names in words: `2 sources`, `3rd`, `Reds, Blues and Greens`, `a beaten thug`."""
+"""Numbers, lists and names in words, as in `2 sources`, `3rd` and `Reds, Blues and Greens`; and where sentences end."""
+
+import re
+
+_titles = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Lt.", "Sgt.", "Capt.")
 
 
 def counted(count: float, noun: str) -> str:
@@ -21,3 +25,17 @@ def mid_sentence(name: str) -> str:
     """Write NAME as it stands inside a sentence, its article in lower case: `a beaten thug`, `the café gang`."""
     article, space, rest = name.partition(" ")
     return f"{article.lower()}{space}{rest}" if article in ("A", "An", "The") else name
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Split TEXT after each sentence."""
+    parts: list[str] = []
+    begun = 0
+    for end in re.finditer(r"""[.!?\u2026]["'\u201d)]*\s+(?=["'\u201c(]?[^\W\d_])""", text):
+        before = text[begun : end.end()].rstrip()
+        last = before.split()[-1]
+        if last in _titles or re.fullmatch(r"\w\.", last) or text[end.end()].islower():
+            continue
+        parts.append(before)
+        begun = end.end()
+    return (*parts, text[begun:])

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from redheat_cli.film.model import Credit, Difficulty, Film
-from redheat_cli.judge.name_parts import BRACKETS, THEMSELVES, describes
-from redheat_cli.judge.normalize import plain
+from redheat_cli.judge.name_parts import THEMSELVES, describes
+from redheat_cli.judge.normalize import overlap, plain, without_brackets
 from redheat_cli.listing.wording import mid_sentence
 from redheat_cli.questions.choices import LeftOut, Made, alike_first, by_gender, draft, neighbours
 
@@ -31,35 +31,38 @@ _trades = re.compile(  # what a role is that has no name: `Steamer Captain`, `Pi
 
 def actor_of(film: Film) -> Made:
     """Ask who plays each role."""
-    for own, groups in _credits(film, lambda credit: (credit.character, *credit.character_aliases)):
+    for own, groups in _credits(film, _roles):
         if isinstance(own, LeftOut):
             yield own
             continue
-        names = {plain(name) for credit in own for name in _spellings(credit)}
+        role, names = role_of_credit(own[0]), {plain(name) for credit in own for name in spellings(credit)}
+        # Who plays Young Anna is not quite wrong where Anna is asked for.
+        apart = [[other for other in group if not overlap(role_of_credit(other), role)] for group in groups]
         yield from draft(
             own[0],
             "actor-of",
-            f"Who plays the role of {_spoken(own[0].character)} in {film.identity.title}?",
+            f"Who plays the role of {_spoken(role)} in {film.identity.title}?",
             own[0].actor,
-            [[other.actor for other in group if names.isdisjoint(map(plain, _spellings(other)))] for group in groups],
+            [[other.actor for other in group if names.isdisjoint(map(plain, spellings(other)))] for group in apart],
             unlike=[other.actor for other in groups[2]],
             why=_told(own[0]),
             category="cast",
             difficulty=how_hard(own[0]),
-            accept=[name for credit in own for name in _spellings(credit) if name != own[0].actor],
+            accept=[name for credit in own for name in spellings(credit) if name != own[0].actor],
         )
 
 
 def role_of(film: Film) -> Made:
     """Ask which role each actor plays."""
-    for own, groups in _credits(film, _spellings):
+    for own, groups in _credits(film, spellings):
         if isinstance(own, LeftOut):
             yield own
             continue
-        roles = [role for credit in own for role in (credit.character, *credit.character_aliases)]
+        roles = [role for credit in own for role in _roles(credit)]
         taken = set(map(plain, roles))
         # A name among descriptions only would give itself away, which is worse than a role for the other gender.
-        same_gender = (other.character for group in groups[:2] for other in group)
+        choices = [[role_of_credit(other) for other in group] for group in groups]
+        same_gender = (role for group in choices[:2] for role in group)
         rivals = [role for role in same_gender if _nameless(role) == _nameless(roles[0])]
         yield from draft(
             own[0],
@@ -68,12 +71,10 @@ def role_of(film: Film) -> Made:
             roles[0],
             [
                 group
-                for others in groups
-                for group in alike_first(
-                    roles[0], [other.character for other in others if plain(other.character) not in taken]
-                )
+                for others in choices
+                for group in alike_first(roles[0], [role for role in others if plain(role) not in taken])
             ],
-            unlike=[other.character for other in groups[2]] if len(rivals) > 1 else (),
+            unlike=choices[2] if len(rivals) > 1 else (),
             why=_told(own[0]),
             category="characters",
             difficulty=how_hard(own[0]),
@@ -88,29 +89,49 @@ def _credits(film: Film, names: Names) -> Iterator[tuple[list[Credit] | LeftOut,
     asked about, and only a lead; the others come as LeftOut. So does a credit that cannot be asked about at all.
     """
     sound: list[Credit] = []
+    dubs = dubbed(film)
     for credit in film.cast:
-        if reason := _unfit(credit):
+        if reason := "another credit has the same role" if credit.id in dubs else _unfit(credit):
             yield LeftOut(credit.id, reason), []
         else:
             sound.append(credit)
     owners: dict[str, list[Credit]] = defaultdict(list)
     words: dict[str, set[str]] = defaultdict(set)
-    for credit in sorted(film.cast, key=place):
+    for credit in sorted((credit for credit in film.cast if credit.id not in dubs), key=place):
         for name in {plain(name) for name in names(credit)}:
             owners[name].append(credit)
-        for role in map(plain, (credit.character, *credit.character_aliases)):
+        for role in map(plain, _roles(credit)):
             for word in (role, *role.split()):
                 words[word].add(credit.id)
     for credit, near in neighbours(sorted(sound, key=place)):
         lead = credit.order in LEADS
         sharers = [owners[plain(name)] for name in names(credit)]
         sharing = [other for some in sharers for other in islice(some, SHARING) if other is not credit]
-        if len(words[plain(credit.character)]) > 1 and not lead:
+        if len(words[plain(role_of_credit(credit))]) > 1 and not lead:
             yield LeftOut(credit.id, "the name of the role is a word in the name of another"), []
         elif sharing and not (lead and all(some[0] is credit for some in sharers)):
             yield LeftOut(credit.id, f"it shares a name with '{sharing[0].id}'"), []
         else:
             yield [credit, *sharing], by_gender(credit, sorted(near, key=lambda other: _distance(other, credit)))
+
+
+def dubbed(film: Film) -> dict[str, Credit]:
+    """Return, by the ids of credits such as `Anna (German voice)`, the first credit of FILM that has the same role."""
+    first: dict[str, Credit] = {}
+    for credit in sorted(film.cast, key=place):
+        first.setdefault(plain(role_of_credit(credit)), credit)
+    found = {credit.id: first[plain(role_of_credit(credit))] for credit in film.cast if credit.character[-1] in ")]）"}
+    return {id: credit for id, credit in found.items() if credit.id != id}
+
+
+def role_of_credit(credit: Credit) -> str:
+    """Return the name of the role of CREDIT; what stands behind it in brackets is a remark on the credit."""
+    return without_brackets(credit.character)
+
+
+def _roles(credit: Credit) -> tuple[str, ...]:
+    """Return what the role of CREDIT is called."""
+    return role_of_credit(credit), *credit.character_aliases
 
 
 def place(credit: Credit) -> int:
@@ -126,7 +147,7 @@ def _distance(other: Credit, credit: Credit) -> tuple[bool, int]:
 
 def _unfit(credit: Credit) -> str:
     """Say why no question can rest on CREDIT; return nothing when one can."""
-    role = BRACKETS.sub("", credit.character).strip() or credit.character
+    role = role_of_credit(credit)
     if credit.certainty == "disputed":
         return "it is disputed"
     if credit.certainty == "reported" and credit.source_note and credit.order not in LEADS:
@@ -141,18 +162,17 @@ def _unfit(credit: Credit) -> str:
     return "the role has no name" if credit.character[0].islower() else ""
 
 
-def _spellings(credit: Credit) -> tuple[str, ...]:
+def spellings(credit: Credit) -> tuple[str, ...]:
     """Return what the actor is called."""
     return tuple(filter(None, (credit.actor, *credit.actor_aliases, credit.native_name)))
 
 
 def _spoken(role: str) -> str:
-    """Write ROLE as it is said after `the role of`: without brackets, and a description with its article."""
-    name = BRACKETS.sub("", role).strip() or role
-    words = name.split() or [name]
-    trade = _nameless(name) and not words[-1].isdigit()
+    """Write ROLE as it is said after `the role of`: a description has its article."""
+    words = role.split() or [role]
+    trade = _nameless(role) and not words[-1].isdigit()
     named = words[0].endswith(("'s", "\u2019s")) or words[0] in ("A", "An", "The")
-    return f"the {name}" if trade and not named and name.isascii() else mid_sentence(name)
+    return f"the {role}" if trade and not named and role.isascii() else mid_sentence(role)
 
 
 def _nameless(role: str) -> bool:

@@ -9,10 +9,11 @@ from msgspec import Meta, Struct
 from redheat_cli.film.model import Film, Question, Quote, lines
 from redheat_cli.film.search import fold
 from redheat_cli.listing.choose_records import pick
-from redheat_cli.listing.wording import mid_sentence
+from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
+from redheat_cli.questions.cast import spellings
 from redheat_cli.questions.choices import choices
-from redheat_cli.questions.lines import sentences
+from redheat_cli.questions.lines import named_in
 from redheat_cli.terminal.safe import UNSAFE
 
 # A saved evening holds items too: nothing in that file may drive a terminal, whoever wrote it.
@@ -167,7 +168,7 @@ def of_quote(quote: Quote, film: Film) -> Item:
         answer=answer if quote.kind == "tagline" else quote.speaker,
         about=(quote.id,),
         why=answer,
-        accept=(role.character, *role.character_aliases) if role else (),
+        accept=(role.character, *role.character_aliases, *spellings(role)) if role else (),
         certainty=quote.certainty,
         sources=quote.sources,
     )
@@ -193,9 +194,7 @@ def _turns(quote: Quote) -> tuple[str, ...]:
 def _names_itself(quote: Quote, item: Item) -> bool:
     """Tell whether the words of QUOTE hold a name of who says it, or a part of one."""
     known = item.question.accept or ((quote.speaker,) if quote.kind == "interview" else ())
-    names = {fold(name) for name in known} | {word for name in known for word in fold(name).split() if len(word) > 3}
-    read = f" {fold(' '.join((*item.ask, item.gloss)))} "
-    return any(f" {name} " in read for name in names if name)
+    return named_in(" ".join((*item.ask, item.gloss)), known)
 
 
 def _split(tagline: str, title: str) -> tuple[str, str]:

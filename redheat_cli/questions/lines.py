@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from redheat_cli.film.model import Credit, Film, Quote
+from redheat_cli.film.search import fold
+from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.judge.name_parts import THEMSELVES
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.choose_records import ruder
-from redheat_cli.listing.wording import mid_sentence
-from redheat_cli.questions.cast import how_hard, place
+from redheat_cli.listing.wording import mid_sentence, sentences
+from redheat_cli.questions.cast import dubbed, how_hard, place, role_of_credit, spellings
 from redheat_cli.questions.choices import LeftOut, Made, alike_first, draft, neighbours
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
@@ -17,15 +19,15 @@ LEAST_WORDS = 4  # of a line that is to be continued
 LEAST_ENDING = 3
 TALKATIVE = 12  # of those who speak most, so many are looked at
 TELLING = 5  # letters of a word that gives the other half away when it stands in both halves of a line
-_titles = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Lt.", "Sgt.", "Capt.")
+_word = re.compile(r"[^\W\d_]+")
 
 
 def who_said(film: Film) -> Made:
     """Ask who says each line of the film, where the file is sure and the line does not name the speaker."""
     quotes = [quote for quote in film.quotes if quote.kind == "dialogue"]
-    speaker_of = _speakers(film)
+    speaker_of, dubs = _speakers(film), dubbed(film)
     spoken = Counter(credit.id for credit, _ in map(speaker_of, quotes) if credit)
-    named = [credit for credit in film.cast if not credit.character[0].islower()]
+    named = [credit for credit in film.cast if not (credit.character[0].islower() or credit.id in dubs)]
     # Who says a single line may have left the story before the others are said.
     talkative = sorted(named, key=lambda credit: (-max(spoken[credit.id] - 1, 0), place(credit)))
     by_word = defaultdict(list)
@@ -34,16 +36,18 @@ def who_said(film: Film) -> Made:
             by_word[word].append(credit)
     for quote in quotes:
         speaker, name = speaker_of(quote)
-        if not speaker or (reason := _unfit(quote, name)):
+        if not speaker or (reason := _unfit(quote, speaker)):
             yield LeftOut(quote.id, reason if speaker else name)
             continue
         scene = " ".join((quote.to, *(line.speaker for line in quote.then), quote.context))
         present = [credit for word in plain(scene).split() for credit in by_word[word][:TALKATIVE]]
-        tempting = dict.fromkeys(
-            _called(credit)[0] for credit in (*present, *talkative[:TALKATIVE]) if credit != speaker
-        )
         said, own = f"{quote.text} {quote.translation}", set(map(plain, _called(speaker)))
-        others = [role for role in tempting if plain(role) not in own and not _shared(said, role, 3)]
+        tempting = dict.fromkeys(
+            _called(credit)[0]
+            for credit in (*present, *talkative[:TALKATIVE])
+            if credit != speaker and not named_in(said, _called(credit))
+        )
+        others = [role for role in tempting if plain(role) not in own]
         translation = f" ({quote.translation})" if quote.translation else ""
         to = f"Said to {mid_sentence(quote.to)}." if quote.to else ""
         yield from draft(
@@ -55,7 +59,7 @@ def who_said(film: Film) -> Made:
             why=f"{to} {quote.context}",
             category="quotes",
             difficulty=how_hard(speaker),
-            accept=_called(speaker),
+            accept=(*_called(speaker), *spellings(speaker)),
             rating=quote.rating,
             spoiler=quote.spoiler,
         )
@@ -66,9 +70,9 @@ def _speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
 
     `speaker_id` decides. Without it the name must be that of one role alone.
     """
-    by_id = {credit.id: credit for credit in film.cast}
+    by_id = {credit.id: credit for credit in film.cast} | dubbed(film)
     by_name: dict[str, dict[str, Credit]] = defaultdict(dict)
-    for credit in film.cast:
+    for credit in by_id.values():
         for name in map(plain, _called(credit)):
             by_name[name][credit.id] = credit
 
@@ -89,7 +93,7 @@ def _speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
 
 def _called(credit: Credit) -> tuple[str, ...]:
     """Return what the role of CREDIT is called, or who plays it where they play themselves; the usual name first."""
-    role = re.sub(r"\s*\(uncredited\)", "", credit.character, flags=re.IGNORECASE)
+    role = role_of_credit(credit)
     if THEMSELVES.match(role):
         return (credit.actor, *credit.actor_aliases)
     halves = re.split(r"\s+/\s+", role)
@@ -124,7 +128,7 @@ def next_line(film: Film) -> Made:
         )
 
 
-def _unfit(quote: Quote, speaker: str) -> str:
+def _unfit(quote: Quote, speaker: Credit) -> str:
     """Say why nobody can be asked who says QUOTE, which is SPEAKER; return nothing when it can be asked."""
     letters = sum(character.isalnum() for character in quote.text)
     if quote.certainty == "disputed":
@@ -133,7 +137,7 @@ def _unfit(quote: Quote, speaker: str) -> str:
         return "the line is too short to tell who says it"
     if _fragment(quote.text):
         return "the line is a fragment"
-    if _shared(f"{quote.text} {quote.translation}", speaker, 3):
+    if named_in(f"{quote.text} {quote.translation}", (*_called(speaker), *spellings(speaker))):
         return "the line names its speaker"
     return "only the whole exchange is translated" if quote.translation and quote.then else ""
 
@@ -153,20 +157,6 @@ def _parts(quote: Quote) -> tuple[str, str, str]:
     return " ".join(start), quote.speaker, rest
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """Split TEXT after each sentence."""
-    parts: list[str] = []
-    begun = 0
-    for end in re.finditer(r"""[.!?\u2026]["'\u201d)]*\s+(?=["'\u201c(]?[^\W\d_])""", text):
-        before = text[begun : end.end()].rstrip()
-        last = before.split()[-1]
-        if last in _titles or re.fullmatch(r"\w\.", last) or text[end.end()].islower():
-            continue
-        parts.append(before)
-        begun = end.end()
-    return (*parts, text[begun:])
-
-
 def _may_replace(other: Quote, quote: Quote) -> bool:
     """Tell whether OTHER may be a wrong answer to QUOTE: from another scene, no ruder, and no worse a spoiler."""
     worse = other.spoiler and not quote.spoiler
@@ -180,6 +170,17 @@ def _fragment(text: str) -> bool:
         or text.startswith(("...", "\u2026"))
         or text.rstrip().endswith((",", "-", "\u2014", "\u2013"))
     )
+
+
+def named_in(said: str, names: Iterable[str]) -> bool:
+    """Tell whether SAID has one of NAMES, or a capitalised word of it; Art and Will count only with their capital."""
+    words = {fold(word) for word in _word.findall(said) if len(word) >= TELLING or word[0].isupper()}
+    for name in names:
+        parts = {fold(word) for word in _word.findall(name) if len(word) > 2 and word[0].isupper()} - {"the"}
+        whole = fold(name) if name >= FIRST_INSIDE else f" {fold(name)} "
+        if not parts.isdisjoint(words) or whole in f" {fold(said)} ":
+            return True
+    return False
 
 
 def _shared(text: str, other: str, letters: int) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote
+from redheat_cli.judge.verdict import judge
 from redheat_cli.questions.all_questions import all_questions, make
 from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.choices import LeftOut, is_rude
@@ -490,3 +491,61 @@ def test_a_cast_of_150() -> None:
     )
     found = asked(cast=cast)
     assert {f"actor-of-c{n}" for n in range(4)} <= set(found)
+
+
+@pytest.mark.parametrize("remark", ["(voice)", "(German version)", "(singing voice)", "(as a child)"])
+def test_brackets_behind_a_role_are_no_part_of_its_name(remark: str) -> None:
+    """The lead is asked about by the bare name; another credit of the same role is neither asked nor a choice."""
+    dub = {"character": f"{ROLES[0]} {remark}"}
+    voice = {"character": f"{ROLES[1]} (voice)"}
+    said = line("one", "We have all the time we need.", 2)
+    found = asked(cast=credits({}, voice, *[{}] * 4, dub), quotes=(said,))
+    assert found["role-of-c1"].answer == ROLES[0]
+    assert found["role-of-c2"].answer == ROLES[1]
+    assert found["who-says-one"].answer == ROLES[1]
+    assert found["actor-of-c2"].question == f"Who plays the role of {ROLES[1]} in The Ferry?"
+    assert {"actor-of-c7", "role-of-c7"}.isdisjoint(found)
+    assert judge(film(cast=credits({}, voice)), found["role-of-c2"], f"{ROLES[1]} {remark}").verdict == "correct"
+    assert not [one.id for one in found.values() if any("(" in wrong or wrong == ACTORS[6] for wrong in one.wrong)]
+
+
+def test_who_plays_a_younger_self_is_no_wrong_choice() -> None:
+    found = asked(cast=credits({"character": "Anna"}, {"character": "Young Anna"}))
+    assert ACTORS[1] not in found["actor-of-c1"].wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Nobody calls me Iron Jaw.", {}),
+        ("Ann Ayre is a good actress, they say.", {}),
+        ("Art and Will are there.", {}),
+        ("Who is the one?", {"translation": "They call me Trinity."}),
+    ],
+)
+def test_a_line_that_has_an_alias_or_the_actor_of_its_speaker_is_not_asked(text: str, more: dict[str, Any]) -> None:
+    lead = {"character_aliases": ("Iron Jaw", "Trinity", "Art Will")}
+    assert "who-says-one" not in asked(cast=credits(lead), quotes=(line("one", text, 1, **more),))
+    assert "who-says-one" in asked(cast=credits(lead), quotes=(line("one", text, 3, **more),))
+
+
+def test_a_common_word_is_a_name_only_with_its_capital() -> None:
+    lead = {"character": "Art Will", "actor": "Mark Rose"}
+    assert "who-says-one" in asked(cast=credits(lead), quotes=(line("one", "This is art, and it will rise.", 1),))
+
+
+def test_a_name_without_capitals_is_found_inside_a_text_without_spaces() -> None:
+    roles = ({"character_aliases": ("メイ",)}, {"character_aliases": ("サツキ",)})
+    quotes = (
+        line("one", "メイのばか！もう知らない！", 1, to=ROLES[1]),
+        line("two", "メイのばか！もう知らない！", 2, to=ROLES[0]),
+    )
+    found = asked(cast=credits(*roles), quotes=quotes[:1])
+    assert "who-says-one" not in found
+    assert ROLES[0] not in asked(cast=credits(*roles), quotes=quotes[1:])["who-says-two"].wrong
+
+
+def test_who_plays_the_speaker_is_right_too() -> None:
+    lead = {"actor_aliases": ("Annie Ayre",)}
+    found = asked(cast=credits(lead), quotes=(line("one", "We have all the time we need.", 1),))
+    assert {"Ann Ayre", "Annie Ayre"} <= {*found["who-says-one"].accept}
