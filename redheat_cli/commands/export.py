@@ -22,7 +22,6 @@ from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.rounds import DECKS, Dealer
 from redheat_cli.terminal.safe import UNSAFE
 
-SPARES = 6  # of an evening, on paper
 LISTINGS = {"csv": "csv", "excel": "excel", "xlsx": "excel", "json": "json", "jsonl": "jsonl"}
 
 
@@ -93,14 +92,14 @@ def export(
         kept, withheld = pick(records, rating=rating, spoilers=spoilers, seed=seed, limit=limit)
         lacking = []
         if asked and not seed:
-            dealt = [(name, [one for one in kept if one.category == name]) for name in _categories(kept)]
+            dealt = [Round(name, tuple(one for one in kept if one.category == name)) for name in _categories(kept)]
         else:
-            dealt = [("Questions", kept)]
+            dealt = [Round("Questions", kept)]
     withheld = [f"withheld {reason}" for reason in withheld]
-    if not any(records for _, records in dealt):
-        raise NothingFound(*(withheld or ["there is nothing to export"]))
     name = headline(film.identity)
-    pack = Pack(title=name, film=name, rounds=tuple(Round(name, tuple(one)) for name, one in dealt), seed=seed)
+    pack = Pack(title=name, film=name, rounds=tuple(dealt), seed=seed)
+    if not pack.records:
+        raise NothingFound(*(withheld or ["there is nothing to export"]))
     withheld += rounds_.repeated(pack.records) if rounds else []
     return structs.replace(_written(format, pack, title), withheld=tuple(withheld), lacking=tuple(lacking))
 
@@ -132,16 +131,14 @@ def _of_evening(film: Film, venue: str) -> Pack[Any]:
     )
     name = headline(film.identity)
     day = f"{strftime('%d %B %Y', localtime(deal.started)).lstrip('0')}{storage.at(deal.venue)}"
-    left = [game.items[id] for id in game.spares]
-    tie = [item for item in left if item.answer.replace(",", "").isdecimal()][:1]
-    spares = (*tie, *[item for item in left if item not in tie][:SPARES])
+    spares = tuple(game.items[id] for id in game.spares)
     return Pack(title=name, film=name, rounds=rounds, seed=deal.seed, spares=spares, day=day, teams=game.teams)
 
 
 def _in_rounds(
     film: Film, spec: str, format: str, difficulty: str | None, rating: str, spoilers: bool, seed: str
-) -> tuple[list[tuple[str, Sequence[Any]]], list[str], list[str]]:
-    """Deal the rounds of SPEC; return them by name, what is withheld, and which rounds are short.
+) -> tuple[list[Round[Any]], list[str], list[str]]:
+    """Deal the rounds of SPEC; return them, what is withheld, and which of them are short.
 
     In html they are of quotes and questions, the same that `redheat host` deals; in other formats of questions.
     """
@@ -162,10 +159,10 @@ def _in_rounds(
         kept, withheld = pick(fitting, rating=rating, spoilers=spoilers)
         records = [*kept]
     fits = rounds_.fits if format == "html" else lambda question, name: question.category == name
-    dealt = Dealer(film, records, seed).deal(plan, fits)
-    lacking = [
-        f"round {number}: {len(taken)} of {count} questions: there are no more of '{name}'"
-        for number, ((name, count), taken) in enumerate(zip(plan, dealt, strict=True), 1)
-        if len(taken) < count
-    ]
-    return [(name, taken) for (name, _), taken in zip(plan, dealt, strict=True)], withheld, lacking
+    dealt, lacking = [], []
+    taken = Dealer(film, records, seed).deal(plan, fits)
+    for number, ((name, count), found) in enumerate(zip(plan, taken, strict=True), 1):
+        dealt.append(Round(name, tuple(found)))
+        if len(found) < count:
+            lacking.append(f"round {number}: {len(found)} of {count} questions: there are no more of '{name}'")
+    return dealt, withheld, lacking

@@ -1,6 +1,5 @@
 """What every exporter takes and returns, and what their formats have in common."""
 
-import math
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, Literal, TypeVar
@@ -9,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Question
-from redheat_cli.questions.items_to_read import reading
 
 R = TypeVar("R")
 
@@ -135,8 +133,3 @@ def broken_line(record: Any, written: Iterable[str]) -> Iterable[Loss]:
     """Report that line breaks in one of the texts WRITTEN for RECORD became spaces."""
     if any(one_line(text) != text for text in written):
         yield Loss(record.id, "line-break", "changed", "line breaks became spaces, spaces at the ends are gone")
-
-
-def reading_seconds(question: Question) -> int:
-    """Return how many seconds it takes to read QUESTION and its choices aloud."""
-    return math.ceil(reading(" ".join(texts(question))))

@@ -16,6 +16,7 @@ from redheat_cli.questions.choices import letter, lettered
 from redheat_cli.questions.items_to_read import Item, of_question, seconds
 from redheat_cli.terminal import files
 
+SPARES = 6  # that are printed, beside the tie-break
 TEAMS, SPARE_ROWS = 10, 2  # rows of the table of scores, and of those at least for teams that come late
 # What fits on a page of A4 or Letter at the size it is printed, even of the widest letters, with so many in a line.
 PAGE_CHARACTERS = 1200
@@ -110,7 +111,7 @@ def _items(records: Iterable[Question | Item], seed: str) -> tuple[Item, ...]:
 
 def _quizmaster(rounds: Rounds, spares: tuple[Item, ...], tie: Item | None) -> Iterable[str]:
     """Lay out the rounds, the SPARES, and apart from these TIE, which is asked without its choices."""
-    others = tuple(item for item in spares if item is not tie)
+    others = tuple(item for item in spares if item is not tie)[:SPARES]
     more = [("Spares, for what is thrown out", others)] if others else []
     more += [("Tie-break: the nearest number wins", (replace(tie, choices=()),))] if tie else []
     for heading, items in [*rounds, *more]:

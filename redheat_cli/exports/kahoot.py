@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Iterable
+from math import ceil
 from typing import Any, BinaryIO
 
-from redheat_cli.exports.common import Export, Loss, Pack, blank, reading_seconds, sift, texts, without_choices
+from redheat_cli.exports.common import Export, Loss, Pack, blank, sift, texts, without_choices
 from redheat_cli.film.model import Question
 from redheat_cli.questions.choices import choices
+from redheat_cli.questions.items_to_read import reading
 
 # The published template (KahootQuizTemplate.xlsx): its header is in row 8, columns B to H, and the data below.
 HEADER_ROW = 8
@@ -94,5 +96,9 @@ def _length(text: str) -> int:
 
 
 def _time(question: Question) -> int:
-    """Return the shortest time limit that leaves ten seconds to think: there is one for all that fits the limits."""
-    return next(time for time in TIMES if time >= reading_seconds(question) + 10)
+    """Return the shortest time limit in which QUESTION is read aloud, and ten seconds are left to think.
+
+    There is one for every question that fits the limits.
+    """
+    needed = ceil(reading(" ".join(texts(question)))) + 10
+    return next(time for time in TIMES if time >= needed)
