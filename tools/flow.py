@@ -1,5 +1,8 @@
 """Count the files, functions and switches between files that a call runs through; imports are not counted.
 
+The film is compiled first, as in the wheel: in a checkout a call reads and checks the TOML file too, in up to four more
+files.
+
     python tools/flow.py            the three calls that are watched
     python tools/flow.py cast danko
 
@@ -9,6 +12,7 @@ A switch is a first call of a function that stands in another file than the func
 import contextlib
 import io
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -19,6 +23,7 @@ from typing import Any
 
 import redheat_cli
 from redheat_cli.__main__ import main
+from redheat_cli.film import load
 
 PACKAGE = str(Path(redheat_cli.__file__).parent) + os.sep
 WATCHED = (["cast", "danko", "--json"], ["export", "html", "--rounds", "cast:6"])
@@ -88,6 +93,14 @@ def key() -> list[tuple[str, str]]:
         return flow(press)
 
 
+def compile_film(folder: str) -> None:
+    """Make the shipped film a copy in FOLDER with its compiled form beside it."""
+    path = shutil.copy(load.shipped(), folder)
+    source = Path(path).read_bytes()
+    Path(path).with_suffix(".msgpack").write_bytes(load.compiled(source))
+    load.shipped = lambda: path
+
+
 def run(words: list[str]) -> None:
     """Print the flow of the call WORDS, or the summary of each call that is watched."""
     if words:
@@ -100,4 +113,6 @@ def run(words: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    run(sys.argv[1:])
+    with tempfile.TemporaryDirectory() as data:
+        compile_film(data)
+        run(sys.argv[1:])

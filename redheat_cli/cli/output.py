@@ -56,7 +56,6 @@ def print_listing(
         kept, withheld = (), []
     encoding = streams.encoding() if for_people and not output else "utf-8"
     view = View(
-        kinds=listing.kinds,
         fields=split_commas(fields),
         width=streams.width(),
         height=streams.height(),

@@ -15,7 +15,7 @@ from redheat_cli.host.game import Game
 from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.session import History, Session
 from redheat_cli.host.start_or_resume import deal, resumed
-from redheat_cli.host.storage import NO_VENUE, Journal, flag
+from redheat_cli.host.storage import NO_VENUE, Journal, flag, read
 from redheat_cli.listing.check_quiz_host_records import Evening, SavedEvening, Standing
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.record_layouts import headline
@@ -150,7 +150,8 @@ def host(
             answers=answers,
         )
 
-    if script or not (by_line or _has_terminal(played_on)):
+    has_terminal = streams.is_terminal(streams.STDIN) and streams.is_terminal(played_on)
+    if script or not (by_line or has_terminal):
         if for_programs or resume:
             raise BadUsage("the evening needs a terminal; without one, --accessible plays it line by line")
         width = min(streams.width(), SHEET_WIDTH) if streams.is_terminal() else SHEET_WIDTH
@@ -158,7 +159,7 @@ def host(
         return ""
     journal = Journal(venue)
     try:
-        found = journal.read() if not new else None
+        found = None if new else read(journal.path)
         if resume:
             history = resumed(film, journal, found, venue)
             path = _begin_page(room_page.absolute(page)) if page else _page_again(history.game.deal.page)
@@ -204,11 +205,6 @@ def _page_again(path: str) -> str:
     except RedheatError as error:
         streams.say(f"the evening goes on without the room's page: {error.lines[0]}")
         return ""
-
-
-def _has_terminal(played_on: int) -> bool:
-    """Tell whether there are a terminal to draw on, which PLAYED_ON is then, and keys to read."""
-    return streams.is_terminal(streams.STDIN) and streams.is_terminal(played_on)
 
 
 def _play(session: Session, by_line: bool, played_on: int) -> None:

@@ -53,13 +53,6 @@ class Room(Struct, frozen=True, kw_only=True, omit_defaults=True):
     dir: Literal["ltr", "rtl"] = "ltr"
 
 
-class _Call(Room, frozen=True, kw_only=True, omit_defaults=True):
-    """A Room as the page gets it: with the time it was written, and whether the evening is over."""
-
-    at: float
-    over: bool
-
-
 def room_view(game: Game) -> Room:
     """Return what the room may see of GAME."""
     game = game.of_room()
@@ -160,7 +153,7 @@ def publish(path: str, shown: Room, *, at: float, over: bool) -> None:
 
     AT is the time in seconds since 1970. OVER tells that the evening has ended. Raises OutputFailed.
     """
-    call = _Call(**msgspec.structs.asdict(shown), at=round(at, 1), over=over)
+    call = msgspec.to_builtins(shown) | {"at": round(at, 1), "over": over}
     files.save(beside(path), b"room(" + msgspec.json.encode(call) + b")\n", force=True)
 
 

@@ -101,10 +101,6 @@ class Journal:
         if holder is not None:
             raise BadUsage(f"the evening{at(venue)} is being hosted already, by process {holder}")
 
-    def read(self) -> tuple[Deal, list[Event]] | None:
-        """Return the deal and the events of the file; None when there is none. Raises BadUsage for a damaged file."""
-        return read(self.path)
-
     def start(self, deal: Deal) -> None:
         """Begin the file with DEAL; rename an earlier evening to include the time of its last key.
 

@@ -44,7 +44,7 @@ def as_csv(listing: Listing[Any], view: View) -> str:
     import csv
     import io
 
-    names = view.fields or fields(view.kinds)
+    names = view.fields or fields(listing.kinds)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(names)

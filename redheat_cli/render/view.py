@@ -12,12 +12,10 @@ from redheat_cli.terminal.safe import printable
 class View(Struct, frozen=True, kw_only=True):
     """How the reader sees: the fields asked for (none is the format's own choice), and what the terminal can do.
 
-    `kinds` are the types that a record of the listing may have. `width` is in columns; `height` is in lines, 0 where
-    there is no screen. `spoilers` tells how it ends. `unicode` is false where rules must be drawn with ASCII. `raw`
-    leaves CSV cells as they are, formulas too.
+    `width` is in columns; `height` is in lines, 0 where there is no screen. `spoilers` tells how it ends. `unicode` is
+    false where rules must be drawn with ASCII. `raw` leaves CSV cells as they are, formulas too.
     """
 
-    kinds: tuple[type[Struct], ...] = ()
     fields: tuple[str, ...] = ()
     width: int = 80
     height: int = 0

@@ -77,13 +77,12 @@ def listed(texts: Sequence[str], numbers: Sequence[int]) -> tuple[Listing[Any], 
         columns=columns,
         cards=bool(number(2)),
         under=under,
+        kinds=tuple(shapes),
         hints=lambda: (hint,),
     )
     names = fields(tuple(shapes))
     chosen = tuple(dict.fromkeys(names[number(len(names))] for _ in range(max(number(6) - 2, 0))))
-    view = View(
-        kinds=tuple(shapes), fields=chosen, width=20 + number(181), unicode=bool(number(4)), raw=bool(number(2))
-    )
+    view = View(fields=chosen, width=20 + number(181), unicode=bool(number(4)), raw=bool(number(2)))
     return listing, view
 
 
@@ -111,7 +110,7 @@ def json_comes_back(listing: Listing[Any], view: View) -> None:
     text = RENDERERS["json"](listing, view)
     assert text.endswith("\n")
     if not view.fields:
-        kinds = Union[view.kinds]  # type: ignore[valid-type] # noqa: UP007
+        kinds = Union[listing.kinds]  # type: ignore[valid-type] # noqa: UP007
         assert msgspec.json.decode(text, type=tuple[kinds, ...]) == listing.records
     whole = [json.loads(json.dumps(msgspec.to_builtins(record))) for record in listing.records]
     wanted = [[(name, one[name]) for name in view.fields or one if name in one] for one in whole]
@@ -127,7 +126,7 @@ def json_lines_are_json(listing: Listing[Any], view: View) -> None:
 
 def csv_cells_come_back(listing: Listing[Any], view: View) -> None:
     """CSV cells come back as they were, but for the apostrophe before what a spreadsheet takes for a formula."""
-    names = view.fields or fields(view.kinds)
+    names = view.fields or fields(listing.kinds)
     head, *rows = csv.reader(io.StringIO(RENDERERS["csv"](listing, view), newline=""))
     assert head == [*names]
     wanted = cells(listing, names)

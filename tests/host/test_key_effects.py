@@ -17,7 +17,7 @@ from redheat_cli.host.host_view import screen
 from redheat_cli.host.keys import hints
 from redheat_cli.host.room_page import room_view
 from redheat_cli.host.session import History
-from redheat_cli.host.storage import Journal
+from redheat_cli.host.storage import Journal, read
 
 KEYS = [
     *("space", "space", "space", "space", "space", "pagedown", "b", "pageup", "1", "2", "3", "u", "u", "x", "t", "+"),
@@ -88,7 +88,7 @@ def test_any_keys_keep_scores_and_secrets(
             _check_room(evening, session.game, Path(home) / "room.js")
         session._journal.close()
         journal = Journal("")
-        found = journal.read()
+        found = read(journal.path)
         journal.close()
         assert found is not None
         assert History(evening, found[1]).game == session.game

@@ -45,7 +45,7 @@ def again(film: Film) -> History:
     """Resume the evening that is saved without a venue."""
     journal = Journal("")
     try:
-        return resumed(film, journal, journal.read(), "")
+        return resumed(film, journal, read(journal.path), "")
     finally:
         journal.close()
 

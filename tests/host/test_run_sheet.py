@@ -56,7 +56,7 @@ def test_the_report(keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
     session = evening_of(keys, venue="The Anchor" if keys else "")
     evening = record(session.game)
     listing = Listing(title="", records=(evening,), cards=True)
-    text = RENDERERS["pretty"](listing, View(kinds=(type(evening),), width=60))
+    text = RENDERERS["pretty"](listing, View(width=60))
     if len(keys) > 30:
         check_screens("report.txt", text)
     assert max(map(len, text.splitlines())) <= 60

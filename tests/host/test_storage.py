@@ -14,7 +14,7 @@ from redheat_cli.film.model import Film
 from redheat_cli.host import full_screen
 from redheat_cli.host.session import Session
 from redheat_cli.host.start_or_resume import resumed
-from redheat_cli.host.storage import Heard, Journal, at, flag, folder, slug
+from redheat_cli.host.storage import Heard, Journal, at, flag, folder, read, slug
 from redheat_cli.questions.items_to_read import pool
 from redheat_cli.terminal import files, system
 
@@ -51,7 +51,7 @@ def test_every_part_of_a_file_resumes_where_it_ends(film: Film, state_home: Path
         for torn in (b"", b'{"do":"aw'):
             path.write_bytes(content + torn)
             journal = Journal("")
-            history = resumed(film, journal, journal.read(), "")
+            history = resumed(film, journal, read(journal.path), "")
             assert history.game.timer.since is None
             assert history.game.pause is None or history.game.pause.since is None
             for name in set(state.__struct_fields__) - {"timer", "pause", "items", "deal"}:
@@ -82,9 +82,9 @@ def test_a_file_that_is_no_evening(content: bytes, state_home: Path) -> None:
     path.write_bytes(content)
     journal = Journal("")
     with pytest.raises(BadUsage, match=r"not an evening .*; --new keeps it and begins another"):
-        journal.read()
+        read(journal.path)
     path.write_bytes(b'{"type":"evening", "sch')
-    assert journal.read() is None
+    assert read(journal.path) is None
     journal.close()
 
 
@@ -189,7 +189,7 @@ def test_an_evening_that_cannot_be_read_is_told_and_kept(film: Film, state_home:
     blocked(path, how)
     journal = Journal("")
     with pytest.raises(BadUsage, match=r"cannot be read: not a regular file; --new keeps it and begins another"):
-        journal.read()
+        read(journal.path)
     journal.start(an_evening(film).deal)
     journal.close()
     assert path.is_file()
@@ -228,7 +228,7 @@ def test_an_evening_that_could_not_be_is_none(film: Film, state_home: Path, old:
     path.write_bytes(path.read_bytes().replace(old, new))
     journal = Journal("")
     with pytest.raises(BadUsage, match="not an evening"):
-        journal.read()
+        read(journal.path)
     journal.close()
 
 
@@ -250,5 +250,5 @@ def test_what_drives_a_terminal_is_no_evening(film: Film, state_home: Path) -> N
         path.write_bytes(whole.replace(word, word[:-1] + b'\\u001b[2J"'))
         journal = Journal("anchor")
         with pytest.raises(BadUsage, match="not an evening"):
-            journal.read()
+            read(journal.path)
         journal.close()
