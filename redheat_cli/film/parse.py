@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain, count, islice
+from operator import itemgetter
 from typing import Any
 from zlib import adler32
 
@@ -16,10 +17,12 @@ from redheat_cli.film.id_faults import id_faults
 from redheat_cli.film.model import Film
 from redheat_cli.film.parser_faults import parser_fault
 from redheat_cli.film.search import fold
+from redheat_cli.film.unknown_names import sound_part
 from redheat_cli.film.validate import MARKS_LIMIT, crowded, name_of
 from redheat_cli.terminal.safe import UNSAFE
 
 FAULTS_SHOWN = 20
+PLACES_SHOWN = 3  # of the same fault in other records
 ID_WORDS_LENGTH = 60
 LINE_LIMIT = 1024 * 1024
 # The time and memory for keys such as a.b.c grow faster than the file (CPython issue 152930).
@@ -58,11 +61,11 @@ def film(path: str, content: bytes, look_closer: Callable[[Film], list[validate.
     try:
         film = msgspec.convert(document, Film)
     except msgspec.ValidationError as error:
-        found = chain(found, validate.shape_faults(document, error), id_faults(document))
-    else:
-        closer = look_closer(film) if look_closer else []
-        closer = [fault for fault in closer if not fault.reason.startswith("there is no record")]  # id_faults tells it
-        found = chain(found, id_faults(document), validate.record_faults(film), closer)
+        found = chain(found, validate.shape_faults(document, error))
+        film = sound_part(document)
+    closer = look_closer(film) if look_closer else []
+    closer = [fault for fault in closer if not fault.reason.startswith("there is no record")]  # id_faults tells it
+    found = chain(found, id_faults(document), validate.record_faults(film), closer)
     if lines := _report(path, text, document, found):
         raise BadDataset(*lines)
     return film
@@ -156,22 +159,36 @@ def _name_questions(document: dict[str, Any]) -> None:
 
 
 def _report(path: str, text: str, document: dict[str, Any], found: Iterator[validate.Fault]) -> list[str]:
-    """Put each fault FOUND in a line, with its place in TEXT, and count those after the first FAULTS_SHOWN."""
-    shown = list(islice(found, FAULTS_SHOWN))
-    if not shown:
+    """Put the faults FOUND in lines, with their places in TEXT: each kind once, and not more than FAULTS_SHOWN kinds.
+
+    The same fault in another record is counted, and its line is given.
+    """
+    alike: dict[tuple[str, ...], list[validate.Fault]] = {}
+    for fault in found:
+        alike.setdefault((fault.reason, fault.kind, fault.where.partition(".")[2]), []).append(fault)
+    if not alike:
         return []
     begun = _lines(text, document)
-    lines = []
-    for fault in shown:
+
+    def line_of(fault: validate.Fault) -> int:
         place = fault.place or fault.where
         while place and place not in begun:  # the closest part of `cast-hero.aliases[1]` that has a line
             place = place[: max(place.rfind("."), place.rfind("["), 0)]
-        reason = fault.reason + validate.suggestion(fault)
-        line = begun.get(place) or _line_of_id(fault.where.partition(".")[0], text)
-        lines.append(": ".join(filter(None, (f"{path}:{line}", validate.visible(fault.where), reason))))
-    if more := sum(1 for _ in found):
-        lines.append(f"{path}: and {more} more faults")
-    return lines
+        return begun.get(place) or _line_of_id(fault.where.partition(".")[0], text)
+
+    lines = []
+    for faults in islice(alike.values(), FAULTS_SHOWN):
+        first, *others = sorted(((line_of(fault), fault) for fault in faults[: PLACES_SHOWN + 1]), key=itemgetter(0))
+        reason = first[1].reason + first[1].hint()
+        if others:
+            places = ", ".join(str(line) for line, _ in others[:PLACES_SHOWN])
+            further = ", ..." if len(faults) > PLACES_SHOWN + 1 else ""
+            reason += f" ({len(faults)} times; also in line{'s' if len(others) > 1 else ''} {places}{further})"
+        lines.append((first[0], ": ".join(filter(None, (validate.visible(first[1].where), reason)))))
+    shown = [f"{path}:{line}: {said}" for line, said in sorted(lines, key=itemgetter(0))]
+    if more := sum(map(len, islice(alike.values(), FAULTS_SHOWN, None))):
+        shown.append(f"{path}: and {more} more faults")
+    return shown
 
 
 def _line_of_id(id: str, text: str) -> int:
@@ -193,6 +210,7 @@ def _lines(text: str, document: dict[str, Any]) -> dict[str, int]:
         end = token.start()
         if depth == 0 and token["header"]:
             names = [token["name"]]
+            found.setdefault(names[0].partition(".")[0], line)
             found.setdefault(names[0], line)
             if token["header"] == "[[":
                 index = counts[names[0]]

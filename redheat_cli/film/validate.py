@@ -2,32 +2,34 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import Any, get_args
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 
 from redheat_cli.film import model
+from redheat_cli.film.languages import language_fault
+from redheat_cli.film.unknown_names import RECORDS, WHOLE, key_hint, parts, section_hint
 from redheat_cli.terminal.safe import UNSAFE
 
 MARKS_LIMIT = 30  # on a letter; more are in no language
 NAME_LIMIT = 100  # longer ids are not repeated in a message
-LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"  # IETF BCP 47
 ID = re.compile(r"[a-z]++(?:-[a-z0-9]++)++")
 
 
 class Fault(msgspec.Struct, frozen=True):
     """What is wrong: the place, as `cast-hero.order`, and the reason.
 
-    TYPED is a name that nothing has, and KNOWN are those that it may stand for. PLACE has the line, as `cast[1].id`,
-    where ids do not tell the records apart.
+    HINT finds what may be meant by a name that does not exist, as the end of a sentence; it takes time. PLACE has the
+    line, as `cast[1].id`, where ids do not tell the records apart. KIND tells apart faults with different hints.
     """
 
     where: str
     reason: str
-    typed: str = ""
-    known: frozenset[str] = frozenset()
+    hint: Callable[[], str] = str
     place: str = ""
+    kind: str = ""
 
 
 _types = {
@@ -36,11 +38,13 @@ _types = {
     "float": "a number with a point",
     "bool": "true or false",
     "array": "a list in square brackets",
-    "object": "a table",
+    "object": "fields in curly brackets",
     "date": "a date",
     "datetime": "a date and time",
     "time": "a time",
 }
+# What to write for a field that must be there, where its value is not known.
+_unknown = {"sources": "[] for none", "speaker": '"" if nobody knows', "order": "0 if it is not known"}
 
 
 def crowded(text: str, letters: Iterable[str]) -> int:
@@ -100,90 +104,111 @@ def shape_faults(document: dict[str, Any], error: msgspec.ValidationError) -> It
     ERROR is the first fault that msgspec found; it is reported when this search finds nothing.
     """
     faults = _shape_faults(document)
-    where, reason = _translated(str(error), model.Film)
+    where, reason = _translated(str(error), model.Film, None)
     yield next(faults, None) or Fault(where.removeprefix("."), reason)
     yield from faults
 
 
 def _shape_faults(document: dict[str, Any]) -> Iterator[Fault]:
-    top = {key: value for key, value in document.items() if key not in model.SECTIONS}
-    for section, shape in model.SECTIONS.items():
-        yield from _section_faults(section, document.get(section, []), shape)
-    if isinstance(plot := top.get("plot"), dict):
-        yield from _section_faults("plot.beats", plot.get("beats", []), model.Beat)
-        top["plot"] = {key: value for key, value in plot.items() if key != "beats"}
-    for name, part, shape in (("film", top.get("film"), model.Identity), ("plot", top.get("plot"), model.Plot)):
-        if isinstance(part, dict):
-            yield from _record_faults(name, part, shape)
-            del top[name]
-        elif isinstance(part, list):
-            yield Fault(name, f"write [{name}], in single brackets, and only once")
-            del top[name]
-    top.setdefault("film", {"title": "-", "year": 2000, "logline": "-", "certainty": "confirmed", "sources": []})
-    if "film" not in document:
+    found = list(parts(document))
+    plots = sum(section == "plot" for _, section, _ in found)
+    for name, section, value in found:
+        if section != name:
+            yield Fault(name, "unknown section", partial(section_hint, name, value), kind=name)
+        if section in RECORDS:
+            yield from _list_faults(name, value, RECORDS[section], f"each record must begin with [[{section}]]")
+        elif section and isinstance(value, dict) and (value or plots < 2):
+            yield from _record_faults(name, value, WHOLE[section])
+        elif section and not isinstance(value, dict):
+            yield Fault(name, f"write [{section}], in single brackets, and only once")
+    if not any(section == "film" for _, section, _ in found):
         yield Fault("", "the section [film] is missing")
-    yield from _record_faults("", top, model.Film)
+    seen = {name for name, _, _ in found}
+    rest = {key: value for key, value in document.items() if key not in seen}
+    yield from _record_faults("", rest, model.Film)
 
 
-def _section_faults(section: str, value: Any, shape: type[msgspec.Struct]) -> Iterator[Fault]:
+def _list_faults(name: str, value: Any, shape: Any, instead: str) -> Iterator[Fault]:
+    """Yield what is wrong in the list VALUE of records of SHAPE; INSTEAD says how to write what is no such list."""
     if not isinstance(value, list):
-        yield Fault(section, f"each record must begin with [[{section}]]")
+        yield Fault(name, instead)
         return
     for index, item in enumerate(value):
-        name = name_of(item, f"{section}[{index}]")
+        where = name_of(item, f"{name}[{index}]")
         if isinstance(item, dict):
-            yield from _record_faults(name, item, shape)
+            yield from _record_faults(where, item, shape)
         else:
-            yield Fault(name, f"each record must begin with [[{section}]]")
+            yield Fault(where, instead)
 
 
-def _record_faults(name: str, item: dict[str, Any], shape: type[msgspec.Struct]) -> Iterator[Fault]:
+def _record_faults(name: str, item: dict[str, Any], shape: Any) -> Iterator[Fault]:
     """Yield the unknown keys of ITEM, the fields that it lacks, and its values that do not fit SHAPE."""
-    known = frozenset({"type", *shape.__struct_encode_fields__})
-    absent = known.difference(item)
+    fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
+    tag = shape.__struct_config__.tag
+    absent = [key for key in fields if key not in item]
     for key, value in item.items():
-        if key not in known and key in model.SECTIONS and name:
-            yield Fault(_join(name, key), f"write [[{key}]], in two brackets, before each record")
-        elif key not in known:
-            section = not name and isinstance(value, (dict, list))
-            yield Fault(_join(name, key), "unknown section" if section else "unknown key", key, absent)
-    for field in msgspec.structs.fields(shape):
-        key = field.encode_name
-        if key in item:
-            try:
-                msgspec.convert(item[key], field.type)
-            except msgspec.ValidationError as error:
-                where, reason = _translated(str(error), field.type)
-                yield Fault(_join(name, key) + where, reason)
-        elif field.required:
-            yield Fault(name, f"the field '{key}' is missing")
+        where = _join(name, key)
+        if key == "type" and tag:
+            if value != tag:
+                meant = "; did you mean kind?" if "kind" in absent else ""
+                yield Fault(where, f"must be '{tag}' here, and may be left out{meant}")
+        elif key not in fields and key in RECORDS and name:
+            yield Fault(where, f"write [[{key}]], in two brackets, before each record")
+        elif key not in fields:
+            yield Fault(where, "unknown key", partial(key_hint, key, absent, shape), kind=f"{shape}.{key}")
+        elif key == "then":
+            yield from _list_faults(where, value, model.Line, 'write it as [{ speaker = "Ann", text = "No." }]')
+        else:
+            yield from _value_faults(where, value, fields[key].type)
+    for key in absent:
+        if fields[key].required and key not in WHOLE:
+            wanted = _choices(fields[key].type) or _unknown.get(key)
+            yield Fault(name, f"the field '{key}' is missing{f'; write {wanted}' if wanted else ''}")
 
 
-def suggestion(fault: Fault) -> str:
-    """Return what the unknown name that FAULT is about may stand for, as the end of a sentence."""
-    from redheat_cli.film.guess import meant  # only a fault needs it
+def _value_faults(where: str, value: Any, shape: Any) -> Iterator[Fault]:
+    try:
+        msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        inside, reason = _translated(str(error), shape, value)
+        yield Fault(where + inside, reason)
 
-    return meant(fault.typed, sorted(fault.known))
+
+def _choices(shape: Any) -> str:
+    """Return the words that SHAPE allows, as `clean, mild or strong`; return nothing when it is no choice of words."""
+    words = [word for word in get_args(shape) if word] if get_origin(shape) is Literal else []
+    return f"{', '.join(words[:-1])} or {words[-1]}" if words else ""
 
 
-def _translated(message: str, shape: Any) -> tuple[str, str]:
-    """Put what msgspec says of a value of the type SHAPE in plain words: "Expected `str`, got `int` - at `$[1]`".
+def _shown(value: Any) -> str:
+    """Write VALUE in a message: a number as it is, a text in quotation marks, what is longer by its beginning."""
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**9 else "so large a number"
+    text = str(value)
+    return f"'{text if len(text) <= NAME_LIMIT else f'{text[:NAME_LIMIT]}...'}'"
+
+
+def _translated(message: str, shape: Any, value: Any) -> tuple[str, str]:
+    """Put what msgspec says of VALUE, which is no SHAPE, in plain words: "Expected `str`, got `int` - at `$[1]`".
 
     Return where in the value it is, as `[1]`, and the reason.
     """
     said, _, path = message.partition(" - at `$")
     where = path.rstrip("`")
-    if found := re.fullmatch(r"Object (missing required|contains unknown) field `(\w+)`", said):
-        reason = f"the field '{found[2]}' is missing" if "missing" in found[1] else f"unknown key '{found[2]}'"
-    elif found := re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", said):
-        wanted, got = (_types.get(name, f"'{name}'") for name in found.groups())
-        reason = f"must be {wanted}, not {got}"
-    elif found := re.fullmatch(r"Expected `(\w+)`( of length)? ([<>])= (\d+)", said):
-        unit = {"str": "is longer than {:,} characters", "array": "has more than {} items"}.get(found[1])
-        limit = "must be at most {}" if found[3] == "<" else "must be at least {}"
-        reason = "is empty" if unit and found[3] == ">" else (unit or limit).format(int(found[4]))
-    elif said.startswith("Invalid enum value") and (choices := list(filter(None, get_args(shape)))):
-        reason = f"must be {', '.join(choices[:-1])} or {choices[-1]}, n{said.replace('Invalid enum value', 'ot')}"
+    wrong = re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", said)
+    got = _types.get(wrong[2], wrong[2]) if wrong else _shown(value)
+    if words := _choices(shape):
+        reason = f"must be {words}, not {got}"
+    elif wrong:
+        instead = f'; write ["{value}"]' if wrong[1] == "array" and isinstance(value, str) and len(value) < 80 else ""
+        reason = f"must be {_types.get(wrong[1], wrong[1])}, not {got}{instead}"
+    elif found := re.fullmatch(r"Expected `(str|array)` of length ([<>])= (\d+)", said):
+        limit = f"{int(found[3]):,}"
+        longer = f"is longer than {limit} characters" if found[1] == "str" else f"has more than {limit} items"
+        reason = longer if found[2] == "<" else "is empty"
+    elif get_origin(shape) is Annotated and (limits := get_args(shape)[1]).ge is not None:
+        span = f"from {limits.ge} to {limits.le}" if limits.le > limits.ge else limits.ge
+        reason = f"must be {span}, not {_shown(value)}"
     else:
         reason = said[0].lower() + said[1:].replace("`", "'")
     return where, reason
@@ -202,7 +227,7 @@ def record_faults(film: model.Film) -> Iterator[Fault]:
     """Yield what is wrong in the records of FILM, each of which has the right fields."""
     for name, record in [("film", film.identity), *((entry.id, entry) for entry in model.entries(film))]:
         if not isinstance(record, model.Source) and record.certainty == "disputed" and not record.note:
-            yield Fault(f"{name}.note", "a disputed record must give both readings")
+            yield Fault(f"{name}.note", "a disputed record must give both readings here")
     places: dict[int, model.Credit] = {}
     for member in film.crew:
         yield from _name_faults(member.id, name=member.name, job=member.job)
@@ -213,5 +238,5 @@ def record_faults(film: model.Film) -> Iterator[Fault]:
             reason = f"'{earlier.id}' has the same place in the credits; write 0 if the place is not known"
             yield Fault(f"{credit.id}.order", reason)
     for quote in film.quotes:
-        if not re.fullmatch(LANGUAGE, quote.language):
-            yield Fault(f"{quote.id}.language", f"must be a code such as es, not '{quote.language}'")
+        if reason := language_fault(quote.language):
+            yield Fault(f"{quote.id}.language", reason)

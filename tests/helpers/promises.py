@@ -40,7 +40,7 @@ def made(shape: inspect.Type, text: Callable[[], str], number: Callable[[int], i
         case inspect.StrType():
             return text()[: shape.max_length] or "-" * (shape.min_length or 0)
         case inspect.IntType():
-            return (shape.ge or 0) + number(100)
+            return (shape.ge or 0) + number(min((shape.le or 99) - (shape.ge or 0) + 1, 100))
         case inspect.BoolType():
             return bool(number(2))
         case inspect.LiteralType():

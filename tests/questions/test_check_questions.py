@@ -188,8 +188,8 @@ def test_data_check_lints_anyones_deck(redheat: Redheat, tmp_path: Path) -> None
     line = text[: text.index('question = "Who directed')].count("\n") + 1
     assert (found.code, found.out) == (3, "")
     assert found.err == (
+        f"redheat: {path}:{line}: question-director.question: the answer 'Sample' stands in the question; {REMEDY}\n"
         f"redheat: {path}:{line + 2}: question-director.wrong: the wrong answer 'Johnny Sample' would be correct: "
         "John Sample is also known as Johnny Sample\n"
-        f"redheat: {path}:{line}: question-director.question: the answer 'Sample' stands in the question; {REMEDY}\n"
     )
     assert redheat("questions", "--data", str(path)).code == 0
