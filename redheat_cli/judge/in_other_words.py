@@ -21,7 +21,7 @@ _ages = {"year", "year old", "year of age"}
 _units = {"km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "min": "minute"}
 # It asks what somebody did: the answer is no title such as `They Live`.
 _deed = re.compile(r"^(why|how)\b|\b(do|doing|happen(s|ed)?|jobs?)\b")
-_subject = re.compile(r"\s*(?:he|she|they|it)\s+(?=\w)", re.IGNORECASE)
+_subject = re.compile(r"^\s*(?:he|she|they|it)\s+(?=\w)", re.IGNORECASE)
 # It asks for a place: what stands in one may be said with the place or without.
 _place = re.compile(
     r"\bwhere\b|\b(in|inside|at|on|to|into|from) (which|what) (?!film|movie|novel|book|play|song|album|show|musical)|"
@@ -34,6 +34,14 @@ _fields = {  # what a person does who is called by the word
     "coordinator": "coordination", "supervisor": "supervision", "decorator": "decoration", "mixer": "mixing",
     "choreographer": "choreography", "photographer": "photography", "animator": "animation",
 }  # fmt: skip
+_deeds = {  # what a person has done who did not do it to anything in particular
+    "wrote": "writing", "produced": "production", "directed": "direction", "edited": "editing", "cut": "editing",
+    "shot": "photography", "filmed": "photography", "photographed": "photography", "composed": "music",
+}  # fmt: skip
+_done = re.compile(
+    rf"(?:(?:he|she|they) )?(?:co )?(was|did|made|built|created|designed|{'|'.join(_deeds)})(?: (?:the|a|an|all))*"
+    r"(?: (?:(?:it|film|movie|picture)|(.+)))?"
+)
 
 
 def in_other_words(question: Question, given: str) -> str:
@@ -43,13 +51,15 @@ def in_other_words(question: Question, given: str) -> str:
     for good in (question.answer, *question.accept):
         if several and not said.isdisjoint(_lists(good)):
             return f"it names what '{good}' names"
+        if _no_articles(good) == _no_articles(given):
+            return f"it is '{good}' but for an article"
         if _is_with_unit(asked, plain(good), plain(given)):
             return f"it is {good} with the unit"
         if question.category != "quotes" and _deed.search(asked) and _is_deed(good, given):
             return f"it is '{good}' but for the subject"
         if _place.search(asked) and _is_place(good, given):
             return f"it is '{good}' but for the preposition"
-        if (question.category == "crew" or _job.search(asked)) and _field(good) == _field(given):
+        if (question.category == "crew" or _job.search(asked)) and _field(good) in (_field(given), _work(given)):
             return f"it is the work of a {good}"
     return ""
 
@@ -63,6 +73,10 @@ def _lists(text: str) -> Iterator[tuple[str, ...]]:
         if " " in last and not any(" " in part for part in before):
             surname = last.split()[-1]
             yield tuple(sorted(map(key, (last, *(f"{part} {surname}" for part in before)))))
+
+
+def _no_articles(text: str) -> list[str]:
+    return [word for word in plain(text).split() if word not in ("the", "a", "an")]
 
 
 def _is_with_unit(asked: str, good: str, given: str) -> bool:
@@ -98,5 +112,11 @@ def _is_place(good: str, given: str) -> bool:
 
 def _field(job: str) -> str:
     """Return the field of work of JOB: `costume design` of a costume designer."""
-    words = fold(job).split()
+    words = [word.removesuffix("s") for word in fold(job).split()]
     return " ".join([*words[:-1], *(_fields.get(word, word) for word in words[-1:])])
+
+
+def _work(deed: str) -> str:
+    """Return the field of work of DEED: `costume` of `she designed the costumes`, `editing` of `he edited it`."""
+    found = _done.fullmatch(fold(deed))
+    return _field(found[2] or _deeds.get(found[1], "")) if found else ""

@@ -11,7 +11,7 @@ from redheat_cli.film.search import TYPED_LIMIT, fold
 from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, starts
 from redheat_cli.judge.in_other_words import in_other_words
 from redheat_cli.judge.name_parts import Said, readings, surnames
-from redheat_cli.judge.normalize import key, plain, same, spellings, without_brackets
+from redheat_cli.judge.normalize import key, plain, same, spellings, stands_in, without_brackets
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.safe import printable
 
@@ -100,6 +100,10 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
             return "close", f"it fits {' and '.join(sorted(fitting.values()))}"
     if len(meant) > 1 and _are_named(given, meant):
         return "correct", "it is all the roles"
+    for person in meant:
+        own = {word for name in (person.name, *person.others) for word in plain(name).split()}
+        if stands_in(person.name, given) and own.issuperset(plain(given).split()):
+            return "correct", f"each word is of a name of {person.name}"
     if accepted := _said(given, question.accept):
         return "correct", f"it is another spelling of '{accepted}'"
     if any(one.id not in ids for one in named):

@@ -7,14 +7,13 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.normalize import key, overlap, plain
 from redheat_cli.questions import cast, crew, facts, lines
-from redheat_cli.questions.choices import Draft, LeftOut, settle
+from redheat_cli.questions.choices import STEM, Draft, LeftOut, settle
 
 PLAIN_ANSWERS = {"yes", "no", "true", "false"}
 CREDITS = ("cast", "characters", "crew")  # the categories of questions about a credit
 ALIKE = 0.6  # of the words of two questions with the same answer: then they ask the same
 COMPARED = 40  # of the questions with the same answer: the work must not grow with the square of the film
 SELDOM = 8  # questions that may have a word in common before it tells nothing
-STEM = 5  # letters that `director` and `directed` share
 TEMPLATES = "who plays the role of in which does play was is on what s job voice"  # words of every such question
 TELLING = 4  # letters of a word that counts for that
 COUNTRIES = {"uk", "us", "usa"}  # words that count though they are short

@@ -1,7 +1,7 @@
 """Make questions about the cast: who plays a role, and which role an actor plays."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -54,6 +54,7 @@ def actor_of(film: Film) -> Made:
 
 def role_of(film: Film) -> Made:
     """Ask which role each actor plays."""
+    used = Counter(word for credit in film.cast for word in {*plain(role_of_credit(credit)).split()})
     for own, groups in _credits(film, spellings):
         if isinstance(own, LeftOut):
             yield own
@@ -78,7 +79,7 @@ def role_of(film: Film) -> Made:
             why=_told(own[0]),
             category="characters",
             difficulty=how_hard(own[0]),
-            accept=roles[1:],
+            accept=[*roles[1:], *_noun(roles[0], used)],
         )
 
 
@@ -178,6 +179,13 @@ def _spoken(role: str) -> str:
 def _nameless(role: str) -> bool:
     """Tell whether ROLE is a description or a trade, and no name."""
     return describes(role) or _trades.search(role) is not None
+
+
+def _noun(role: str, used: Counter[str]) -> list[str]:
+    """Return the last word of ROLE if it says enough, as of `Night Clerk`: no other role in USED has it."""
+    *before, noun = role.split() or [role]
+    enough = before and _nameless(role) and all(word[0].isupper() for word in before) and used[plain(noun)] == 1
+    return [noun] if enough else []
 
 
 def _told(credit: Credit) -> str:

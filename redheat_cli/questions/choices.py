@@ -14,14 +14,23 @@ from redheat_cli.judge.film_names import Known
 from redheat_cli.judge.name_parts import describes
 from redheat_cli.judge.normalize import key, overlap, plain, stands_in
 from redheat_cli.judge.verdict import weigh
+from redheat_cli.listing.wording import sentences
 
 R = TypeVar("R")
 P = TypeVar("P", bound=Person)
 LETTERS = "ABCD"
 TEMPTING = 6
+NEW_WORDS = 3  # longer than three letters, that make a reason worth reading aloud
+STEM = 5  # letters that `director` and `directed` share
 # How many records on each side of one are looked at: the work must not grow with the square of the file.
 NEAR = 20
 _writings = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "IDEOGRAPHIC": "CJK"}
+_source = re.compile(
+    r"\b(?:an?|one|our|some|another)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:articles?|blogs?|guides?|pages?|recaps?|reviews?|sites?|sources?|wikis?)\b|"
+    r"\b(?:according to|TV Tropes|IMDb|Wikipedia)\b",
+    re.IGNORECASE,
+)
 _rude = re.compile(r"\b(?:hookers?|prostitut\w*|whores?|porn\w*|sex|sexy|sexual\w*)\b", re.IGNORECASE)
 
 
@@ -98,9 +107,10 @@ def draft(
 
 
 def _telling(why: str, said: str) -> str:
-    """Return WHY as a sentence, or nothing if all its words have been SAID."""
-    text = " ".join(why.split())
-    if {*plain(text).split()} <= {*plain(said).split()}:
+    """Return WHY without sentences that name a source; nothing if it has too few words that were not SAID before."""
+    text = " ".join(sentence for sentence in sentences(" ".join(why.split())) if not _source.search(sentence))
+    new = {word[:STEM] for word in plain(text).split() if len(word) > 3} - {word[:STEM] for word in plain(said).split()}
+    if script(text) != "CJK" and len(new) < NEW_WORDS:
         return ""
     return text if re.search(r"[^\w\s]$", text) else f"{text}."
 
@@ -153,10 +163,14 @@ def script(text: str) -> str:
 
 
 def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:
-    """Group OTHERS for PERSON: those of the same gender, those whose gender is not known, and the rest."""
+    """Group OTHERS for PERSON: those of the same known gender, those whose gender is not known, and the rest.
+
+    Where the gender of PERSON is not known, nobody is of the other one: the rest is empty.
+    """
     groups: tuple[list[P], list[P], list[P]] = ([], [], [])
     for other in others:
-        groups[0 if person.gender in ("", other.gender) else 1 if not other.gender else 2].append(other)
+        alike = person.gender == other.gender
+        groups[0 if alike else 1 if not (person.gender and other.gender) else 2].append(other)
     return list(groups)
 
 

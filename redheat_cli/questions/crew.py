@@ -9,25 +9,31 @@ from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours, script
 
 _also_called = {  # other names of a job, in lower case
-    "Cinematographer": ("director of photography", "cinematography", "camera", "cameraman", "photography"),
-    "Composer": ("music", "score", "film composer", "wrote the music", "wrote the score"),
-    "Costume designer": ("costumes", "costume design"),
+    "Cinematographer": ("director of photography", "cinematography", "camera", "cameraman", "photography", "DOP", "DP"),
+    "Composer": ("music", "score", "film composer", "film music", "soundtrack"),
+    "Costume designer": ("costumes", "costume design", "wardrobe", "clothes", "clothes designer", "dress designer"),
     "Director": ("film director", "directing"),
     "Editor": ("film editor", "editing", "cutter"),
-    "Executive producer": ("executive production",),
-    "Gunsmith": ("armourer", "armorer", "weapons", "gun maker", "gunmaker"),
-    "Screenwriter": ("screenwriting", "script", "scriptwriter", "writer", "writing", "co-writer"),
-    "Producer": ("co-producer", "film producer"),
+    "Executive producer": ("executive production", "exec producer"),
+    "Gunsmith": ("armourer", "armorer", "weapons", "guns", "firearms", "gun maker", "weapons maker", "gun designer"),
+    "Screenwriter": ("screenplay", "script", "scriptwriter", "writer", "writing", "co-writer", "co-screenwriter"),
+    "Producer": ("co-producer", "film producer", "producing"),
     "Production designer": ("production design", "sets", "set design", "set designer"),
 }
 _known_jobs = re.compile(  # of which somebody may have heard; nobody knows the tailor
-    r"direct|photograph|cinemat|edit|compos|music|writ|screen|story|produc|design|animat|choreogr|narrat|voice|stunt|"
+    r"direct|photograph|cinemat|edit|compos|music|writ|screen|story|produc|design|animat|choreogr|narrat|stunt|"
     r"costume|effects|make-?up|sound|smith|armou?r|weapon|sing|song|lyric|danc",
     re.IGNORECASE,
 )
-_authors = re.compile(r"\b(?:novel|author|book|playwright|based on|original)", re.IGNORECASE)  # of what is filmed
+_outside = re.compile(  # who wrote what is filmed, and who speaks in another version
+    r"\b(?:novel|author|book|playwright|based on|original|voice of)", re.IGNORECASE
+)
 _makers = re.compile(  # of whom one says that they are `of` the film
     r"^[\w\s-]*(?:director|producer|writer|editor|composer|cinematographer|designer)$", re.IGNORECASE
+)
+_nation = re.compile(
+    r"Soviet|American|British|English|French|German|Greek|Dutch|Hindi|Czech|Swiss|[A-Z]\w+(?:ese|ish)|"
+    r"(?:Russ|Ital|Austral|Austr|Hungar|Ind|Brazil|Canad|Iran|Ukrain|Norweg|Roman|Georg)ian|(?:Mexic|Kore|Afric)an"
 )
 _doers = {  # what a person is called who works in a field
     "Cinematography": "Cinematographer",
@@ -66,11 +72,10 @@ def who_did(film: Film) -> Made:
             yield LeftOut(member.id, "the name is written in other letters than those of all others")
             continue
         of = "of" if _makers.search(job) else "on"
-        asked = f"Who is the {job} in" if _language(member) else f"Who was the {_lower(job)} {of}"
         yield from draft(
             member,
             "who-was",
-            f"{asked} {film.identity.title}?",
+            f"Who was the {_lower(job)} {of} {film.identity.title}?",
             member.name,
             # A woman among men only would give herself away, and actors are known to be actors.
             [
@@ -135,38 +140,35 @@ def _crew(film: Film) -> Iterator[tuple[Crew, list[Crew], int, int]]:
 
 
 def _may_replace(other: Crew, member: Crew, jobs: set[str]) -> bool:
-    """Tell whether OTHER is wrong in place of MEMBER: of another department, and in none of their JOBS like theirs.
-
-    For a voice, the other voices of its language are wrong.
-    """
-    if plain(other.name) == plain(member.name) or _language(other) != _language(member) or _authors.search(other.job):
-        return False
+    """Tell whether OTHER is wrong in place of MEMBER: of another department, and in none of their JOBS like theirs."""
     alike = any(not _words(job).isdisjoint(_words(member.job)) for job in jobs)
-    return _language(member) != "" or (other.department != member.department and not alike)
+    apart = other.department != member.department and plain(other.name) != plain(member.name)
+    return apart and not alike and not _outside.search(other.job)
 
 
 def _words(job: str) -> set[str]:
-    """Return the words that make two jobs alike, as a producer's and a co-producer's; voices differ by their roles."""
-    return {plain(job)} if " voice of " in job else set(re.findall(r"\w{4,}", job.lower()))
+    """Return the words that make two jobs alike, as a producer's and a co-producer's."""
+    return set(re.findall(r"\w{4,}", job.lower()))
 
 
 def _names_doer(job: str) -> bool:
     """Tell whether JOB names the person who does it, as `editor`, and not a field of work, as `stunts`."""
-    return re.search(r"(er|or|ist|smith)( of [\w ]+)?$|\bvoice of ", job) is not None
-
-
-def _language(member: Crew) -> str:
-    """Return the language that MEMBER lends a voice in, or nothing for any other job."""
-    language, voice, _ = member.job.partition(" voice of ")
-    return language if voice else ""
+    return re.search(r"(er|or|ist|smith)( of [\w ]+)?$", job) is not None
 
 
 def _capital(job: str) -> str:
-    """Write JOB as a choice: only its first word begins with a capital."""
+    """Write JOB as a choice: only its first word begins with a capital, and names do."""
     lower = _lower(job)
     return lower[0].upper() + lower[1:]
 
 
 def _lower(job: str) -> str:
-    """Write JOB as inside a sentence: in lower case but for abbreviations, and as it is if it is a voice."""
-    return job if " voice of " in job else " ".join(w if w[1:] != w[1:].lower() else w.lower() for w in job.split())
+    """Write JOB as inside a sentence: `Art Director` in lower case, but not abbreviations nor names of places."""
+    first, *rest = job.split()
+    title = all(word[0].isupper() for word in rest if len(word) > 3)
+    return " ".join(
+        word
+        if word[1:] != word[1:].lower() or _nation.fullmatch(word) or not (title or word is first)
+        else word.lower()
+        for word in (first, *rest)
+    )

@@ -17,6 +17,7 @@ from redheat_cli.questions.choices import LeftOut, Made, alike_first, draft, nei
 LEAST_LETTERS = 8  # anybody may say a shorter line
 LEAST_WORDS = 4  # of a line that is to be continued
 LEAST_ENDING = 3
+LONGER = 2.5  # times as long an end of a line may be as another one that it stands for
 TALKATIVE = 12  # of those who speak most, so many are looked at
 TELLING = 5  # letters of a word that gives the other half away when it stands in both halves of a line
 _word = re.compile(r"[^\W\d_]+")
@@ -102,9 +103,15 @@ def _called(credit: Credit) -> tuple[str, ...]:
 
 def next_line(film: Film) -> Made:
     """Ask for the rest of each line that has two sentences, and for the answer to each line that gets one."""
-    parted = [(quote, *_parts(quote)) for quote in film.quotes if not _uncertain(quote) and not quote.translation]
+    parted = []
+    for quote in film.quotes:
+        if quote.kind == "dialogue" and (reason := _unsure(quote)):
+            yield LeftOut(quote.id, reason)
+        elif quote.kind == "dialogue":
+            parted.append((quote, *_parts(quote)))
     for (quote, start, then, rest), near in neighbours(parted):
-        if not rest or len(start.split()) < LEAST_WORDS or len(rest.split()) < LEAST_ENDING:
+        if len(start.split()) < LEAST_WORDS or len(rest.split()) < LEAST_ENDING:
+            yield LeftOut(quote.id, "the line is too short to be cut in two")
             continue
         if _fragment(start) or _shared(start, rest, TELLING):
             yield LeftOut(quote.id, "one half of the line gives the other away")
@@ -112,7 +119,8 @@ def next_line(film: Film) -> Made:
         answered = bool(quote.then)
         asked = f"What does {then} answer?" if answered else "How does the line go on?"
         # An answer is replaced by another answer, the rest of a line by the rest of another line.
-        others = [other for other in near if bool(other[0].then) == answered and _may_replace(other[0], quote)]
+        alike = [other for other in near if bool(other[0].then) == answered and _sounds_like(other[3], rest)]
+        others = [other for other in alike if _may_replace(other[0], quote) and not named_in(other[3], [other[2]])]
         others.sort(key=lambda other: (other[2] != then, abs(len(other[3]) - len(rest))))
         yield from draft(
             quote,
@@ -142,8 +150,18 @@ def _unfit(quote: Quote, speaker: Credit) -> str:
     return "only the whole exchange is translated" if quote.translation and quote.then else ""
 
 
-def _uncertain(quote: Quote) -> bool:
-    return quote.kind != "dialogue" or quote.certainty == "disputed" or not quote.speaker
+def _unsure(quote: Quote) -> str:
+    """Say why nobody can be asked how QUOTE goes on; return nothing when it can be asked."""
+    if quote.certainty == "disputed":
+        return "it is disputed"
+    if quote.translation:
+        return "the line is in another language"
+    return "" if quote.speaker else "the speaker is not known"
+
+
+def _sounds_like(other: str, rest: str) -> bool:
+    """Tell whether OTHER may be taken for REST: both are questions, or neither is, and they are nearly as long."""
+    return ("?" in other) == ("?" in rest) and 1 / LONGER < len(other) / len(rest) < LONGER
 
 
 def _parts(quote: Quote) -> tuple[str, str, str]:

@@ -75,7 +75,6 @@ def test_one_made_question_of_each_kind(film: Film) -> None:
         "question-actor-of-streak": ("Who plays the role of Streak in Red Heat?", "Brion James"),
         "question-role-of-streak": ("Which role does Brion James play in Red Heat?", "Streak"),
         "question-who-was-vallone": ("Who was the production designer of Red Heat?", "John Vallone"),
-        "question-who-was-capone": ("Who is the Italian voice of Stobbs in Red Heat?", "Claudio Capone"),
         "question-job-of-vallone": ("What was John Vallone's job on Red Heat?", "Production designer"),
         "question-who-says-feed-parakeet": ('Who says this in Red Heat? "Time to feed parakeet."', "Ivan Danko"),
         "question-next-line-socialist-insurance": (
@@ -106,6 +105,7 @@ def test_one_made_question_of_each_kind(film: Film) -> None:
         "question-next-line-organized-crime",  # a curated question asks it
         "question-called-title-germany",  # the language of a title tells the country
         "question-who-was-velasco",  # nobody knows the tailor
+        "question-who-was-capone",  # he speaks in another version
         "question-fact-running-time",  # disputed
         "question-fact-release-italy",  # only reported
     ],
