@@ -40,7 +40,7 @@ def export(
         Offers(options.categories, several=True),
     ] = "",
     rating: options.Rating = "clean",
-    spoilers: Annotated[bool, Option("--spoilers/--no-spoilers", help="Include what gives the story away.")] = False,
+    spoilers: options.Spoilers = False,
     random: options.Random = None,
     seed: options.Seed = "",
     today: options.Today = False,
@@ -82,14 +82,14 @@ def export(
         raise BadUsage(f"{format} is made of quotes: --category, --difficulty and --rounds are for questions")
     seed, limit = drawn(random, seed, today, limit)
     if rounds:
-        dealt, withheld, lacking = _in_rounds(film, rounds, format, difficulty, rating, spoilers, seed)
+        dealt, withheld, lacking = _in_rounds(film, rounds, format, difficulty, rating, bool(spoilers), seed)
     else:
         records: Sequence[Any] = exporter.records(film)
         if asked:
             records, missing = find_questions(records, category, difficulty)
             if not records:
                 raise NothingFound(missing)
-        kept, withheld = pick(records, rating=rating, spoilers=spoilers, seed=seed, limit=limit)
+        kept, withheld = pick(records, rating=rating, spoilers=bool(spoilers), seed=seed, limit=limit)
         lacking = []
         if asked and not seed:
             dealt = [Round(name, tuple(one for one in kept if one.category == name)) for name in _categories(kept)]

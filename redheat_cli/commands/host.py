@@ -9,7 +9,7 @@ from typer import Option
 from redheat_cli.commands import options
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, RedheatError
-from redheat_cli.film.model import Film, Rating
+from redheat_cli.film.model import Film
 from redheat_cli.host import line_mode, room_page, saved_evenings
 from redheat_cli.host.game import Game
 from redheat_cli.host.run_sheet import run_sheet
@@ -61,12 +61,8 @@ def host(
         str,
         Option(metavar="TEXT", help="Choose the same questions again for the same TEXT.", show_default=False),
     ] = "",
-    rating: Annotated[
-        Rating, Option("--rating", metavar="RATING", help="The strongest language to read: clean, mild or strong.")
-    ] = "clean",
-    spoilers: Annotated[
-        bool, Option("--spoilers/--no-spoilers", help="Include what gives the story away, or leave it out.")
-    ] = False,
+    rating: options.Rating = "clean",
+    spoilers: options.Spoilers = False,
     timer: Annotated[int, Option(min=5, max=600, metavar="SECONDS", help="How long the timer runs.")] = 30,
     page: Annotated[
         str,
@@ -144,7 +140,7 @@ def host(
             venue=venue,
             seed=seed or os.urandom(4).hex(),
             rating=rating,
-            spoilers=spoilers,
+            spoilers=bool(spoilers),
             timer=timer,
             page=room_page.absolute(page) if page else "",
             answers=answers,

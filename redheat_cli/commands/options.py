@@ -46,7 +46,6 @@ Spoilers = Annotated[
     bool | None,
     Option("--spoilers/--no-spoilers", help="Tell, or hide, what gives the story away.", rich_help_panel=CHOICE),
 ]
-NoSpoilers = Annotated[bool, Option("--no-spoilers", help="Hide what gives the story away.", rich_help_panel=CHOICE)]
 Random = Annotated[int | None, Option(min=1, metavar="N", help="Pick N at random, none twice.", rich_help_panel=CHOICE)]
 Seed = Annotated[
     str,

@@ -38,7 +38,7 @@ def quiz(
     difficulty: options.Difficulty = None,
     typed: Annotated[bool, Option("--typed", help="Type the answers instead of choosing them.")] = False,
     rating: options.Rating = "strong",
-    no_spoilers: options.NoSpoilers = False,
+    spoilers: options.Spoilers = True,
     seed: Annotated[str, Option(metavar="TEXT", help="Ask the same questions again for the same TEXT.")] = "",
 ) -> Listing[Result]:
     """Play a quiz in the terminal; at the end you see the score and what you missed.
@@ -51,7 +51,7 @@ def quiz(
     redheat quiz --seed friday --json > result.json
     """
     found, missing = find_questions(all_questions(film), category, difficulty)
-    allowed, withheld = pick(found, rating=rating, spoilers=not no_spoilers)
+    allowed, withheld = pick(found, rating=rating, spoilers=bool(spoilers))
     if not allowed:
         return Listing(title=film.identity.title, records=(), missing=missing)
     if not (streams.is_terminal(streams.STDIN) and streams.is_terminal(_screen())):
