@@ -54,12 +54,12 @@ def instructions(command: list[str], environment: dict[str, str]) -> int:
     """Return how many instructions COMMAND needs once its modules are compiled."""
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "env": environment, "check": False}
     subprocess.run(command, stderr=subprocess.DEVNULL, **quiet)
-    counted = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command]
+    counted = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", *command]
     said = subprocess.run(counted, stderr=subprocess.PIPE, text=True, **quiet).stderr
-    found = re.search(r"Collected : (\d+)", said)
+    found = re.search(r"I\s+refs:\s+([\d,]+)", said)
     if not found:
         sys.exit(f"valgrind did not count: {said[-500:]}")
-    return int(found[1])
+    return int(found[1].replace(",", ""))
 
 
 def milliseconds(command: list[str], environment: dict[str, str]) -> float:

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,15 +17,18 @@ import pytest
 from helpers.calls import TYPED
 from helpers.running import CLEAN, COMMAND, COVERAGE, ROOT, Run, in_shell, installed, on_terminal
 
-from redheat_cli.commands.table import COMMANDS
 from redheat_cli.terminal.safe import MESSAGE_LIMIT, UNSAFE
 
-# Every command of the table, and what the program prints without one.
-CALLS = [[*name.split(), *TYPED.get(name, [])] for name in COMMANDS if name in TYPED]
-CALLS += [["export", one, "--category", "crew", "--spoilers"] for one in ("aiken", "html", "kahoot")]
-CALLS += [["host", "--script"], ["schema", "cast"], ["data", "new"], [], ["--help"], ["--version"], ["cast", "--help"]]
+# A call of each kind of answer, because each kind is written in one place: records, an export that is text and one that
+# is not, a text, the film's card, and what the parser of the command line prints.
+KINDS = ["cast", "plot --format pretty", "export aiken --category crew --spoilers"]
+KINDS += ["export kahoot --category crew --spoilers", "host --script", "data new", "", "--help", "--version"]
 BUFFERS = pytest.mark.parametrize("unbuffered", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
-EVERY_CALL = pytest.mark.parametrize("call", CALLS, ids=lambda call: " ".join(call)[:30] or "alone")
+EVERY_KIND = pytest.mark.parametrize(
+    ("call", "unbuffered"),
+    [(call.split(), {}) for call in KINDS] + [(["cast"], {"PYTHONUNBUFFERED": "1"})],
+    ids=[*(call or "alone" for call in KINDS), "unbuffered"],
+)
 
 
 def redirected(call: list[str], to: str, **environment: str) -> Run:
@@ -46,8 +48,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@EVERY_CALL
-@BUFFERS
+@EVERY_KIND
 def test_a_full_disk_is_exit_4_and_one_line(call: list[str], unbuffered: dict[str, str]) -> None:
     assert redirected(call, "> /dev/full", **unbuffered) == (
         4,
@@ -56,8 +57,7 @@ def test_a_full_disk_is_exit_4_and_one_line(call: list[str], unbuffered: dict[st
     )
 
 
-@EVERY_CALL
-@BUFFERS
+@EVERY_KIND
 def test_a_closed_output_is_exit_4_and_one_line(call: list[str], unbuffered: dict[str, str]) -> None:
     assert redirected(call, ">&-", **unbuffered) == (
         4,
@@ -97,8 +97,7 @@ def test_much_output_arrives_whole(large: Path, tmp_path: Path, unbuffered: dict
     assert len(json.loads(out.read_text())) == 1_000
 
 
-@EVERY_CALL
-@BUFFERS
+@EVERY_KIND
 def test_a_reader_that_went_away_is_silent_success(call: list[str], unbuffered: dict[str, str]) -> None:
     assert redirected(call, "| true; exit ${PIPESTATUS[0]}", **unbuffered) == (0, "", "")
 
@@ -109,16 +108,16 @@ def test_a_reader_may_go_away_in_the_middle(large: Path, unbuffered: dict[str, s
     assert redirected(["production", "--json", "--data", str(large)], read, **unbuffered) == (0, "70000\n", "")
 
 
-@EVERY_CALL
+@EVERY_KIND
 @pytest.mark.parametrize("to", ["2>&-", "2> /dev/full"])
-def test_a_broken_stderr_changes_no_exit_code(call: list[str], to: str) -> None:
-    assert redirected(call, f"> /dev/null {to}").code == 0
+def test_a_broken_stderr_changes_no_exit_code(call: list[str], unbuffered: dict[str, str], to: str) -> None:
+    assert redirected(call, f"> /dev/null {to}", **unbuffered).code == 0
 
 
 @pytest.mark.parametrize("to", ["2>&-", "2> /dev/full", ">&- 2>&-"])
 @pytest.mark.parametrize(
     ("call", "code"),
-    [(["cast", "nobody"], 1), (["nosuch"], 2), (["cast", "--nosuch"], 2), (["cast", "--data", "/nowhere"], 3)],
+    [(["cast", "nobody"], 1), (["cast", "--nosuch"], 2), (["cast", "--data", "/nowhere"], 3)],
     ids=str,
 )
 def test_a_broken_stderr_hides_no_failure(call: list[str], code: int, to: str) -> None:
@@ -130,7 +129,7 @@ def test_both_streams_may_be_broken() -> None:
     assert redirected(["cast"], ">&- 2>&- <&-").code == 4
 
 
-@pytest.mark.parametrize("delay", [20, 25, 30, 35, 40, 50, 60, 80, 100, 120, 150, 200])
+@pytest.mark.parametrize("delay", [20, 30, 40, 60, 90, 150])
 def test_an_interrupt_leaves_no_traceback_of_ours(delay: int) -> None:
     process = subprocess.Popen(
         [COMMAND, "search", "a", "--format", "pretty"],
@@ -176,6 +175,9 @@ def test_a_terminal_is_as_it_was_after_sigterm() -> None:
     os.close(theirs)
 
 
+in_utf_8 = cache(installed)  # each answer serves several tests
+
+
 def signs(text: str) -> Counter[str]:
     """Count the characters of TEXT, but for white space, case, colours and what joins the parts of a value."""
     return Counter(re.sub(r"\x1b\[[\d;]*m|[\s:;]", "", text.casefold()))
@@ -186,12 +188,11 @@ def signs(text: str) -> Counter[str]:
     [((1, 1), "xterm"), ((10, 24), "dumb"), ((40, 15), "unknown"), ((200, 50), ""), ((40, 15), "xterm")],
 )
 def test_a_terminal_of_any_size_shows_every_value(size: tuple[int, int], term: str) -> None:
-    for call in (["cast"], ["info", "money"]):
-        shown = on_terminal(*call, columns=size[0], lines=size[1], TERM=term)
-        assert shown.code == 0
-        assert signs(installed(*call).out) <= signs(shown.out)
-        if term in ("dumb", ""):
-            assert "\x1b" not in shown.out
+    shown = on_terminal("cast", columns=size[0], lines=size[1], TERM=term)
+    assert shown.code == 0
+    assert signs(in_utf_8("cast").out) <= signs(shown.out)
+    if term in ("dumb", ""):
+        assert "\x1b" not in shown.out
 
 
 def test_a_terminal_without_a_name_shows_no_colour() -> None:
@@ -209,21 +210,15 @@ def test_a_terminal_without_a_name_shows_no_colour() -> None:
 
 LOCALES = [
     {"LC_ALL": "C"},
-    {"LC_ALL": "POSIX"},
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    *({"PYTHONIOENCODING": name} for name in ("ascii", "cp1252", "cp437", "latin-1", "utf-16")),
+    *({"PYTHONIOENCODING": name} for name in ("ascii", "cp437", "utf-16")),
 ]
-
-
-in_utf_8 = cache(installed)  # each answer serves all locales
 
 
 @pytest.mark.parametrize("locale", LOCALES, ids=str)
 def test_every_encoding_gets_readable_text_and_the_same_json(locale: dict[str, str]) -> None:
-    for form in ("json", "jsonl", "csv", "markdown"):
-        assert installed("cast", "--format", form, **locale) == in_utf_8("cast", "--format", form)
-    for words, id in ((["Gábor"], "cast-vagran"), (["Видов"], "cast-ogarkov")):
-        assert json.loads(installed("cast", *words, "--json", **locale).out)[0]["id"] == id
+    for call in (["cast", "Видов", "--json"], ["cast", "--format", "markdown"]):
+        assert installed(*call, **locale) == in_utf_8(*call)
     done = subprocess.run(
         [COMMAND, "cast", "--format", "pretty"], capture_output=True, env={**CLEAN, **locale}, check=True
     )
@@ -254,21 +249,24 @@ HOSTILE = {
     "newline": "zq\nxz\tqy",
     "combining": "zq" + "\u0301\u0316" * 90,
     "long": "x" * 100_000,
-    "long-combining": "\u0301\u0316" * 40_000,
+    "long-combining": "\u0301\u0316" * 4_000,
 }
+HOSTILE["all"] = "".join(HOSTILE[name][:12] for name in HOSTILE)
 
 
-@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE.keys())
-@pytest.mark.parametrize(
-    "call",
-    [
-        ["info"], ["cast"], ["crew"], ["quotes"], ["quotes", "--by"], ["quotes", "--kind"], ["quotes", "--rating"],
-        ["production"], ["production", "--topic"], ["plot", "--act"], ["search"], ["show"], ["sources"], ["schema"],
-        ["cast", "--fields"], ["cast", "--format"], ["cast", "--limit"], ["cast", "--data"], ["data", "check"],
-        ["data"], ["check", "question-nobody"], ["questions", "--category"], ["quiz", "--category"], ["host", "--deck"],
-        ["host", "--rounds"], ["export"], ["export", "aiken", "--category"], ["export", "aiken", "--rounds"], [],
-    ],
-    ids=" ".join,
+def with_hostile_words(first: str, *others: str) -> pytest.MarkDecorator:
+    """Parametrize a test by calls and words: FIRST gets all words, and OTHERS the two that hold all dangers."""
+    pairs = [(first, word) for word in HOSTILE] + [(call, word) for call in others for word in ("all", "long")]
+    return pytest.mark.parametrize(
+        ("call", "word"), [pytest.param(call.split(), HOSTILE[word], id=f"{call} {word}") for call, word in pairs]
+    )
+
+
+@with_hostile_words(
+    "cast", "cast --fields", "cast --format", "cast --limit", "cast --data", "info", "crew", "quotes", "quotes --by",
+    "quotes --kind", "quotes --rating", "production", "production --topic", "plot --act", "search", "show",
+    "sources", "schema", "data", "data check", "check question-nobody", "questions --category", "quiz --category",
+    "host --deck", "host --rounds", "export", "export aiken --category", "export aiken --rounds", "",
 )  # fmt: skip
 def test_hostile_words_are_shown_harmlessly(redheat: Callable[..., Run], call: list[str], word: str) -> None:
     answer = redheat(*call, word)
@@ -281,16 +279,10 @@ def test_hostile_words_are_shown_harmlessly(redheat: Callable[..., Run], call: l
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", answer.err)
 
 
-@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE.keys())
-@pytest.mark.parametrize(
-    "call",
-    [
-        ["check", "question-director"], ["questions", "--limit", "1", "--seed"], ["quotes", "--random", "1", "--seed"],
-        ["export", "aiken", "--limit", "1", "--seed"], ["export", "aiken", "--limit", "1", "--output"],
-        ["export", "aiken", "--limit", "1", "--report"], ["host", "--script", "--seed"],
-        ["host", "--script", "--teams"], ["host", "--script", "--venue"],
-    ],
-    ids=" ".join,
+@with_hostile_words(
+    "check question-director", "questions --limit 1 --seed", "quotes --random 1 --seed",
+    "export aiken --limit 1 --seed", "export aiken --limit 1 --output", "export aiken --limit 1 --report",
+    "host --script --seed", "host --script --teams", "host --script --venue",
 )  # fmt: skip
 def test_hostile_words_that_are_answered_stay_harmless(
     redheat: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, call: list[str], word: str
@@ -305,21 +297,33 @@ def test_hostile_words_that_are_answered_stay_harmless(
     assert max(map(len, answer.err.splitlines()), default=0) <= len("redheat: ") + MESSAGE_LIMIT
 
 
-@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
-@pytest.mark.parametrize("call", [*CALLS, ["plot", "--format", "pretty"], ["cast", "nobody"]], ids=" ".join)
-def test_a_look_up_opens_nothing_but_what_it_reads(call: list[str], tmp_path: Path) -> None:
-    trace = tmp_path / "trace"
-    watched = "openat,open,creat,socket,connect,fork,vfork,execve,unlink,rename,mkdir"
-    subprocess.run(
-        ["strace", "-f", "-o", str(trace), "-e", f"trace={watched}", COMMAND, *call],
-        capture_output=True,
-        env={**CLEAN, "PYTHONDONTWRITEBYTECODE": "1"},
-        check=call != ["cast", "nobody"],
-    )
-    lines = trace.read_text().splitlines()
-    assert not [line for line in lines if re.search(r"\b(socket|connect|fork|vfork|creat|unlink|rename|mkdir)\(", line)]
-    assert len([line for line in lines if "execve(" in line]) == 1
-    assert not [line for line in lines if re.search(r"O_WRONLY|O_RDWR|O_CREAT", line)]
+# Runs calls, which are its arguments in JSON, and says on standard error what they do to the system but for reading.
+WATCHED = """
+import json, os, sys
+from redheat_cli.__main__ import main
+
+def watch(event, arguments):
+    read = event in ("os.listdir", "os.scandir") or event == "open" and not arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if event.split(".")[0] in ("open", "os", "socket", "subprocess", "shutil", "ctypes") and not read:
+        print(event, arguments, file=sys.__stderr__)
+
+sys.addaudithook(watch)
+for call in sys.argv[1:]:
+    main(json.loads(call))
+"""
+
+
+def done_to_the_system(calls: list[list[str]]) -> str:
+    """Run CALLS in a process of their own and return what they do to the system but for reading, an event a line."""
+    words = [sys.executable, "-c", WATCHED, *map(json.dumps, calls)]
+    said = subprocess.run(words, capture_output=True, env=CLEAN, check=True).stderr.decode()
+    return "".join(line for line in said.splitlines() if not line.startswith("redheat: "))
+
+
+def test_a_look_up_does_nothing_but_read(tmp_path: Path) -> None:
+    told = done_to_the_system([[*name.split(), *words] for name, words in TYPED.items()] + [*map(str.split, KINDS)])
+    assert told == ""
+    assert done_to_the_system([["cast", "-o", str(tmp_path / "cast.txt")]]).startswith("open ")
 
 
 def test_a_hostile_folder_does_not_change_the_command(tmp_path: Path) -> None:
@@ -348,19 +352,29 @@ COLOURS = [
 
 
 @pytest.mark.parametrize(("environment", "forced"), COLOURS, ids=str)
-def test_escape_bytes_are_where_the_contract_says(environment: dict[str, str], forced: bool) -> None:
+def test_escape_bytes_are_where_the_contract_says(
+    escapes: Callable[..., bool], environment: dict[str, str], forced: bool
+) -> None:
     assert escapes("cast", "--format", "pretty", **environment) is forced
     assert escapes("cast", "--help", **environment) is forced
 
 
-def escapes(*words: str, **environment: str) -> bool:
-    """Run redheat with WORDS in a pipe and tell whether its output has escapes; its messages must have none."""
-    answer = installed(*words, **environment)
-    assert "\x1b" not in answer.err
-    return "\x1b" in answer.out
+@pytest.fixture
+def escapes(redheat: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> Callable[..., bool]:
+    """Run redheat without a terminal and tell whether its output has escapes; its messages must have none."""
+
+    def run(*words: str, **environment: str) -> bool:
+        with monkeypatch.context() as context:
+            for name, value in environment.items():
+                context.setenv(name, value)
+            answer = redheat(*words)
+        assert "\x1b" not in answer.err
+        return "\x1b" in answer.out
+
+    return run
 
 
-def test_no_variable_overrules_color_or_a_format_for_programs() -> None:
+def test_no_variable_overrules_color_or_a_format_for_programs(escapes: Callable[..., bool]) -> None:
     assert not escapes("cast", "--format", "pretty", "--color", "never", FORCE_COLOR="1")
     assert escapes("cast", "--format", "pretty", "--color", "always", NO_COLOR="1")
     assert escapes("--help", FORCE_COLOR="1")
@@ -383,8 +397,7 @@ ON_A_TERMINAL = [
 
 @pytest.mark.parametrize(("environment", "coloured"), ON_A_TERMINAL, ids=str)
 def test_a_terminal_gets_colour_where_the_contract_says(environment: dict[str, str], coloured: bool) -> None:
-    for call in (["cast", "danko"], ["cast", "--help"]):
-        assert ("\x1b" in on_terminal(*call, **environment).out) is coloured
+    assert ("\x1b" in on_terminal("cast", "danko", **environment).out) is coloured
 
 
 @pytest.mark.parametrize(
@@ -392,7 +405,7 @@ def test_a_terminal_gets_colour_where_the_contract_says(environment: dict[str, s
     [
         ("cast danko --color always", True), ("cast danko --color never", False),
         ("cast danko --json --color always", False), ("cast nobody --color always", False),
-        ("cast --nosuch", False), ("cast --data /nowhere", False), ("--help", True),
+        ("cast --nosuch", False), ("--help", True),
     ],
 )  # fmt: skip
 def test_a_terminal_gets_colour_when_the_call_says_so(call: str, coloured: bool) -> None:
