@@ -198,11 +198,10 @@ def saved_card(evening: SavedEvening) -> Card:
     """Lay EVENING out as a Card: how far it came, and the command that goes on with it or lists its scores."""
     scores = evening.resume.replace("--resume", "--results", 1)
     came = f"{progress(evening)}{'' if evening.resume else ', and kept when a later one began'}"
-    details = (("Teams", ", ".join(evening.teams)), ("File", evening.path))
     return Card(
         heading=f"{evening.film}: {begun(evening)}",
-        paragraphs=tuple(filter(None, (came, scores if evening.finished else evening.resume))),
-        details=tuple(detail for detail in details if detail[1]),
+        paragraphs=(came, scores if evening.finished else evening.resume),
+        details=(("Teams", ", ".join(evening.teams)), ("File", evening.path)),
     )
 
 

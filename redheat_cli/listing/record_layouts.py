@@ -61,15 +61,19 @@ def columns(record: Any) -> tuple[str, ...]:
 
 
 def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool = True) -> Card:
-    """Lay RECORD out as a Card, without its id.
+    """Lay RECORD out as a Card, without its id and without what is empty.
 
     A WHOLE one ends with its keywords and the remark on its sources. On a SCREEN the ending is told only with SPOILERS.
     """
     row = LAYOUTS[type(record)]
     shown = row.screen(record, spoilers) if screen and row.screen else row.card(record)
-    keywords, remark = getattr(record, "keywords", ""), getattr(record, "source_note", "")
-    further = _filled(("Keywords", keywords), ("Source note", remark)) if whole else ()
-    return structs.replace(shown, details=(*shown.details, *further)) if further else shown
+    remarks = (("Keywords", getattr(record, "keywords", "")), ("Source note", getattr(record, "source_note", "")))
+    details = (*shown.details, *(remarks if whole else ()))
+    return structs.replace(
+        shown,
+        paragraphs=tuple(filter(None, shown.paragraphs)),
+        details=tuple((label, text) for label, text in details if text),
+    )
 
 
 def entry(record: Any) -> Entry:
@@ -84,13 +88,9 @@ def standing(record: Any) -> str:
     return "" if certainty == "confirmed" else certainty
 
 
-def _filled(*details: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((label, text) for label, text in details if text)
-
-
 def _evidence(record: Any) -> tuple[tuple[str, str], ...]:
     certainty = f"{record.certainty}, by {counted(len(record.sources), 'source')}: redheat sources {record.id}"
-    return _filled(("Note", record.note), ("Certainty", certainty))
+    return ("Note", record.note), ("Certainty", certainty)
 
 
 def _film(film: model.Identity) -> Card:
@@ -98,7 +98,7 @@ def _film(film: model.Identity) -> Card:
 
 
 def _fact(fact: model.Fact) -> Card:
-    return Card(heading=fact.label, paragraphs=(fact.value,), details=_filled(("Group", fact.group), *_evidence(fact)))
+    return Card(heading=fact.label, paragraphs=(fact.value,), details=(("Group", fact.group), *_evidence(fact)))
 
 
 def _credit(credit: model.Credit) -> Card:
@@ -106,7 +106,7 @@ def _credit(credit: model.Credit) -> Card:
         heading=headline(credit),
         paragraphs=(credit.about,),
         notes=credit.notes,
-        details=_filled(
+        details=(
             ("Fate", credit.fate),
             ("Billing", str(credit.order or "")),
             ("Actor also", ", ".join(filter(None, (*credit.actor_aliases, credit.native_name)))),
@@ -126,7 +126,7 @@ def _credit_on_screen(credit: model.Credit, spoilers: bool) -> Card:
         also=f"also {also}" if also else "",
         paragraphs=(credit.about,),
         notes=credit.notes,
-        details=_filled(
+        details=(
             ("Ending", ending),
             *_evidence(credit),
         ),
@@ -134,12 +134,12 @@ def _credit_on_screen(credit: model.Credit, spoilers: bool) -> Card:
 
 
 def _crew(crew: model.Crew) -> Card:
-    details = _filled(("Department", crew.department), ("Name also", ", ".join(crew.aliases)), *_evidence(crew))
+    details = (("Department", crew.department), ("Name also", ", ".join(crew.aliases)), *_evidence(crew))
     return Card(heading=headline(crew), paragraphs=(crew.about,), details=details)
 
 
 def _story(step: model.Summary | model.Beat) -> Card:
-    return Card(paragraphs=(step.text,), details=_filled(("Note", step.note)))
+    return Card(paragraphs=(step.text,), details=(("Note", step.note),))
 
 
 def _quote(quote: model.Quote) -> Card:
@@ -148,7 +148,7 @@ def _quote(quote: model.Quote) -> Card:
     return Card(
         speech=tuple((line.speaker if quote.then else "", line.text) for line in model.lines(quote)),
         credit=credit if quote.speaker else quote.kind,
-        details=_filled(
+        details=(
             ("Say it", quote.say),
             ("In English", quote.translation),
             ("Scene", quote.context),
@@ -171,14 +171,14 @@ def _quote_entry(quote: model.Quote) -> Entry:
 
 
 def _production(note: model.Production) -> Card:
-    return Card(heading=note.title, paragraphs=(note.text,), details=_filled(("Note", note.note)))
+    return Card(heading=note.title, paragraphs=(note.text,), details=(("Note", note.note),))
 
 
 def _question(question: model.Question) -> Card:
     return Card(
         heading=question.question,
         paragraphs=(f"Answer: {question.answer}", question.why),
-        details=_filled(
+        details=(
             ("Wrong", ", ".join(question.wrong)),
             ("Category", f"{question.category}, {question.difficulty}"),
             ("About", ", ".join(question.about)),
@@ -190,7 +190,7 @@ def _question(question: model.Question) -> Card:
 def _source(source: model.Source) -> Card:
     return Card(
         heading=source.title,
-        details=_filled(
+        details=(
             ("Author", source.author),
             ("Published", source.published),
             ("Kind", f"{source.kind}, {source.reliability}"),
