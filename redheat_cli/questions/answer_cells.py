@@ -16,11 +16,22 @@ _letter = re.compile(
     r"(?:(?:correct|right)\s+)?(?:(?:answer|option|choice)\s*:?\s*)?\(?([a-f1-6])[.:)]?", re.IGNORECASE
 )
 _letters = re.compile(r"\(?[a-f1-6]\)?(\s*([,;&/+]|and)\s*\(?[a-f1-6]\)?)+", re.IGNORECASE)
-# True and false, as Excel writes them in some languages, and yes and no.
+# True and false, as Excel writes them in some languages; and yes and no.
 _truths = ("true false", "wahr falsch", "vrai faux", "verdadero falso", "vero falso")
-_pairs = [pair.split() for pair in (*reversed(_truths), "yes no")]
+_pairs = [
+    pair.split()
+    for pair in ("s\u00ed no", "si no", "oui non", "ja nein", "richtig falsch", *reversed(_truths), "yes no")
+]
 _opposites = {one: other for pair in _pairs for one, other in (pair, pair[::-1])}
 _english = {word: english for pair in _truths for word, english in zip(pair.split(), ("True", "False"), strict=True)}
+_initials = {"y": "yes", "n": "no", "t": "true", "f": "false"}
+_whether = re.compile(
+    r"(is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|true or false|yes or no)\b",
+    re.IGNORECASE,
+)
+# A decimal comma: before three digits, or after points between thousands.
+_decimal = r"(?<![\d.,])(?:[1-9]\d{0,2},\d\d[1-9]|\d{1,3}(?:\.\d{3})+,\d+)(?![\d.,])"
+_swap = str.maketrans(".,", ",.")
 
 
 def clean(cell: str) -> str:
@@ -29,18 +40,20 @@ def clean(cell: str) -> str:
     return line[1:] if re.match(r"'[-=+@]", line) else line
 
 
-def split(cell: str) -> list[str]:
-    """Split CELL, which may hold several answers.
+def split(cell: str, answer: str) -> list[str]:
+    """Split CELL, which may hold several answers like ANSWER.
 
     They have the marks `a)`, `b)` or `1.`, `2.`, or are separated by line breaks, bars and semicolons; without these by
-    slashes between spaces, or else by commas before a space.
+    slashes between spaces, or else by commas before a space. A sign that stands as often in ANSWER belongs to the text.
     """
     marks = "".join(_mark.findall(cell)).lower()
     if len(marks) > 1 and any(known.startswith(marks) for known in _marks):
         parts = [part.rstrip(" \t\r\n;,|/") for part in _mark.split(cell)[2::2]]
     else:
-        separator = next((sign for sign in (r"[|;\n]", r"\s/\s", r",\s") if re.search(sign, cell.strip())), None)
-        parts = re.split(separator, cell) if separator else [cell]
+        signs = (*((r"[|\n]", ";") if ";" in answer else (r"[|;\n]",)), r"\s/\s", r",\s")
+        sign = next((sign for sign in signs if re.search(sign, cell.strip())), "\n")
+        whole = len(re.findall(sign, cell.strip())) == len(re.findall(sign, answer))
+        parts = [cell] if whole else re.split(sign, cell)
     return [part for part in map(clean, parts) if part]
 
 
@@ -97,9 +110,13 @@ def _unmarked(options: list[str]) -> list[str]:
 def write_truth(row: Row) -> None:
     """Write true, false, yes and no in ROW with a capital, and offer the opposite if there is no wrong answer.
 
-    What a spreadsheet writes in capitals in another language becomes English if the question does not name it.
+    What a spreadsheet writes in capitals in another language becomes English if the question does not name it. Y, N, T
+    and F are such words where the question can be answered by them, or where both of a pair are choices.
     """
     answers = [row["answer"], *row["wrong"]]
+    initials = [answer.lower() for answer in answers]
+    if {*initials} <= {*_initials} and (_whether.match(row["question"]) or {*initials} in ({"y", "n"}, {"t", "f"})):
+        answers = [_initials[initial] for initial in initials]
     if any(answer.lower() not in _opposites for answer in answers):
         return
     asked = fold(row["question"]).split()
@@ -112,15 +129,26 @@ def write_truth(row: Row) -> None:
     row["wrong"] = row["wrong"] or [_opposites[row["answer"].lower()].capitalize()]
 
 
+def accept_percents(row: Row) -> None:
+    """Accept the answer of ROW with and without the sign for percent."""
+    if re.fullmatch(r"[\d.,]+\s*%", row["answer"]):
+        row["accept"].append(row["answer"].rstrip("% "))
+    elif re.fullmatch(r"[\d.,]+", row["answer"]) and re.search(
+        r"%|\b(per ?cent|prozent)", row["question"], re.IGNORECASE
+    ):
+        row["accept"].append(f"{row['answer']}%")
+
+
 def point_decimals(row: Row) -> Iterator[str]:
-    """Write the decimal comma in answers of ROW, where it looks like one of thousands, as a point, and say so."""
+    """Write the decimal comma in answers of ROW, where it may be taken for one of thousands, as a point, and say so."""
 
     def pointed(answer: str) -> str:
-        return re.sub(r"(?<![\d.,])([1-9]\d{0,2}),(\d\d[1-9])(?![\d.,])", r"\1.\2", answer)
+        return re.sub(_decimal, lambda found: found[0].translate(_swap), answer)
 
     for answer in (row["answer"], *row["wrong"], *row["accept"]):
         if pointed(answer) != answer:
-            yield f"'{answer}' is read as {pointed(answer)}; write {answer.replace(',', '')} if that is meant"
+            instead = "" if "." in answer else f"; write {answer.replace(',', '')} if that is meant"
+            yield f"'{answer}' is read as {pointed(answer)}{instead}"
     row["answer"] = pointed(row["answer"])
     for field in ("wrong", "accept"):
         row[field] = [pointed(answer) for answer in row[field]]
@@ -128,17 +156,21 @@ def point_decimals(row: Row) -> Iterator[str]:
 
 def doubts(row: Row) -> Iterator[str]:
     """Take wrong answers out of ROW that are its answer or are there twice, and yield what may be meant otherwise."""
-    if re.fullmatch(r"\d\d?([-/])\d\d?\1[12]\d{3}", row["answer"]) and not re.search("[a-z]", plain(row["answer"])):
-        yield f"'{row['answer']}' can be two dates; write the month in letters"
-    seen = {key(row["answer"]): "is the answer too"}
+    answer = row["answer"]
+    if re.fullmatch(r"\d\d?([-/])\d\d?\1[12]\d{3}", answer) and not re.search("[a-z]", plain(answer)):
+        yield f"'{answer}' can be two dates; write the month in letters"
+    if re.fullmatch(r"\d[.,]\d+E[+-]\d+|\d\d?-[A-Z][a-z]{2}", answer):
+        yield f"the spreadsheet may have made '{answer}' of something else; format the cell as text"
+    seen = {key(answer): "is the answer too"}
     kept = []
     for wrong in row["wrong"]:
-        if reason := seen.get(key(wrong)):
+        if reason := key(wrong) and seen.get(key(wrong)):
             yield f"the wrong answer '{wrong}' {reason}; it is not used"
         else:
             kept.append(wrong)
             seen[key(wrong)] = "is there twice"
     row["wrong"] = kept
     for wrong in kept if len(kept) == 1 else ():
-        if wrong.count(",") > 1 and " " not in wrong and not re.fullmatch(r"\D*\d{1,3}(,\d{3})+\D*", wrong):
-            yield f"'{wrong}' is one wrong answer; if it is several, put semicolons between them"
+        packed = wrong.count(",") > 1 and " " not in wrong and not re.fullmatch(r"\D*\d{1,3}(,\d{3})+\D*", wrong)
+        if packed or any(sign in wrong and sign in answer for sign in (";", ", ", " / ")):
+            yield f"'{wrong}' is one wrong answer; if it is several, put bars between them, as in 1|2|3"

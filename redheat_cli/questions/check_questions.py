@@ -53,13 +53,19 @@ def _answers(question: Question, known: Known) -> Found:
 
 
 def _choices(question: Question) -> Found:
-    """Find choices that differ only in spelling, and answers that stand in the question.
+    """Find choices that are blank or differ only in spelling, and answers that stand in the question.
 
     An answer may stand there if a wrong choice does too, as in `Cats or dogs?`, if it is yes, no, true or false, and
     if its spelling is asked.
     """
     keys = set(map(key, (question.answer, *question.wrong)))
-    if len(keys) <= len(question.wrong) or "" in keys:
+    if "" in keys:
+        blank = next(choice for choice in (question.answer, *question.wrong) if not key(choice))
+        yield (
+            "answer" if blank == question.answer else "wrong",
+            f"'{blank}' has no letter and no digit; write it in words",
+        )
+    elif len(keys) <= len(question.wrong):
         yield "wrong", "two choices are the same but for capitals, accents, spaces or signs; write another"
     asked = f" {fold(question.question)} "
     if any(f" {fold(wrong)} " in asked for wrong in question.wrong) or _asks_spelling(question):

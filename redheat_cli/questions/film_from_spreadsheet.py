@@ -9,13 +9,14 @@ from time import strftime
 from typing import get_args
 
 from redheat_cli.film import parse
-from redheat_cli.film.model import TEXT_LIMIT, Difficulty, Question, Rating
+from redheat_cli.film.model import TEXT_LIMIT, Question, Rating
 from redheat_cli.film.search import fold
 from redheat_cli.film.validate import MARKS_LIMIT, crowded
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.answer_cells import (
     Naming,
     Row,
+    accept_percents,
     choose,
     clean,
     doubts,
@@ -26,26 +27,19 @@ from redheat_cli.questions.answer_cells import (
 )
 from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.csv_table import read_table
+from redheat_cli.questions.spreadsheet_columns import LISTS, column_notes, fields_of, letters
 
 WRONG = 3
-# The names that a column may have, without case and numbers, for each field of a question.
-_names = {
-    "question": ("question", "questions"),
-    "answer": ("answer", "correct", "correct answer", "correct answers", "right answer"),
-    "option": ("options", "choices", "possible answers"),
-    "wrong": ("wrong", "wrong answer", "wrong answers", "incorrect", "incorrect answer", "incorrect answers"),
-    "accept": ("accept", "also right"),
-    "reject": ("reject", "not right"),
-    "category": ("category", "round", "topic"),
-    "difficulty": ("difficulty", "level"),
-    "why": ("why", "explanation", "reason", "comment"),
-    "rating": ("rating",),
-    "spoiler": ("spoiler",),
+ROWS_SHOWN = 5  # that have the same problem
+# What else the words for a difficulty are called, some of them in German, French, Spanish and Italian.
+_levels = {
+    "easy": "easy e simple leicht einfach facile facil",
+    "medium": "medium m med moderate normal average mittel mittelschwer moyen medio media",
+    "hard": "hard h difficult tough schwer schwierig difficile dificil",
 }
-_fields = {name: field for field, names in _names.items() for name in names}
-# A column for each choice: `Option A`, `A`, `Answer 1`; of these there are two or more.
-_option = re.compile(r"(?:(?:option|choice|answer) ?)?[a-f1-6]")
-_lists = ("option", "wrong", "accept", "reject")
+_level_of = {word: level for level, words in _levels.items() for word in words.split()}
+_yes = {"yes", "true", "y", "x", "1", "ja", "wahr", "oui", "vrai", "si"}
+_error = re.compile(r"#(?:[A-Z\u00c0-\u00dd0/]+[!?]|N/A|N/D|NV)")  # what a spreadsheet writes where a formula fails
 
 
 def film_of(path: str, content: bytes) -> tuple[str, list[str]]:
@@ -70,7 +64,7 @@ def film_of(path: str, content: bytes) -> tuple[str, list[str]]:
         rows_of = {question.id: row["row"] for question, row in zip(film.questions, rows, strict=True)}
         problems += [(rows_of[id], f"left out: {_in_rows(reason, rows_of)}") for id, reason in faults.items()]
         rows = [row for row in rows if row["row"] not in {rows_of[id] for id in faults}]
-    notes += [f"row {row}: {problem}" for row, problem in sorted(problems, key=itemgetter(0))]
+    notes += _told(problems)
     left_out = f"; {len(every) - len(rows)} left out" if len(rows) < len(every) else ""
     notes.append(f"{counted(len(every), 'row')}, {counted(len(rows), 'question')}{left_out}")
     return written if rows else "", [f"{path}: {note}" for note in notes]
@@ -81,20 +75,14 @@ def _in_rows(reason: str, rows: dict[str, int]) -> str:
     return re.sub(r"question(-[a-z0-9]+)+", lambda id: f"row {rows[id[0]]}" if id[0] in rows else id[0], reason)
 
 
-def _fields_of(names: list[str]) -> list[str]:
-    """Return the field that each column holds whose name is in NAMES; it is empty where none does.
-
-    Columns without a name that follow the wrong answers hold more of them.
-    """
-    plain = [fold(re.sub(r"\(s\)|\s[-\u2013]\s.*", "", name.replace("_", " "))) for name in names]
-    fields = [_fields.get(re.sub(r"[\d ]+", " ", name).strip(), "") for name in plain]
-    options = [_option.fullmatch(name) is not None for name in plain]
-    for at, name in enumerate(plain):
-        if options[at] and sum(options) > 1:
-            fields[at] = "option"
-        elif not name and at and fields[at - 1] == "wrong":
-            fields[at] = "wrong"
-    return fields
+def _told(problems: list[tuple[int, str]]) -> Iterator[str]:
+    """Yield each of PROBLEMS once, with its rows, in their order."""
+    rows_of: dict[str, list[int]] = {}
+    for row, problem in sorted(problems, key=itemgetter(0)):
+        rows_of.setdefault(problem, []).append(row)
+    for problem, rows in rows_of.items():
+        more = f" and {len(rows) - ROWS_SHOWN} more" if len(rows) > ROWS_SHOWN else ""
+        yield f"row{'s' if rows[1:] else ''} {', '.join(map(str, rows[:ROWS_SHOWN]))}{more}: {problem}"
 
 
 def _rows(path: str, content: bytes, notes: list[str], problems: list[tuple[int, str]]) -> list[Row]:
@@ -102,17 +90,17 @@ def _rows(path: str, content: bytes, notes: list[str], problems: list[tuple[int,
 
     What is wrong with the file goes to NOTES, and what is wrong with a row to PROBLEMS, with its number.
     """
-    table = read_table(path, content, lambda names: {"question", "answer"} <= {*_fields_of(names)})
-    notes += table.notes
-    names = table.names + [""] * (max((len(cells) for _, cells in table.rows), default=0) - len(table.names))
-    fields = _fields_of(names)
-    ours = {"", "type", *Question.__struct_fields__}  # of a spreadsheet that this program has written
-    unused = [name.strip() for name, field in zip(names, fields, strict=True) if not field and name.strip() not in ours]
-    if unused:
-        notes.append(f"these columns are not used: {', '.join(unused)}")
+    table = read_table(path, content, lambda names: {"question", "answer"} <= {*fields_of(names)})
+    columns = max([len(table.names), *(len(cells) for _, cells in table.rows)])
+    names = table.names + [""] * (columns - len(table.names))
+    fields = fields_of(names)
+    notes += [*table.notes, *column_notes(names, fields)]
+    for at, name in enumerate(table.names):
+        if not name.strip() and not fields[at] and any(clean("".join(cells[at : at + 1])) for _, cells in table.rows):
+            notes.append(f"column {letters(at)} has no name, and is not used")
     rows = []
     for number, cells in table.rows:
-        row = _row(number, names, fields, cells)
+        row = _row(number, names, fields, cells, len(table.names))
         if "question" in row or "answer" in row:
             rows.append(row)
     named_by = naming(rows)
@@ -121,26 +109,26 @@ def _rows(path: str, content: bytes, notes: list[str], problems: list[tuple[int,
     return rows
 
 
-def _row(number: int, names: list[str], fields: list[str], cells: list[str]) -> Row:
-    """Return row NUMBER: what its CELLS hold for each field, with `beyond` for what has no name above it.
+def _row(number: int, names: list[str], fields: list[str], cells: list[str], named: int) -> Row:
+    """Return row NUMBER: what its CELLS hold for each field, with `beyond` for what comes after the NAMED columns.
 
     What this program has written, it separates by semicolons alone.
     """
-    row: Row = {"row": number, "beyond": []} | {name: [] for name in _lists}
+    row: Row = {"row": number, "beyond": []} | {name: [] for name in LISTS}
     columns = list(zip(names, fields, cells, strict=False))
     several = sum(field == "wrong" and (name + cell).strip() != "" for name, field, cell in columns) > 1
     ours = ("type", "question") in zip(names, cells, strict=False)
-    for name, field, cell in columns:
+    for _, field, cell in columns:
+        if field and field not in LISTS and (text := clean(cell)):
+            row.setdefault(field, text)
+    for _, field, cell in columns:
         if field == "option" and fields.count("option") > 1:
             row["option"].append(clean(cell))
         elif field == "wrong" and several:
             row["wrong"] += filter(None, [clean(cell)])
-        elif field in _lists:
-            row[field] += filter(None, map(clean, cell.split("; "))) if ours else split(cell)
-        elif field and (text := clean(cell)):
-            row.setdefault(field, text)
-        elif not name.strip() and clean(cell):
-            row["beyond"].append(f"'{clean(cell)}'")
+        elif field in LISTS:
+            row[field] += filter(None, map(clean, cell.split("; "))) if ours else split(cell, row.get("answer", ""))
+    row["beyond"] = [f"'{clean(cell)}'" for _, field, cell in columns[named:] if not field and clean(cell)]
     return row
 
 
@@ -160,25 +148,31 @@ def _problems(row: Row, named_by: Naming, delimiter: str) -> Iterator[str]:
         del row["answer"]
         yield f"left out: a text of more than {TEXT_LIMIT:,} characters, or {MARKS_LIMIT} marks on a letter"
         return
+    if failed := next(filter(_error.fullmatch, texts), ""):
+        del row["answer"]
+        yield f"left out: '{failed}' is the error of a formula"
+        return
     if any(row["option"]):
         yield from choose(row, named_by)
         if "answer" not in row:
             return
     write_truth(row)
+    accept_percents(row)
     if delimiter == ";":
         yield from point_decimals(row)
     yield from doubts(row)
     if len(row["wrong"]) > WRONG:
         yield f"{len(row['wrong'])} wrong answers; only the first {WRONG} are used"
         del row["wrong"][WRONG:]
-    for field, allowed in (("difficulty", get_args(Difficulty)), ("rating", get_args(Rating))):
-        if field in row and (value := row[field].lower()) not in allowed:
+    for field, words in (("difficulty", _level_of), ("rating", {rating: rating for rating in get_args(Rating)})):
+        if field in row:
+            given = row.pop(field)
             default = getattr(Question(question="?", answer="!"), field)
-            words = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
-            yield f"the {field} '{row.pop(field)}' is not {words}; it counts as {default}"
-        elif field in row:
-            row[field] = value
-    row["spoiler"] = row.get("spoiler", "").lower() in ("true", "yes", "1", "x")
+            if fold(given) not in words:
+                *some, last = dict.fromkeys(words.values())
+                yield f"the {field} '{given}' is not {', '.join(some)} or {last}; it counts as {default}"
+            row[field] = words.get(fold(given), default)
+    row["spoiler"] = fold(row.get("spoiler", "")) in _yes
 
 
 def _written(title: str, rows: list[Row]) -> str:

@@ -74,6 +74,7 @@ def test_a_line_of_an_exchange_has_its_place(told) -> None:
 
 def test_a_record_may_say_its_type(told) -> None:
     assert told(('id = "cast-hero"', 'id = "cast-hero"\ntype = "cast"')) == []
+    assert len(told(('id = "cast-hero"', 'type = "cast"'))) == 1
 
 
 def test_all_that_names_nothing_is_told_together(told) -> None:

@@ -92,6 +92,12 @@ def test_wrong_answers_with_marks(made, cell: str) -> None:
         ("Is it so?", "No,", "No", ("Yes",)),
         ("Is it so?", "No,Never", "No", ("Never",)),
         ("Is it so?", "Maybe,", "Maybe", ()),
+        ("Is it so?", "Y,", "Yes", ("No",)),
+        ("True or false: it is?", "f,t", "False", ("True",)),
+        ("It is so.", "T,F", "True", ("False",)),
+        ("Which letter is nitrogen?", "N,", "N", ()),
+        ("Ist es so?", "ja,", "Ja", ("Nein",)),
+        ("Est-ce vrai ?", "non,oui", "Non", ("Oui",)),
     ],
 )
 def test_true_and_false(made, question: str, cells: str, answer: str, wrong: tuple[str, ...]) -> None:
@@ -105,6 +111,50 @@ def test_a_decimal_comma_among_semicolons(made, redheat, tmp_path) -> None:
     assert said == ["row 2: '42,195' is read as 42.195; write 42195 if that is meant", "2 rows, 2 questions"]
     film, said = made('question,answer\nHow far?,"42,195"\n')
     assert (film.questions[0].answer, said) == ("42,195", ["1 row, 1 question"])
+
+
+def test_points_between_thousands_and_a_decimal_comma(made) -> None:
+    film, said = made("question;answer;wrong\nHow much?;1.234,50;1.200,00 | 1.234\nHow many?;1.234.567;\n")
+    assert film.questions[0].answer == "1,234.50"
+    assert film.questions[0].wrong == ("1,200.00", "1.234")
+    assert said[0] == "row 2: '1.234,50' is read as 1,234.50"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "typed"),
+    [
+        ("How much of it?", "71%", "71"),
+        ("How many percent?", "71", "71%"),
+        ("Wie viel Prozent?", "12,5", "12,5%"),
+        ("How many?", "71", ""),
+    ],
+)
+def test_percents_with_and_without_their_sign(made, question: str, answer: str, typed: str) -> None:
+    film, _ = made(f"question;answer\n{question};{answer}\n")
+    assert film.questions[0].accept == ((typed,) if typed else ())
+
+
+@pytest.mark.parametrize(
+    ("answer", "cell", "wrong", "told"),
+    [
+        ("Tom; Jerry", "Ren; Stimpy", ("Ren; Stimpy",), True),
+        ("Tom; Jerry", "Ren; Stimpy | Ant; Dec", ("Ren; Stimpy", "Ant; Dec"), False),
+        ("Tom; Jerry", "Ren; Stimpy; Dec", ("Ren", "Stimpy", "Dec"), False),
+        ("Lisbon, Portugal", "Madrid, Spain", ("Madrid, Spain",), True),
+        ("Lisbon, Portugal", "Madrid, Spain; Rome, Italy", ("Madrid, Spain", "Rome, Italy"), False),
+        ("Lisbon, Portugal", "Madrid, Rome, Oslo", ("Madrid", "Rome", "Oslo"), False),
+    ],
+)
+def test_a_separator_that_is_in_the_answer(made, answer: str, cell: str, wrong: tuple[str, ...], told: bool) -> None:
+    film, said = made(f'question,answer,wrong\nWhich?,"{answer}","{cell}"\n')
+    assert film.questions[0].wrong == wrong
+    assert any("is one wrong answer" in line for line in said) is told
+
+
+@pytest.mark.parametrize("answer", ["1-Jan", "1.23E+11"])
+def test_what_a_spreadsheet_makes_of_numbers(made, answer: str) -> None:
+    _, said = made(f"question,answer\nWhat?,{answer}\n")
+    assert said[0] == f"row 2: the spreadsheet may have made '{answer}' of something else; format the cell as text"
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,6 @@ def test_an_answer_to_accept_without_a_letter(film: Film) -> None:
     [
         ("Paul Verhoeven", "PAUL VERHOEVEN!", "Mark L. Lester"),
         ("48 films", "Forty-Eight Films", "Mark L. Lester"),
-        ("???", "Paul Verhoeven", "Mark L. Lester"),
     ],
 )
 def test_choices_that_are_the_same(film: Film, wrong: tuple[str, str, str]) -> None:
@@ -89,6 +88,12 @@ def test_choices_that_are_the_same(film: Film, wrong: tuple[str, str, str]) -> N
             "two choices are the same but for capitals, accents, spaces or signs; write another",
         )
     ]
+
+
+def test_choices_without_a_letter(film: Film) -> None:
+    reason = "'🐠' has no letter and no digit; write it in words"
+    assert broken(film, question(film, wrong=("🐠", "Paul Verhoeven"))) == [("question-director.wrong", reason)]
+    assert ("question-director.answer", reason) in broken(film, question(film, answer="🐠", wrong=()))
 
 
 @pytest.mark.parametrize(("asked", "told"), [("Did Walter Hill do it?", "Walter Hill"), ("Who is Mr HILL?", "Hill")])

@@ -13,7 +13,9 @@ from redheat_cli.film.model import Film
 from redheat_cli.questions.all_questions import all_questions
 
 Redheat = Callable[..., Run]
-ONE_ANSWER = "is one wrong answer; if it is several, put semicolons between them"
+ONE_ANSWER = "is one wrong answer; if it is several, put bars between them, as in 1|2|3"
+WINDOWS = "not UTF-8; read as Windows-1252; if letters are wrong, save it as 'CSV UTF-8'"
+TWICE = "these columns are all for the answer, and the first that is filled counts"
 FIFTY = [
     ["Round", "Question", "Answer", "Wrong answer 1", "Wrong answer 2", "Wrong answer 3", "Level", "Explanation"],
     *(
@@ -46,10 +48,27 @@ def written(delimiter: str = ",", end: str = "\n") -> str:
         (written().encode("utf-8-sig"), []),
         (written(";", "\r\n").encode("utf-8-sig"), []),
         (f"sep=;\r\n{written(';', chr(13) + chr(10))}".encode("utf-8-sig"), []),
+        (f'"sep=;"\r\n{written(";")}'.encode(), []),
+        (written("|").encode(), []),
+        (f"sep=^\n{written('^')}".encode(), []),
         (written("\t", "\r\n").encode("utf-16"), []),
-        (written(";", "\r\n").encode("cp1252"), ["not UTF-8; read as Windows-1252"]),
+        (written("\t", "\r\n").encode("utf-16-le"), []),
+        (written("\t", "\r\n").encode("utf-16-be"), []),
+        (written(";", "\r\n").encode("cp1252"), [WINDOWS]),
     ],
-    ids=["utf-8", "bom", "semicolon", "sep", "utf-16-tabs", "cp1252"],
+    ids=[
+        "utf-8",
+        "bom",
+        "semicolon",
+        "sep",
+        "sep-quoted",
+        "bar",
+        "sep-other",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "cp1252",
+    ],
 )
 def test_a_spreadsheet_of_fifty(made, content: bytes, said: list[str]) -> None:
     film, told = made(content)
@@ -147,7 +166,7 @@ def test_headers_in_any_order_and_every_row_that_is_left_out(made) -> None:
         (
             '"6,10,12"',
             ("6,10,12",),
-            ["row 2: '6,10,12' is one wrong answer; if it is several, put semicolons between them"],
+            [f"row 2: '6,10,12' {ONE_ANSWER}"],
         ),
     ],
 )
@@ -155,6 +174,94 @@ def test_several_wrong_answers_in_a_cell(made, cell: str, wrong: tuple[str, ...]
     film, told = made(f"question,answer,wrong answers\nWhat is it?,Nothing,{cell}\n")
     assert film.questions[0].wrong == wrong
     assert told == [*said, "1 row, 1 question"]
+
+
+def test_rows_are_counted_as_excel_counts_them(made) -> None:
+    _, said = made("sep=;\nquestion;answer\nWho?;\nWhat?;It\n")
+    assert said[0] == "row 2: left out: it has no answer"
+
+
+def test_a_problem_of_many_rows_is_told_once(made) -> None:
+    rows = "".join(f"Who is number {n}?,Person {n},{'deadly' if n % 2 else 'easy'}\n" for n in range(1, 21))
+    _, said = made(f"question,answer,difficulty\n{rows}")
+    problem = "the difficulty 'deadly' is not easy, medium or hard; it counts as medium"
+    assert said == [f"rows 2, 4, 6, 8, 10 and 5 more: {problem}", "20 rows, 20 questions"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "said"),
+    [
+        ("Question,Answer,wrong 1,Wrong answer 2,Option B", "Who?,Me,You,They,Us", []),
+        ("Question,Correct,Incorrect 1,Incorrect2,Wrong_3", "Who?,Me,You,They,Us", []),
+        ("Question,Right answer,False 1,Distractor 2,Bad answer", "Who?,Me,You,They,Us", []),
+        ("Question Text,Correct Option,Option B,Option C,Option D", "Who?,Me,You,They,Us", []),
+        ("Question Text,A,B,C,D,Correct Option", "Who?,Me,You,They,Us,A", []),
+        (",Q,A,Wrong,Wrong,Wrong", "1,Who?,Me,You,They,Us", ["column A has no name, and is not used"]),
+        ("Q,Answer,A,Wrong,,", "Who?,Me,I,You,They,Us", [f"{TWICE}: Answer, A"]),
+        ("Question No.,Question,Answers,Wrong", "1,Who?,Me,You|They|Us", ["these columns are not used: Question No."]),
+        ("True or false,Question,Answer,Wrong", "?,Who?,Me,You|They|Us", ["these columns are not used: True or false"]),
+    ],
+)  # fmt: skip
+def test_what_columns_are_called(made, header: str, row: str, said: list[str]) -> None:
+    film, told = made(f"{header}\n{row}\n")
+    assert (film.questions[0].question, film.questions[0].answer) == ("Who?", "Me")
+    assert film.questions[0].wrong == ("You", "They", "Us")
+    assert told == [*said, "1 row, 1 question"]
+
+
+def test_a_column_far_to_the_right_without_a_name(made) -> None:
+    _, said = made(f"question,answer{',x' * 24},,x\nWho?,Me{',' * 25}!,\n")
+    assert said[1] == "column AA has no name, and is not used"
+
+
+@pytest.mark.parametrize(
+    ("word", "level"),
+    [
+        ("leicht", "easy"),
+        ("Mittel", "medium"),
+        ("SCHWER", "hard"),
+        ("difícil", "hard"),
+        ("Hard!", "hard"),
+        ("E", "easy"),
+    ],
+)
+def test_words_for_a_difficulty(made, word: str, level: str) -> None:
+    film, said = made(f"question;answer;difficulty\nWer?;Ich;{word}\n")
+    assert (film.questions[0].difficulty, said) == (level, ["1 row, 1 question"])
+
+
+def test_curly_quotation_marks_around_cells(made) -> None:
+    film, said = made("“Question”,“Answer”,“Wrong answers”\n“Who, me?”,“Yes”,“No”\n“Who said ‘No’, ‘yes’?”,„I“,\n")
+    assert [(question.question, question.answer) for question in film.questions] == [
+        ("Who, me?", "Yes"),
+        ("Who said ‘No’, ‘yes’?", "I"),
+    ]
+    assert said == ["2 rows, 2 questions"]
+    film, _ = made("Question,Answer\n“Hasta la vista,” says who?,Arnold\n“Open,Me\n")
+    assert [(question.question, question.answer) for question in film.questions] == [
+        ("“Hasta la vista,” says who?", "Arnold"),
+        ("“Open", "Me"),
+    ]
+
+
+def test_a_quotation_mark_that_does_not_close(made) -> None:
+    film, said = made('Question,Answer\n\n"Who?",Me\n"What?,It\nWhere?,Here\n')
+    assert (film, said) == (None, ["row 4: a quotation mark opens here and does not close", "3"])
+    film, _ = made('Question,Answer\n"Who?"x,"M"e\n')
+    assert film.questions[0].question == "Who?x"
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#NAME?", "#DIV/0!", "#WERT!", "#NV"])
+def test_the_error_of_a_formula(made, error: str) -> None:
+    film, said = made(f"Question,Answer\nWho?,{error}\nWhat?,#1\n")
+    assert [question.answer for question in film.questions] == ["#1"]
+    assert said[0] == f"row 2: left out: '{error}' is the error of a formula"
+
+
+def test_an_answer_of_emoji(made) -> None:
+    film, said = made("Question,Answer,Wrong\nWhich film?,🦁👑,🐠\nWhich fish?,Jaws 🦈,Nemo 🐠\n")
+    assert film.questions[0].answer == "Jaws 🦈"
+    assert said[0] == "row 2: left out: '🦁👑' has no letter and no digit; write it in words"
 
 
 @pytest.mark.parametrize(
@@ -212,7 +319,7 @@ def test_a_title_may_stand_above_the_names_of_the_columns(made) -> None:
         (
             "Question,Wrong,Answer,,Level\nCapital?,Quito,Lima,Bogota,easy,Caracas,,Rome\n",
             ("Quito",),
-            ["row 2: no column name stands above 'Bogota', 'Caracas', 'Rome'; not used"],
+            ["column D has no name, and is not used", "row 2: no column name stands above 'Caracas', 'Rome'; not used"],
         ),
     ],
 )
@@ -244,7 +351,7 @@ def test_what_is_no_table_of_questions(made, content: str, said: str) -> None:
 def test_a_cell_that_is_too_long_for_csv(made) -> None:
     film, told = made(f"question,answer\n{'x' * 140_000},y\n")
     assert film is None
-    assert told == ["field larger than field limit (131072)", "3"]
+    assert told == ["row 2: a cell is too long; does a quotation mark not close?", "3"]
 
 
 def test_a_file_that_is_not_there(redheat: Redheat) -> None:
