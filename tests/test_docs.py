@@ -2,15 +2,17 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 
 import pytest
-from helpers.running import ROOT, in_shell
+from helpers.running import ROOT, Run, in_shell, plain_call
 
 from redheat_cli import errors
 from redheat_cli.commands.table import COMMANDS
 
+pytestmark = pytest.mark.once
 PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -27,12 +29,17 @@ def examples(block: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("page", "block"), BLOCKS, ids=[f"{page}: {block[2:42]}" for page, block in BLOCKS])
-def test_an_example_prints_what_is_shown(page: str, block: str, tmp_path: Path) -> None:
+def test_an_example_prints_what_is_shown(
+    redheat: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, page: str, block: str, tmp_path: Path
+) -> None:
     if "jq" in block and not shutil.which("jq"):
         pytest.skip("jq is not installed")
     assert examples(block)
+    monkeypatch.chdir(tmp_path)
     for command, shown in examples(block):
-        seen = in_shell(f"exec 2>&1; {command}", tmp_path).out
+        words = plain_call(command)
+        done = redheat(*words) if words else in_shell(f"exec 2>&1; {command}", tmp_path)
+        seen = done.err + done.out
         assert seen.startswith(shown.removesuffix("...\n")) if shown.endswith("...\n") else seen == shown
 
 

@@ -3,11 +3,13 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers.running import ROOT, Run, in_shell, installed, on_terminal
+from helpers.running import CLEAN, COVERAGE, ROOT, Run, in_shell, installed, on_terminal, plain_call
 
 from redheat_cli import __version__
 from redheat_cli.cli import command_line
@@ -36,15 +38,29 @@ def examples() -> list[str]:
     return list(dict.fromkeys(line.strip() for text in shown for line in text.splitlines() if line.strip()))
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that the examples read."""
+    folder = tmp_path_factory.mktemp("examples")
+    shutil.copy(ROOT / "data" / "template.toml", folder / "my-film.toml")
+    (folder / "quiz.csv").write_text("question,answer\nWho?,Me\n")
+    in_shell("redheat data new --questions quiz.csv > quiz.toml", folder)
+    return folder
+
+
+@pytest.mark.once
 @pytest.mark.parametrize("line", examples())
-def test_an_example_of_the_help_answers(line: str, tmp_path: Path) -> None:
+def test_an_example_of_the_help_answers(
+    redheat: Redheat, monkeypatch: pytest.MonkeyPatch, line: str, folder: Path, tmp_path: Path
+) -> None:
     for tool in ("jq", "strfile", "fortune"):
         if tool in line and not shutil.which(tool, path=f"{os.environ['PATH']}:/usr/games"):
             pytest.skip(f"{tool} is not installed")
-    shutil.copy(ROOT / "data" / "template.toml", tmp_path / "my-film.toml")
-    (tmp_path / "quiz.csv").write_text("question,answer\nWho?,Me\n")
-    in_shell("redheat data new --questions quiz.csv > quiz.toml", tmp_path)
-    done = in_shell(f"set -eo pipefail; {line}", tmp_path, HOME=str(tmp_path))
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    words = plain_call(line)
+    done = redheat(*words) if words else in_shell(f"set -eo pipefail; {line}", tmp_path, HOME=str(tmp_path))
     if "needs a terminal" in done.err and line.startswith(("redheat quiz", "redheat host --ro", "redheat host --re")):
         assert (done.code, done.out) == (2, "")
         return
@@ -52,7 +68,7 @@ def test_an_example_of_the_help_answers(line: str, tmp_path: Path) -> None:
         assert (done.code, done.out, done.err) == (1, "", "redheat: there is no evening to resume\n")
         return
     assert done.code == 0, done.err
-    given = ("my-film.toml", "quiz.csv", "quiz.toml")
+    given = {path.name for path in folder.iterdir()}
     made = sum(one.stat().st_size for one in tmp_path.iterdir() if one.name not in given and one.is_file())
     assert done.out or made or re.search("> (my-film|quiz).toml", line)
 
@@ -86,13 +102,11 @@ def test_help_is_a_command_too(redheat: Redheat) -> None:
     assert redheat("help", "data", "check") == redheat("data", "check", "--help")
 
 
-def test_headings_are_bold_on_a_terminal_only() -> None:
+def test_headings_are_bold_on_a_terminal_only(redheat: Redheat) -> None:
     assert "\x1b[1mExamples\x1b[0m:" in on_terminal("cast", "--help").out
     assert "\x1b" not in on_terminal("cast", "--help", NO_COLOR="1").out
-    assert "\x1b" not in on_terminal("cast", "--help", "--color", "never").out
-    assert "\x1b" not in on_terminal("--help", TERM="dumb").out
-    assert "\x1b" not in installed("cast", "--help").out
-    assert "\x1b[1mUsage\x1b[0m:" in installed("cast", "--color=always", "--help").out
+    assert "\x1b" not in redheat("cast", "--help").out
+    assert "\x1b[1mUsage\x1b[0m:" in redheat("cast", "--color=always", "--help").out
 
 
 def test_the_version(redheat: Redheat) -> None:
@@ -130,17 +144,7 @@ def test_a_film_without_a_cast_has_a_card_too(
     assert redheat("cast").code == 1
 
 
-def test_the_module_is_the_command() -> None:
-    import subprocess
-    import sys
-
-    from helpers.running import CLEAN, COVERAGE
-
-    done = subprocess.run(
-        [sys.executable, "-m", "redheat_cli", "cast", "danko"],
-        capture_output=True,
-        text=True,
-        env={**CLEAN, **COVERAGE},
-        check=True,
-    )
-    assert done.stdout == installed("cast", "danko").out
+def test_the_module_is_the_command(redheat: Redheat) -> None:
+    words = [sys.executable, "-m", "redheat_cli", "cast", "danko"]
+    done = subprocess.run(words, capture_output=True, text=True, env={**CLEAN, **COVERAGE}, check=True)
+    assert done.stdout == redheat("cast", "danko").out

@@ -3,7 +3,9 @@
 import fcntl
 import os
 import pty
+import re
 import select
+import shlex
 import struct
 import subprocess
 import sys
@@ -56,6 +58,11 @@ def installed(*words: str, stdin: str | bytes | None = None, **environment: str)
         check=False,
     )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def plain_call(line: str) -> list[str]:
+    """Return what LINE types after `redheat`, or nothing when it needs a shell."""
+    return [] if re.search(r"[|<>;&$`*=\\]", line) or not line.startswith("redheat ") else shlex.split(line)[1:]
 
 
 def in_shell(script: str, cwd: Path | None = None, **environment: str) -> Run:
