@@ -28,7 +28,7 @@ with suppress(ImportError):  # Windows lacks what this driver imports, and Textu
     # It decodes keys strictly: one byte that is not UTF-8, of a Latin-1 keyboard, would end the evening.
     linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
 
-Line = tuple[tuple[str, str], ...]  # pieces of text, each with a style
+Strip = tuple[tuple[str, str], ...]  # a line on the screen: pieces of text, each with a style
 FILM, STRONG, QUIET, PLAIN = "bold red", "bold", "dim", ""
 READ_WIDTH, DESK_WIDTH = 52, 76
 LOW, NARROW = 20, 60  # fewer lines than this have none to spare for rules; fewer columns none for a second one
@@ -37,14 +37,14 @@ GAP = 3
 TICK = 0.2  # seconds
 
 
-def laid_out(screen: Screen, said: str, ask: str, size: tuple[int, int], scroll: int = 0) -> list[Line]:
+def laid_out(screen: Screen, said: str, ask: str, size: tuple[int, int], scroll: int = 0) -> list[Strip]:
     """Lay SCREEN out on a terminal of SIZE (columns, lines), its body from line SCROLL on.
 
     SAID is what the last key did; ASK, what the host is asked, takes its place.
     """
     width, height = size
     low = height < LOW
-    rule: list[Line] = [] if low else [((f"{'':\u2500<{width}}", QUIET),)]
+    rule: list[Strip] = [] if low else [((f"{'':\u2500<{width}}", QUIET),)]
     top = [_ends((screen.left, FILM), (screen.right, QUIET), width), *rule]
     status = _flowing([((screen.status, STRONG),), *(((score, PLAIN),) for score in screen.scores)], width)
     if len(status) > max(2, height // 8):  # the scores of many teams stand in the body, below what is read
@@ -64,16 +64,16 @@ def laid_out(screen: Screen, said: str, ask: str, size: tuple[int, int], scroll:
     return [*top, *shown, *[()] * (room - len(shown)), *foot][:height]
 
 
-def _body(screen: Screen, width: int, edge: int, air: int) -> list[Line]:
+def _body(screen: Screen, width: int, edge: int, air: int) -> list[Strip]:
     """Lay out what is read and what is for the host, EDGE columns in.
 
     AIR is 2 for empty lines wherever they help the eye, 1 for them between the parts only, 0 for none.
     """
-    between: list[Line] = [()] if air else []
-    within: list[Line] = [()] if air == 2 else []
+    between: list[Strip] = [()] if air else []
+    within: list[Strip] = [()] if air == 2 else []
     measure = min(READ_WIDTH, width - 4)
     indent = edge + 2
-    lines: list[Line] = [*within]
+    lines: list[Strip] = [*within]
     if screen.label:
         cost = ("  ", PLAIN), (screen.cost, QUIET)
         lines += [((" " * edge, PLAIN), (screen.label, FILM), *cost), *between]
@@ -99,21 +99,21 @@ def _body(screen: Screen, width: int, edge: int, air: int) -> list[Line]:
     return lines
 
 
-def _hung(indent: int, lead: str, lead_style: str, text: str, style: str, width: int, hang: int = -1) -> list[Line]:
+def _hung(indent: int, lead: str, lead_style: str, text: str, style: str, width: int, hang: int = -1) -> list[Strip]:
     """Wrap TEXT behind LEAD, its further lines under its first letter, or HANG columns in."""
     used = cell_len(lead)
     hang = used if hang < 0 else hang
     filler = "_" * (used - hang)  # holds the place of what LEAD takes of the first line
     first, *rest = wrap(f"{filler}{text}", width - indent - hang)
-    head: Line = ((" " * indent, PLAIN), (lead, lead_style), (first.removeprefix(filler), style))
+    head: Strip = ((" " * indent, PLAIN), (lead, lead_style), (first.removeprefix(filler), style))
     return [head, *(_indented(indent + hang, line, style) for line in rest)]
 
 
-def _table(rows: tuple[tuple[str, str, str], ...], indent: int, width: int) -> list[Line]:
+def _table(rows: tuple[tuple[str, str, str], ...], indent: int, width: int) -> list[Strip]:
     """Lay ROWS out in three columns as wide as they need, the middle one wrapped where they do not fit."""
     first, middle, last = (max((cell_len(row[column]) for row in rows), default=0) for column in range(3))
     middle = min(middle, width - indent - first - last - 2 * GAP)
-    lines: list[Line] = []
+    lines: list[Strip] = []
     for head, text, tail in rows:
         for index, part in enumerate(wrap(text, max(middle, 8))):
             lead = (set_cell_size("" if index else head, first + 2), STRONG)
@@ -122,9 +122,9 @@ def _table(rows: tuple[tuple[str, str, str], ...], indent: int, width: int) -> l
     return lines
 
 
-def _flowing(pieces: list[Line], width: int, gap: int = GAP) -> list[Line]:
+def _flowing(pieces: list[Strip], width: int, gap: int = GAP) -> list[Strip]:
     """Set PIECES one behind the other with a GAP between them, in as many lines as they need."""
-    lines: list[Line] = [()]
+    lines: list[Strip] = [()]
     for piece in pieces:
         used = sum(cell_len(text) for text, _ in lines[-1])
         if used and used + gap + sum(cell_len(text) for text, _ in piece) > width:
@@ -133,14 +133,14 @@ def _flowing(pieces: list[Line], width: int, gap: int = GAP) -> list[Line]:
     return [line for line in lines if line]
 
 
-def _ends(left: tuple[str, str], right: tuple[str, str], width: int) -> Line:
+def _ends(left: tuple[str, str], right: tuple[str, str], width: int) -> Strip:
     """Set LEFT and RIGHT at the two ends of a line; where both do not fit, RIGHT loses its end."""
     room = width - cell_len(left[0])
     text = right[0] if cell_len(right[0]) + 2 <= room else ""
     return (left, (" " * (room - cell_len(text)), PLAIN), (text, right[1]))
 
 
-def _indented(indent: int, text: str, style: str) -> Line:
+def _indented(indent: int, text: str, style: str) -> Strip:
     return ((" " * indent, PLAIN), (text, style))
 
 
@@ -163,7 +163,7 @@ class FullScreen(App[int]):
         super().__init__(ansi_color=True)
         self.session = session
         self.fault: Exception | None = None
-        self._lines: list[Line] = []
+        self._lines: list[Strip] = []
         self._extent = (80, 24)
 
     def compose(self) -> ComposeResult:
@@ -192,7 +192,7 @@ class FullScreen(App[int]):
         """End as an interrupt does."""
         self.exit(signal.SIGINT)
 
-    def draw(self, size: tuple[int, int]) -> list[Line]:
+    def draw(self, size: tuple[int, int]) -> list[Strip]:
         """Return the lines of the screen for a terminal of SIZE (columns, lines)."""
         session = self.session
         return laid_out(session.screen(), session.said, session.question, size, session.scroll)

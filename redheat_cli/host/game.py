@@ -21,7 +21,7 @@ Action = Literal[
 Moment = Literal["lobby", "announcement", "item", "sheets", "round over", "scores", "places", "end"]
 
 
-class Round(Struct, frozen=True):
+class DealtRound(Struct, frozen=True):
     """A name to announce, and the ids of the round's items in order."""
 
     name: Shown
@@ -44,7 +44,7 @@ class Deal(Struct, frozen=True, kw_only=True, tag_field="type", tag="evening"):
     timer: Annotated[int, Meta(ge=5, le=600)]
     rating: Shown
     spoilers: bool
-    rounds: Annotated[tuple[Round, ...], Meta(min_length=1)]
+    rounds: Annotated[tuple[DealtRound, ...], Meta(min_length=1)]
     spares: tuple[Shown, ...]
     withheld: tuple[Shown, ...] = ()
     page: Shown = ""  # the path of the room's page

@@ -134,7 +134,7 @@ def begin(path: str) -> str:
         raise BadUsage("the page's name has characters that do not print")
     if not path.lower().endswith((".html", ".htm")):
         raise BadUsage(f"{path}: the page's name must end in .html")
-    for name, mark in ((path, _page_mark), (beside(path), _script_mark)):
+    for name, mark in ((path, _page_mark), (script_beside(path), _script_mark)):
         if not _is_ours(name, mark):
             raise BadUsage(f"{name}: exists and is not a page of redheat; choose another name for the page")
     if not os.path.isdir(files.encoded(os.path.dirname(path))):
@@ -154,10 +154,10 @@ def publish(path: str, shown: Room, *, at: float, over: bool) -> None:
     AT is the time in seconds since 1970. OVER tells that the evening has ended. Raises OutputFailed.
     """
     call = msgspec.to_builtins(shown) | {"at": round(at, 1), "over": over}
-    files.save(beside(path), b"room(" + msgspec.json.encode(call) + b")\n", force=True)
+    files.save(script_beside(path), b"room(" + msgspec.json.encode(call) + b")\n", force=True)
 
 
-def beside(path: str) -> str:
+def script_beside(path: str) -> str:
     """Return the path of the script that the page at PATH follows."""
     return os.path.join(os.path.dirname(path), SCRIPT)
 

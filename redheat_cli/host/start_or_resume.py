@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film, Question
-from redheat_cli.host.game import Deal, Event, Game, Round, lobby
+from redheat_cli.host.game import Deal, DealtRound, Event, Game, lobby
 from redheat_cli.host.key_effects import team_fault
 from redheat_cli.host.navigation import best_spare, spare
 from redheat_cli.host.session import History
@@ -77,12 +77,12 @@ def deal(
         started=min(time(), LATEST),
         seed=seed,
         venue=venue,
-        teams=named(teams),
+        teams=checked_teams(teams),
         timer=timer,
         rating=rating,
         spoilers=spoilers,
         rounds=tuple(
-            Round(name.replace("-", " ").capitalize(), tuple(item.id for item in items))
+            DealtRound(name.replace("-", " ").capitalize(), tuple(item.id for item in items))
             for name, items in zip(names, dealt, strict=True)
             if items
         ),
@@ -132,7 +132,7 @@ def _advice(left: Pool, venue: str, some: bool) -> list[str]:
     return [f"what may help: {way}" for way, helps in ways.items() if helps] or ["the film has nothing else to read"]
 
 
-def named(teams: Iterable[str]) -> tuple[str, ...]:
+def checked_teams(teams: Iterable[str]) -> tuple[str, ...]:
     """Return the names of TEAMS. Raises BadUsage that says which of them cannot be, and why."""
     names: list[str] = []
     for name in teams:

@@ -82,7 +82,7 @@ def entry(record: Any) -> Entry:
     return row.entry(record) if row.entry else Entry(row.headline(record), getattr(record, row.text, ""))
 
 
-def standing(record: Any) -> str:
+def doubt(record: Any) -> str:
     """Say how sure a fact is when it is not confirmed, else nothing."""
     certainty = getattr(record, "certainty", "confirmed")
     return "" if certainty == "confirmed" else certainty

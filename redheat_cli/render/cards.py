@@ -11,7 +11,7 @@ from rich.text import Text
 
 from redheat_cli.film.model import kind
 from redheat_cli.film.search import spans
-from redheat_cli.listing.record_layouts import Card, card, entry, standing
+from redheat_cli.listing.record_layouts import Card, card, doubt, entry
 from redheat_cli.render.view import View
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72
@@ -91,12 +91,12 @@ def print_entry(console: Console, record: Any, view: View, words: tuple[str, ...
     if shown.link:
         _print_link(console, shown.link, indent, view)
     elif shown.text:
-        console.print(Padding(_standing(shown.text, words, console.width - indent), (0, 0, 0, indent)))
+        console.print(Padding(_excerpt(shown.text, words, console.width - indent), (0, 0, 0, indent)))
     if apart and tag:
         console.print(Padding(tag, (0, 0, 0, indent)))
 
 
-def _standing(text: str, words: tuple[str, ...], room: int) -> Text:
+def _excerpt(text: str, words: tuple[str, ...], room: int) -> Text:
     """Return as much of TEXT as one line of ROOM columns holds, where WORDS stand, which are marked; else its start."""
     text = re.sub(r"\s+", " ", text)
     found = spans(text, words)
@@ -126,7 +126,7 @@ def _print_link(console: Console, link: str, indent: int, view: View) -> None:
 
 
 def _tag(record: Any) -> Text:
-    parts = [standing(record), getattr(record, "id", "")]
+    parts = [doubt(record), getattr(record, "id", "")]
     return Text(" \u00b7 ".join(filter(None, parts)), style=QUIET)
 
 

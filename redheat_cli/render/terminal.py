@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from redheat_cli.listing.listing import Listing, cell, grouped, value
-from redheat_cli.listing.record_layouts import standing
+from redheat_cli.listing.record_layouts import doubt
 from redheat_cli.render.cards import FILM, MARGIN, NAME, QUIET, has_heading, print_card, print_ends, print_entry
 from redheat_cli.render.view import View, columns, title
 from redheat_cli.terminal.safe import printable
@@ -213,6 +213,6 @@ def _cell(record: Any, name: str) -> Text:
     """Style what RECORD has in column NAME; the main column of an unconfirmed fact says so."""
     styles = {"id": QUIET, "type": QUIET, "character": NAME, "name": NAME, "label": NAME}
     text = Text(cell(value(record, name)), style=styles.get(name, ""))
-    if name in ("value", "headline") and standing(record):
-        text.append(f" ({standing(record)})", style=QUIET)
+    if name in ("value", "headline") and doubt(record):
+        text.append(f" ({doubt(record)})", style=QUIET)
     return text

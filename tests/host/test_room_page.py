@@ -110,7 +110,7 @@ def until(driver: Any, condition: str, *given: object) -> None:
 
 def until_shown(driver: Any, path: str) -> dict[str, Any]:
     """Wait until the page at PATH shows what its script says, and return that."""
-    record = Path(room_page.beside(path)).read_text().removeprefix("room(").removesuffix(")\n")
+    record = Path(room_page.script_beside(path)).read_text().removeprefix("room(").removesuffix(")\n")
     until(driver, "JSON.stringify(shown.given) === JSON.stringify(JSON.parse(arguments[0]))", record)
     return json.loads(record)  # type: ignore[no-any-return]
 
@@ -157,7 +157,7 @@ def test_the_screen_outlives_its_file(chromium: Any, page: str) -> None:
     write(page, QUOTE)
     chromium.get(room_page.address(page))
     until(chromium, "document.body.className === 'quote'")
-    script = Path(room_page.beside(page))
+    script = Path(room_page.script_beside(page))
     script.unlink()
     until(chromium, "document.body.classList.contains('lost')")
     script.write_text('room({"kind":"slide","big":["Half')

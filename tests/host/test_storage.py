@@ -27,7 +27,7 @@ def press(session: Session, keys: str) -> None:
         session.press({" ": "space", "\n": "enter"}.get(key, key))
 
 
-def shown(session: Session) -> list[full_screen.Line]:
+def shown(session: Session) -> list[full_screen.Strip]:
     """Return the host's screen."""
     return full_screen.laid_out(session.screen(), session.said, session.question, (80, 24))
 
