@@ -11,6 +11,7 @@ from redheat_cli.listing.listing import Listing
 from redheat_cli.render.view import View
 from redheat_cli.terminal.safe import UNSAFE
 
+pytestmark = pytest.mark.once
 # What mark-up, formulas, shells, terminals and typesetting trip over; no character that the loader refuses.
 HOSTILE = [
     *"[]{}()<>|\\`'\"*_~#=+-@&;:,.!?$%^/ \n\t",

@@ -1,11 +1,11 @@
 """The TAB key, typed in real shells: it completes, and a film's file can neither run a command nor break a line."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from helpers.running import ROOT, installed
+from helpers.running import ROOT, Run, installed
 from helpers.shells import BASH_COMPLETION, STARTED, Shell
 
 # Each name says what it is by its first letters, which are typed; `X` stands for the command `touch pwned`.
@@ -74,22 +74,23 @@ def test_a_hostile_name_runs_nothing_and_is_found(shell: Shell, hostile: Path) -
     assert (shell.folder / "out").read_text().splitlines() == expected
 
 
-@pytest.mark.parametrize(
-    ("typed", "whole"),
-    [
-        ("quotes --by Arn", ["quotes", "--by", "Arnold Schwarzenegger"]),
-        ("cast Ed", ["cast", "Ed O'Ross"]),
-        ("cast schw", ["cast", "Schwarzenegger"]),
-        ("cast вид", ["cast", "Олег Видов"]),
-        ("production --topic red-", ["production", "--topic", "red-square"]),
-        ("show cast-dan", ["show", "cast-danko"]),
-        ("cast laurence fish", ["cast", "Laurence Fishburne"]),
-    ],
-)
-def test_a_completed_name_answers_like_the_whole_one(shell: Shell, typed: str, whole: list[str]) -> None:
-    shell.type(f"redheat {typed}")
-    shell.tab()
-    shell.enter(" --json > out")
-    wanted = installed(*whole, "--json").out
-    assert wanted != "[]\n"
-    assert (shell.folder / "out").read_text() == wanted
+# What is typed before TAB, and the whole name; each is tried in every shell.
+NAMES = {
+    "quotes --by Arn": ["quotes", "--by", "Arnold Schwarzenegger"],
+    "cast Ed": ["cast", "Ed O'Ross"],
+    "cast schw": ["cast", "Schwarzenegger"],
+    "cast вид": ["cast", "Олег Видов"],
+    "production --topic red-": ["production", "--topic", "red-square"],
+    "show cast-dan": ["show", "cast-danko"],
+    "cast laurence fish": ["cast", "Laurence Fishburne"],
+}
+
+
+def test_a_completed_name_answers_like_the_whole_one(redheat: Callable[..., Run], shell: Shell) -> None:
+    for typed, whole in NAMES.items():
+        shell.type(f"redheat {typed}")
+        shell.tab()
+        shell.enter(" --json > out")
+        wanted = redheat(*whole, "--json").out
+        assert wanted != "[]\n"
+        assert (shell.folder / "out").read_text() == wanted

@@ -15,8 +15,10 @@ from redheat_cli.errors import BadDataset
 from redheat_cli.film import load, model, parse
 
 FILM = (ROOT / "tests" / "film.toml").read_text()
-STEP = int(os.environ.get("REDHEAT_STEP", "8"))  # 1 damages every byte, which takes minutes
+STEP = int(os.environ.get("REDHEAT_STEP", "40"))  # 1 damages every byte, which takes long
 MEMORY = 300 * 1024  # in KiB
+# What is refused late, with much in memory already, and two that are refused at once: what the command says of them.
+HEAVY = "many-tables|many-keys-in-one|array-of-tables-on-lines|long-id-before-keys|deeper-arrays|raw-001b"
 # What a process held at most counts from that of the process which started it, so a small one starts it.
 MEASURED = """
 import os, subprocess, sys
@@ -57,9 +59,8 @@ def hostile() -> Iterator[tuple[str, str | bytes]]:
     ]  # fmt: skip
     for number, line in enumerate(syntax):
         yield f"syntax-{number}", f"{line}\n{FILM}"
-    for code in (*range(9), *range(11, 32), *range(127, 160), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), 0xFEFF):
-        if code != 13:
-            yield f"raw-{code:04x}", put(f'value = "a{chr(code)}b"')
+    for code in (0, 1, 8, 11, 12, 14, 27, 31, 127, 128, 133, 159, 0x061C, 0x200E, 0x200F, 0x2028, 0x202E, 0xFEFF):
+        yield f"raw-{code:04x}", put(f'value = "a{chr(code)}b"')
         yield f"escaped-{code:04x}", put(f'value = "a\\u{code:04x}b"')
     for code in (*range(0x2066, 0x206A), 0xE0001, 0xE007F):
         yield f"bidi-{code:05x}", put(f'value = "a{chr(code)}b"')
@@ -119,15 +120,14 @@ def hostile() -> Iterator[tuple[str, str | bytes]]:
     yield "quoted-header", "[" + ".".join(['"="'] * 999) + "]\n" + "".join(f"k{i} = {i}\n" for i in range(20_000))
     yield "long-key", ".".join(["a"] * 999) + " = 1\n"
     yield "spaced-key", " . ".join(["a"] * 999) + " = 1\n"
-    yield "many-unknown-keys", "".join(f"k{i} = {i}\n" for i in range(50_000))
+    yield "many-unknown-keys", "".join(f"k{i} = {i}\n" for i in range(20_000))
     yield "many-records", FILM + "".join(f'[[facts]]\nid = "fact-{i}"\n' for i in range(5_000))
-    yield "many-empty-records", "[[cast]]\n" * 60_000
+    yield "many-empty-records", "[[cast]]\n" * 9_000
     yield "many-tables", numbered("[a%d]\n", 140_000)
     yield "many-keys-in-one", "[film]\n" + numbered("k%d = 1\n", 140_000)
     yield "tables-in-tables", numbered("[a%d.b.c.d.e.f.g]\n", 21_000)
     yield "dotted-keys", numbered("a%d.b.c.d.e.f.g = 1\n", 20_000)
-    yield "arrays-at-the-top", numbered("a%d = []\n", 70_000)
-    yield "more-arrays-at-the-top", numbered("a%d = []\n", 80_000)
+    yield "arrays-at-the-top", numbered("a%d = []\n", 20_000)
     yield "array-of-numbers-on-lines", "cast = [\n" + "1,\n" * 140_000 + "]\n"
     yield "array-of-tables-on-lines", "cast = [\n" + "{},\n" * 70_000 + "]\n"
     yield "blanks-before-a-key", FILM + " " * 60_000 + 'x = "........"\n'
@@ -151,7 +151,10 @@ def test_there_are_enough() -> None:
     assert len({name for name, _ in FILES}) > 0.95 * len(FILES)
 
 
-@pytest.mark.parametrize("content", [content for _, content in FILES], ids=[name for name, _ in FILES])
+@pytest.mark.parametrize(
+    "content",
+    [pytest.param(content, id=name) for name, content in FILES if name == "raw-001b" or not re.fullmatch(HEAVY, name)],
+)
 def test_it_is_refused_with_place_and_reason(content: str | bytes, tmp_path: Path) -> None:
     path = tmp_path / "film.toml"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -165,12 +168,7 @@ def test_it_is_refused_with_place_and_reason(content: str | bytes, tmp_path: Pat
 @pytest.mark.once
 def test_the_command_says_so_on_stderr_alone_and_stays_small(tmp_path: Path) -> None:
     path = tmp_path / "film.toml"
-    heavy = [
-        content
-        for name, content in FILES
-        if re.match("deep|open|long|many|quote|array|tables|dotted|blanks|one-long|comb|raw-001b", name)
-    ]
-    for content in heavy:
+    for content in [content for name, content in FILES if re.fullmatch(HEAVY, name)]:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         done = subprocess.run(
             [sys.executable, "-c", MEASURED, COMMAND, "cast", "--data", str(path)],
@@ -206,7 +204,7 @@ def is_film_or_refused(content: bytes, path: Path) -> bool:
     return False
 
 
-@pytest.mark.parametrize(("name", "step"), [("tests/film.toml", 3), ("data/redheat.toml", 1999)])
+@pytest.mark.parametrize(("name", "step"), [("tests/film.toml", 5), ("data/redheat.toml", 19_997)])
 def test_a_damaged_film_is_a_film_or_refused(name: str, step: int, tmp_path: Path) -> None:
     found = {is_film_or_refused(one, tmp_path / "film") for one in damaged((ROOT / name).read_bytes(), step)}
     assert found == {True, False}
@@ -227,11 +225,10 @@ def parts() -> Iterator[tuple[bytes, bytes]]:
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("share", range(4))
-def test_any_byte_of_the_shipped_film_may_be_damaged(share: int) -> None:
+def test_any_byte_of_the_shipped_film_may_be_damaged() -> None:
     # A record at a time: the whole film at every byte takes half an hour, and its parser little but the record sees.
     path = Path(f"/proc/self/fd/{os.memfd_create('film')}")  # no disk: there are many of them
-    for before, record in list(parts())[share::4]:
+    for before, record in parts():
         assert is_film_or_refused(before + record, path), record
         for content in damaged(record, STEP, before):
             is_film_or_refused(content, path)
