@@ -62,7 +62,8 @@ class Scores:
         )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.once
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(keys=st.lists(st.sampled_from(KEYS), max_size=60), answers=st.sampled_from(["each", "round"]))
 def test_any_keys_keep_scores_and_secrets(
     film: Film, keys: list[str], answers: str, monkeypatch: pytest.MonkeyPatch
