@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from redheat_cli.film.model import Difficulty, Person, Question, Rating, kind
 from redheat_cli.judge.film_names import Known
 from redheat_cli.judge.name_parts import describes
-from redheat_cli.judge.normalize import key, overlap, plain, stands_in
+from redheat_cli.judge.normalize import key, overlap, plain, same, stands_in
 from redheat_cli.judge.verdict import weigh
 from redheat_cli.listing.wording import sentences
 
@@ -80,10 +80,11 @@ def draft(
         return
     seen = {""}
     groups: tuple[list[list[str]], list[list[str]]] = ([], [])
+    alike = same if category == "film" else overlap  # PG and PG-13 are two values, but Anna and Young Anna one name
     for group in wrong:
         parts: tuple[list[str], list[str]] = ([], [])
         for candidate in islice(group, 2 * NEAR):
-            if key(candidate) not in seen and not overlap(candidate, answer):
+            if key(candidate) not in seen and not alike(candidate, answer):
                 seen.add(key(candidate))
                 parts[script(candidate) != script(answer)].append(candidate)
         for part, among in zip(parts, groups, strict=True):

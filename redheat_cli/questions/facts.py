@@ -3,47 +3,81 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import chain
 
 from msgspec import Struct
 
 from redheat_cli.film.model import Difficulty, Film
-from redheat_cli.judge.normalize import same
+from redheat_cli.judge.normalize import overlap
 from redheat_cli.listing.wording import ordinal
 from redheat_cli.questions.choices import LeftOut, Made, draft
 
 RATIOS_APART = 0.065
+WIDE_SCREEN = 1953
+YEARS = range(1880, 2201)
 NOT_ASKED = "no question asks for a fact with such a label"
 
 
 class Kind(Struct, frozen=True):
-    """A kind of fact that makes a question: its group, a pattern of its label, the form of its value, and the question.
+    """A kind of fact that makes a question: its group, a pattern of its label, how its value is read, and the question.
 
-    `wrong` returns values that are wrong, `spellings` other ways to write the right one. `sure` asks only for a
-    confirmed value, since another number is soon reported too.
+    `read` returns the value as it is asked for, or nothing; `example` is a value that it reads. `wrong` returns values
+    that are wrong for a film of a year, `spellings` other ways to write the right one. `sure` asks only for a confirmed
+    value, since another number is soon reported too.
     """
 
     group: str
     label: str
-    value: tuple[str, str]
+    read: Callable[[str], str]
+    example: str
     question: str
-    wrong: Callable[[str], list[str]]
+    wrong: Callable[[str, int], list[str]]
     spellings: Callable[[str], list[str]] = lambda value: []
     level: Difficulty = "hard"
     sure: bool = True
 
 
-def _one_of(*values: str) -> Callable[[str], list[str]]:
-    """Return a function that takes the wrong values from VALUES, the usual ones of a kind."""
-    return lambda value: [other for other in values if not same(other, value)]
+def _like(pattern: str) -> Callable[[str], str]:
+    """Return a function that reads a value if it is like PATTERN."""
+    return lambda value: value if re.fullmatch(pattern, value) else ""
+
+
+def _rivals(value: str, year: int) -> list[str]:
+    """Return studios other than VALUE."""
+    return [studio for studio in _studios if not overlap(studio, value)]
+
+
+def _graded(systems: dict[int, str]) -> Callable[[str, int], list[str]]:
+    """Return a function for the ratings that are nearest to a value, of the one of SYSTEMS that a year falls in.
+
+    SYSTEMS are the latest first, and each has its first year and its ratings, the mildest first.
+    """
+
+    def grades(value: str, year: int) -> list[str]:
+        ratings = next((ratings.split() for begun, ratings in systems.items() if begun <= year), [])
+        if value not in ratings:
+            return []
+        return sorted(ratings, key=lambda other: abs(ratings.index(other) - ratings.index(value)))[1:4]
+
+    return grades
 
 
 def _rated(value: str) -> list[str]:
     return [f"rated {value}", f"{value} rating", f"{value} certificate"]
 
 
-def _days_off(value: str) -> list[str]:
+def _date(value: str) -> str:
+    """Write the date VALUE as `8 February 1985`; return nothing if it is none or can be read in two ways."""
+    for form in ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y-%m-%d"):
+        with suppress(ValueError):
+            day = datetime.strptime(re.sub(r"\.|(?<=\d)(?:st|nd|rd|th)\b", "", value), form)
+            return f"{day.day} {day:%B %Y}" if day.year in YEARS else ""
+    return ""
+
+
+def _days_off(value: str, year: int) -> list[str]:
     """Return dates like VALUE, whole weeks from it: films open on one day of the week."""
     near = (_day(value) + timedelta(weeks=weeks) for weeks in (-5, -3, -2, 2, 3, 5))
     return [f"{day.day} {day:%B %Y}" for day in near]
@@ -61,27 +95,44 @@ def _day(value: str) -> datetime:
     return datetime.strptime(value, "%d %B %Y")
 
 
-def _years_off(value: str) -> list[str]:
+def _years_off(value: str, year: int) -> list[str]:
     return [str(int(value) + years) for years in (-2, 2, -1, 1, 3, -3, 4, -4)]
 
 
-def _times(value: str) -> list[str]:
-    """Return numbers like VALUE, too far from it to be another reading of the same."""
-    number = int(re.sub(r"\D", "", value))
-    return [re.sub(r"\d[\d,]*", f"{round(number * factor):,}", value) for factor in (0.35, 0.6, 1.7, 2.6)]
+def _sum(value: str) -> str:
+    """Write the sum VALUE with `million` in full, as in `USD 2 million`; return nothing if it is no sum of money."""
+    if not re.fullmatch(rf"(?:About )?(?:{_sign} ?{_figure}{_scale}|{_figure}{_scale} {_unit})", value):
+        return ""
+    return re.sub(r"(?<=\d) ?(m|mn|bn)\b", lambda found: f" {'b' if found[1] == 'bn' else 'm'}illion", value)
+
+
+def _times(value: str, year: int) -> list[str]:
+    """Return numbers like VALUE, as round as it is, and too far from it to be another reading of the same."""
+    figure = re.findall(_figure, value)[0]
+    number = figure.replace(",", "")
+    whole, _, decimals = number.partition(".")
+    zeros = len(whole) - len(whole.rstrip("0"))
+    places = len(decimals) or -min(zeros, len(whole) - 2)
+    wrong = (round(float(number) * factor, places) for factor in (0.35, 0.6, 1.7, 2.6))
+    comma = "," if "," in figure or len(whole) < 4 else ""
+    return [value.replace(figure, f"{one:{comma}.{max(places, 0)}f}".removesuffix(".0")) for one in wrong]
 
 
 def _sums(value: str) -> list[str]:
     """Return VALUE without the currency, and `about` that sum; the judge knows the other ways to write a currency."""
     exact = re.sub(r"^About ", "", value)
-    amount = re.sub(r"^\D+", "", exact)
+    amount = "".join(re.findall(rf"{_figure}(?: (?:[mb]illion|lakh|crore))?", exact)[:1])
     return [exact, amount, f"about {exact}", f"about {amount}"]
 
 
-def _ratios(value: str) -> list[str]:
-    """Return usual aspect ratios that are not just another reading of VALUE, as 2.35:1 is of 2.39:1."""
+def _ratios(value: str, year: int) -> list[str]:
+    """Return usual aspect ratios that are not just another reading of VALUE, as 2.35:1 is of 2.39:1.
+
+    Before the wide screen of 1953 there was one, and nothing to choose from.
+    """
     own = float(value.removesuffix(":1"))
-    return [f"{ratio:.2f}:1" for ratio in (1.33, 1.66, 1.85, 2.2, 2.39, 2.76) if abs(ratio / own - 1) > RATIOS_APART]
+    usual = (1.33, 1.66, 1.85, 2.39) if year >= WIDE_SCREEN else ()
+    return [f"{ratio:.2f}:1" for ratio in usual if abs(ratio / own - 1) > RATIOS_APART]
 
 
 def _without(*words: str) -> Callable[[str], list[str]]:
@@ -95,38 +146,34 @@ def _rounded(value: str) -> list[str]:
     return [*rounded, *(f"about {number}" for number in rounded)]
 
 
-# The forms a value may have: a pattern and an example.
-_date = (r"\d{1,2} [A-Z][a-z]+ [12]\d{3}", "17 June 1988")
-_year = (r"[12]\d{3}", "1988")
-_ratio = (r"\d\.\d+:1", "1.85:1")
-_mpaa = ("G|PG|PG-13|R", "PG-13")
-_bbfc = ("U|PG|12|12A|15|18", "15")
-_sum = (r"\D*[\d,]{1,9} million", "US$29 million")
-_count = (r"[\d,]{9,15}", "1,292,988")
-_name = (".+", "Orion Pictures")
-_american = _one_of("G", "PG", "PG-13", "R", "X", "NC-17")  # motionpictures.org
-_british = _one_of("U", "PG", "12", "12A", "15", "18")  # bbfc.co.uk
-# In which years there is what tells the time by itself.
-_in_use = {
-    "PG-13": range(1984, 9999),
-    "X": range(1968, 1991),
-    "NC-17": range(1990, 9999),
-    "12": range(1989, 2003),
-    "12A": range(2002, 9999),
-    **dict.fromkeys(("1.66:1", "1.85:1", "2.20:1", "2.39:1", "2.76:1"), range(1953, 9999)),
-}
-_studios = _one_of("Paramount Pictures", "Universal Pictures", "Warner Bros.", "Orion Pictures", "20th Century Fox")
+_figure = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+_scale = "(?: ?(?:million|billion|lakh|crore|m|mn|bn))?"
+_sign = r"(?:(?:[A-Z]{1,2})?[$£€¥₹₩]|[A-Z]{2,3})"
+_unit = r"(?:US )?[a-z]{3,}"
+_year = _like(r"[12]\d{3}")
+_ratio = _like(r"\d\.\d+:1")
+_count = _like(r"[\d,]{9,15}")
+_rating = _like(r"[A-Z\d-]{1,5}")
+_name = _like(".+")
+# Each system of ratings by the first year that it was in use for the whole of: motionpictures.org and bbfc.co.uk.
+_american = {1991: "G PG PG-13 R NC-17", 1984: "G PG PG-13 R X", 1973: "G PG R X", 1971: "G GP R X", 1969: "G M R X"}
+_british = {2003: "U PG 12A 15 18", 1990: "U PG 12 15 18", 1983: "U PG 15 18", 1971: "U A AA X"}
+_studios = ("Paramount Pictures", "Universal Pictures", "Warner Bros.", "Columbia Pictures", "20th Century Fox")
 _short = _without(" Pictures", " Bros.", " Fox")
+_year_asked = "In which year did {title} come out?"
+_usa, _uk = (f"Which rating did {{title}} get in {country}?" for country in ("the USA", "Britain"))
+_distributed = "Which company distributed {title} in the USA?"
+_released = "What was the date of the {label} of {title}?"
 KINDS = (
-    Kind("identity", "Year", _year, "In which year did {title} come out?", _years_off, level="easy", sure=False),
-    Kind("identity", "US distributor", _name, "Which company distributed {title} in the USA?", _studios, _short),
-    Kind("release", ".+ release", _date, "What was the date of the {label} of {title}?", _days_off, _dates),
-    Kind("release", ".+ release in .+", _year, "In which year did {title} have its {lower}?", _years_off),
-    Kind("ratings", "USA", _mpaa, "Which rating did {title} get in the USA?", _american, _rated, "medium"),
-    Kind("ratings", "United Kingdom", _bbfc, "Which rating did {title} get in Britain?", _british, _rated, "medium"),
-    Kind("format", "Aspect ratio", _ratio, "What is the aspect ratio of {title}?", _ratios, _without(":1")),
-    Kind("money", "Budget", _sum, "What was the budget of {title}?", _times, _sums),
-    Kind("money", ".+ admissions", _count, "How many {label} did {title} have?", _times, _rounded),
+    Kind("identity", "Year", _year, "1988", _year_asked, _years_off, level="medium", sure=False),
+    Kind("identity", "US distributor", _name, "Orion Pictures", _distributed, _rivals, _short),
+    Kind("release", ".+ release", _date, "17 June 1988", _released, _days_off, _dates),
+    Kind("release", ".+ release in .+", _year, "1988", "In which year did {title} have its {lower}?", _years_off),
+    Kind("ratings", "USA?|United States", _rating, "PG-13", _usa, _graded(_american), _rated, "medium"),
+    Kind("ratings", "UK|United Kingdom|Britain", _rating, "15", _uk, _graded(_british), _rated, "medium"),
+    Kind("format", "Aspect ratio", _ratio, "1.85:1", "What is the aspect ratio of {title}?", _ratios, _without(":1")),
+    Kind("money", "Budget", _sum, "US$29 million", "What was the budget of {title}?", _times, _sums),
+    Kind("money", ".+ admissions", _count, "1,292,988", "How many {label} did {title} have?", _times, _rounded),
 )
 
 
@@ -138,33 +185,30 @@ def value_of(film: Film) -> Made:
     """
     taken: dict[str, set[str]] = defaultdict(set)
     for fact in film.facts:
-        found = (re.findall(pattern, fact.value) for pattern in (_date[0], _year[0], r"[\d.]+:1"))
-        taken[fact.group].update([fact.value, *chain(*found)])
+        found = (re.findall(pattern, fact.value) for pattern in (r"\d+ [A-Z][a-z]+ \d{4}", r"[12]\d{3}", r"[\d.]+:1"))
+        taken[fact.group].update([fact.value, _date(fact.value), *chain(*found)])
     for fact in film.facts:
         kinds = [kind for kind in KINDS if kind.group == fact.group and re.fullmatch(kind.label, fact.label)]
-        kind = next((kind for kind in kinds if re.fullmatch(kind.value[0], fact.value)), None)
+        kind, value = next(((kind, read) for kind in kinds if (read := kind.read(fact.value))), (None, ""))
         if not kind:
-            yield LeftOut(fact.id, f"the value must be written as in '{kinds[0].value[1]}'" if kinds else NOT_ASKED)
+            yield LeftOut(fact.id, f"the value must be written as in '{kinds[0].example}'" if kinds else NOT_ASKED)
             continue
         if fact.certainty == "disputed" or (kind.sure and fact.certainty == "reported"):
             yield LeftOut(fact.id, f"it is only {fact.certainty}, and a number must be confirmed")
             continue
-        try:
-            year = film.identity.year
-            wrong = [value for value in kind.wrong(fact.value) if year in _in_use.get(value, (year,))]
-        except ValueError:  # 31 June
-            yield LeftOut(fact.id, f"'{fact.value}' is no date")
-            continue
-        lower = fact.label[0].lower() + fact.label[1:]
         groups = {"identity": ("identity", "release"), "ratings": ()}.get(fact.group, (fact.group,))
+        other = kind.wrong(value, film.identity.year)
+        wrong = [one for one in other if not any(one in taken[group] for group in groups)]
+        begin = len(film.identity.title + fact.id) % len(wrong) if wrong else 0  # or the first would be in all films
+        lower = fact.label[0].lower() + fact.label[1:]
         yield from draft(
             fact,
             "fact",
             kind.question.format(title=film.identity.title, label=fact.label, lower=lower),
-            fact.value,
-            [[value for value in wrong if not any(value in taken[group] for group in groups)]],
+            value,
+            [wrong[begin:] + wrong[:begin]],
             why=fact.note,
             category="film",
             difficulty=kind.level,
-            accept=kind.spellings(fact.value),
+            accept=kind.spellings(value),
         )
