@@ -99,7 +99,7 @@ def export(
     name = headline(film.identity)
     pack = Pack(title=name, film=name, rounds=tuple(dealt), seed=seed)
     if not pack.records:
-        raise NothingFound(*(withheld or ["there is nothing to export"]))
+        raise NothingFound(*([*withheld, *lacking] or ["there is nothing to export"]))
     withheld += rounds_.repeated(pack.records) if rounds else []
     return structs.replace(_written(format, pack, title), withheld=tuple(withheld), lacking=tuple(lacking))
 
@@ -146,14 +146,16 @@ def _in_rounds(
     if format == "html":
         from redheat_cli.questions.items_to_read import pool  # only paper has quotes among the questions
 
-        plan = rounds_.plan(spec, [*DECKS, *sorted({*_categories(questions)} - {*DECKS})])
+        names = [*DECKS, *sorted({*_categories(questions)} - {*DECKS})]
+        plan = rounds_.plan(spec, names)
         left = pool(film, rating=rating, spoilers=spoilers, seed=seed)
         records: list[Any] = [item for item in left.items if not difficulty or item.difficulty in ("", difficulty)]
         kinds = {"quotes" if DECKS.get(name) else "questions" for name, _ in plan}
         withheld = [reason for reason in left.withheld if reason.partition(":")[0] in kinds]
         withheld = [reason.removeprefix("questions: ") if len(kinds) < 2 else reason for reason in withheld]
     else:
-        plan = rounds_.plan(spec, _categories(questions))
+        names = _categories(questions)
+        plan = rounds_.plan(spec, names)
         named = [question for question in questions if question.category in dict(plan)]
         fitting = [question for question in named if not difficulty or question.difficulty == difficulty]
         kept, withheld = pick(fitting, rating=rating, spoilers=spoilers)
@@ -164,5 +166,7 @@ def _in_rounds(
     for number, ((name, count), found) in enumerate(zip(plan, taken, strict=True), 1):
         dealt.append(Round(name, tuple(found)))
         if len(found) < count:
-            lacking.append(f"round {number}: {len(found)} of {count} questions: there are no more of '{name}'")
+            there = ", ".join(name for name in names if any(fits(record, name) for record in records))
+            instead = f"; there are {there}" if there and not found else ""
+            lacking.append(f"round {number}: {len(found)} of {count} questions: there are no more of '{name}'{instead}")
     return dealt, withheld, lacking

@@ -64,7 +64,9 @@ def deal(
     ]
     names, instead = ([name for name, _ in plan], []) if rounds else _fill(dealt, plan, dealer)
     if not any(dealt) or (rounds and short):
-        raise NothingFound(*short, *left.withheld, *_advice(left, venue, any(dealt)))
+        names = [] if all(dealt) else [*DECKS, *categories]
+        there = [name for name in names if any(fits(item, name) for item in left.items)]
+        raise NothingFound(*short, *left.withheld, *_advice(left, venue, any(dealt), there))
     decks = {*names, "mixed"} if instead else {*names}
     fitting = [item for item in dealer.records if any(fits(item, name) for name in decks)]
     repeated = rounds_.repeated(chain(*dealt))
@@ -119,10 +121,11 @@ def _fill(dealt: list[list[Item]], plan: rounds_.Plan, dealer: Dealer) -> tuple[
     return names, instead
 
 
-def _advice(left: Pool, venue: str, some: bool) -> list[str]:
-    """Say what a host may do when there is not enough LEFT to read; SOME is left, if not enough."""
+def _advice(left: Pool, venue: str, some: bool, there: list[str]) -> list[str]:
+    """Say what a host may do when there is not enough LEFT to read: SOME is left, if not enough, THERE are rounds."""
     withheld = " ".join(left.withheld)
     ways = {
+        f"other rounds; there are {', '.join(there)}": bool(there),
         "--rounds with smaller numbers": some,
         "--rating mild or strong": "rated above clean" in withheld,
         "--rating strong": "rated above mild" in withheld,

@@ -27,6 +27,8 @@ DECKS = {
     "mixed": ("dialogue",),
 }
 # Of nine questions about four are easy, four medium and one hard. A quote has no difficulty.
+AHEAD = 3  # times as likely as a made question one of the film's file comes, where those are the fewer
+SCARCE = 18  # a level with fewer than 4 in 18 of the records has less than its part, or the same few would come again
 MIX = {"easy": 4, "": 4, "medium": 4, "hard": 1}
 LETTERS = 4  # of an answer that is looked for in other questions
 ENDING = 3  # words of a choice that may be the end of another line
@@ -72,7 +74,8 @@ def fits(item: Any, name: str) -> bool:
 class Dealer:
     """Draws from the records of a film: its questions, or the items that are read aloud.
 
-    Of one level, the questions of the film's file come before made ones. A question waits while others are left if its
+    Of one level, the questions of the film's file come before made ones; if they are the fewer, they are AHEAD times as
+    likely to come, or the same few would come each time. A question waits while others are left if its
     answer is told elsewhere in the evening, or if another one of its round has the same answer. What is about a line or
     a credit that was asked before waits longest.
     """
@@ -84,10 +87,16 @@ class Dealer:
         names = {plain(name) for name in (*cast, *(quote.speaker for quote in film.quotes))}
         title = plain(film.identity.title)
 
-        def lateness(record: Any) -> int:
-            return 0 if record.id in own else 1 if knows.isdisjoint(record.about) else 2
+        order = shuffled(list(records), seed)
+        few = 2 * sum(record.id in own for record in order) < len(order)
 
-        self.records = sorted(shuffled(list(records), seed), key=lateness)
+        def lateness(placed: tuple[int, Any]) -> tuple[int, int]:
+            place, record = placed
+            if record.id in own:
+                return 0, place // AHEAD
+            return (2 if not knows.isdisjoint(record.about) else 0 if few else 1), place
+
+        self.records = [record for _, record in sorted(enumerate(order), key=lateness)]
         self._clues = {record.id: _clues(record, names, title) for record in self.records}
         self._every_clue = {*chain(*self._clues.values())}
         self._lengths: dict[str, set[int]] = defaultdict(set)  # of the clues that begin with a word
@@ -162,9 +171,11 @@ class Dealer:
         left: dict[str, deque[Any]] = {level: deque() for level in MIX}
         for record in records:
             left[record.difficulty].append(record)
+        every = sum(map(len, left.values()))
+        weights = {level: min(MIX[level], SCARCE * len(some) / every) for level, some in left.items() if some}
         while any(left.values()):
             levels = [level for level in MIX if left[level]]
-            yield left[min(levels, key=lambda level: (drawn[level] + 1) / MIX[level])].popleft()
+            yield left[min(levels, key=lambda level: (drawn[level] + 1) / weights[level])].popleft()
 
     def _told(self, record: Any) -> set[str]:
         """Return those clues of all questions that stand in what is read of RECORD; its choices do not count."""

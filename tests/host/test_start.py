@@ -13,9 +13,9 @@ from redheat_cli.film.model import Film
 from redheat_cli.host.game import Game
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.verdict import weigh
+from redheat_cli.listing.wording import sentences
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.items_to_read import pool
-from redheat_cli.questions.lines import sentences
 from redheat_cli.questions.rounds import DECKS, plan
 
 
@@ -121,6 +121,20 @@ def test_exactly_what_was_asked_for_or_nothing(film: Film) -> None:
     with pytest.raises(NothingFound) as stopped:
         an_evening(film, rounds="quotes:99", rating="strong", spoilers=True)
     assert stopped.value.lines[-1] == "what may help: --rounds with smaller numbers"
+
+
+def test_a_round_that_has_nothing_names_those_that_have(film: Film) -> None:
+    quotes = tuple(quote for quote in film.quotes if quote.kind == "dialogue")
+    with pytest.raises(NothingFound) as stopped:
+        an_evening(
+            msgspec.structs.replace(film, quotes=quotes, questions=()),
+            rounds="interviews:3",
+            rating="strong",
+            spoilers=True,
+        )
+    assert stopped.value.lines[0] == "interviews: 3 wanted, 0 left to play"
+    there = "dialogue, quotes, questions, mixed, cast, characters, crew, film"
+    assert stopped.value.lines[-1] == f"what may help: other rounds; there are {there}"
 
 
 def test_advice_names_only_what_was_withheld(film: Film) -> None:

@@ -8,6 +8,7 @@ from helpers.evenings import SMALL_FILM, an_evening
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Difficulty, Film, Question
+from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.items_to_read import of_question, of_quote
 from redheat_cli.questions.rounds import Dealer
 
@@ -167,3 +168,18 @@ def test_an_evening_reads_other_kinds_before_it_comes_back_to_a_line(film: Film)
     assert len({item.about for item in read[:6]}) == 6
     assert "round 1 has 2 interviews in place of quotes" in game.deal.instead
     assert game.deal.instead[-1].startswith("3 questions are about the same line")
+
+
+def test_the_few_questions_of_a_file_do_not_come_each_time(film: Film) -> None:
+    few = replace(film, questions=film.questions[:4])
+    own = {question.id for question in few.questions}
+    draws = [{question.id for question in Dealer(few, all_questions(few), seed).draw(10)} & own for seed in SEEDS]
+    assert min(map(len, draws)) < 4
+    assert max(map(len, draws)) > 1
+
+
+def test_a_level_that_few_questions_have_is_drawn_less() -> None:
+    levels = ["easy"] * 3 + ["medium"] * 30 + ["hard"] * 10
+    questions = [ask(str(n), f"Answer {n}", f"Number {n}?", difficulty=level) for n, level in enumerate(levels)]
+    found = Counter(one.difficulty for one in Dealer(film_of(questions), questions, "a").draw(10))
+    assert found == {"easy": 2, "medium": 7, "hard": 1}
