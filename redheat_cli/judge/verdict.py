@@ -19,7 +19,7 @@ CLOSE_FROM = 6
 
 
 def judge(film: Film, question: Question, given: str) -> Verdict:
-    """Weigh the answer GIVEN to QUESTION, which is of FILM's deck."""
+    """Weigh the answer GIVEN to QUESTION, one about FILM."""
     weight, reason = _weigh_listed(question, given) or _weigh_names(question, given, everybody(film))
     return Verdict(question.id, printable(given), weight, reason, question.answer)
 

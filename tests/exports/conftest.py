@@ -1,4 +1,4 @@
-"""What the tests of every export share: running one, the deck it is made of, and a film of hostile questions."""
+"""What the tests of every export share: running one, the questions it is made of, and a film of hostile questions."""
 
 import json
 from collections.abc import Callable
@@ -28,7 +28,7 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Run]:
 
 @pytest.fixture(scope="session")
 def questions(film: Film) -> tuple[Question, ...]:
-    """The whole deck of the film that ships, in the order that an export without a draw has: by category."""
+    """All questions of the film that ships, in the order that an export without a draw has: by category."""
     return by_category(all_questions(film))
 
 

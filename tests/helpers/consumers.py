@@ -45,7 +45,7 @@ def by_category(records: tuple[Question, ...]) -> tuple[Question, ...]:
     return tuple(sorted(records, key=lambda record: categories.index(record.category)))
 
 
-ALL = ("--rating", "strong", "--spoilers")  # a whole deck, for a reader who minds nothing
+ALL = ("--rating", "strong", "--spoilers")  # all questions, for a reader who minds nothing
 
 # (question, answer, three wrong ones): each was chosen for a format that it breaks when it is written carelessly.
 HOSTILE: dict[str, tuple[str, str, tuple[str, str, str]]] = {

@@ -1,4 +1,4 @@
-"""The deck: what it is made of, that it is sound, that draws and choices are steady; and the commands that list it."""
+"""All questions: what they are made of, that they are sound, that draws and choices are steady; and their commands."""
 
 import json
 import re
