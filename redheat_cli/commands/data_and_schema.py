@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from inspect import cleandoc
 from typing import Annotated, Any, Union, get_args
 
@@ -16,6 +17,14 @@ from redheat_cli.listing.listing import Listing
 from redheat_cli.terminal import files, streams
 
 IDS_SHOWN = 4
+CHOICES = 4
+# The sections that make questions, and what those ask.
+_makes = {
+    "cast": "who plays a role",
+    "crew": "who did a job",
+    "quotes": "who says a line",
+    "facts": "when and where it came out",
+}
 
 
 class Location(msgspec.Struct, frozen=True, tag_field="type", tag="path"):
@@ -27,8 +36,8 @@ class Location(msgspec.Struct, frozen=True, tag_field="type", tag="path"):
 class Section(msgspec.Struct, frozen=True, tag_field="type", tag="section"):
     """How many records of one type a film's file has.
 
-    Further sections say how many questions of each kind the program makes of the file, and how many records it leaves
-    out for which reason.
+    Further sections say how many questions of each kind the program makes of the file, how many records it leaves out
+    for which reason, and what the file has not that would make questions.
     """
 
     section: str
@@ -51,7 +60,8 @@ def check(
     """Check a film's file, count its records, and show what questions the program makes of them.
 
     Every fault is reported with its line. A question that the program would make, but that breaks a rule for
-    questions, is left out and counted with the reason; it is no fault of the file.
+    questions, is left out and counted with the reason; it is no fault of the file. The last lines say what is missing
+    that would make more questions.
 
     Examples:
     redheat data check my-film.toml
@@ -67,11 +77,13 @@ def check(
     sections = [Section(name, counts[name]) for name in map(model.tag, get_args(model.Entry))]
     for kind, made in all_questions.make(film).items():
         sections.append(Section(f"made: {kind}", sum(isinstance(found, model.Question) for found in made)))
-        left_out: dict[str, list[str]] = {}
+        left_out: dict[str, list[LeftOut]] = {}
         for found in made:
             if isinstance(found, LeftOut):
-                left_out.setdefault(found.reason, []).append(found.id)
-        sections += [Section(f"left out: {reason}: {_some(ids)}", len(ids)) for reason, ids in left_out.items()]
+                left_out.setdefault(found.reason, []).append(found)
+        for reason, records in left_out.items():
+            sections.append(Section(f"left out: {reason}{records[0].hint()}: {_some(records)}", len(records)))
+    sections += _missing(film)
     return Listing(
         title=f"{film.identity.title}: sound",
         records=tuple(sections),
@@ -79,8 +91,35 @@ def check(
     )
 
 
-def _some(ids: list[str]) -> str:
-    return ", ".join(ids) if len(ids) <= IDS_SHOWN else f"{', '.join(ids[:IDS_SHOWN])} and {len(ids) - IDS_SHOWN} more"
+def _some(records: Sequence[Any]) -> str:
+    more = f" and {len(records) - IDS_SHOWN} more" if len(records) > IDS_SHOWN else ""
+    return ", ".join(record.id for record in records[:IDS_SHOWN]) + more
+
+
+def _missing(film: model.Film) -> Iterator[Section]:
+    """Yield what the file of FILM has not, and which questions that costs."""
+    from redheat_cli.questions.cast import LEADS
+    from redheat_cli.questions.facts import wanted
+
+    for section, kind in _makes.items():
+        if not getattr(film, section):
+            yield Section(f"missing: [[{section}]], so it is not asked {kind}", 0)
+    for label, group in wanted(film):
+        yield Section(f"missing: a fact '{label}' in the group '{group}', which would make a question", 0)
+    if 0 < len(film.cast) < CHOICES:
+        yield Section("missing: four people in the cast, so there are not three wrong answers", len(film.cast))
+    if film.cast and not any(credit.order in LEADS for credit in film.cast):
+        yield Section("missing: who stands first to fourth in the credits, so nobody is a lead", 0)
+    people: tuple[Sequence[model.Person], ...] = (film.cast, film.crew)
+    for some in people:
+        without = [person for person in some if not person.gender]
+        if 0 < len(without) < len(some):
+            where = f"missing: the gender, so a wrong answer may be of the other one: {_some(without)}"
+            yield Section(where, len(without))
+    if film.quotes and not any(quote.speaker for quote in film.quotes if quote.kind == "dialogue"):
+        yield Section("missing: a line of dialogue with a speaker, so it is not asked who says a line", 0)
+    if film.quotes and all(quote.rating == "strong" for quote in film.quotes):
+        yield Section("missing: a quote that is rated clean or mild, so a clean evening has none", 0)
 
 
 def new(

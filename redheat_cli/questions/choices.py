@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -35,10 +35,14 @@ _rude = re.compile(r"\b(?:hookers?|prostitut\w*|whores?|porn\w*|sex|sexy|sexual\
 
 
 class LeftOut(Struct, frozen=True):
-    """A record that no question of a kind is made about: its id, and the reason."""
+    """A record that no question of a kind is made about: its id, and the reason.
+
+    HINT finds what may be meant, as the end of the reason; it takes time.
+    """
 
     id: str
     reason: str
+    hint: Callable[[], str] = str
 
 
 class Draft(Struct, frozen=True):
@@ -136,7 +140,7 @@ def settle(draft: Draft, known: Known) -> Question | LeftOut:
     alike = sound(choice for choice in (*rivals, *others) if choice not in draft.unlike)
     wrong = alike if len(alike) > 1 and draft.unlike else sound((*rivals, *others))
     if len(wrong) < (2 if draft.unlike else 3):
-        return LeftOut(draft.question.about[0], "there are fewer than three wrong choices of its kind")
+        return LeftOut(draft.question.about[0], "fewer than three others can be wrong answers")
     texts = (draft.question.question, draft.question.answer, *wrong)
     rude = draft.question.rating == "clean" and any(map(is_rude, texts))
     return replace(draft.question, wrong=wrong, rating="mild" if rude else draft.question.rating)

@@ -61,12 +61,8 @@ def who_did(film: Film) -> Made:
     cast = {plain(credit.actor) for credit in film.cast}
     for member, others, _, sharing in _crew(film):
         job = _doer(member.job)
-        if not _names_doer(job):
-            yield LeftOut(member.id, f"'{job}' does not name the person who does it")
-            continue
-        if sharing or not _known_jobs.search(job):
-            reason = "somebody else did the same job" if sharing else "few people know who did such a job"
-            yield LeftOut(member.id, reason)
+        if sharing or (reason := _unasked(job)):
+            yield LeftOut(member.id, "somebody else did the same job" if sharing else reason)
             continue
         if others and all(script(other.name) != script(member.name) for other in others):
             yield LeftOut(member.id, "the name is written in other letters than those of all others")
@@ -90,6 +86,19 @@ def who_did(film: Film) -> Made:
         )
 
 
+def _unasked(job: str) -> str:
+    """Say why nobody is asked about JOB; return nothing when it can be asked."""
+    if _names_doer(job) and _known_jobs.search(job):
+        return ""
+    if _outside.search(job):
+        return "who wrote what is filmed, or speaks in another version, is not asked"
+    return (
+        "few people have heard of the job"
+        if _names_doer(job)
+        else "the job must be what a person is called, such as Editor"
+    )
+
+
 def job_of(film: Film) -> Made:
     """Ask for the job of each member of the crew who did one job only."""
     asked: set[str] = set()
@@ -100,10 +109,8 @@ def job_of(film: Film) -> Made:
             yield LeftOut(member.id, "the same person did other jobs too")
         elif member.certainty != "confirmed":
             yield LeftOut(member.id, "it is only reported")
-        elif not _names_doer(job):
-            yield LeftOut(member.id, f"'{job}' is not what a person is called by")
-        elif not _known_jobs.search(member.job):
-            yield LeftOut(member.id, "few people know who did such a job")
+        elif reason := _unasked(job):
+            yield LeftOut(member.id, reason)
         elif plain(member.name) in cast:
             yield LeftOut(member.id, "the same person is in the cast")
         elif sharing and job in asked:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import chain
@@ -175,6 +175,15 @@ KINDS = (
     Kind("money", "Budget", _sum, "US$29 million", "What was the budget of {title}?", _times, _sums),
     Kind("money", ".+ admissions", _count, "1,292,988", "How many {label} did {title} have?", _times, _rounded),
 )
+
+
+def wanted(film: Film) -> Iterator[tuple[str, str]]:
+    """Yield the label and the group of each fact that FILM, which has some, does not have and that makes a question."""
+    for kind in KINDS:
+        label = kind.label.replace(".+ release", "US release")
+        has = any(fact.group == kind.group and re.fullmatch(kind.label, fact.label) for fact in film.facts)
+        if film.facts and not has and ".+" not in label:
+            yield label, kind.group
 
 
 def value_of(film: Film) -> Made:

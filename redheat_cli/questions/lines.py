@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from redheat_cli.film.model import Credit, Film, Quote
 from redheat_cli.film.search import fold
@@ -27,6 +28,7 @@ def who_said(film: Film) -> Made:
     """Ask who says each line of the film, where the file is sure and the line does not name the speaker."""
     quotes = [quote for quote in film.quotes if quote.kind == "dialogue"]
     speaker_of, dubs = _speakers(film), dubbed(film)
+    roles = [name for credit in film.cast for name in _called(credit)]
     spoken = Counter(credit.id for credit, _ in map(speaker_of, quotes) if credit)
     named = [credit for credit in film.cast if not (credit.character[0].islower() or credit.id in dubs)]
     # Who says a single line may have left the story before the others are said.
@@ -37,8 +39,12 @@ def who_said(film: Film) -> Made:
             by_word[word].append(credit)
     for quote in quotes:
         speaker, name = speaker_of(quote)
-        if not speaker or (reason := _unfit(quote, speaker)):
-            yield LeftOut(quote.id, reason if speaker else name)
+        if not speaker:
+            reason = name or f"nobody in the cast is called '{quote.speaker}'"
+            yield LeftOut(quote.id, reason, str if name else partial(_nearest, quote.speaker, roles))
+            continue
+        if reason := _unfit(quote, speaker):
+            yield LeftOut(quote.id, reason)
             continue
         scene = " ".join((quote.to, *(line.speaker for line in quote.then), quote.context))
         present = [credit for word in plain(scene).split() for credit in by_word[word][:TALKATIVE]]
@@ -69,7 +75,7 @@ def who_said(film: Film) -> Made:
 def _speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
     """Return a function that finds the credit of who says a quote of FILM and their name, or nothing and the reason.
 
-    `speaker_id` decides. Without it the name must be that of one role alone.
+    `speaker_id` decides. Without it the name must be that of one role alone. The reason is empty where nobody has it.
     """
     by_id = {credit.id: credit for credit in film.cast} | dubbed(film)
     by_name: dict[str, dict[str, Credit]] = defaultdict(dict)
@@ -83,13 +89,20 @@ def _speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
         if not quote.speaker:
             return None, "the speaker is not known"
         if not credit:
-            return None, "nobody in the cast is called like the speaker; add the role, or write speaker_id"
+            return None, ""
         if not quote.speaker_id and len(bearers) > 1:
-            return None, "more than one role is called like the speaker; write speaker_id"
+            return None, f"more than one role is called '{quote.speaker}'; write speaker_id"
         halves = re.split(r"\s+/\s+", _called(credit)[0])
         return credit, next((half for half in halves if plain(half) == plain(quote.speaker)), _called(credit)[0])
 
     return speaker_of
+
+
+def _nearest(speaker: str, roles: list[str]) -> str:
+    """Say which of ROLES may be meant by SPEAKER, and else what to do."""
+    from redheat_cli.film.guess import meant  # only `data check` asks
+
+    return meant(speaker, roles) or "; add the role, or write speaker_id"
 
 
 def _called(credit: Credit) -> tuple[str, ...]:
@@ -144,7 +157,7 @@ def _unfit(quote: Quote, speaker: Credit) -> str:
     if letters < (LEAST_LETTERS if quote.text.isascii() else LEAST_LETTERS // 2):
         return "the line is too short to tell who says it"
     if _fragment(quote.text):
-        return "the line is a fragment"
+        return "the line begins or ends within a sentence"
     if named_in(f"{quote.text} {quote.translation}", (*_called(speaker), *spellings(speaker))):
         return "the line names its speaker"
     return "only the whole exchange is translated" if quote.translation and quote.then else ""

@@ -433,8 +433,8 @@ def test_who_says_a_line(role: dict[str, Any], said_by: dict[str, Any], answer: 
     ("said_by", "reason"),
     [
         ({"speaker": ""}, "the speaker is not known"),
-        ({"speaker": "A Voice"}, "nobody in the cast is called like the speaker; add the role, or write speaker_id"),
-        ({"speaker": "Twin"}, "more than one role is called like the speaker; write speaker_id"),
+        ({"speaker": "A Voice"}, "nobody in the cast is called 'A Voice'"),
+        ({"speaker": "Twin"}, "more than one role is called 'Twin'; write speaker_id"),
     ],
 )
 def test_a_speaker_that_cannot_be_told_is_reported(said_by: dict[str, Any], reason: str) -> None:
