@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from redheat_cli.film.model import Credit, Difficulty, Film
 from redheat_cli.judge.name_parts import THEMSELVES, describes
 from redheat_cli.judge.normalize import overlap, plain, without_brackets
 from redheat_cli.listing.wording import mid_sentence
-from redheat_cli.questions.choices import LeftOut, Made, alike_first, by_gender, draft, neighbours
+from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours
 
 Names = Callable[[Credit], tuple[str, ...]]
 
@@ -64,7 +64,7 @@ def role_of(film: Film) -> Made:
         # A name among descriptions only would give itself away, which is worse than a role for the other gender.
         choices = [[role_of_credit(other) for other in group] for group in groups]
         same_gender = (role for group in choices[:2] for role in group)
-        rivals = [role for role in same_gender if _nameless(role) == _nameless(roles[0])]
+        rivals = [role for role in same_gender if nameless(role) == nameless(roles[0])]
         yield from draft(
             own[0],
             "role-of",
@@ -171,12 +171,20 @@ def spellings(credit: Credit) -> tuple[str, ...]:
 def _spoken(role: str) -> str:
     """Write ROLE as it is said after `the role of`: a description has its article."""
     words = role.split() or [role]
-    trade = _nameless(role) and not words[-1].isdigit()
+    trade = nameless(role) and not words[-1].isdigit()
     named = words[0].endswith(("'s", "\u2019s")) or words[0] in ("A", "An", "The")
     return f"the {role}" if trade and not named and role.isascii() else mid_sentence(role)
 
 
-def _nameless(role: str) -> bool:
+def alike_first(role: str, others: Iterable[str]) -> list[list[str]]:
+    """Group OTHERS for ROLE: first the names where it is one, or the descriptions where it is one; then the rest."""
+    groups: tuple[list[str], list[str]] = ([], [])
+    for other in others:
+        groups[nameless(other) != nameless(role)].append(other)
+    return list(groups)
+
+
+def nameless(role: str) -> bool:
     """Tell whether ROLE is a description or a trade, and no name."""
     return describes(role) or _trades.search(role) is not None
 
@@ -184,7 +192,7 @@ def _nameless(role: str) -> bool:
 def _noun(role: str, used: Counter[str]) -> list[str]:
     """Return the last word of ROLE if it says enough, as of `Night Clerk`: no other role in USED has it."""
     *before, noun = role.split() or [role]
-    enough = before and _nameless(role) and all(word[0].isupper() for word in before) and used[plain(noun)] == 1
+    enough = before and nameless(role) and all(word[0].isupper() for word in before) and used[plain(noun)] == 1
     return [noun] if enough else []
 
 

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Difficulty, Person, Question, Rating, kind
 from redheat_cli.judge.film_names import Known
-from redheat_cli.judge.name_parts import describes
 from redheat_cli.judge.normalize import key, overlap, plain, same, stands_in
 from redheat_cli.judge.verdict import weigh
 from redheat_cli.listing.wording import sentences
@@ -21,6 +20,7 @@ P = TypeVar("P", bound=Person)
 LETTERS = "ABCD"
 TEMPTING = 6
 NEW_WORDS = 3  # longer than three letters, that make a reason worth reading aloud
+FILLERS = {"from", "have", "that", "this", "what", "when", "which", "with"}
 STEM = 5  # letters that `director` and `directed` share
 # How many records on each side of one are looked at: the work must not grow with the square of the file.
 NEAR = 20
@@ -28,7 +28,7 @@ _writings = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "IDEOGRAPHIC": "CJK"}
 _source = re.compile(
     r"\b(?:an?|one|our|some|another)\s+(?:[\w-]+\s+){0,2}"
     r"(?:articles?|blogs?|guides?|pages?|recaps?|reviews?|sites?|sources?|wikis?)\b|"
-    r"\b(?:according to|TV Tropes|IMDb|Wikipedia)\b",
+    r"\b(?:according to|cast lists?|not (?:told|known|recorded)|TV Tropes|IMDb|Wikipedia)\b",
     re.IGNORECASE,
 )
 _rude = re.compile(r"\b(?:hookers?|prostitut\w*|whores?|porn\w*|sex|sexy|sexual\w*)\b", re.IGNORECASE)
@@ -112,9 +112,10 @@ def draft(
 
 
 def _telling(why: str, said: str) -> str:
-    """Return WHY without sentences that name a source; nothing if it has too few words that were not SAID before."""
+    """Return WHY without sentences on the sources; nothing if too few of its words were not SAID before."""
     text = " ".join(sentence for sentence in sentences(" ".join(why.split())) if not _source.search(sentence))
-    new = {word[:STEM] for word in plain(text).split() if len(word) > 3} - {word[:STEM] for word in plain(said).split()}
+    new = {word[:STEM] for word in plain(text).split() if len(word) > 3 and word not in FILLERS}
+    new -= {word[:STEM] for word in plain(said).split()}
     if script(text) != "CJK" and len(new) < NEW_WORDS:
         return ""
     return text if re.search(r"[^\w\s]$", text) else f"{text}."
@@ -176,14 +177,6 @@ def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:
     for other in others:
         alike = person.gender == other.gender
         groups[0 if alike else 1 if not (person.gender and other.gender) else 2].append(other)
-    return list(groups)
-
-
-def alike_first(role: str, others: Iterable[str]) -> list[list[str]]:
-    """Group OTHERS for ROLE: first the names where it is one, or the descriptions where it is one; then the rest."""
-    groups: tuple[list[str], list[str]] = ([], [])
-    for other in others:
-        groups[describes(other) != describes(role)].append(other)
     return list(groups)
 
 

@@ -12,8 +12,8 @@ from redheat_cli.judge.name_parts import THEMSELVES
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.choose_records import ruder
 from redheat_cli.listing.wording import mid_sentence, sentences
-from redheat_cli.questions.cast import dubbed, how_hard, place, role_of_credit, spellings
-from redheat_cli.questions.choices import LeftOut, Made, alike_first, draft, neighbours
+from redheat_cli.questions.cast import alike_first, dubbed, how_hard, nameless, place, role_of_credit, spellings
+from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
 LEAST_WORDS = 4  # of a line that is to be continued
@@ -49,12 +49,16 @@ def who_said(film: Film) -> Made:
         scene = " ".join((quote.to, *(line.speaker for line in quote.then), quote.context))
         present = [credit for word in plain(scene).split() for credit in by_word[word][:TALKATIVE]]
         said, own = f"{quote.text} {quote.translation}", set(map(plain, _called(speaker)))
-        tempting = dict.fromkeys(
-            _called(credit)[0]
-            for credit in (*present, *talkative[:TALKATIVE])
-            if credit != speaker and not named_in(said, _called(credit))
-        )
-        others = [role for role in tempting if plain(role) not in own]
+        tempting = [
+            credit
+            for credit in {credit.id: credit for credit in (*present, *talkative[:TALKATIVE])}.values()
+            if credit != speaker and plain(_called(credit)[0]) not in own and not named_in(said, _called(credit))
+        ]
+        if nameless(name) and not any(nameless(_called(credit)[0]) for credit in tempting):
+            yield LeftOut(quote.id, "the speaker is the only one without a name")
+            continue
+        # The first of the scene is the rival; the others are of the gender of the speaker where it is known.
+        groups = [[_called(credit)[0] for credit in some] for some in (tempting[:1], *by_gender(speaker, tempting))]
         translation = f" ({quote.translation})" if quote.translation else ""
         to = f"Said to {mid_sentence(quote.to)}." if quote.to else ""
         yield from draft(
@@ -62,7 +66,7 @@ def who_said(film: Film) -> Made:
             "who-says",
             f'Who says this in {film.identity.title}? "{quote.text}"{translation}',
             name,
-            alike_first(name, others),
+            [part for group in groups for part in alike_first(name, group)],
             why=f"{to} {quote.context}",
             category="quotes",
             difficulty=how_hard(speaker),
@@ -132,9 +136,10 @@ def next_line(film: Film) -> Made:
         answered = bool(quote.then)
         asked = f"What does {then} answer?" if answered else "How does the line go on?"
         # An answer is replaced by another answer, the rest of a line by the rest of another line.
-        alike = [other for other in near if bool(other[0].then) == answered and _sounds_like(other[3], rest)]
-        others = [other for other in alike if _may_replace(other[0], quote) and not named_in(other[3], [other[2]])]
-        others.sort(key=lambda other: (other[2] != then, abs(len(other[3]) - len(rest))))
+        # All are of one voice: the words of another speaker would stand out.
+        alike = [other for other in near if bool(other[0].then) == answered and other[2] == then]
+        others = [other for other in alike if _may_replace(other[0], quote) and _sounds_like(other[3], rest)]
+        others.sort(key=lambda other: abs(len(other[3]) - len(rest)))
         yield from draft(
             quote,
             "next-line",

@@ -466,7 +466,7 @@ def test_what_a_lead_says_is_easy_and_what_a_stranger_says_is_hard() -> None:
 def test_a_line_goes_on_with_the_end_of_another_line() -> None:
     ends = ("Then we eat it all.", "Nobody ever knows why.", "The sea is cold today.", "That was my last one.")
     quotes = tuple(
-        line(f"q{n}", f"There are {n} fish in there. {end}", 1 + n % 2, context=f"{n}.") for n, end in enumerate(ends)
+        line(f"q{n}", f"There are {n} fish in there. {end}", 1, context=f"{n}.") for n, end in enumerate(ends)
     )
     found = asked(cast=credits(), quotes=quotes)
     assert found["next-line-q0"].answer == ends[0]
@@ -572,6 +572,7 @@ def test_who_plays_the_speaker_is_right_too() -> None:
         ("The consul.", ""),
         ("A henchman, in the words of one blog.", ""),
         ("A credited role; our sources say no more of it.", ""),
+        ("A part with a name. What he does in the story is not told.", ""),
         ("He works at the harbour, says one local article. He was a star of comedy who left.", "a star of comedy"),
         ("An ice harvester who talks to his reindeer.", "An ice harvester who talks to his reindeer."),
         ("氷を売る男で、トナカイと話す。", "氷を売る男で、トナカイと話す。"),
@@ -727,3 +728,17 @@ def test_the_right_value_is_now_the_smallest_and_now_the_greatest() -> None:
         (question,) = all_questions(replace(film(facts=(fact("identity", "Year", "1990"),)), identity=itself))
         places.add(sorted((question.answer, *question.wrong)).index("1990"))
     assert places >= {0, 1, 2} or places >= {1, 2, 3}
+
+
+def test_who_says_a_line_is_asked_among_people_of_the_same_gender_after_the_rival() -> None:
+    women = [{"gender": "female"}, *[{"gender": "male"}] * 3, *[{"gender": "female"}] * 2]
+    quotes = [line(f"q{n}", f"The sea is cold today, number {n}.", 2 + n % 3) for n in range(9)]
+    said = line("one", "We have all the time we need.", 1, to=ROLES[1])
+    assert {*asked(cast=credits(*women), quotes=(said, *quotes))["who-says-one"].wrong} == {ROLES[1], *ROLES[4:6]}
+
+
+def test_a_speaker_without_a_name_is_not_asked_among_names() -> None:
+    said = line("one", "Are you agreed upon your verdict?", 1)
+    assert "who-says-one" not in asked(cast=credits({"character": "Judge"}), quotes=(said,))
+    two = asked(cast=credits({"character": "Judge"}, {"character": "Night Clerk"}), quotes=(said,))
+    assert "Night Clerk" in two["who-says-one"].wrong
