@@ -180,7 +180,7 @@ KINDS = (
 def wanted(film: Film) -> Iterator[tuple[str, str]]:
     """Yield the label and the group of each fact that FILM, which has some, does not have and that makes a question."""
     for kind in KINDS:
-        label = kind.label.replace(".+ release", "US release")
+        label = kind.label.partition("|")[0].rstrip("?").replace(".+ release", "US release")
         has = any(fact.group == kind.group and re.fullmatch(kind.label, fact.label) for fact in film.facts)
         if film.facts and not has and ".+" not in label:
             yield label, kind.group

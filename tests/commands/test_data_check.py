@@ -91,7 +91,7 @@ def test_facts_that_would_make_questions(told) -> None:
         f"a fact '{label}' in the group '{group}', which would make a question\t0"
         for label, group in (
             ("US distributor", "identity"),
-            ("United Kingdom", "ratings"),
+            ("UK", "ratings"),
             ("Aspect ratio", "format"),
             ("Budget", "money"),
         )

@@ -128,7 +128,7 @@ def left_out(**parts: Any) -> dict[str, str]:
         ("release", "US release", "06/07/1988", "the value must be written as in '17 June 1988'"),
         ("release", "US release", "31 June 1988", "the value must be written as in '17 June 1988'"),
         ("release", "US release", "9999-12-31", "the value must be written as in '17 June 1988'"),
-        ("ratings", "USA", "M", "there are fewer than three wrong choices of its kind"),
+        ("ratings", "USA", "M", "fewer than three others can be wrong answers"),
         ("money", "Budget", "2,000,000", "the value must be written as in 'US$29 million'"),
         ("ratings", "USA", "Not rated", "the value must be written as in 'PG-13'"),
         ("money", "Budget", "a lot", "the value must be written as in 'US$29 million'"),
