@@ -7,7 +7,6 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from time import sleep
 
 from redheat_cli.errors import BadUsage, OutputFailed
@@ -98,21 +97,14 @@ def can_show(text: str, encoding: str) -> bool:
     return True
 
 
-def lost_reader(descriptor: int, seconds: float | None = None) -> bool:
-    """Wait until nobody reads the pipe DESCRIPTOR any more; return False if that does not happen within SECONDS.
-
-    Return False at once, without SECONDS, for a file or a terminal, and on Windows, where only a write can find out.
-    """
-    try:
-        mode = os.fstat(descriptor).st_mode
-    except OSError:
-        return True
+def lost_reader(descriptor: int) -> bool:
+    """Tell whether DESCRIPTOR is a pipe that nobody reads any more; on Windows only a write can find that out."""
+    mode = os.fstat(descriptor).st_mode
     if not hasattr(select, "poll") or not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
-        sleep(seconds or 0)
         return False
     poll = select.poll()
     poll.register(descriptor, 0)  # an error or a hang-up is always reported
-    return bool(poll.poll(None if seconds is None else seconds * 1000))
+    return bool(poll.poll(0))
 
 
 def wants_colour(choice: str) -> bool:
@@ -158,16 +150,15 @@ def _unreadable(error: OSError) -> BadUsage:
 def lines(printed: int = STDOUT) -> Wait:
     """Return the function that waits for the next line of standard input, at most so many seconds.
 
-    That function returns None when the time is over. It raises EOFError at the end of the input, or when nobody reads
-    the pipe PRINTED any more; BadUsage for an input that cannot be read, or for a line of more than LINE_LIMIT bytes.
+    That function returns None when the time is over. It raises EOFError at the end of the input, or if nobody reads the
+    pipe PRINTED any more; BadUsage for an input that cannot be read, or for a line of more than LINE_LIMIT bytes.
     """
-    from queue import Empty, Full, Queue  # slow to load, as the next two are, and few calls wait for lines
-    from threading import Event, Thread
+    from queue import Empty, Queue  # slow to load, as the next two are, and few calls wait for lines
+    from threading import Thread
 
     from redheat_cli.terminal import signals
 
     arrived: Queue[bytes | OSError] = Queue(maxsize=8)
-    unread = Event()
 
     def listen() -> None:
         chunk: bytes | OSError = b"-"
@@ -178,20 +169,15 @@ def lines(printed: int = STDOUT) -> Wait:
                 chunk = error
             arrived.put(chunk)
 
-    def watch() -> None:
-        if lost_reader(printed):
-            unread.set()
-            with suppress(Full):
-                arrived.put_nowait(b"")
-
-    # No call that waits for several streams works for terminals and pipes on every system, so each has a thread.
+    # No call that waits for so many seconds works for terminals and pipes on every system, so a thread reads.
     with signals.held():  # and signals stay with the main thread
         Thread(target=listen, daemon=True).start()
-        Thread(target=watch, daemon=True).start()
     buffer = b""
 
     def wait(seconds: float | None) -> str | None:
         nonlocal buffer
+        if lost_reader(printed):
+            raise EOFError
         while b"\n" not in buffer:
             try:
                 chunk = arrived.get(timeout=seconds)
@@ -199,7 +185,7 @@ def lines(printed: int = STDOUT) -> Wait:
                 return None
             if isinstance(chunk, OSError):
                 raise _unreadable(chunk) from chunk
-            if not chunk or unread.is_set():
+            if not chunk:
                 raise EOFError
             buffer += chunk
             if b"\n" not in buffer and len(buffer) > LINE_LIMIT:
