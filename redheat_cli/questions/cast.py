@@ -61,8 +61,12 @@ def role_of(film: Film) -> Made:
             continue
         roles = [role for credit in own for role in _roles(credit)]
         taken = set(map(plain, roles))
-        # A name among descriptions only would give itself away, which is worse than a role for the other gender.
         choices = [[role_of_credit(other) for other in group] for group in groups]
+        others = [role for group in choices for role in group if plain(role) not in taken]
+        if nameless(roles[0]) and own[0].order not in LEADS and not any(map(nameless, others)):
+            yield LeftOut(own[0].id, "the role is the only one without a name")
+            continue
+        # A name among descriptions only would give itself away, which is worse than a role for the other gender.
         same_gender = (role for group in choices[:2] for role in group)
         rivals = [role for role in same_gender if nameless(role) == nameless(roles[0])]
         yield from draft(

@@ -35,7 +35,8 @@ def who_said(film: Film) -> Made:
     talkative = sorted(named, key=lambda credit: (-max(spoken[credit.id] - 1, 0), place(credit)))
     by_word = defaultdict(list)
     for credit in named:
-        for word in {word for name in _called(credit) for word in plain(name).split()}:
+        words = {word for name in _called(credit) for word in _word.findall(name) if not word.islower()}
+        for word in set(map(fold, words)) - {"the"}:
             by_word[word].append(credit)
     for quote in quotes:
         speaker, name = speaker_of(quote)
@@ -47,13 +48,14 @@ def who_said(film: Film) -> Made:
             yield LeftOut(quote.id, reason)
             continue
         scene = " ".join((quote.to, *(line.speaker for line in quote.then), quote.context))
-        present = [credit for word in plain(scene).split() for credit in by_word[word][:TALKATIVE]]
+        present = [credit for word in fold(scene).split() for credit in by_word[word][:TALKATIVE]]
         said, own = f"{quote.text} {quote.translation}", set(map(plain, _called(speaker)))
         tempting = [
             credit
             for credit in {credit.id: credit for credit in (*present, *talkative[:TALKATIVE])}.values()
             if credit != speaker and plain(_called(credit)[0]) not in own and not named_in(said, _called(credit))
         ]
+        tempting.sort(key=lambda credit: nameless(_called(credit)[0]) != nameless(name))
         if nameless(name) and not any(nameless(_called(credit)[0]) for credit in tempting):
             yield LeftOut(quote.id, "the speaker is the only one without a name")
             continue

@@ -737,6 +737,20 @@ def test_who_says_a_line_is_asked_among_people_of_the_same_gender_after_the_riva
     assert {*asked(cast=credits(*women), quotes=(said, *quotes))["who-says-one"].wrong} == {ROLES[1], *ROLES[4:6]}
 
 
+def test_the_small_words_of_a_description_name_nobody_in_a_scene() -> None:
+    said = line("one", "We have all the time we need.", 1, context="With the dog, at the end of the song.")
+    cast = credits({}, {}, *[{}] * 4, {"character": "The man with the false leg of an old dog"})
+    wrong = asked(cast=cast, quotes=(said,))["who-says-one"].wrong
+    assert ROLES[1] in wrong
+    assert cast[6].character not in wrong
+
+
+def test_a_role_without_a_name_is_not_asked_among_names() -> None:
+    assert "role-of-c7" not in asked(cast=credits(*[{}] * 6, {"character": "Judge"}))
+    two = credits(*[{}] * 5, {"character": "Judge"}, {"character": "Night Clerk"})
+    assert asked(cast=two)["role-of-c7"].wrong[0] == "Judge"
+
+
 def test_a_speaker_without_a_name_is_not_asked_among_names() -> None:
     said = line("one", "Are you agreed upon your verdict?", 1)
     assert "who-says-one" not in asked(cast=credits({"character": "Judge"}), quotes=(said,))
