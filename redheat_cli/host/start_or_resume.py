@@ -25,7 +25,6 @@ from redheat_cli.terminal.safe import printable
 MIXED = "quotes:5,questions:5,quotes:5,questions:5"
 NOUNS = {"dialogue": "quote", "interviews": "interview", "taglines": "tagline", "questions": "question"}
 ENOUGH = 6  # spares that repeat nothing; with fewer, others come after them
-LATEST = 253402300800 - 2 * 86400  # two days before the year 10000, which no calendar here can write
 
 
 def deal(
@@ -76,7 +75,7 @@ def deal(
         repeated += [f"{len(again)} of {counted(len(spares), 'spare')}: about a line or credit that is asked already"]
     made = Deal(
         film=film.identity.title,
-        started=min(time(), LATEST),
+        started=time(),
         seed=seed,
         venue=venue,
         teams=checked_teams(teams),

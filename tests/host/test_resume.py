@@ -272,14 +272,6 @@ def test_the_results_of_a_saved_evening(redheat: Callable[..., Run]) -> None:
     assert redheat("host", "--results", "--venue", "nowhere").err == "redheat: there is no evening at nowhere\n"
 
 
-def test_a_clock_at_the_end_of_time_ends_nothing(monkeypatch: pytest.MonkeyPatch, redheat: Callable[..., Run]) -> None:
-    monkeypatch.setattr("redheat_cli.host.start_or_resume.time", lambda: 253402300799.0)
-    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    played("  1")
-    (record,) = saved(redheat, "--resume", "--accessible")
-    assert str(record["started"]).startswith("9999-12-")
-
-
 def test_a_timer_that_ran_is_paused_and_nothing_else_is_said() -> None:
     session = played("  t")
     history = again(SMALL_FILM)
