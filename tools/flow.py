@@ -97,7 +97,7 @@ def compile_film(folder: str) -> None:
     """Make the shipped film a copy in FOLDER with its compiled form beside it."""
     path = shutil.copy(load.shipped(), folder)
     source = Path(path).read_bytes()
-    Path(path).with_suffix(".msgpack").write_bytes(load.compiled(source))
+    Path(path).with_suffix(".msgpack").write_bytes(load.compiled(source, {}))
     load.shipped = lambda: path
 
 

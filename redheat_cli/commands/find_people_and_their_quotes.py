@@ -124,10 +124,10 @@ def _alike(film: Film, people: Sequence[R], words: list[str]) -> tuple[list[R], 
         every = names_of(person)
         return next((name for name in every if set(read) & set(search.fold(name).split())), every[0])
 
-    read = guess.nearest(people, words, own)
+    read = guess.nearest([search.searched(own(person)) for person in people], words)
     alike = search.search(people, read, own, own)
     if not read and len(search.words(words)) > 1:
-        read = guess.nearest(people, words, body)
+        read = guess.nearest([search.searched(body(person)) for person in people], words)
         alike = list(mentioning(film, people, read)) if read else []
     return alike, [name(person, read) for person in alike]
 

@@ -10,7 +10,7 @@ from redheat_cli.film.actor_and_role_names import other_names
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.stop_words_and_synonyms import LITTLE, NAMING
 from redheat_cli.film.word_forms import unmasked
-from redheat_cli.listing.listing import body
+from redheat_cli.listing.listing import body, folded, keywords
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.listing.wording import counted
 
@@ -42,20 +42,11 @@ def mentioning(film: Film, records: Sequence[R], words: list[str]) -> tuple[R, .
     """Return those of RECORDS of FILM that mention all WORDS, the best first, or else where they may stand masked."""
     of_people = bool(records) and isinstance(records[0], model.Credit)
     names, place = other_names(film, words, not of_people), _placed(film, words)
-    if matches := search.search(records, words, _title, body, place, _keywords, names):
+    if matches := search.search(records, words, _title, body, place, keywords, names, folded(film, records)):
         return tuple(matches)
     spoken = search.fold(joined(words)).split()
     masked = [record for record in records if "*" in (text := body(record)) and text != unmasked(text, spoken)]
     return tuple(search.search(masked, words, _title, lambda record: unmasked(body(record), spoken), place))
-
-
-def _keywords(record: Any) -> str:
-    return getattr(record, "keywords", "")
-
-
-def all_words(record: R) -> str:
-    """Return all the words that RECORD is found by."""
-    return f"{body(record)}\n{_keywords(record)}"
 
 
 def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str, Any]:
@@ -74,7 +65,7 @@ def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> d
             return {"records": matches}
     missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
     instead = elsewhere(film, words, typed) if what else ""
-    read = guess.nearest(records, words, all_words, other_names(film, words))
+    read = guess.nearest(folded(film, records), words, other_names(film, words))
     partly = set(read) <= set(search.fold(joined(words)).split())
     if not read or (instead and not partly):
         return {"records": (), "missing": "; ".join(filter(None, (missing, instead)))}

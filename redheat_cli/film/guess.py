@@ -5,22 +5,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
-from redheat_cli.film.search import NOBODY, TYPED_LIMIT, Names, T, Texts, bare, fold, single_words
+from redheat_cli.film.search import NOBODY, TYPED_LIMIT, Names, fold, single_words
 from redheat_cli.film.stop_words_and_synonyms import LITTLE
 from redheat_cli.film.word_forms import word
 
 
-def nearest(records: Sequence[T], typed: Sequence[str], body: Texts[T], names: Names = NOBODY) -> list[str]:
-    """Guess what to search RECORDS for when none has every word TYPED; without a good guess return nothing.
+def nearest(folded: Sequence[str], typed: Sequence[str], names: Names = NOBODY) -> list[str]:
+    """Guess what to search records for when none has every word TYPED; without a good guess return nothing.
 
-    A word that no record has is read as the one that looks most like it. When still no record has all the words, the
-    guess is the words as TYPED that one record has: more than half of all, and more than half of what they tell. The
-    fewer records have a word, the more it tells; LITTLE words alone tell nothing. BODY is all the text of a record.
+    FOLDED are the texts of the records, as `search` looks through them. A word that no record has is read as the one
+    that looks most like it. When still no record has all the words, the guess is the words as TYPED that one record
+    has: more than half of all, and more than half of what they tell. The fewer records have a word, the more it tells;
+    LITTLE words alone tell nothing.
     """
     terms = [term for term in single_words(typed, names) if term.typed not in LITTLE]
     if not terms:
         return []
-    texts = [bare(body(record)).split() for record in records]
+    texts = [text.split() for text in folded]
     known = set[str]().union(*texts)
     found = [term.among(known) for term in terms]
     around = set[str]().union(*(texts[number] for number in _having(texts, set().union(*found))))

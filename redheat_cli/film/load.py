@@ -1,15 +1,17 @@
 """A path -> the film in that file: the shipped one from its compiled form, any other by reading its TOML.
 
 The compiled form holds each part of the film as msgpack, which loads much faster than TOML. The wheel has it beside the
-shipped TOML file, and it counts only while that file is the one it was made from.
+shipped TOML file, and it counts only while that file is the one it was made from. Its first line says what it was made
+from; its second is a JSON object that says where each part stands; the parts follow.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, cast
 from zlib import crc32
 
-from msgspec import msgpack
+from msgspec import json, msgpack
 
 from redheat_cli import __version__
 from redheat_cli.errors import BadDataset
@@ -59,13 +61,20 @@ def content(path: str) -> bytes:
     return source
 
 
-def compiled(source: bytes) -> bytes:
-    """Compile SOURCE, the content of a film's file that has passed the checks; the same SOURCE gives the same bytes."""
+def compiled(source: bytes, folded: Mapping[str, str]) -> bytes:
+    """Compile SOURCE, the content of a film's file that has passed the checks; the same SOURCE gives the same bytes.
+
+    FOLDED has the text of each record by its id, as a search looks through it.
+    """
     import tomli  # only a build compiles
 
-    parts = {name: msgpack.encode(part) for name, part in tomli.loads(source.decode()).items()}
-    content = msgpack.encode(parts)
-    return _stamp(source, content) + content
+    places, parts = {}, b""
+    for name, value in {"folded": folded, **tomli.loads(source.decode())}.items():
+        part = msgpack.encode(value)
+        places[name] = (len(parts), len(parts) + len(part), crc32(part))
+        parts += part
+    index = json.encode(places)
+    return b"\n".join((_stamp(source, index), index, parts))
 
 
 def _compiled(path: str, source: bytes) -> Film | None:
@@ -75,32 +84,49 @@ def _compiled(path: str, source: bytes) -> Film | None:
     the program, or for another model.
     """
     try:
-        stamp, end, content = files.read(f"{os.path.splitext(path)[0]}.msgpack").partition(b"\n")
-    except OSError:
+        stamp, index, parts = files.read(f"{os.path.splitext(path)[0]}.msgpack").split(b"\n", 2)
+    except (OSError, ValueError):
         return None
-    return cast(Film, CompiledFilm(msgpack.decode(content))) if stamp + end == _stamp(source, content) else None
+    return cast(Film, CompiledFilm(path, source, index, parts)) if stamp == _stamp(source, index) else None
 
 
-def _stamp(source: bytes, content: bytes) -> bytes:
-    """Return the line that stands before the compiled CONTENT: all that must be the same when it is read again."""
-    parts = (files.read(model.__file__), source, content)
-    return " ".join(["redheat", __version__, *(f"{len(part)}:{crc32(part):08x}" for part in parts)]).encode() + b"\n"
+def _stamp(source: bytes, index: bytes) -> bytes:
+    """Return the first line of the compiled film: all that must be the same when it is read again."""
+    parts = (files.read(model.__file__), source, index)
+    return " ".join(["redheat", __version__, *(f"{len(part)}:{crc32(part):08x}" for part in parts)]).encode()
 
 
 class CompiledFilm:
-    """What stands for a Film: each part is decoded when it is first asked for. Most look-ups need one or two."""
+    """What stands for a Film: each part is checked and decoded when it is first asked for. Most look-ups need few.
+
+    It has one part more: `folded`, the text of each record by its id, as a search looks through it. A damaged part is
+    read from the TOML file.
+    """
 
     __struct_fields__ = Film.__struct_fields__
 
-    def __init__(self, parts: dict[str, bytes]) -> None:
-        self._parts = parts
+    def __init__(self, path: str, source: bytes, index: bytes, parts: bytes) -> None:
+        self._path, self._source, self._parts = path, source, parts
+        self._places: dict[str, tuple[int, int, int]] = json.decode(index)
 
     def __getattr__(self, name: str) -> Any:
         """Decode the part of the film that is its field NAME, and keep it. Raises AttributeError for another name."""
-        if name not in model.FIELDS:
+        if name != "folded" and name not in model.FIELDS:
             raise AttributeError(name)
-        field = model.FIELDS[name]
-        part = self._parts.get(field.encode_name)
-        value = msgpack.decode(part, type=field.type) if part else field.default
+        field = model.FIELDS.get(name)
+        start, end, checksum = self._places.get(field.encode_name if field else name, (0, 0, 0))
+        part = self._parts[start:end]
+        if crc32(part) != checksum:
+            value = getattr(self._parsed, name, {})
+        elif field:
+            value = msgpack.decode(part, type=field.type) if part else field.default
+        else:
+            value = msgpack.decode(part)
         setattr(self, name, value)
         return value
+
+    @cached_property
+    def _parsed(self) -> Film:
+        from redheat_cli.film import parse  # a compiled film that is whole needs no parser
+
+        return parse.film(self._path, self._source)

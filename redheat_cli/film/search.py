@@ -27,9 +27,11 @@ _hamza = "\u0653\u0654\u0655"  # not counted on alif alone
 # Canonical combining classes (Unicode, UAX 44): 0 is a letter or a vowel sign. The others here make another letter: the
 # nukta, the voicing marks of kana, the virama, the vowel signs and tones of Telugu, Thai, Lao and Tibetan.
 _makes_a_letter = {0, 7, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130, 132}
-# The rest in one table for bytes, because a search folds the whole film: lower case, and a space for what is no word.
-_plain = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
+# The rest in one table for bytes, because much is folded: lower case, an apostrophe for the signs inside a word, which
+# are dropped after that, and a space for what is no word.
 _inside, _ascii = b".'`\"", bytes(range(128))
+_plain = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 39 if code in _inside else 32 for code in _ascii)
+_plain += bytes(range(128, 256))
 
 
 @cache  # a look-up by name folds the same names again and again
@@ -60,7 +62,12 @@ def bare(text: str) -> str:
             text = unicodedata.normalize("NFC", text)
     if "&" in text:
         text = text.replace("&", " and ")
-    return text.encode(errors="replace").translate(_plain, _inside).decode()
+    return text.encode(errors="replace").translate(_plain).replace(b"'", b"").decode()
+
+
+def searched(*texts: str) -> str:
+    """Fold TEXTS, all the words of a record, for `search` to look through: a space stands before each word."""
+    return f" {bare(' '.join(texts))}"
 
 
 def words(typed: Iterable[str], names: Names = NOBODY) -> list[Word]:
@@ -98,21 +105,22 @@ def search(
     place: Callable[[T, bool], int] = lambda record, named: 0,
     keywords: Texts[T] = lambda record: "",
     names: Names = NOBODY,
+    folded: Sequence[str] = (),
 ) -> list[T]:
     """Find the RECORDS that have every word TYPED, the best first, as Rank says.
 
     BODY is all the text of a record, and TITLE the part of it that counts more; KEYWORDS count less. PLACE takes a
     record and whether its title has all the words. NAMES holds the other names of the person whose name a word is.
+    FOLDED are the texts of the records as `searched` makes them, where they are ready.
     When nothing is found, words may be written apart or together: `bath house`.
     """
-    texts = [f" {bare(body(record))}" for record in records]
-    extra = [keywords(record) for record in records]
-    folded = [f"{text} {_lower(more)}" if more else text for text, more in zip(texts, extra, strict=True)]
+    folded = folded or [searched(body(record), keywords(record)) for record in records]
     each = [text for text in map(fold, typed) if text]
     whole_typed = " ".join(each)
 
     def rank(number: int, wanted: list[Word], apart: bool) -> Rank | None:
-        tokens, more = texts[number].split(), bare(extra[number]).split()
+        record, extra = records[number], keywords(records[number])
+        tokens, more = bare(body(record)).split(), bare(extra).split()
         known, text = {*tokens}, " ".join(tokens)
         if apart:
             known.update(map("".join, pairwise(tokens)))
@@ -123,17 +131,17 @@ def search(
                 levels[at] = KEYWORD
         if NONE in levels:
             return None
-        head = fold(title(records[number]))
+        head = fold(title(record))
         in_title = [term.level(head, head.split()) for term in wanted]
         named = all(own <= max(level, FORM) < START for own, level in zip(in_title, levels, strict=True))
         below = sum(own > max(level, SYNONYM) for own, level in zip(in_title, levels, strict=True))
-        items = () if {*each}.isdisjoint(more) else _lower(extra[number]).split(",")
-        phrase, id = " ".join(term.typed for term in wanted), fold(getattr(records[number], "id", ""))
+        items = () if {*each}.isdisjoint(more) else [*map(fold, extra.split(","))]
+        phrase, id = " ".join(term.typed for term in wanted), fold(getattr(record, "id", ""))
         return Rank(
-            place=place(records[number], named),
+            place=place(record, named),
             begun=START in levels,
             levels=sum(levels) + 2 * below,
-            inexact=not any(_is_in(item.strip(), whole_typed) for item in items),
+            inexact=not any(_is_in(item, whole_typed) for item in items),
             scattered=phrase not in text and phrase not in " ".join(more),
             unnamed=sum(term.level("", id.split()) == NONE for term in wanted),
             varied=len({term.typed for term in wanted} - known),
@@ -167,7 +175,7 @@ def _readings(folded: list[str], names: Names) -> Iterator[tuple[list[Word], boo
         yield words([*folded[:at], first + second, *folded[at + 2 :]], names), False
 
 
-def _may_have(texts: list[str], wanted: list[Word], apart: bool) -> list[int]:
+def _may_have(texts: Sequence[str], wanted: list[Word], apart: bool) -> list[int]:
     """Return the numbers of those TEXTS that have a beginning of each word WANTED; APART says that they have no spaces.
 
     This is cheap to ask, and few texts are left.
@@ -176,15 +184,6 @@ def _may_have(texts: list[str], wanted: list[Word], apart: bool) -> list[int]:
     for term in wanted:
         numbers = {number for start in term.beginnings(apart) for number in numbers if start in texts[number]}
     return sorted(numbers)
-
-
-def _lower(keywords: str) -> str:
-    """Return KEYWORDS so that each of their words begins as when it is folded; folding them all takes longer."""
-    return (
-        keywords.lower().replace("-", " ").replace("\n", " ")
-        if keywords.isascii()
-        else ",".join(map(bare, keywords.split(",")))
-    )
 
 
 def _is_in(keyword: str, typed: str) -> bool:

@@ -1,7 +1,7 @@
 """The answer to a look-up, a Listing: a title, records and how to lay them out; and what each field of one says."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct, structs
 
 from redheat_cli.film import model
+from redheat_cli.film.search import searched
 from redheat_cli.listing.record_layouts import headline
 
 R = TypeVar("R")
@@ -60,6 +61,17 @@ def body(record: Any) -> str:
     """Return all the words of RECORD: every text in it but ids, keywords and the values the program itself chose."""
     kind: Any = type(record)
     return "\n".join([text if type(text) is str else cell(text) for text in _words(kind)(record) if text])
+
+
+def keywords(record: Any) -> str:
+    """Return the further words that RECORD is searched for by."""
+    return getattr(record, "keywords", "")
+
+
+def folded(film: model.Film, records: Sequence[Any]) -> list[str]:
+    """Return the texts of RECORDS of FILM as a search looks through them. A compiled film has them ready."""
+    ready = getattr(film, "folded", {})
+    return [ready.get(record.id) or searched(body(record), keywords(record)) for record in records]
 
 
 _WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id", "gender", "source_note", "say", "keywords"}

@@ -13,6 +13,7 @@ from helpers.running import CLEAN, COMMAND, ROOT, Run, installed, make_pipe
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import load, model, parse
 from redheat_cli.film.model import Film
+from redheat_cli.listing.listing import folded
 from redheat_cli.terminal import system
 
 Redheat = Callable[..., Run]
@@ -101,7 +102,7 @@ def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the shipped film and its compiled form, where the program looks for them, as in a wheel."""
     toml = tmp_path / "redheat.toml"
     shutil.copy(SHIPPED, toml)
-    (tmp_path / "redheat.msgpack").write_bytes(load.compiled(toml.read_bytes()))
+    (tmp_path / "redheat.msgpack").write_bytes(load.compiled(toml.read_bytes(), {"cast-danko": " danko"}))
     monkeypatch.setattr(load, "shipped", lambda: str(toml))
     return tmp_path
 
@@ -154,7 +155,7 @@ SPOILED: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda content: b"",
     "only the stamp": lambda content: content[: content.index(b"\n") + 1],
     "cut in the middle": lambda content: content[: len(content) // 2],
-    "a byte longer": lambda content: content + b"\0",
+    "the last byte changed": lambda content: content[:-1] + b"\0",
     "a letter changed in a record": changed,
     "not ours": lambda content: b"PK\3\4" + content,
     "another version's": lambda content: content.replace(b"redheat ", b"redheat 9.", 1),
@@ -170,6 +171,20 @@ def test_a_spoiled_compiled_film_is_not_used(
     made.write_bytes(spoil(made.read_bytes()))
     assert parts(load.load(load.shipped())) == parts(film)
     assert parsed == [load.shipped()]
+
+
+def test_what_follows_the_compiled_film_is_not_read(wheel: Path, parsed: list[str], film: Film) -> None:
+    made = wheel / "redheat.msgpack"
+    made.write_bytes(made.read_bytes() + b"\0")
+    assert parts(load.load(load.shipped())) == parts(film)
+    assert parsed == []
+
+
+def test_a_search_looks_through_the_texts_that_are_compiled_unless_they_are_damaged(wheel: Path, film: Film) -> None:
+    assert folded(load.load(load.shipped()), film.cast[:2]) == [" danko", *folded(film, film.cast[1:2])]
+    made = wheel / "redheat.msgpack"
+    made.write_bytes(made.read_bytes().replace(b"\xa6 danko", b"\xa6 denko"))
+    assert folded(load.load(load.shipped()), film.cast) == folded(film, film.cast)
 
 
 @pytest.mark.parametrize("instead", ["nothing", "a folder", "a pipe"])
@@ -230,7 +245,7 @@ def test_only_the_part_that_is_asked_for_is_decoded(wheel: Path, film: Film) -> 
 
 def test_a_compiled_film_may_lack_any_section(wheel: Path) -> None:
     (wheel / "redheat.toml").write_bytes(head := SHIPPED.read_bytes().partition(b"[[")[0])
-    (wheel / "redheat.msgpack").write_bytes(load.compiled(head))
+    (wheel / "redheat.msgpack").write_bytes(load.compiled(head, {}))
     compiled = load.load(load.shipped())
     assert parts(compiled) == parts(msgspec.convert(tomli.loads(head.decode()), Film))
     with pytest.raises(AttributeError):

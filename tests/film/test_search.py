@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redheat_cli.film.guess import meant, nearest
-from redheat_cli.film.search import find_people, fold, search, single_words
+from redheat_cli.film.search import find_people, fold, search, searched, single_words
 from redheat_cli.film.word_forms import unmasked
 
 
@@ -114,6 +114,7 @@ RECORDS = [
     ("Shooting", "She shot the organised gang. The colour of the bathhouse."), ("Данко", "Хулигани in Red Square"),
     ("Zimmer", "A hero drives two houses away: 刑事ダンコ"),
 ]  # fmt: skip
+TEXTS = [searched(*record) for record in RECORDS]
 
 
 @pytest.mark.parametrize(
@@ -230,12 +231,13 @@ def test_a_place_comes_before_all_else() -> None:
     ],
 )
 def test_nearest(typed: str, read: list[str]) -> None:
-    assert nearest(RECORDS, typed.split(), whole) == read
+    assert nearest(TEXTS, typed.split()) == read
 
 
 def test_a_guess_needs_most_of_what_the_words_tell() -> None:
     records = [("cop", "chicago")] * 9 + [("gorilla", "")]
-    assert nearest(records, ["chicago", "cop", "gorilla"], whole) == []
+    texts = [searched(*record) for record in records]
+    assert nearest(texts, ["chicago", "cop", "gorilla"]) == []
 
 
 def test_keywords_match_after_the_words_themselves() -> None:
@@ -292,18 +294,11 @@ def test_at_most_three_are_meant_and_many_words_of_one_name_do_not_crowd_out_ano
 
 
 def test_a_guess_reads_each_word_once_however_often_it_was_typed() -> None:
-    asked: list[str] = []
-
-    def text(record: tuple[str, str]) -> str:
-        asked.append(record[0])
-        return whole(record)
-
-    assert nearest(RECORDS, ["shooting"] * 33 + ["(gang+)+$" * 33], text) == ["shooting", "gang"]
-    assert len(asked) == len(RECORDS)
+    assert nearest(TEXTS, ["shooting"] * 33 + ["(gang+)+$" * 33]) == ["shooting", "gang"]
     assert single_words(["(gang+)+$" * 33])[0].typed == "gang"
     assert len(single_words(["(gang+)+$" * 33])) == 1
 
 
 def test_no_guess_rests_on_little_words() -> None:
-    assert nearest(RECORDS, ["(a+)+$" * 33], whole) == []
-    assert nearest(RECORDS, ["the the"], whole) == []
+    assert nearest(TEXTS, ["(a+)+$" * 33]) == []
+    assert nearest(TEXTS, ["the the"]) == []
