@@ -127,10 +127,11 @@ def test_a_film_with_a_fault_breaks_the_build(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.whl"))
 
 
-def test_the_template_shows_every_field() -> None:
+@pytest.mark.parametrize("page", ["data/template.toml", "docs/film-file.md"])
+def test_the_template_and_the_manual_explain_every_field(page: str) -> None:
     from redheat_cli.film import model
 
-    template = (ROOT / "data" / "template.toml").read_text()
+    template = (ROOT / page).read_text()
     shapes = [*model.SECTIONS.values(), model.Beat, model.Plot, model.Identity, model.Film]
     for shape in shapes:
         for name in shape.__struct_encode_fields__:
