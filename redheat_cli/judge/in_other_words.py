@@ -39,8 +39,8 @@ _deeds = {  # what a person has done who did not do it to anything in particular
     "shot": "photography", "filmed": "photography", "photographed": "photography", "composed": "music",
 }  # fmt: skip
 _done = re.compile(
-    rf"(?:(?:he|she|they) )?(?:co )?(was|did|made|built|created|designed|{'|'.join(_deeds)})(?: (?:the|a|an|all))*"
-    r"(?: (?:(?:it|film|movie|picture)|(.+)))?"
+    rf"(?:(?:he|she|they) )?(?:co )?(was|one of|did|made|built|created|designed|{'|'.join(_deeds)})"
+    r"(?: (?:the|a|an|all|one of))*(?: (?:(?:it|film|movie|picture)|(.+)))?"
 )
 
 

@@ -16,7 +16,7 @@ _also_called = {  # other names of a job, in lower case
     "Editor": ("film editor", "editing", "cutter"),
     "Executive producer": ("executive production", "exec producer"),
     "Gunsmith": ("armourer", "armorer", "weapons", "guns", "firearms", "gun maker", "weapons maker", "gun designer"),
-    "Screenwriter": ("screenplay", "script", "scriptwriter", "writer", "writing", "co-writer", "co-screenwriter"),
+    "Screenwriter": ("screenplay", "script", "scriptwriter", "screenplay writer", "writer", "writing", "co-writer"),
     "Producer": ("co-producer", "film producer", "producing"),
     "Production designer": ("production design", "sets", "set design", "set designer"),
 }
