@@ -3,34 +3,44 @@
 import shutil
 import string
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers.running import COVERAGE, ROOT, in_shell, installed
+from helpers.running import COVERAGE, ROOT, Run, in_shell, installed
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from redheat_cli.cli.completion import hyphened
 
-
-def complete(line: str, **environment: str) -> list[str]:
-    """Return what bash would offer at the end of LINE."""
-    words = line.split(" ")
-    asked = {"_REDHEAT_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
-    answer = installed(**asked, **environment)
-    assert (answer.code, answer.err) == (0, "")
-    return [line for line in answer.out.splitlines() if line]
+Complete = Callable[..., list[str]]
 
 
-def test_a_film_that_is_typed_offers_nothing() -> None:
+@pytest.fixture
+def complete(redheat: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> Complete:
+    """Return what bash would offer at the end of a line."""
+
+    def offers(line: str, **environment: str) -> list[str]:
+        position = str(line.count(" "))
+        asked = {"_REDHEAT_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": position, **environment}
+        for name, value in asked.items():
+            monkeypatch.setenv(name, value)
+        answer = redheat()
+        assert (answer.code, answer.err) == (0, "")
+        return [line for line in answer.out.splitlines() if line]
+
+    return offers
+
+
+def test_a_film_that_is_typed_offers_nothing(complete: Complete) -> None:
     assert complete("redheat cast --data - d") == []
 
 
-def test_an_unknown_command_offers_nothing() -> None:
+def test_an_unknown_command_offers_nothing(complete: Complete) -> None:
     assert complete("redheat nosuch x") == []
 
 
-def test_commands_complete() -> None:
+def test_commands_complete(complete: Complete) -> None:
     assert complete("redheat p") == ["plot", "production"]
     assert complete("redheat data ") == ["path", "check", "new"]
 
@@ -67,13 +77,13 @@ def test_commands_complete() -> None:
         ("redheat info mus", ["music"]),
     ],
 )
-def test_values_complete(line: str, offers: list[str]) -> None:
+def test_values_complete(complete: Complete, line: str, offers: list[str]) -> None:
     assert complete(line) == offers
 
 
-def test_completion_asks_the_film_that_the_call_asks(other: Path) -> None:
-    assert complete("redheat cast The", REDHEAT_DATA=str(other)) == ["The-hero"]
+def test_completion_asks_the_film_that_the_call_asks(complete: Complete, other: Path) -> None:
     assert complete(f"redheat cast --data {other} The") == ["The-hero"]
+    assert complete("redheat cast The", REDHEAT_DATA=str(other)) == ["The-hero"]
 
 
 @pytest.mark.parametrize(
