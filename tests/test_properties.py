@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redheat_cli.listing.listing import Listing
-from redheat_cli.render.view import View
+from redheat_cli.render.display_options import DisplayOptions
 from redheat_cli.terminal.safe import UNSAFE
 
 pytestmark = pytest.mark.once
@@ -33,5 +33,5 @@ listings = st.builds(
 
 @pytest.mark.parametrize("promise", FOR_PROGRAMS + FOR_PEOPLE, ids=lambda promise: promise.__name__)
 @given(drawn=listings)
-def test_a_promise_is_kept(promise: Promise, drawn: tuple[Listing, View]) -> None:
+def test_a_promise_is_kept(promise: Promise, drawn: tuple[Listing, DisplayOptions]) -> None:
     promise(*drawn)

@@ -12,8 +12,8 @@ from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
 from redheat_cli.listing.choose_records import drawn, pick
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.wording import counted
+from redheat_cli.render.display_options import DisplayOptions
 from redheat_cli.render.formats import RENDERERS
-from redheat_cli.render.view import View
 from redheat_cli.terminal import files, streams
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def print_listing(
     if guess and form != "pretty":
         kept, withheld = (), []
     encoding = streams.encoding() if for_people and not output else "utf-8"
-    view = View(
+    display = DisplayOptions(
         fields=split_commas(fields),
         width=streams.width(),
         height=streams.height(),
@@ -65,8 +65,8 @@ def print_listing(
         raw=raw,
     )
     if kept or not output:  # a file is not replaced by nothing
-        text = listing.text if kept and for_people and not view.fields else ""
-        text = text or RENDERERS[form](structs.replace(listing, records=kept, guess=guess), view)
+        text = listing.text if kept and for_people and not display.fields else ""
+        text = text or RENDERERS[form](structs.replace(listing, records=kept, guess=guess), display)
         files.write(text.encode(encoding, "backslashreplace"), path=output, force=force)
     for line in withheld:
         streams.say(f"withheld {line}")
@@ -102,7 +102,8 @@ def print_export(
         streams.say(line)
     lost = {loss.id for loss in exported.losses if loss.effect != "doubtful"}
     losses = Listing(title="losses", records=exported.losses)
-    with files.saving(report, RENDERERS["json"](losses, View()).encode(), force=force) if report else nullcontext():
+    saved = files.saving(report, RENDERERS["json"](losses, DisplayOptions()).encode(), force=force) if report else None
+    with saved or nullcontext():
         if content and not (strict and lost):
             files.write(content.encode() if isinstance(content, str) else content, path=output, force=force)
     if strict and lost:

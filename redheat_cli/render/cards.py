@@ -12,7 +12,7 @@ from rich.text import Text
 from redheat_cli.film.model import kind
 from redheat_cli.film.search import spans
 from redheat_cli.listing.record_layouts import Card, card, doubt, entry
-from redheat_cli.render.view import View
+from redheat_cli.render.display_options import DisplayOptions
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72
 MARGIN = 2
@@ -25,12 +25,14 @@ def has_heading(record: Any) -> bool:
     return bool(card(record).heading)
 
 
-def print_card(console: Console, record: Any, view: View, *, whole: bool, brief: bool, by: str = "") -> None:
+def print_card(
+    console: Console, record: Any, options: DisplayOptions, *, whole: bool, brief: bool, by: str = ""
+) -> None:
     """Print RECORD by itself. A WHOLE one has the remark on its sources; a BRIEF one has no details.
 
     BY is who says everything in the list that RECORD is in: a quotation does not repeat it.
     """
-    shown = card(record, whole=whole, screen=True, spoilers=view.spoilers)
+    shown = card(record, whole=whole, screen=True, spoilers=options.spoilers)
     width = min(console.width, PROSE_WIDTH)
     if shown.heading:
         style = FILM if kind(record) == "film" else NAME
@@ -76,7 +78,7 @@ def _print_speech(console: Console, record: Any, shown: Card, brief: bool, by: s
     console.print()
 
 
-def print_entry(console: Console, record: Any, view: View, words: tuple[str, ...]) -> None:
+def print_entry(console: Console, record: Any, options: DisplayOptions, words: tuple[str, ...]) -> None:
     """Print RECORD in two lines: what it is, with its id, and the part of its text in which WORDS stand."""
     shown = entry(record)
     tag = Text(getattr(record, "id", "") if shown.tagged else "", style=QUIET)
@@ -89,7 +91,7 @@ def print_entry(console: Console, record: Any, view: View, words: tuple[str, ...
     print_ends(console, head, Text("") if apart else tag, console.width, MARGIN)
     indent = MARGIN * 2 + (len(shown.mark) if shown.mark else 0)
     if shown.link:
-        _print_link(console, shown.link, indent, view)
+        _print_link(console, shown.link, indent, options)
     elif shown.text:
         console.print(Padding(_excerpt(shown.text, words, console.width - indent), (0, 0, 0, indent)))
     if apart and tag:
@@ -116,10 +118,10 @@ def _excerpt(text: str, words: tuple[str, ...], room: int) -> Text:
     return line
 
 
-def _print_link(console: Console, link: str, indent: int, view: View) -> None:
+def _print_link(console: Console, link: str, indent: int, options: DisplayOptions) -> None:
     """Print LINK on one line where colour is on, shortened but whole for a click (OSC 8); else folded."""
     text = Text(link, style=QUIET)
-    if view.colour:
+    if options.colour:
         text.truncate(console.width - indent, overflow="ellipsis")
         text.stylize(f"link {link}")
     console.print(Padding(text, (0, 0, 0, indent)))

@@ -6,57 +6,57 @@ from typing import Any
 from msgspec import json, to_builtins
 
 from redheat_cli.listing.listing import Listing, cell, fields, grouped, value
-from redheat_cli.render.view import View, columns, title
+from redheat_cli.render.display_options import DisplayOptions, columns, title
 from redheat_cli.terminal.safe import markdown
 
 
-def as_plain(listing: Listing[Any], view: View) -> str:
+def as_plain(listing: Listing[Any], options: DisplayOptions) -> str:
     """Render LISTING as one line a record, the columns separated by tabs, without a heading."""
-    shown = columns(listing, view)
+    shown = columns(listing, options)
     return "".join("\t".join(cell(value(record, name)) for name in shown) + "\n" for record in listing.records)
 
 
-def as_jsonl(listing: Listing[Any], view: View) -> str:
+def as_jsonl(listing: Listing[Any], options: DisplayOptions) -> str:
     """Render LISTING as JSON Lines (jsonlines.org): one object a line."""
-    return "".join(f"{line}\n" for line in _objects(listing, view))
+    return "".join(f"{line}\n" for line in _objects(listing, options))
 
 
-def as_json(listing: Listing[Any], view: View) -> str:
+def as_json(listing: Listing[Any], options: DisplayOptions) -> str:
     """Render LISTING as one JSON array (RFC 8259), a record a line."""
-    lines = ",\n".join(_objects(listing, view))
+    lines = ",\n".join(_objects(listing, options))
     return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
-def _objects(listing: Listing[Any], view: View) -> list[str]:
+def _objects(listing: Listing[Any], options: DisplayOptions) -> list[str]:
     objects = listing.records
-    if view.fields:
+    if options.fields:
         dicts = (to_builtins(record) for record in objects)
-        objects = tuple({name: record[name] for name in view.fields if name in record} for record in dicts)
+        objects = tuple({name: record[name] for name in options.fields if name in record} for record in dicts)
     return [json.encode(record).decode() for record in objects]
 
 
-def as_csv(listing: Listing[Any], view: View) -> str:
+def as_csv(listing: Listing[Any], options: DisplayOptions) -> str:
     """Render LISTING as CSV with a header (RFC 4180, lines ended by LF): every field, or those asked for.
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV injection"),
-    unless the view is raw.
+    unless the options say raw.
     """
     import csv
     import io
 
-    names = view.fields or fields(listing.kinds)
+    names = options.fields or fields(listing.kinds)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(names)
     for record in listing.records:
         cells = [cell(value(record, name)) for name in names]
-        writer.writerow(cells if view.raw else [f"'{text}" if text.startswith(_FORMULA) else text for text in cells])
+        writer.writerow(cells if options.raw else [f"'{text}" if text.startswith(_FORMULA) else text for text in cells])
     return buffer.getvalue()
 
 
-def as_excel(listing: Listing[Any], view: View) -> str:
+def as_excel(listing: Listing[Any], options: DisplayOptions) -> str:
     """Render LISTING as CSV that Excel opens with every letter right: after a byte order mark, lines ended by CRLF."""
-    return "\ufeff" + as_csv(listing, view).replace("\n", "\r\n")
+    return "\ufeff" + as_csv(listing, options).replace("\n", "\r\n")
 
 
 # The signs that start a formula, and the full-width forms that spreadsheets fold to them.
@@ -68,13 +68,13 @@ def escaped(content: Any) -> str:
     return markdown(cell(content).strip(" "))
 
 
-def as_markdown(listing: Listing[Any], view: View) -> str:
+def as_markdown(listing: Listing[Any], options: DisplayOptions) -> str:
     """Render LISTING as Markdown: a table, or where the records are texts, a heading or a quotation for each."""
     if not listing.records:
         return ""
-    if listing.cards and not view.fields:
+    if listing.cards and not options.fields:
         return f"# {escaped(title(listing))}\n\n" + "\n".join(_sections(listing))
-    shown = columns(listing, view)
+    shown = columns(listing, options)
     rows = [[escaped(value(record, name)) for name in shown] for record in listing.records]
     lines = [list(shown), ["---"] * len(shown), *rows]
     return f"# {escaped(title(listing))}\n\n" + "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
@@ -103,14 +103,14 @@ def _section(record: Any, whole: bool) -> list[str]:
     return [*lines, "".join(f"- {point}\n" for point in points)] if points else lines
 
 
-def as_pretty(listing: Listing[Any], view: View) -> str:
+def as_pretty(listing: Listing[Any], options: DisplayOptions) -> str:
     """Render LISTING for a person at a terminal."""
     from redheat_cli.render.terminal import as_pretty as draw  # Rich: a third of the start-up, for people only
 
-    return draw(listing, view)
+    return draw(listing, options)
 
 
-RENDERERS: dict[str, Callable[[Listing[Any], View], str]] = {
+RENDERERS: dict[str, Callable[[Listing[Any], DisplayOptions], str]] = {
     "pretty": as_pretty,
     "plain": as_plain,
     "json": as_json,

@@ -15,7 +15,7 @@ from rich.text import Text
 from redheat_cli.listing.listing import Listing, cell, grouped, value
 from redheat_cli.listing.record_layouts import doubt
 from redheat_cli.render.cards import FILM, MARGIN, NAME, QUIET, has_heading, print_card, print_ends, print_entry
-from redheat_cli.render.view import View, columns, title
+from redheat_cli.render.display_options import DisplayOptions, columns, title
 from redheat_cli.terminal.safe import printable
 
 GUTTER = 3
@@ -23,17 +23,17 @@ FRAME, LEAST = 4, 2  # lines of a screen that a list leaves to its hints and the
 _ascii = str.maketrans("\u2500\u00b7\u2022\u2026", "--*.")
 
 
-def as_pretty(listing: Listing[Any], view: View) -> str:
-    """Render LISTING as headed tables, cards and quotations, no wider than the view; prose at most 80 columns."""
+def as_pretty(listing: Listing[Any], options: DisplayOptions) -> str:
+    """Render LISTING as headed tables, cards and quotations, no wider than the screen; prose at most 80 columns."""
     if not listing.records:
         return ""
     console = Console(
         file=io.StringIO(),
-        width=view.width,
+        width=options.width,
         height=25,  # or Rich asks the environment, and trips over what is no number
-        force_terminal=view.colour,
-        color_system="standard" if view.colour else None,
-        no_color=not view.colour,
+        force_terminal=options.colour,
+        color_system="standard" if options.colour else None,
+        no_color=not options.colour,
         markup=False,
         emoji=False,
         highlight=False,
@@ -42,17 +42,17 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
     if listing.guess:
         guess = ". ".join(f"{part[0].upper()}{part[1:]}" for part in printable(listing.guess).split("; "))
         console.print(Text(guess), end="\n\n")
-    names, more = columns(listing, view), ""
-    if view.fields or not (listing.cards or listing.brief):
+    names, more = columns(listing, options), ""
+    if options.fields or not (listing.cards or listing.brief):
         _print_title(console, listing)
         _print_table(console, listing, names)
     elif listing.brief == "groups":
         _print_groups(console, listing)
     elif listing.brief and not (listing.brief == "best" and len(listing.records) == 1):
-        more = _print_entries(console, listing, view)
+        more = _print_entries(console, listing, options)
     else:
-        more = _print_cards(console, listing, view)
-    hints = [*(() if view.fields else listing.hints())]
+        more = _print_cards(console, listing, options)
+    hints = [*(() if options.fields else listing.hints())]
     if more:
         beside, *hints = [*hints, ""]
         print_ends(console, Text(more, style=QUIET), Text(beside, style=QUIET), console.width, MARGIN)
@@ -60,7 +60,7 @@ def as_pretty(listing: Listing[Any], view: View) -> str:
         console.print(Padding(Text(hint, style=QUIET), (0, 0, 0, MARGIN)))
     text = "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
     text = re.sub("\x1b]8;id=\\d+;", "\x1b]8;;", text)  # Rich numbers its links by chance
-    return (text if view.unicode else text.translate(_ascii)).rstrip("\n") + "\n"
+    return (text if options.unicode else text.translate(_ascii)).rstrip("\n") + "\n"
 
 
 def _print_title(console: Console, listing: Listing[Any], beside: str = "") -> None:
@@ -69,7 +69,7 @@ def _print_title(console: Console, listing: Listing[Any], beside: str = "") -> N
     console.print()
 
 
-def _print_cards(console: Console, listing: Listing[Any], view: View) -> str:
+def _print_cards(console: Console, listing: Listing[Any], options: DisplayOptions) -> str:
     """Print each record by itself: one alone as a whole, several in less words, under the headings of their groups.
 
     Returns what `_print_fitting` does.
@@ -80,10 +80,10 @@ def _print_cards(console: Console, listing: Listing[Any], view: View) -> str:
     whole, brief = listing.whole, not (alone or listing.whole)
 
     def draw(record: Any) -> None:
-        print_card(console, record, view, whole=whole, brief=brief, by=listing.by)
+        print_card(console, record, options, whole=whole, brief=brief, by=listing.by)
 
     if listing.fits:
-        return _print_fitting(console, listing, view, draw)
+        return _print_fitting(console, listing, options, draw)
     for group, records in grouped(listing):
         if heading := _heading(listing.under, group):
             console.print(Text(heading, style=FILM), end="\n\n")
@@ -92,7 +92,7 @@ def _print_cards(console: Console, listing: Listing[Any], view: View) -> str:
     return ""
 
 
-def _print_entries(console: Console, listing: Listing[Any], view: View) -> str:
+def _print_entries(console: Console, listing: Listing[Any], options: DisplayOptions) -> str:
     """Print each record in a line or two, or the best, which is the first, as a card.
 
     Returns what `_print_fitting` does.
@@ -102,19 +102,21 @@ def _print_entries(console: Console, listing: Listing[Any], view: View) -> str:
 
     def draw(record: Any) -> None:
         if record is best:
-            print_card(console, record, view, whole=False, brief=True)
+            print_card(console, record, options, whole=False, brief=True)
         else:
-            print_entry(console, record, view, listing.words)
+            print_entry(console, record, options, listing.words)
 
-    more = _print_fitting(console, listing, view, draw)
+    more = _print_fitting(console, listing, options, draw)
     console.print()
     return more
 
 
-def _print_fitting(console: Console, listing: Listing[Any], view: View, draw: Callable[[Any], None]) -> str:
+def _print_fitting(
+    console: Console, listing: Listing[Any], options: DisplayOptions, draw: Callable[[Any], None]
+) -> str:
     """Draw as many records of LISTING as fit the screen, at least LEAST; return which command shows the others."""
     file: Any = console.file
-    room = view.height - FRAME if listing.fits and view.height else 0
+    room = options.height - FRAME if listing.fits and options.height else 0
     for number, record in enumerate(listing.records):
         start = file.tell()
         draw(record)

@@ -1,4 +1,4 @@
-"""A listing and a view -> nothing, or the promise of a format that its text breaks; and the records to try them on."""
+"""A listing and options -> nothing, or the promise of a format that its text breaks; and the records to try them on."""
 
 import csv
 import io
@@ -18,11 +18,11 @@ from rich.cells import cell_len
 from redheat_cli.film import model
 from redheat_cli.listing.listing import Listing, fields
 from redheat_cli.listing.record_layouts import LAYOUTS, card, headline
+from redheat_cli.render.display_options import DisplayOptions
 from redheat_cli.render.formats import RENDERERS
-from redheat_cli.render.view import View
 from redheat_cli.terminal.safe import UNSAFE, printable
 
-Promise = Callable[[Listing[Any], View], None]
+Promise = Callable[[Listing[Any], DisplayOptions], None]
 # The fields that head the groups of records, where a look-up groups them.
 UNDER = {model.Fact: "group", model.Beat: "act", model.Production: "topic"}
 KINDS = [kind for kind in LAYOUTS if issubclass(kind, model.Record | model.Source)]
@@ -52,8 +52,8 @@ def made(shape: inspect.Type, text: Callable[[], str], number: Callable[[int], i
     raise NotImplementedError(shape)
 
 
-def listed(texts: Sequence[str], numbers: Sequence[int]) -> tuple[Listing[Any], View]:
-    """Make a listing of up to three records, of one kind or of several, and a view of it.
+def listed(texts: Sequence[str], numbers: Sequence[int]) -> tuple[Listing[Any], DisplayOptions]:
+    """Make a listing of up to three records, of one kind or of several, and options for it.
 
     TEXTS and NUMBERS are taken in turn, again from the first when they run out.
     """
@@ -82,8 +82,8 @@ def listed(texts: Sequence[str], numbers: Sequence[int]) -> tuple[Listing[Any], 
     )
     names = fields(tuple(shapes))
     chosen = tuple(dict.fromkeys(names[number(len(names))] for _ in range(max(number(6) - 2, 0))))
-    view = View(fields=chosen, width=20 + number(181), unicode=bool(number(4)), raw=bool(number(2)))
-    return listing, view
+    options = DisplayOptions(fields=chosen, width=20 + number(181), unicode=bool(number(4)), raw=bool(number(2)))
+    return listing, options
 
 
 def line(content: Any) -> str:
@@ -105,41 +105,41 @@ def cells(listing: Listing[Any], names: tuple[str, ...]) -> list[list[str]]:
     ]
 
 
-def json_comes_back(listing: Listing[Any], view: View) -> None:
+def json_comes_back(listing: Listing[Any], options: DisplayOptions) -> None:
     """JSON decodes to the same records; with fields to those of their values."""
-    text = RENDERERS["json"](listing, view)
+    text = RENDERERS["json"](listing, options)
     assert text.endswith("\n")
-    if not view.fields:
+    if not options.fields:
         kinds = Union[listing.kinds]  # type: ignore[valid-type] # noqa: UP007
         assert msgspec.json.decode(text, type=tuple[kinds, ...]) == listing.records
     whole = [json.loads(json.dumps(msgspec.to_builtins(record))) for record in listing.records]
-    wanted = [[(name, one[name]) for name in view.fields or one if name in one] for one in whole]
+    wanted = [[(name, one[name]) for name in options.fields or one if name in one] for one in whole]
     assert [[*one.items()] for one in json.loads(text)] == wanted
 
 
-def json_lines_are_json(listing: Listing[Any], view: View) -> None:
+def json_lines_are_json(listing: Listing[Any], options: DisplayOptions) -> None:
     """JSON Lines has the objects of JSON, one a line."""
-    lines = RENDERERS["jsonl"](listing, view).split("\n")
+    lines = RENDERERS["jsonl"](listing, options).split("\n")
     assert lines.pop() == ""
-    assert [json.loads(one) for one in lines] == json.loads(RENDERERS["json"](listing, view))
+    assert [json.loads(one) for one in lines] == json.loads(RENDERERS["json"](listing, options))
 
 
-def csv_cells_come_back(listing: Listing[Any], view: View) -> None:
+def csv_cells_come_back(listing: Listing[Any], options: DisplayOptions) -> None:
     """CSV cells come back as they were, but for the apostrophe before what a spreadsheet takes for a formula."""
-    names = view.fields or fields(listing.kinds)
-    head, *rows = csv.reader(io.StringIO(RENDERERS["csv"](listing, view), newline=""))
+    names = options.fields or fields(listing.kinds)
+    head, *rows = csv.reader(io.StringIO(RENDERERS["csv"](listing, options), newline=""))
     assert head == [*names]
     wanted = cells(listing, names)
-    if not view.raw:
+    if not options.raw:
         formulas = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
         wanted = [[f"'{text}" if text.startswith(formulas) else text for text in row] for row in wanted]
     assert rows == wanted
 
 
-def plain_is_a_line_a_record(listing: Listing[Any], view: View) -> None:
+def plain_is_a_line_a_record(listing: Listing[Any], options: DisplayOptions) -> None:
     """Plain has one line for each record, one tab between its cells, and nothing else."""
-    names = view.fields or listing.columns
-    lines = RENDERERS["plain"](listing, view).split("\n")
+    names = options.fields or listing.columns
+    lines = RENDERERS["plain"](listing, options).split("\n")
     assert lines.pop() == ""
     assert [one.split("\t") for one in lines] == cells(listing, names)
 
@@ -150,15 +150,15 @@ def plain_text(token: Token) -> str:
     return " ".join("".join(one.content for one in token.children or ()).split())
 
 
-def markdown_comes_back(listing: Listing[Any], view: View) -> None:
+def markdown_comes_back(listing: Listing[Any], options: DisplayOptions) -> None:
     """A Markdown reader finds a table with a cell for each value, or headings, texts and points; no more mark-up."""
-    tokens = _markdown.parse(RENDERERS["markdown"](listing, view))
+    tokens = _markdown.parse(RENDERERS["markdown"](listing, options))
     found = [plain_text(token) for token in tokens if token.type == "inline"]
     kinds = Counter(token.type for token in tokens if token.nesting >= 0 and token.type != "inline")
     if not listing.records:
         assert not tokens
-    elif view.fields or not listing.cards:
-        names = view.fields or listing.columns
+    elif options.fields or not listing.cards:
+        names = options.fields or listing.columns
         count = len(listing.records)
         assert kinds == Counter(
             heading_open=1, table_open=1, thead_open=1, tbody_open=1, tr_open=count + 1,
@@ -182,17 +182,17 @@ def signs(texts: list[str]) -> Counter[str]:
     return Counter(re.sub(r"\s", "", "".join(texts).casefold()))
 
 
-def every_value_is_shown(listing: Listing[Any], view: View) -> None:
-    """Pretty shows every value, in lines no wider than the view, without a character that drives a terminal."""
-    text = RENDERERS["pretty"](listing, view)
+def every_value_is_shown(listing: Listing[Any], options: DisplayOptions) -> None:
+    """Pretty shows every value, in lines no wider than the screen, without a character that drives a terminal."""
+    text = RENDERERS["pretty"](listing, options)
     assert not re.search(UNSAFE, text)
     if not listing.records:
         assert text == ""
         return
-    if view.fields or not listing.cards:
-        wanted = [value for row in cells(listing, view.fields or listing.columns) for value in row]
+    if options.fields or not listing.cards:
+        wanted = [value for row in cells(listing, options.fields or listing.columns) for value in row]
     else:
-        shown = [card(record, screen=True, spoilers=view.spoilers) for record in listing.records]
+        shown = [card(record, screen=True, spoilers=options.spoilers) for record in listing.records]
         speech = [part for one in shown for said in one.speech for part in said]
         alone = len(shown) == 1  # several are shown in brief
         details = [part for one in shown for detail in one.details for part in detail if alone]
@@ -201,27 +201,27 @@ def every_value_is_shown(listing: Listing[Any], view: View) -> None:
         ids = [getattr(record, "id", "") for record in listing.records]
         wanted = [*speech, *details, *notes, *(id for id in ids if not any(id in detail for detail in details))]
     wanted += [
-        *(() if view.fields else listing.hints()),
+        *(() if options.fields else listing.hints()),
         *([printable(listing.title)] if len(listing.records) > 1 else []),
     ]
-    spelled = {} if view.unicode else str.maketrans("\u2500\u00b7\u2022", "--*")
+    spelled = {} if options.unicode else str.maketrans("\u2500\u00b7\u2022", "--*")
     missing = signs([one.translate(spelled) for one in wanted]) - signs([text])
     assert not missing, missing
-    assert max(map(cell_len, text.split("\n"))) <= view.width
+    assert max(map(cell_len, text.split("\n"))) <= options.width
 
 
-def colour_adds_colours_alone(listing: Listing[Any], view: View) -> None:
+def colour_adds_colours_alone(listing: Listing[Any], options: DisplayOptions) -> None:
     """A screen in colour is the same screen, with nothing but colours in it."""
-    plain = RENDERERS["pretty"](listing, view)
-    coloured = RENDERERS["pretty"](listing, msgspec.structs.replace(view, colour=True))
+    plain = RENDERERS["pretty"](listing, options)
+    coloured = RENDERERS["pretty"](listing, msgspec.structs.replace(options, colour=True))
     lines = [one.rstrip() for one in re.sub(r"\x1b\[[0-9;]*m", "", coloured).splitlines()]
     assert "\n".join(lines).rstrip() == plain.rstrip()
 
 
-def nothing_drives_a_terminal(listing: Listing[Any], view: View) -> None:
+def nothing_drives_a_terminal(listing: Listing[Any], options: DisplayOptions) -> None:
     """No format has a control character or one that reorders text."""
     for name in ("plain", "json", "jsonl", "csv", "markdown"):
-        assert not re.search(UNSAFE, RENDERERS[name](listing, view)), name
+        assert not re.search(UNSAFE, RENDERERS[name](listing, options)), name
 
 
 FOR_PROGRAMS: tuple[Promise, ...] = (

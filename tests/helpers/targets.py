@@ -12,8 +12,8 @@ from redheat_cli.film import load, model
 from redheat_cli.film.guess import meant, nearest
 from redheat_cli.film.search import find_people, fold, search
 from redheat_cli.listing.listing import Listing
+from redheat_cli.render.display_options import DisplayOptions
 from redheat_cli.render.formats import RENDERERS
-from redheat_cli.render.view import View
 from redheat_cli.terminal.safe import MESSAGE_LIMIT, UNSAFE, printable
 
 NUMBERS = 24
@@ -42,7 +42,9 @@ def loader(data: bytes) -> None:
     records = (film.identity, *model.entries(film))
     kinds = tuple({type(one) for one in records})
     listing = Listing(title=film.identity.title, records=records, columns=("type", "headline"), kinds=kinds)
-    assert not any(re.search(UNSAFE, RENDERERS[form](listing, View())) for form in ("plain", "json", "csv", "markdown"))
+    assert not any(
+        re.search(UNSAFE, RENDERERS[form](listing, DisplayOptions())) for form in ("plain", "json", "csv", "markdown")
+    )
 
 
 def matcher(data: bytes) -> None:
@@ -81,8 +83,8 @@ def screens(data: bytes) -> None:
         promise(*drawn(data))
 
 
-def drawn(data: bytes) -> tuple[Listing[Any], View]:
-    """Make a listing and a view of DATA: its first third is numbers, the rest texts with a NUL between them."""
+def drawn(data: bytes) -> tuple[Listing[Any], DisplayOptions]:
+    """Make a listing and options of DATA: its first third is numbers, the rest texts with a NUL between them."""
     numbers = min(len(data) // 3, NUMBERS)
     texts = data[numbers:].decode(errors="ignore").split("\0")
     return listed([re.sub(UNSAFE, "", text) for text in texts], data[:numbers] or b"\0")

@@ -16,8 +16,8 @@ from redheat_cli.host.saved_evenings import record
 from redheat_cli.host.session import Session
 from redheat_cli.listing.check_quiz_host_records import evening_card
 from redheat_cli.listing.listing import Listing
+from redheat_cli.render.display_options import DisplayOptions
 from redheat_cli.render.formats import RENDERERS
-from redheat_cli.render.view import View
 from redheat_cli.terminal.wrap import hanging, wrap
 
 FILM = str(Path(__file__).parent / "film.toml")
@@ -56,7 +56,7 @@ def test_the_report(keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
     session = evening_of(keys, venue="The Anchor" if keys else "")
     evening = record(session.game)
     listing = Listing(title="", records=(evening,), cards=True)
-    text = RENDERERS["pretty"](listing, View(width=60))
+    text = RENDERERS["pretty"](listing, DisplayOptions(width=60))
     if len(keys) > 30:
         check_screens("report.txt", text)
     assert max(map(len, text.splitlines())) <= 60

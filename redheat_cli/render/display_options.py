@@ -9,7 +9,7 @@ from redheat_cli.listing.listing import Listing
 from redheat_cli.terminal.safe import printable
 
 
-class View(Struct, frozen=True, kw_only=True):
+class DisplayOptions(Struct, frozen=True, kw_only=True):
     """How the reader sees: the fields asked for (none is the format's own choice), and what the terminal can do.
 
     `width` is in columns; `height` is in lines, 0 where there is no screen. `spoilers` tells how it ends. `unicode` is
@@ -25,9 +25,9 @@ class View(Struct, frozen=True, kw_only=True):
     raw: bool = False
 
 
-def columns(listing: Listing[Any], view: View) -> tuple[str, ...]:
+def columns(listing: Listing[Any], options: DisplayOptions) -> tuple[str, ...]:
     """Return the columns to show: those asked for, else those of LISTING, else those of its records."""
-    return view.fields or listing.columns or (record_layouts.columns(listing.records[0]) if listing.records else ())
+    return options.fields or listing.columns or (record_layouts.columns(listing.records[0]) if listing.records else ())
 
 
 def title(listing: Listing[Any]) -> str:
