@@ -175,7 +175,7 @@ def spellings(credit: Credit) -> tuple[str, ...]:
 def _spoken(role: str) -> str:
     """Write ROLE as it is said after `the role of`: a description has its article."""
     words = role.split() or [role]
-    trade = nameless(role) and not words[-1].isdigit()
+    trade = nameless(role) and "," not in role and not words[-1].isdigit()
     named = words[0].endswith(("'s", "\u2019s")) or words[0] in ("A", "An", "The")
     return f"the {role}" if trade and not named and role.isascii() else mid_sentence(role)
 

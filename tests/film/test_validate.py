@@ -252,6 +252,7 @@ def test_the_records_of_a_section_that_does_not_exist_are_checked_too(told) -> N
 
 def test_only_some_sections_that_do_not_exist_are_guessed(told) -> None:
     said = told(("schema = 1", "".join(f"[cast{number}]\n" for number in range(30)) + "schema = 1"))
+    assert "(20 times; also in lines 16, 17, 18, ...)" in said[1]
     assert len(said) == FAULTS_SHOWN + 1
 
 

@@ -270,6 +270,7 @@ def test_a_role_that_its_source_may_have_misspelled_is_not_asked_nor_a_choice() 
         ("Anna's driver", "Anna's driver"),
         ("The Driver", "the Driver"),
         ("Lord Kelvin", "Lord Kelvin"),
+        ("Karl, the porter", "Karl, the porter"),
     ],
 )
 def test_a_description_has_its_article(role: str, said: str) -> None:
