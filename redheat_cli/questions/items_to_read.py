@@ -11,7 +11,7 @@ from redheat_cli.film.search import fold
 from redheat_cli.listing.choose_records import pick
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.cast import spellings
+from redheat_cli.questions.cast import role_of_credit, spellings
 from redheat_cli.questions.choices import choices
 from redheat_cli.questions.lines import named_in
 from redheat_cli.terminal.safe import UNSAFE
@@ -146,7 +146,8 @@ def of_quote(quote: Quote, film: Film) -> Item:
     original = " ".join(spoken) if quote.translation else ""
     turns = _turns(quote)
     ask = tuple(f'"{turn}"' for turn in turns) if quote.then else sentences(f'"{turns[0]}"')
-    role = next((credit for credit in film.cast if credit.id == quote.speaker_id), None)
+    said_by = quote.speaker_id or quote.speaker
+    role = next((credit for credit in film.cast if said_by in (credit.id, role_of_credit(credit))), None)
     others = [line.speaker for line in quote.then if line.speaker not in (quote.speaker, quote.to)]
     answer = ", then ".join(
         [f"{quote.speaker} to {mid_sentence(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]
@@ -193,7 +194,7 @@ def _turns(quote: Quote) -> tuple[str, ...]:
 
 def _names_itself(quote: Quote, item: Item) -> bool:
     """Tell whether the words of QUOTE hold a name of who says it, or a part of one."""
-    known = item.question.accept or ((quote.speaker,) if quote.kind == "interview" else ())
+    known = (*item.question.accept, *((quote.speaker,) if quote.kind != "tagline" else ()))
     return named_in(" ".join((*item.ask, item.gloss)), known)
 
 

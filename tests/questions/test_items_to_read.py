@@ -1,9 +1,10 @@
-"""How long a text takes to read aloud."""
+"""What is read aloud, and how long it takes."""
 
 import pytest
+from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
-from redheat_cli.questions.items_to_read import Item, reading, seconds
+from redheat_cli.questions.items_to_read import Item, pool, reading, seconds
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,14 @@ def test_an_item_takes_as_long_on_every_python(film: Film) -> None:
     words = [("w " * count).strip() for count in (1, 1, 2, 8, 3)]
     item = Item(kind="question", ask=tuple(words), answer="", question=film.questions[0])
     assert seconds(item) == 6.0, "not 6.000000000000001, which is rounded up to 7"
+
+
+@pytest.mark.parametrize("named", ["speaker_id", ""])
+def test_a_line_that_names_its_speaker_is_not_read_and_who_plays_them_is_right(film: Film, named: str) -> None:
+    line = next(quote for quote in film.quotes if quote.speaker == "Art Ridzik" and not quote.then)
+    line = replace(line, rating="clean", spoiler=False, speaker_id=line.speaker_id if named else "")
+    names = replace(line, id="quote-names", text="I am Ridzik, and I like warm hugs!")
+    items = pool(replace(film, quotes=(line, names), questions=()), rating="clean", spoilers=True, seed="").items
+    (item,) = (item for item in items if item.kind == "quote")
+    assert item.id == line.id
+    assert "James Belushi" in item.question.accept
