@@ -1,6 +1,7 @@
 """What each key does to a game: it takes a game and an event, and returns the game after it and what to tell the host.
 
-Where nothing changes, it returns the same game. The keys that move the evening are in `navigation.py`.
+Where nothing changes, it returns the same game. The keys that move the evening are in `navigation.py`, and
+what throws an item out is in `spares.py`.
 """
 
 from collections.abc import Callable, Collection
@@ -8,7 +9,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from redheat_cli.host import navigation
+from redheat_cli.host import navigation, spares
 from redheat_cli.host.game import Event, Game, Timer
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.check_quiz_host_records import Note
@@ -181,7 +182,7 @@ def _hide(game: Game, event: Event) -> tuple[Game, str]:
 
 EFFECTS: dict[str, Callable[[Game, Event], tuple[Game, str]]] = {
     "next": navigation.forward, "back": navigation.back, "go": navigation.go, "end": navigation.end,
-    "repeat": navigation.repeat, "throw": navigation.throw, "replace": navigation.exchange,
+    "repeat": navigation.repeat, "throw": spares.throw, "replace": spares.exchange,
     "timer": _timer, "more": partial(_change, sign=1), "less": partial(_change, sign=-1), "time": _time,
     "pause": _pause, "award": partial(_give, points=1), "deduct": partial(_give, points=-1), "score": _score,
     "team": _team, "blank": _blank, "board": _board, "hide": _hide, "evidence": _evidence, "judge": _judge,

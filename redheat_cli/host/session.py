@@ -12,8 +12,9 @@ from redheat_cli.host import keys
 from redheat_cli.host.game import Action, Event, Game
 from redheat_cli.host.host_view import Screen, keyboard, screen
 from redheat_cli.host.key_effects import EFFECTS
-from redheat_cli.host.navigation import left_unread, spare
+from redheat_cli.host.navigation import left_unread
 from redheat_cli.host.room_page import publish, room_view
+from redheat_cli.host.spares import spare
 from redheat_cli.host.storage import Heard, Journal
 from redheat_cli.terminal.safe import printable
 

@@ -12,8 +12,8 @@ from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film, Question
 from redheat_cli.host.game import Deal, DealtRound, Event, Game, lobby
 from redheat_cli.host.key_effects import team_fault
-from redheat_cli.host.navigation import best_spare, spare
 from redheat_cli.host.session import History
+from redheat_cli.host.spares import best_spare, spare
 from redheat_cli.host.storage import INSTEAD, Heard, Journal, at
 from redheat_cli.listing.wording import counted, listed
 from redheat_cli.questions import rounds as rounds_
