@@ -17,8 +17,14 @@ def id_faults(document: dict[str, Any]) -> Iterator[Fault]:
     records, hidden = _records(document)
     known: dict[str, set[str]] = {"source": set(), "cast": set(), "": {"summary-line", "summary-short"}}
     counts: Counter[str] = Counter()
+    named_by = {"source": ("title", "url"), "cast": ("character", "actor"), "crew": ("name",)}
+    called: dict[str, str] = {}  # what somebody may write in place of an id
     for kind, place, record in records:
-        if isinstance(id := record.get("id"), str) and id and kind:
+        id = record.get("id")
+        if kind and id == "":
+            yield Fault(f"{place}.id", f"is empty; write an id such as '{kind}-some-words'")
+        elif isinstance(id, str) and kind:
+            called |= {str(record.get(field)).lower(): id for field in named_by.get(kind, ())}
             meant = {id}
             counts[id] += 1
             if not ID.fullmatch(id) or not id.startswith(f"{kind}-"):
@@ -40,7 +46,9 @@ def id_faults(document: dict[str, Any]) -> Iterator[Fault]:
             for named in ids if target not in hidden else ():
                 if isinstance(named, str) and named not in known[target] and (named or field != "speaker_id"):
                     where = f"{(id if isinstance(id, str) else place)[:NAME_LIMIT]}.{field}"
-                    yield Fault(where, f"{said} '{named}'", partial(id_hint, named, known[target]), f"{place}.{field}")
+                    yield Fault(
+                        where, f"{said} '{named}'", partial(id_hint, named, known[target], called), f"{place}.{field}"
+                    )
 
 
 def _records(document: dict[str, Any]) -> tuple[list[tuple[str, str, dict[str, Any]]], set[str]]:

@@ -1,13 +1,13 @@
 """The sections of a film's file, and what is meant by a section, a field or an id that does not exist."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from redheat_cli.film import model
 
-ALIKE = 0.7
+ALIKE = 0.66
 GUESSES = 20  # each takes a millisecond
 # The sections of a file, each with the class of its records; in single brackets stand those that are there once.
 RECORDS: dict[str, Any] = model.SECTIONS | {"plot.beats": model.Beat}
@@ -138,7 +138,7 @@ def section_hint(name: str, value: Any) -> str:
     return f"; there are {', '.join(map(header, (*WHOLE, *RECORDS)))}"
 
 
-def key_hint(key: str, absent: Collection[str], shape: type[msgspec.Struct]) -> str:
+def key_hint(key: str, absent: Sequence[str], shape: type[msgspec.Struct]) -> str:
     """Say what to write for KEY, which no record of SHAPE has, as the end of a sentence.
 
     ABSENT are the fields that the record could have and has not.
@@ -146,7 +146,7 @@ def key_hint(key: str, absent: Collection[str], shape: type[msgspec.Struct]) -> 
     if key == "id":
         return "; delete it"
     others = [field for field in absent if key.lower() in _fields.get(field, "").split()]
-    if found := _nearest(key, {field: field for field in absent}) or others:
+    if found := others or _nearest(key, {field: field for field in absent}):
         return f"; did you mean {' or '.join(found)}?"
     homes = [name for name, home in (WHOLE | RECORDS).items() if key in home.__struct_encode_fields__]
     if shape is model.Identity or (shape is model.Film and not homes):
@@ -155,19 +155,26 @@ def key_hint(key: str, absent: Collection[str], shape: type[msgspec.Struct]) -> 
     if homes:
         return f"; it belongs in {' or '.join(map(header, homes))}"
     needed = [field.name for field in msgspec.structs.fields(shape) if field.required and field.name in absent]
-    if len(needed) == 1:
-        return f"; did you mean {needed[0]}?"
+    if len(needed) == 1 or len(absent) == 1:
+        return f"; did you mean {(needed or absent)[0]}?"
     if absent:
         return f"; what else may stand here is {', '.join(sorted(absent))}"
     return f"; only {' and '.join(shape.__struct_encode_fields__)} may stand here"
 
 
-def id_hint(typed: str, known: Iterable[str]) -> str:
-    """Say which of the ids KNOWN may be meant by TYPED, as the end of a sentence."""
+def id_hint(typed: str, known: Collection[str], called: Mapping[str, str]) -> str:
+    """Say which of the ids KNOWN may be meant by TYPED, as the end of a sentence.
+
+    CALLED are the ids of records by what they are called, in small letters: somebody may write that instead.
+    """
     kind, _, rest = typed.partition("-")
     sound = [id for id in known if id.replace("-", "").isalnum()]
     alike = {id.removeprefix(f"{kind}-"): id for id in sound if id.startswith(f"{kind}-")}
     found = _nearest(rest, alike) if alike else _nearest(typed, {id.partition("-")[2]: id for id in sound})
+    if called.get(typed.lower()) in known:
+        found = [called[typed.lower()]]
+    if not found and known and not typed.replace("-", "").isalnum():
+        return f"; write an id, such as {min(known)}"
     return f"; did you mean {' or '.join(found)}?" if found else ""
 
 

@@ -240,6 +240,42 @@ def test_a_name_that_does_not_exist_is_told_with_what_is_meant(told, old: str, n
     assert said in [line.split(": ", 1)[1] for line in told((old, new))]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            '["source-review"]',
+            '["The Example Gazette, a review"]',
+            "film.sources: there is no source 'The Example Gazette, a review'; did you mean source-review?",
+        ),
+        (
+            '["source-review"]',
+            '["https://example.com/review"]',
+            "film.sources: there is no source 'https://example.com/review'; did you mean source-review?",
+        ),
+        (
+            '["source-review"]',
+            '["a book"]',
+            "film.sources: there is no source 'a book'; write an id, such as source-review",
+        ),
+        (
+            '"cast-hero"\nto',
+            '"The Hero"\nto',
+            "quote-first-line.speaker_id: there is no cast record 'The Hero'; did you mean cast-hero?",
+        ),
+        (
+            '["crew-director"]',
+            '["John Sample"]',
+            "question-director.about: there is no record 'John Sample'; did you mean crew-director?",
+        ),
+        ('"fact-release"', '""', "facts[0].id: is empty; write an id such as 'fact-some-words'"),
+        ("url =", "ulr =", "source-review.ulr: unknown key; did you mean url?"),
+    ],
+)
+def test_what_is_written_in_place_of_an_id(told, old: str, new: str, said: str) -> None:
+    assert [line.split(": ", 1)[1] for line in told((old, new))] == [said]
+
+
 def test_the_records_of_a_section_that_does_not_exist_are_checked_too(told) -> None:
     line = line_of("[[cast]]")
     assert told(("[[cast]]", "[[actors]]"), ("about = ", "bio = "), ('id = "cast-hero"\n', "")) == [
