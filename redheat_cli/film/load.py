@@ -24,9 +24,9 @@ SIZE_LIMIT = 4 * 1024 * 1024
 
 def shipped() -> str:
     """Return the path of the file that comes with the program: in the wheel, or beside the package in a checkout."""
-    package = os.path.dirname(os.path.dirname(files.decoded(os.path.abspath(__file__))))
+    package = os.path.dirname(os.path.dirname(system.decoded(os.path.abspath(__file__))))
     installed = os.path.join(package, "data", "redheat.toml")
-    if os.path.exists(files.encoded(installed)):
+    if os.path.exists(system.encoded(installed)):
         return installed
     return os.path.join(os.path.dirname(package), "data", "redheat.toml")
 

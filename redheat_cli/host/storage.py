@@ -40,12 +40,12 @@ def flag(venue: str) -> str:
 
 def folder(kind: str) -> str:
     """Make the folder for files of KIND, if there is none, and return its path. Raises OutputFailed."""
-    home = files.state_folder()
+    home = system.state_folder()
     if not home:
         raise OutputFailed("there is no home folder to keep an evening in: set XDG_STATE_HOME to a folder")
     path = os.path.join(home, kind)
     try:
-        os.makedirs(files.encoded(path), mode=0o700, exist_ok=True)
+        os.makedirs(system.encoded(path), mode=0o700, exist_ok=True)
     except OSError as error:
         raise OutputFailed(f"{path}: cannot be made: {system.reason(error)}") from error
     return path

@@ -1,4 +1,4 @@
-"""Files: their names, and how to read, save, rename and append so that nothing is left half written."""
+"""Files: how to read, save, rename and append so that nothing is left half written."""
 
 import errno
 import os
@@ -14,49 +14,12 @@ from redheat_cli.terminal import streams, system
 NOT_REGULAR = "not a regular file"
 
 
-def encoded(path: str) -> bytes:
-    """Return PATH as the system stores it: in UTF-8 in every locale. Bytes that were not UTF-8 stay what they were."""
-    return path.encode("utf-8", "surrogateescape")
-
-
-def decoded(given: str) -> str:
-    """Return GIVEN, which Python has decoded with the locale's encoding, as UTF-8 text."""
-    return os.fsencode(given).decode("utf-8", "surrogateescape")
-
-
-def variable(name: str) -> str:
-    """Return the environment variable NAME, or an empty text."""
-    return decoded(os.environ.get(name, ""))
-
-
-def state_folder() -> str:
-    """Return the path of the folder for what the program remembers, or an empty text if there is no home folder.
-
-    It is $XDG_STATE_HOME/redheat (XDG Base Directory 0.8, which has a relative path ignored), else the folder that
-    earlier versions made on every system, else the one that the system has for this.
-    """
-    from platformdirs import user_state_dir  # only an evening is remembered
-
-    home = variable("XDG_STATE_HOME")
-    if os.path.isabs(home):
-        return os.path.join(home, "redheat")
-    os.environ.pop("XDG_STATE_HOME", None)
-    earlier = os.path.join(decoded(os.path.expanduser("~")), ".local", "state", "redheat")
-    if os.path.isdir(encoded(earlier)):
-        return earlier
-    try:
-        path = decoded(user_state_dir("redheat", appauthor=False))
-    except RuntimeError:  # newer versions say so, older ones return a relative path
-        return ""
-    return path if os.path.isabs(path) else ""
-
-
 def open_to_read(path: str) -> int:
     """Open the regular file at PATH for reading and return its descriptor.
 
     Raises OSError. Its reason is NOT_REGULAR if something other than a regular file is there.
     """
-    name = encoded(path)
+    name = system.encoded(path)
     try:
         # Without NONBLOCK, opening a named pipe would wait for someone to write to it.
         descriptor = os.open(name, os.O_RDONLY | system.NONBLOCK | system.BINARY)
@@ -106,7 +69,7 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
 
     CONTENT is written to a temporary file in the same folder before the block, and renamed after it.
     """
-    folder, name = os.path.split(encoded(path))
+    folder, name = os.path.split(system.encoded(path))
     folder = folder or b"."
     temporary = os.path.join(folder, b".redheat-%s.tmp" % os.urandom(8).hex().encode())
     try:
@@ -137,7 +100,7 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
 def replaceable(path: str, force: bool) -> int | None:
     """Return the permissions of the file at PATH, None if there is none. Raises OutputFailed if it must stay."""
     try:
-        mode = os.lstat(encoded(path)).st_mode
+        mode = os.lstat(system.encoded(path)).st_mode
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(mode):
@@ -182,19 +145,19 @@ def set_aside(path: str) -> None:
     Raises OutputFailed.
     """
     try:
-        changed = os.lstat(encoded(path)).st_mtime
+        changed = os.lstat(system.encoded(path)).st_mtime
     except FileNotFoundError:
         return
     stem, suffix = os.path.splitext(path)
     dated = f"{stem}-{strftime('%Y-%m-%d-%H%M%S', localtime(changed))}"
     names = (f"{dated}{number}{suffix}" for number in chain([""], (f"-{again}" for again in count(2))))
-    rename(path, next(name for name in names if not os.path.lexists(encoded(name))))
+    rename(path, next(name for name in names if not os.path.lexists(system.encoded(name))))
 
 
 def rename(path: str, other: str) -> None:
     """Rename the file at PATH to OTHER, and replace a file of that name. Raises OutputFailed."""
     try:
-        system.replace(encoded(path), encoded(other))
+        system.replace(system.encoded(path), system.encoded(other))
     except OSError as error:
         raise OutputFailed(f"{path}: cannot be renamed: {system.reason(error)}") from error
 
@@ -204,7 +167,7 @@ def open_to_write(path: str, flags: int = 0) -> int:
 
     A new file belongs to its owner alone. FLAGS are more flags of os.open. Raises OutputFailed.
     """
-    name = encoded(path)
+    name = system.encoded(path)
     try:
         descriptor = os.open(name, os.O_RDWR | os.O_CREAT | system.BINARY | flags, 0o600)
     except OSError as error:

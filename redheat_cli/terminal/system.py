@@ -1,4 +1,4 @@
-"""What operating systems do differently: flags, locks, and the ways to read, write and replace."""
+"""What operating systems do differently: names, variables, folders, locks, and how to read, write and replace."""
 
 import errno
 import os
@@ -35,6 +35,43 @@ def reason(error: OSError) -> str:
 def reader_left(error: OSError) -> bool:
     """Tell whether ERROR, from a write to a pipe or a socket, means that nobody reads it any more."""
     return isinstance(error, ConnectionError) or (WINDOWS and error.errno == errno.EINVAL)
+
+
+def encoded(path: str) -> bytes:
+    """Return PATH as the system stores it: in UTF-8 in every locale. Bytes that were not UTF-8 stay what they were."""
+    return path.encode("utf-8", "surrogateescape")
+
+
+def decoded(given: str) -> str:
+    """Return GIVEN, which Python has decoded with the locale's encoding, as UTF-8 text."""
+    return os.fsencode(given).decode("utf-8", "surrogateescape")
+
+
+def variable(name: str) -> str:
+    """Return the environment variable NAME, or an empty text."""
+    return decoded(os.environ.get(name, ""))
+
+
+def state_folder() -> str:
+    """Return the path of the folder for what the program remembers, or an empty text if there is no home folder.
+
+    It is $XDG_STATE_HOME/redheat (XDG Base Directory 0.8, which has a relative path ignored), else the folder that
+    earlier versions made on every system, else the one that the system has for this.
+    """
+    from platformdirs import user_state_dir  # only an evening is remembered
+
+    home = variable("XDG_STATE_HOME")
+    if os.path.isabs(home):
+        return os.path.join(home, "redheat")
+    os.environ.pop("XDG_STATE_HOME", None)
+    earlier = os.path.join(decoded(os.path.expanduser("~")), ".local", "state", "redheat")
+    if os.path.isdir(encoded(earlier)):
+        return earlier
+    try:
+        path = decoded(user_state_dir("redheat", appauthor=False))
+    except RuntimeError:  # newer versions say so, older ones return a relative path
+        return ""
+    return path if os.path.isabs(path) else ""
 
 
 def replace(source: bytes, target: bytes) -> None:

@@ -253,12 +253,3 @@ def test_a_file_without_permissions_keeps_them(tmp_path: Path) -> None:
     path.chmod(0)
     files.save(str(path), b"new", force=True)
     assert stat.S_IMODE(path.stat().st_mode) == 0
-
-
-def test_what_the_system_gives_is_read_in_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
-    # In a locale of Latin-1 Python reads the two bytes of a letter as two letters.
-    monkeypatch.setattr(os, "fsencode", lambda text: text.encode("latin-1"))
-    monkeypatch.setenv("REDHEAT_DATA", "\u00d0\u00b2.toml")
-    assert files.variable("REDHEAT_DATA") == "\u0432.toml"
-    assert files.variable("REDHEAT_NOSUCH") == ""
-    assert files.encoded(files.decoded("a\xff")) == b"a\xff"

@@ -244,3 +244,12 @@ def test_an_input_that_its_owner_made_non_blocking_is_waited_for(monkeypatch: py
     monkeypatch.setattr("builtins.open", lambda *words, **how: Later())
     monkeypatch.setattr(system, "sleep", lambda seconds: None)
     assert system.read(0, 10) == b"typed"
+
+
+def test_what_the_system_gives_is_read_in_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
+    # In a locale of Latin-1 Python reads the two bytes of a letter as two letters.
+    monkeypatch.setattr(os, "fsencode", lambda text: text.encode("latin-1"))
+    monkeypatch.setenv("REDHEAT_DATA", "\u00d0\u00b2.toml")
+    assert system.variable("REDHEAT_DATA") == "\u0432.toml"
+    assert system.variable("REDHEAT_NOSUCH") == ""
+    assert system.encoded(system.decoded("a\xff")) == b"a\xff"
