@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from helpers.evenings import Clock, a_session, an_evening
+from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening
 from helpers.running import make_pipe
 
 from redheat_cli.errors import BadUsage, OutputFailed
@@ -33,9 +33,9 @@ def shown(session: Session) -> list[full_screen.Strip]:
 
 
 @pytest.mark.once
-def test_every_part_of_a_file_resumes_where_it_ends(film: Film, state_home: Path) -> None:
+def test_every_part_of_a_file_resumes_where_it_ends(state_home: Path) -> None:
     clock = Clock(step=0)
-    evening = an_evening(film)
+    evening = an_evening(SMALL_FILM)
     session = a_session(evening, clock)
     path = state_home / "sessions" / "evening.jsonl"
     states = {path.read_bytes(): session.game}
@@ -51,7 +51,7 @@ def test_every_part_of_a_file_resumes_where_it_ends(film: Film, state_home: Path
         for torn in (b"", b'{"do":"aw'):
             path.write_bytes(content + torn)
             journal = Journal("")
-            history = resumed(film, journal, read(journal.path), "")
+            history = resumed(SMALL_FILM, journal, read(journal.path), "")
             assert history.game.timer.since is None
             assert history.game.pause is None or history.game.pause.since is None
             for name in set(state.__struct_fields__) - {"timer", "pause", "items", "deal"}:
