@@ -148,4 +148,7 @@ def test_a_command_loads_no_other_command() -> None:
 @pytest.mark.parametrize("id", ["cast-dankoo", "question-directr", "question-actor-of-nobody", "question-", "danko"])
 def test_a_mistyped_id_makes_no_questions(id: str) -> None:
     assert "redheat_cli.questions.all_questions" not in loaded(["show", id])
-    assert "redheat_cli.questions.all_questions" not in loaded(["sources", id])
+
+
+def test_the_sources_of_a_mistyped_id_build_no_deck() -> None:
+    assert "redheat_cli.questions.all_questions" not in loaded(["sources", "question-directr"])

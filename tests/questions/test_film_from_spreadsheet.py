@@ -85,6 +85,7 @@ def test_a_spreadsheet_of_fifty(made, content: bytes, said: list[str]) -> None:
     assert {question.rating for question in film.questions} == {"clean"}
 
 
+@pytest.mark.once
 def test_a_spreadsheet_that_libreoffice_saves(made, tmp_path: Path) -> None:
     import xlsxwriter
 
