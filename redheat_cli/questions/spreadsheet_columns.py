@@ -7,17 +7,20 @@ from string import ascii_uppercase
 from redheat_cli.film.model import Question
 from redheat_cli.film.search import fold
 
-# The names that a column may have, without case and numbers, for each field of a question; the first that fits counts.
+# The names that a column may have, without case, accents and numbers, for each field of a question, some of them in
+# German, French, Spanish and Italian; the first that fits counts.
 _names = {
-    "wrong": r"(?!.*\btrue\b).*\b(wrong|incorrect|false|fake|bad)\b.*|distractors?|decoys?",
-    "question": r"((the|quiz) )?questions?( text)?|q",
+    "wrong": r"(?!.*\btrue\b).*\b(wrong|incorrect|false|fake|bad|falsche?|mauvaises?|incorrectas?|sbagliat[ae])\b.*"
+    r"|distractors?|decoys?",
+    "question": r"((the|quiz) )?questions?( text)?|q|fragen?|preguntas?|domand[ae]",
     "option": r"options|choices|possible answers",
-    "answer": r"((the )?(correct|right) )?answers?( text)?|(correct|right)( (option|choice))?|solution|a",
+    "answer": r"((the )?(correct|right) )?answers?( text)?|(correct|right)( (option|choice))?|solution|a|"
+    r"(richtige )?antwort|(bonne )?reponse|respuesta( correcta)?|risposta( corretta| esatta)?",
     "accept": r"accept|also right",
     "reject": r"reject|not right",
-    "category": r"category|round|topic",
-    "difficulty": r"difficulty|level",
-    "why": r"why|explanation|reason|comment",
+    "category": r"category|round|topic|kategorie|runde|thema|categorie|categoria",
+    "difficulty": r"difficulty|level|schwierigkeit|difficulte|dificultad|difficolta",
+    "why": r"why|explanation|reason|comment|erklarung|explication|explicacion|spiegazione",
     "rating": r"rating",
     "spoiler": r"spoiler",
 }

@@ -210,6 +210,28 @@ def test_what_columns_are_called(made, header: str, row: str, said: list[str]) -
     assert told == [*said, "1 row, 1 question"]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Frage,Richtige Antwort,Falsche Antworten,Schwierigkeit,Kategorie,Erklärung",
+        "Question,Réponse,Mauvaises réponses,Difficulté,Catégorie,Explication",
+        "Pregunta,Respuesta correcta,Respuestas incorrectas,Dificultad,Categoría,Explicación",
+        "Domanda,Risposta esatta,Risposte sbagliate,Difficoltà,Categoria,Spiegazione",
+    ],
+)
+def test_what_columns_are_called_in_other_languages(made, header: str) -> None:
+    film, said = made(f"{header}\nWho?,Me,You; They,facile,x,So.\n")
+    (found,) = film.questions
+    assert (found.answer, found.wrong, found.difficulty, found.category, found.why) == (
+        "Me",
+        ("You", "They"),
+        "easy",
+        "x",
+        "So.",
+    )
+    assert said == ["1 row, 1 question"]
+
+
 def test_a_column_far_to_the_right_without_a_name(made) -> None:
     _, said = made(f"question,answer{',x' * 24},,x\nWho?,Me{',' * 25}!,\n")
     assert said[1] == "column AA has no name, and is not used"
