@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "judge": {"listing", "film", "terminal"},
     "questions": {"judge", "listing", "film", "terminal", "errors"},
     "host": {"questions", "judge", "listing", "film", "terminal", "errors"},
-    "exports": {"questions", "listing", "film", "terminal"},
+    "exports": {"questions", "render", "listing", "film", "terminal"},
     "commands": {"exports", "host", "questions", "judge", "listing", "film", "terminal", "errors"},
     "cli": {"__init__", "commands", "exports", "render", "listing", "film", "terminal", "errors"},
     "__main__": {"cli", "terminal", "errors"},

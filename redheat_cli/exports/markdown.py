@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from redheat_cli.exports.common import Export, Loss, Pack, blank, broken_line, inner_space, one_line, sift, texts
 from redheat_cli.film.model import Question
 from redheat_cli.questions.choices import choices, letter, lettered
-from redheat_cli.terminal.safe import markdown
+from redheat_cli.render.formats import escape_markdown
 
 
 def export(pack: Pack[Question]) -> Export:
     """Write the questions of PACK as two numbered lists by round (spec.commonmark.org, version 0.31)."""
     kept, losses = sift(pack, _losses)
-    lines = [f"# {markdown(pack.title)}", *_rounds(kept, _asked), "", "# Answers", *_rounds(kept, _answered)]
+    lines = [f"# {escape_markdown(pack.title)}", *_rounds(kept, _asked), "", "# Answers", *_rounds(kept, _answered)]
     return Export("\n".join(lines) + "\n", losses)
 
 
@@ -25,7 +25,7 @@ def _losses(question: Question) -> Iterator[Loss]:
 def _rounds(pack: Pack[Question], written: Callable[[Question, str], Iterator[str]]) -> Iterator[str]:
     """Number the questions of each round of PACK; WRITTEN gives the lines of each, all but the first to be indented."""
     for heading, questions in pack.headed:
-        yield from ("", f"## {markdown(heading)}")
+        yield from ("", f"## {escape_markdown(heading)}")
         for number, question in enumerate(questions, 1):
             first, *more = written(question, pack.seed)
             mark = f"{number}. "
@@ -33,13 +33,13 @@ def _rounds(pack: Pack[Question], written: Callable[[Question, str], Iterator[st
 
 
 def _asked(question: Question, seed: str) -> Iterator[str]:
-    yield markdown(one_line(question.question))
+    yield escape_markdown(one_line(question.question))
     for label, choice in lettered(choices(question, seed)):
-        yield f"- {label}) {markdown(one_line(choice))}"
+        yield f"- {label}) {escape_markdown(one_line(choice))}"
 
 
 def _answered(question: Question, seed: str) -> Iterator[str]:
     right = f"{letter(question.answer, choices(question, seed))}) " if question.wrong else ""
-    yield f"**{right}{markdown(one_line(question.answer))}**"
+    yield f"**{right}{escape_markdown(one_line(question.answer))}**"
     if why := one_line(question.why):  # a bullet with nothing after it would underline the line above
-        yield f"- {markdown(why)}"
+        yield f"- {escape_markdown(why)}"

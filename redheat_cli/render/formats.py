@@ -1,5 +1,6 @@
 """A Listing -> text: one function for each format."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,6 @@ from msgspec import json, to_builtins
 
 from redheat_cli.listing.listing import Listing, cell, fields, grouped, value
 from redheat_cli.render.display_options import DisplayOptions, columns, title
-from redheat_cli.terminal.safe import markdown
 
 
 def as_plain(listing: Listing[Any], options: DisplayOptions) -> str:
@@ -63,9 +63,16 @@ def as_excel(listing: Listing[Any], options: DisplayOptions) -> str:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
+def escape_markdown(text: str) -> str:
+    """Escape TEXT, which is one line, for Markdown (spec.commonmark.org 0.31, section 2.4), tables and headings too."""
+    text = re.sub(r"[\\`*_\[\]<|&~]", r"\\\g<0>", text)
+    text = re.sub(r"^(\d*)([-+=.)#>])", r"\1\\\2", text)
+    return re.sub(r"(?<=\s)#+$", r"\\\g<0>", text)  # or it would close a heading
+
+
 def escaped(content: Any) -> str:
     """Escape a field's CONTENT for Markdown; outer spaces go, which in front would make a code block (section 4.4)."""
-    return markdown(cell(content).strip(" "))
+    return escape_markdown(cell(content).strip(" "))
 
 
 def as_markdown(listing: Listing[Any], options: DisplayOptions) -> str:

@@ -1,4 +1,4 @@
-"""Text that is safe to show: without characters that steer a terminal, and without marks that steer Markdown."""
+"""Text that is safe to show: without characters that steer a terminal."""
 
 import re
 
@@ -25,10 +25,3 @@ def _shortened(text: str) -> str:
     if len(text) <= MESSAGE_LIMIT:
         return text
     return f"{text[: MESSAGE_LIMIT * 2 // 3]}...{text[-MESSAGE_LIMIT // 4 :]}"
-
-
-def markdown(text: str) -> str:
-    """Escape TEXT, which is one line, for Markdown (spec.commonmark.org 0.31, section 2.4), tables and headings too."""
-    text = re.sub(r"[\\`*_\[\]<|&~]", r"\\\g<0>", text)
-    text = re.sub(r"^(\d*)([-+=.)#>])", r"\1\\\2", text)
-    return re.sub(r"(?<=\s)#+$", r"\\\g<0>", text)  # or it would close a heading
