@@ -14,7 +14,16 @@ from rich.text import Text
 
 from redheat_cli.listing.listing import Listing, cell, grouped, value
 from redheat_cli.listing.record_layouts import doubt
-from redheat_cli.render.cards import FILM, MARGIN, NAME, QUIET, has_heading, print_card, print_ends, print_entry
+from redheat_cli.render.cards_and_entries import (
+    FILM,
+    MARGIN,
+    NAME,
+    QUIET,
+    has_heading,
+    print_card,
+    print_ends,
+    print_entry,
+)
 from redheat_cli.render.display_options import DisplayOptions, columns, title
 from redheat_cli.terminal.safe import printable
 
