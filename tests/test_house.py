@@ -142,7 +142,7 @@ def test_a_command_loads_no_other_command() -> None:
     modules = loaded(["data", "path"])
     assert "redheat_cli.commands.data_and_schema" in modules
     assert "redheat_cli.commands.sections" not in modules
-    assert "redheat_cli.commands.search_show_sources" not in modules
+    assert "redheat_cli.commands.home_search_show_sources" not in modules
 
 
 @pytest.mark.parametrize("id", ["cast-dankoo", "question-directr", "question-actor-of-nobody", "question-", "danko"])

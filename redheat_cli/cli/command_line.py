@@ -212,7 +212,7 @@ def run(words: list[str]) -> int:
     elif words:  # no group is needed for a single command, and it would know all the others
         program, name, words = command(words[0]), f"redheat {words[0]}", words[1:]
     else:
-        from redheat_cli.commands.search_show_sources import home  # only this and its look-ups need it
+        from redheat_cli.commands.home_search_show_sources import home  # only this and its look-ups need it
 
         program = _leaf("redheat", home)
     main = partial(program.main, words, prog_name=name, complete_var=COMPLETING, standalone_mode=False)
