@@ -88,7 +88,10 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     ids = {one.id for one in meant}
     if any(key(given) == key(one.name) for one in named if one.id not in ids):
         return "wrong", "it is the name of somebody else"
-    for person in meant:
+    # Who plays the role, where that is accepted, may be called by the surname too.
+    players = [one for good in question.accept if ids for one in known.by_name.get(key(good), ()) if one.id in ids]
+    people = [*meant, *(one for one in players if one not in meant)]
+    for person in people:
         for name in person.others:
             if key(given) == key(name):
                 return "correct", f"{person.name} is also known as {name}"
@@ -122,7 +125,7 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     for good in (
         question.answer,
         *question.accept,
-        *(name for one in meant for name in _right(one, with_surnames=not initial)),
+        *(name for one in people for name in _right(one, with_surnames=not initial)),
     ):
         if is_typo(key(given), key(good)):
             return "close", f"it is one letter away from '{good}'"

@@ -565,6 +565,12 @@ def test_who_plays_the_speaker_is_right_too() -> None:
     lead = {"actor_aliases": ("Annie Ayre",)}
     found = asked(cast=credits(lead), quotes=(line("one", "We have all the time we need.", 1),))
     assert {"Ann Ayre", "Annie Ayre"} <= {*found["who-says-one"].accept}
+    verdicts = {said: judge(film(cast=credits(lead)), found["who-says-one"], said).verdict for said in ("Ayre", "Bee")}
+    assert verdicts == {"Ayre": "correct", "Bee": "wrong"}
+
+
+def test_an_answer_that_the_title_tells_is_not_asked() -> None:
+    assert left_out(cast=credits({"character": "The Ferry"}))["cast-c1"] == "the answer stands in the question"
 
 
 @pytest.mark.parametrize(
