@@ -12,7 +12,7 @@ from helpers.growing import grown
 from helpers.running import ROOT, Run
 
 pytestmark = pytest.mark.once
-TIMES = (10, 40)
+TIMES = (20, 80)
 CALLS = [
     "info --format csv", "info something", "cast", "cast hero", "cast nobody", "cast --no-spoilers --json",
     "cast --format pretty", "crew", "crew sample", "crew nobody", "plot --length full", "quotes --by hero",
