@@ -22,7 +22,8 @@ def throw(game: Game, event: Event) -> tuple[Game, str]:
         first = replace(cleared, place=replace(place, part=0))
         said = f"thrown out{lost}; no spare comes once the sheets are in; Space goes on"
         return move(cleared, preceding(first)), said
-    said = f"thrown out{lost}, " + ("here is a spare" if id else "no spare is left")
+    wanted = "line" if item.kind == "quote" else "question"
+    said = f"thrown out{lost}, " + ("here is a spare" if id else f"no {wanted} is left")
     if id and (other := game.items[id]).category != item.category:
         said += f" ({other.category}, there is no other {item.category})"
     elif id and game.items[id].difficulty != item.difficulty:

@@ -75,9 +75,9 @@ class Dealer:
     """Draws from the records of a film: its questions, or the items that are read aloud.
 
     Of one level, the questions of the film's file come before made ones; if they are the fewer, they are AHEAD times as
-    likely to come, or the same few would come each time. A question waits while others are left if its
-    answer is told elsewhere in the evening, or if another one of its round has the same answer. What is about a line or
-    a credit that was asked before waits longest.
+    likely to come, or the same few would come each time. A question or a line waits while others are left if another
+    one of its round has the same answer, a question also if its answer is told elsewhere in the evening. What is about
+    a line or a credit that was asked before waits longest.
     """
 
     def __init__(self, film: Film, records: Iterable[Any], seed: str, knows: frozenset[str] = frozenset()) -> None:
@@ -163,7 +163,8 @@ class Dealer:
                     note(record)
                     asked |= self._clues[record.id]
                     taken.append(record)
-            rest = iter(waiting)
+            times = _times([*taken, *waiting])[len(taken) :]
+            rest = iter([record for _, record in sorted(zip(times, waiting, strict=True), key=itemgetter(0))])
         return taken
 
     def _by_level(self, records: Iterable[Any], drawn: Counter[str]) -> Iterator[Any]:
@@ -191,14 +192,24 @@ class Dealer:
 
 def _in_order(records: list[Any]) -> list[Any]:
     """Put the RECORDS of a round in order: the easy ones first, and not line after line of one speaker."""
-    answers = [_question(record).answer for record in records]
+    answers = [key(_question(record).answer) for record in records]
     often = {answer: place for place, (answer, _) in enumerate(Counter(answers).most_common())}
-    seen: Counter[str] = Counter()
-    places = []
-    for record, answer in zip(records, answers, strict=True):
-        places.append(([*MIX].index(record.difficulty), seen[answer], often[answer], record))
-        seen[answer] += 1
+    places = [
+        ([*MIX].index(record.difficulty), times, often[answer], record)
+        for record, times, answer in zip(records, _times(records), answers, strict=True)
+    ]
     return [record for *_, record in sorted(places, key=itemgetter(0, 1, 2))]
+
+
+def _times(records: list[Any]) -> list[int]:
+    """Return for each of RECORDS how many before it have the same answer."""
+    seen: Counter[str] = Counter()
+    times = []
+    for record in records:
+        answer = key(_question(record).answer)
+        times.append(seen[answer])
+        seen[answer] += 1
+    return times
 
 
 def _question(record: Any) -> Question:
@@ -218,14 +229,15 @@ def _clues(record: Any, names: set[str], title: str) -> set[str]:
 
     How a line goes on is given away by the ends of other lines too, which are its wrong choices. Who says a line, one
     of NAMES, is the answer to many questions, and nothing gives it away; nor do words of the TITLE. The first clue is
-    in no text, but two questions with the same answer share it.
+    in no text, but two records with the same answer share it.
     """
     question = _question(record)
     answer = key(question.answer)
-    if getattr(record, "kind", "") == "quote" or not answer or answer in PLAIN_ANSWERS:
+    if not answer or answer in PLAIN_ANSWERS:
         return set()
     clues = {f"={answer}"}
-    if question.category == "quotes" and plain(question.answer) in names:
+    line = getattr(record, "kind", "") == "quote"
+    if line or (question.category == "quotes" and plain(question.answer) in names):
         return clues
     right = [plain(text) for text in (question.answer, *question.accept)]
     clues |= {text for text in right if len(key(text)) >= LETTERS and f" {text} " not in f" {title} "}

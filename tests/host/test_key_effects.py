@@ -289,7 +289,7 @@ def test_spares_run_out(film: Film) -> None:
         play = advance(play, Event("throw", 5.0))
         said.append(play.said)
     assert "thrown out, here is a spare (cast, there is no other music)" in said
-    assert said[-1] == "thrown out, no spare is left"
+    assert said[-1] == "thrown out, no question is left"
     assert play.game.rounds[0] == ()
     assert set(play.game.thrown) <= evening.items.keys()
     assert advance(play, Event("throw", 6.0)).said == "nothing to throw out here"

@@ -149,6 +149,18 @@ def test_a_round_does_not_read_line_after_line_of_one_speaker() -> None:
         assert "".join(item.question.answer for item in dealt) == "ABABA"
 
 
+def test_a_round_of_lines_has_each_speaker_once_and_no_speaker_twice_more_than_another() -> None:
+    said = [replace(SMALL_FILM.quotes[0], id=f"quote-{n}", speaker=name) for n, name in enumerate("AAAAAABBBBCDEF")]
+    film = film_of([], quotes=tuple(said))
+    items = [of_quote(quote, film) for quote in said]
+    for seed in SEEDS:
+        dealer = Dealer(film, items, seed)
+        assert sorted(item.answer[0] for item in dealer.draw(6)) == [*"ABCDEF"]
+        assert sorted(item.answer[0] for item in dealer.draw(10)) == [*"AAABBBCDEF"]
+        asked = [of_question(ask("who", "A", category="quotes"), ""), *items]
+        assert [item.question.answer[0] for item in Dealer(film, asked, seed).draw(6)].count("A") == 1
+
+
 @pytest.fixture
 def film() -> Film:
     """A film with three lines, each of which a question is about too, and three lines from interviews."""
