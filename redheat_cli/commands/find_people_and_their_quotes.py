@@ -147,11 +147,12 @@ def find_quotes_by(film: Film, quotes: Sequence[model.Quote], name: str) -> list
     def likely(quote: model.Quote) -> list[str]:
         return re.findall(r"it is ([\w ']+) who says it", "" if quote.speaker else quote.note)
 
-    said = search.find_people(quotes, name, speakers)
+    heard = {quote.id: speakers(quote) for quote in quotes}
+    said = search.find_people(quotes, name, lambda quote: heard[quote.id])
     people: list[model.Credit | model.Crew] = search.find_people(film.cast, name, names_of)
     if not said and not people:
         answers = [find_by_name(film, film.cast, [name], "", "crew"), find_by_name(film, film.crew, [name], "", "cast")]
         people = [person for answer in answers if not answer.get("guess") for person in answer["records"][:1]]
     known = {known for person in people for known in names_of(person)}
-    own = [quote for quote in quotes if not known.isdisjoint(speakers(quote))]
+    own = [quote for quote in quotes if not known.isdisjoint(heard[quote.id])]
     return own or search.find_people(quotes, name, likely) or said

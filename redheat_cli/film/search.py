@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -210,24 +210,26 @@ def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[st
     NAME is the record's id; it is one of the NAMES, also written apart or together; each word of it is a word of one
     name; each stands for or begins one, in one name or several; NAME stands inside one; all this without LITTLE words.
     """
+    if hits := [person for person in people if getattr(person, "id", None) == name]:
+        return hits
     wanted = fold(name)
     parts, joined = frozenset(wanted.split()), wanted.replace(" ", "")
-    known: list[tuple[Any, list[str]]] = [(person, [fold(text) for text in names(person)]) for person in people]
+    own = [tuple(names(person)) for person in people]
+    known = {texts: [fold(text) for text in texts] for texts in own}  # many quotes have the same speakers
 
     def has(text: str) -> bool:
         return all(word(part).level(text, text.split()) < NONE for part in parts)
 
-    ways: tuple[Callable[[Any, list[str]], bool], ...] = (
-        lambda person, own: bool(person.id == name),
-        lambda person, own: wanted in own or joined in [name.replace(" ", "") for name in own],
-        lambda person, own: any(parts.issubset(name.split()) for name in own),
-        lambda person, own: any(has(name) or all(f" {part}" in f" {name}" for part in parts) for name in own),
-        lambda person, own: has(" ".join(own)),
-        lambda person, own: len(joined) > 2 and any(joined in name.replace(" ", "") for name in own),
+    ways: tuple[Callable[[list[str]], bool], ...] = (
+        lambda own: wanted in own or joined in [name.replace(" ", "") for name in own],
+        lambda own: any(parts.issubset(name.split()) for name in own),
+        lambda own: any(has(name) or all(f" {part}" in f" {name}" for part in parts) for name in own),
+        lambda own: has(" ".join(own)),
+        lambda own: len(joined) > 2 and any(joined in name.replace(" ", "") for name in own),
     )
     for way in ways if wanted else ():
-        if hits := [person for person, own in known if way(person, own)]:
-            return hits
+        if meant := {texts for texts, folded in known.items() if way(folded)}:
+            return [person for person, texts in zip(people, own, strict=True) if texts in meant]
     telling = " ".join(term.typed for term in words(wanted.split()))
     return find_people(people, telling, names) if telling != wanted else []
 
