@@ -61,7 +61,8 @@ def hyphened(name: str) -> str:
 
 def _is_safe(text: str) -> bool:
     """Tell whether TEXT has only letters with their marks, digits and hyphens."""
-    return all(sign.isalnum() or sign == "-" or unicodedata.category(sign)[0] == "M" for sign in text)
+    signs = text.replace("-", "")
+    return signs.isalnum() or all(sign.isalnum() or unicodedata.category(sign)[0] == "M" for sign in signs)
 
 
 def _rest(names: Iterable[str], earlier: str, incomplete: str) -> list[str]:

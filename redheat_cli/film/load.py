@@ -73,8 +73,8 @@ def compiled(source: bytes, folded: Mapping[str, str]) -> bytes:
         part = msgpack.encode(value)
         places[name] = (len(parts), len(parts) + len(part), crc32(part))
         parts += part
-    index = json.encode(places)
-    return b"\n".join((_stamp(source, index), index, parts))
+    index = json.encode(places) + b"\n"
+    return _stamp(source, index) + b"\n" + index + parts
 
 
 def _compiled(path: str, source: bytes) -> Film | None:
@@ -84,10 +84,14 @@ def _compiled(path: str, source: bytes) -> Film | None:
     the program, or for another model.
     """
     try:
-        stamp, index, parts = files.read(f"{os.path.splitext(path)[0]}.msgpack").split(b"\n", 2)
-    except (OSError, ValueError):
+        content = files.read(f"{os.path.splitext(path)[0]}.msgpack")
+    except OSError:
         return None
-    return cast(Film, CompiledFilm(path, source, index, parts)) if stamp == _stamp(source, index) else None
+    head = content[: content.find(b"\n", content.find(b"\n") + 1) + 1]
+    stamp, _, index = head.partition(b"\n")
+    if stamp != _stamp(source, index):
+        return None
+    return cast(Film, CompiledFilm(path, source, json.decode(index), memoryview(content)[len(head) :]))
 
 
 def _stamp(source: bytes, index: bytes) -> bytes:
@@ -105,16 +109,15 @@ class CompiledFilm:
 
     __struct_fields__ = Film.__struct_fields__
 
-    def __init__(self, path: str, source: bytes, index: bytes, parts: bytes) -> None:
-        self._path, self._source, self._parts = path, source, parts
-        self._places: dict[str, tuple[int, int, int]] = json.decode(index)
+    def __init__(self, path: str, source: bytes, places: dict[str, list[int]], parts: memoryview) -> None:
+        self._path, self._source, self._places, self._parts = path, source, places, parts
 
     def __getattr__(self, name: str) -> Any:
         """Decode the part of the film that is its field NAME, and keep it. Raises AttributeError for another name."""
         if name != "folded" and name not in model.FIELDS:
             raise AttributeError(name)
         field = model.FIELDS.get(name)
-        start, end, checksum = self._places.get(field.encode_name if field else name, (0, 0, 0))
+        start, end, checksum = self._places.get(field.encode_name if field else name, [0, 0, 0])
         part = self._parts[start:end]
         if crc32(part) != checksum:
             value = getattr(self._parsed, name, {})
