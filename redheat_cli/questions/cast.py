@@ -124,7 +124,9 @@ def dubbed(film: Film) -> dict[str, Credit]:
     """Return, by the ids of credits such as `Anna (German voice)`, the first credit of FILM that has the same role."""
     first: dict[str, Credit] = {}
     for credit in sorted(film.cast, key=place):
-        first.setdefault(plain(role_of_credit(credit)), credit)
+        role = plain(role_of_credit(credit))
+        for name in (role, *role.split()):  # Anna may be Anna Smith
+            first.setdefault(name, credit)
     found = {credit.id: first[plain(role_of_credit(credit))] for credit in film.cast if credit.character[-1] in ")]）"}
     return {id: credit for id, credit in found.items() if credit.id != id}
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
@@ -136,7 +137,13 @@ def settle(draft: Draft, known: Known) -> Question | LeftOut:
     others = [choice for group in draft.wrong for choice in sorted(group, key=by_id) if choice not in rivals]
 
     def sound(choices: Iterable[str]) -> tuple[str, ...]:
-        return tuple(islice((choice for choice in choices if weigh(draft.question, choice, known)[0] == "wrong"), 3))
+        chosen: list[str] = []
+        passed: list[str] = []  # Amélie beside Amélie Poulain: taken only where too few others are left
+        for choice in choices:
+            if len(chosen) < 3 and weigh(draft.question, choice, known)[0] == "wrong":
+                names = draft.question.category != "film" and any(overlap(choice, other) for other in chosen)
+                (passed if names else chosen).append(choice)
+        return tuple((chosen + passed)[:3])
 
     alike = sound(choice for choice in (*rivals, *others) if choice not in draft.unlike)
     wrong = alike if len(alike) > 1 and draft.unlike else sound((*rivals, *others))
@@ -169,14 +176,16 @@ def script(text: str) -> str:
 
 
 def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:
-    """Group OTHERS for PERSON: those of the same known gender, those whose gender is not known, and the rest.
+    """Group OTHERS for PERSON: those of the same gender, those whose gender is not known, and the rest.
 
-    Where the gender of PERSON is not known, nobody is of the other one: the rest is empty.
+    Where the gender of PERSON is not known, others like that come first, then those of the gender that most have.
     """
+    near = list(others)
+    genders = Counter(other.gender for other in near if other.gender)
+    likely = person.gender or next((gender for gender, _ in genders.most_common(1)), "")
     groups: tuple[list[P], list[P], list[P]] = ([], [], [])
-    for other in others:
-        alike = person.gender == other.gender
-        groups[0 if alike else 1 if not (person.gender and other.gender) else 2].append(other)
+    for other in near:
+        groups[0 if other.gender == person.gender else 1 if other.gender in ("", likely) else 2].append(other)
     return list(groups)
 
 

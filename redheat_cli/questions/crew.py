@@ -37,6 +37,7 @@ _nation = re.compile(
 )
 _doers = {  # what a person is called who works in a field
     "Cinematography": "Cinematographer",
+    "Costume design": "Costume designer",
     "Direction": "Director",
     "Editing": "Editor",
     "Music": "Composer",
@@ -47,7 +48,7 @@ _doers = {  # what a person is called who works in a field
 
 def _doer(job: str) -> str:
     """Return what a person is called who does JOB, which may be a field: `Editing`."""
-    return _doers.get(job, job)
+    return _doers.get(job.capitalize(), job)
 
 
 def called_also(job: str) -> tuple[str, ...]:

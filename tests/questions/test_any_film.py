@@ -766,3 +766,28 @@ def test_a_speaker_without_a_name_is_not_asked_among_names() -> None:
     assert "who-says-one" not in asked(cast=credits({"character": "Judge"}), quotes=(said,))
     two = asked(cast=credits({"character": "Judge"}, {"character": "Night Clerk"}), quotes=(said,))
     assert "Night Clerk" in two["who-says-one"].wrong
+
+
+def test_a_younger_self_in_brackets_is_no_choice_beside_the_whole_name() -> None:
+    girl = {"character": f"{ROLES[0].split()[0]} (age 6)"}
+    found = asked(cast=credits({}, girl))
+    assert {"actor-of-c2", "role-of-c2"}.isdisjoint(found)
+    assert not [id for id, one in found.items() if {ROLES[0].split()[0], ACTORS[1]} & {*one.wrong}]
+
+
+def test_two_wrong_choices_do_not_name_one_role() -> None:
+    found = asked(cast=credits({}, {"character": "Trinity"}, {"character": "Young Trinity"}))
+    assert not [id for id, one in found.items() if {"Trinity", "Young Trinity"} <= {*one.wrong}]
+
+
+def test_somebody_of_unknown_gender_does_not_stand_beside_one_woman_or_one_man() -> None:
+    cast = credits({}, {"gender": "female"}, *[{"gender": "male"}] * 4, {"gender": "female"})
+    found = asked(cast=cast)
+    assert {ACTORS[1], ACTORS[6]}.isdisjoint(found["actor-of-c1"].wrong)
+    assert {ROLES[1], ROLES[6]}.isdisjoint(found["role-of-c1"].wrong)
+
+
+@pytest.mark.parametrize("job", ["Production Design", "Costume design", "Production design"])
+def test_a_field_is_asked_by_the_doer_whatever_its_capitals(job: str) -> None:
+    found = asked(crew=made_crew("Director", "Editor", "Composer", "Producer", job=job))
+    assert found["who-was-w0"].question == f"Who was the {job.lower()}er of The Ferry?"
