@@ -6,14 +6,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from redheat_cli.film.model import Film, Question, Quote, lines
+from redheat_cli.film.model import Credit, Film, Question, Quote, lines
 from redheat_cli.film.search import fold
 from redheat_cli.listing.choose_records import pick
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.cast import role_of_credit, spellings
 from redheat_cli.questions.choices import choices
-from redheat_cli.questions.lines import named_in
+from redheat_cli.questions.lines import names_of, names_speaker, speakers
 from redheat_cli.terminal.safe import UNSAFE
 
 # A saved evening holds items too: nothing in that file may drive a terminal, whoever wrote it.
@@ -106,8 +105,9 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
     withheld = [f"quotes: {reason}" for reason in held] + [f"questions: {reason}" for reason in more_held]
     known = [quote for quote in quotes if quote.speaker or quote.kind == "tagline"]
     sure = [quote for quote in known if quote.certainty != "disputed"]
-    made = [(quote, of_quote(quote, film)) for quote in sure]
-    spoken = [item for quote, item in made if not _names_itself(quote, item)]
+    speaker_of = speakers(film)
+    made = [(quote, role, of_quote(quote, film, role)) for quote in sure for role, _ in (speaker_of(quote),)]
+    spoken = [item for quote, role, item in made if not _names_itself(quote, role, item)]
     items = spoken + [of_question(question, seed, film) for question in questions]
     asked = heard.union(*(item.about for item in items if item.id in heard))
     lines_heard = asked & {quote.id for quote in film.quotes}
@@ -140,14 +140,15 @@ def seconds(item: Item) -> float:
     return fsum(reading(text) for text in (*item.ask, *item.choices, item.answer, item.more))
 
 
-def of_quote(quote: Quote, film: Film) -> Item:
-    """Make the item that asks who says QUOTE, or how it goes on if it is a tagline; read in English where it can be."""
+def of_quote(quote: Quote, film: Film, role: Credit | None = None) -> Item:
+    """Make the item that asks who says QUOTE, or how it goes on if it is a tagline; read in English where it can be.
+
+    ROLE is the credit of who says it.
+    """
     spoken = tuple(f'"{line.text}"' for line in lines(quote))
     original = " ".join(spoken) if quote.translation else ""
     turns = _turns(quote)
     ask = tuple(f'"{turn}"' for turn in turns) if quote.then else sentences(f'"{turns[0]}"')
-    said_by = quote.speaker_id or quote.speaker
-    role = next((credit for credit in film.cast if said_by in (credit.id, role_of_credit(credit))), None)
     others = [line.speaker for line in quote.then if line.speaker not in (quote.speaker, quote.to)]
     answer = ", then ".join(
         [f"{quote.speaker} to {mid_sentence(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]
@@ -169,7 +170,7 @@ def of_quote(quote: Quote, film: Film) -> Item:
         answer=answer if quote.kind == "tagline" else quote.speaker,
         about=(quote.id,),
         why=answer,
-        accept=(role.character, *role.character_aliases, *spellings(role)) if role else (),
+        accept=names_of(role) if role else (),
         certainty=quote.certainty,
         sources=quote.sources,
     )
@@ -192,10 +193,9 @@ def _turns(quote: Quote) -> tuple[str, ...]:
     return said if not quote.translation else turns if len(turns) == len(said) else (quote.translation,)
 
 
-def _names_itself(quote: Quote, item: Item) -> bool:
-    """Tell whether the words of QUOTE hold a name of who says it, or a part of one."""
-    known = (*item.question.accept, *((quote.speaker,) if quote.kind != "tagline" else ()))
-    return named_in(" ".join((*item.ask, item.gloss)), known)
+def _names_itself(quote: Quote, role: Credit | None, item: Item) -> bool:
+    """Tell whether ITEM asks who says QUOTE, which ROLE does, and its words name them."""
+    return quote.kind != "tagline" and names_speaker(quote, role, " ".join((*item.ask, item.gloss)))
 
 
 def _split(tagline: str, title: str) -> tuple[str, str]:

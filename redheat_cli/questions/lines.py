@@ -27,7 +27,7 @@ _word = re.compile(r"[^\W\d_]+")
 def who_said(film: Film) -> Made:
     """Ask who says each line of the film, where the file is sure and the line does not name the speaker."""
     quotes = [quote for quote in film.quotes if quote.kind == "dialogue"]
-    speaker_of, dubs = _speakers(film), dubbed(film)
+    speaker_of, dubs = speakers(film), dubbed(film)
     roles = [name for credit in film.cast for name in _called(credit)]
     spoken = Counter(credit.id for credit, _ in map(speaker_of, quotes) if credit)
     named = [credit for credit in film.cast if not (credit.character[0].islower() or credit.id in dubs)]
@@ -39,11 +39,12 @@ def who_said(film: Film) -> Made:
         for word in set(map(fold, words)) - {"the"}:
             by_word[word].append(credit)
     for quote in quotes:
-        speaker, name = speaker_of(quote)
+        speaker, reason = speaker_of(quote)
         if not speaker:
-            reason = name or f"nobody in the cast is called '{quote.speaker}'"
-            yield LeftOut(quote.id, reason, str if name else partial(_nearest, quote.speaker, roles))
+            unknown = f"nobody in the cast is called '{quote.speaker}'"
+            yield LeftOut(quote.id, reason or unknown, str if reason else partial(_nearest, quote.speaker, roles))
             continue
+        name = _called(speaker)[0]
         if reason := _unfit(quote, speaker):
             yield LeftOut(quote.id, reason)
             continue
@@ -61,36 +62,44 @@ def who_said(film: Film) -> Made:
             continue
         # The first of the scene is the rival; the others are of the gender of the speaker where it is known.
         groups = [[_called(credit)[0] for credit in some] for some in (tempting[:1], *by_gender(speaker, tempting))]
-        translation = f" ({quote.translation})" if quote.translation else ""
+        line = f'"{quote.translation}" ("{quote.text}")' if quote.translation else f'"{quote.text}"'
         to = f"Said to {mid_sentence(quote.to)}." if quote.to else ""
         yield from draft(
             quote,
             "who-says",
-            f'Who says this in {film.identity.title}? "{quote.text}"{translation}',
+            f"Who says this in {film.identity.title}? {line}",
             name,
             [part for group in groups for part in alike_first(name, group)],
             why=f"{to} {quote.context}",
             category="quotes",
             difficulty=how_hard(speaker),
-            accept=(*_called(speaker), *spellings(speaker)),
+            accept=names_of(speaker),
             rating=quote.rating,
             spoiler=quote.spoiler,
         )
 
 
-def _speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
-    """Return a function that finds the credit of who says a quote of FILM and their name, or nothing and the reason.
+def speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
+    """Return a function that finds the credit of who says a quote of FILM, or nothing and the reason.
 
-    `speaker_id` decides. Without it the name must be that of one role alone. The reason is empty where nobody has it.
+    `speaker_id` decides. Without it the name, or else words of it, must be those of one role alone. The reason is empty
+    where nobody has it.
     """
     by_id = {credit.id: credit for credit in film.cast} | dubbed(film)
     by_name: dict[str, dict[str, Credit]] = defaultdict(dict)
+    by_word: dict[str, dict[str, Credit]] = defaultdict(dict)
     for credit in by_id.values():
-        for name in map(plain, _called(credit)):
-            by_name[name][credit.id] = credit
+        for name in _called(credit):
+            by_name[plain(name)][credit.id] = credit
+            for word in () if nameless(name) else plain(name).split():
+                by_word[word][credit.id] = credit
+
+    def with_words(speaker: str) -> dict[str, Credit]:
+        first, *rest = [by_word.get(word, {}) for word in plain(speaker).split()] or [{}]
+        return {id: credit for id, credit in first.items() if all(id in some for some in rest)}
 
     def speaker_of(quote: Quote) -> tuple[Credit | None, str]:
-        bearers = by_name[plain(quote.speaker)]
+        bearers = by_name.get(plain(quote.speaker)) or with_words(quote.speaker)
         credit = by_id.get(quote.speaker_id) or next(iter(bearers.values()), None)
         if not quote.speaker:
             return None, "the speaker is not known"
@@ -98,8 +107,7 @@ def _speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
             return None, ""
         if not quote.speaker_id and len(bearers) > 1:
             return None, f"more than one role is called '{quote.speaker}'; write speaker_id"
-        halves = re.split(r"\s+/\s+", _called(credit)[0])
-        return credit, next((half for half in halves if plain(half) == plain(quote.speaker)), _called(credit)[0])
+        return credit, ""
 
     return speaker_of
 
@@ -118,6 +126,11 @@ def _called(credit: Credit) -> tuple[str, ...]:
         return (credit.actor, *credit.actor_aliases)
     halves = re.split(r"\s+/\s+", role)
     return (role, *(halves if len(halves) > 1 else ()), *credit.character_aliases)
+
+
+def names_of(speaker: Credit) -> tuple[str, ...]:
+    """Return all names that are right for who says a line of SPEAKER: those of the role and those of the actor."""
+    return (*_called(speaker), *spellings(speaker))
 
 
 def next_line(film: Film) -> Made:
@@ -165,7 +178,7 @@ def _unfit(quote: Quote, speaker: Credit) -> str:
         return "the line is too short to tell who says it"
     if _fragment(quote.text):
         return "the line begins or ends within a sentence"
-    if named_in(f"{quote.text} {quote.translation}", (*_called(speaker), *spellings(speaker))):
+    if names_speaker(quote, speaker, f"{quote.text} {quote.translation}"):
         return "the line names its speaker"
     return "only the whole exchange is translated" if quote.translation and quote.then else ""
 
@@ -208,6 +221,11 @@ def _fragment(text: str) -> bool:
         or text.startswith(("...", "\u2026"))
         or text.rstrip().endswith((",", "-", "\u2014", "\u2013"))
     )
+
+
+def names_speaker(quote: Quote, speaker: Credit | None, said: str) -> bool:
+    """Tell whether SAID, words of QUOTE, has a name of who says it, or a part of one; SPEAKER is who that is."""
+    return named_in(said, (quote.speaker, *(names_of(speaker) if speaker else ())))
 
 
 def named_in(said: str, names: Iterable[str]) -> bool:

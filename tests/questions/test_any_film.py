@@ -416,10 +416,12 @@ def test_a_line_that_tells_nothing_or_all_is_not_asked(text: str, more: dict[str
         ({"actor": "Ann Ayre", "character": "Herself"}, {"speaker": "Ann Ayre"}, "Ann Ayre"),
         ({"actor": "Ann Ayre", "character": "Self - Guide"}, {"speaker": "The guide"}, "Ann Ayre"),
         ({"character": "Neo Anderson (uncredited)"}, {"speaker": "Neo Anderson"}, "Neo Anderson"),
-        ({"character": "Captain Hook / Mr. Darling"}, {"speaker": "Mr. Darling"}, "Mr. Darling"),
+        ({"character": "Captain Hook / Mr. Darling"}, {"speaker": "Mr. Darling"}, "Captain Hook / Mr. Darling"),
         ({"character": "Captain Hook / Mr. Darling"}, {"speaker": "the pirate"}, "Captain Hook / Mr. Darling"),
         ({"character_aliases": ("The One",)}, {"speaker": "The One", "speaker_id": ""}, "Neo Anderson"),
         ({}, {"speaker": "Neo Anderson", "speaker_id": ""}, "Neo Anderson"),
+        ({}, {"speaker": "Neo", "speaker_id": ""}, "Neo Anderson"),
+        ({"character": "Captain Louis Reno"}, {"speaker": "Captain Reno", "speaker_id": ""}, "Captain Louis Reno"),
         ({}, {"speaker": "Tank Dozer", "speaker_id": "cast-c1"}, "Neo Anderson"),
     ],
 )
@@ -435,6 +437,8 @@ def test_who_says_a_line(role: dict[str, Any], said_by: dict[str, Any], answer: 
     [
         ({"speaker": ""}, "the speaker is not known"),
         ({"speaker": "A Voice"}, "nobody in the cast is called 'A Voice'"),
+        ({"speaker": "Neo Reagan"}, "nobody in the cast is called 'Neo Reagan'"),
+        ({"speaker": "?"}, "nobody in the cast is called '?'"),
         ({"speaker": "Twin"}, "more than one role is called 'Twin'; write speaker_id"),
     ],
 )
@@ -442,6 +446,12 @@ def test_a_speaker_that_cannot_be_told_is_reported(said_by: dict[str, Any], reas
     said = replace(line("one", "We have all the time we need.", 1), speaker_id="", **said_by)
     twins = ({"character_aliases": ("Twin",)}, {"character_aliases": ("Twin",)})
     assert left_out(cast=credits(*twins), quotes=(said,))["quote-one"] == reason
+
+
+def test_a_line_in_another_language_is_asked_in_english_first() -> None:
+    said = line("one", "Nous avons le temps.", 1, language="fr", translation="We have time.")
+    asks = asked(cast=credits(), quotes=(said,))["who-says-one"].question
+    assert asks == 'Who says this in The Ferry? "We have time." ("Nous avons le temps.")'
 
 
 def test_somebody_whom_the_line_names_is_no_choice() -> None:

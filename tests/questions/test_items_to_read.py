@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
+from redheat_cli.judge.verdict import judge
 from redheat_cli.questions.items_to_read import Item, pool, reading, seconds
 
 
@@ -38,3 +39,21 @@ def test_a_line_that_names_its_speaker_is_not_read_and_who_plays_them_is_right(f
     (item,) = (item for item in items if item.kind == "quote")
     assert item.id == line.id
     assert "James Belushi" in item.question.accept
+
+
+def test_a_speaker_under_a_short_name_is_the_role_in_both_forms(film: Film) -> None:
+    line = next(quote for quote in film.quotes if quote.speaker == "Art Ridzik" and not quote.then)
+    line = replace(line, rating="clean", spoiler=False, speaker="Ridzik", speaker_id="")
+    short = replace(film, quotes=(line,), questions=(), crew=(), facts=())
+    items = pool(short, rating="clean", spoilers=True, seed="").items
+    asked = next(item for item in items if item.id == line.id.replace("quote-", "question-who-says-"))
+    read = next(item for item in items if item.id == line.id)
+    assert (asked.answer, read.answer.split(" to ")[0]) == ("Art Ridzik", "Ridzik")
+    for item in (asked, read):
+        verdicts = {
+            said: judge(short, item.question, said).verdict for said in ("Ridzik", "Art Ridzik", "James Belushi")
+        }
+        assert {*verdicts.values()} == {"correct"}
+    names = replace(line, text="Nobody calls me Art.")
+    items = pool(replace(short, quotes=(names,)), rating="clean", spoilers=True, seed="").items
+    assert not [item.id for item in items if names.id in item.about]
