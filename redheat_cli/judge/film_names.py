@@ -62,8 +62,9 @@ def _alone(film: Film) -> Callable[[str, Credit], bool]:
     The answer is no when two roles share the part.
     """
     words = re.compile(r"\w+(?:[-'\u2019]\w{2,})*")
-    own = {credit.id: {*words.findall(credit.character)} - {"the", "The"} for credit in film.cast}
-    used = Counter(word for each in own.values() for word in each)
+    bare = {credit.id: without_brackets(credit.character) for credit in film.cast}  # `Anna (voice)` is Anna too
+    own = {id: {*words.findall(role)} - {"the", "The"} for id, role in bare.items()}
+    used = Counter(word for role in set(bare.values()) for word in {*words.findall(role)})
     signs = re.compile(rf"{words.pattern}|[^\w\s'\"\u2018-\u201e«»]")
     story = f". {' '.join(signs.findall(' . '.join(beat.text for beat in beats(film))))} ."
 
