@@ -17,12 +17,12 @@ class CompiledFilm(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from redheat_cli.errors import BadDataset
-        from redheat_cli.film import load, model
+        from redheat_cli.film import load_and_compile, model
         from redheat_cli.listing.listing import folded
 
         source = os.path.join(self.root, "data", "redheat.toml")
         try:
-            film = load.load(source)
+            film = load_and_compile.load(source)
         except BadDataset as error:
             sys.exit("\n".join(error.lines))
         self.folder = tempfile.TemporaryDirectory()
@@ -30,7 +30,7 @@ class CompiledFilm(BuildHookInterface):  # type: ignore[type-arg]
         records = [*model.entries(film)]
         texts = {record.id: text for record, text in zip(records, folded(film, records), strict=True)}
         with open(source, "rb") as toml, open(made, "wb") as file:
-            file.write(load.compiled(toml.read(), texts))
+            file.write(load_and_compile.compiled(toml.read(), texts))
         build_data["force_include"][made] = "redheat_cli/data/redheat.msgpack"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

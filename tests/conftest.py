@@ -12,7 +12,7 @@ from helpers.running import LACKING, ROOT, Run
 from hypothesis import settings
 
 from redheat_cli.__main__ import main
-from redheat_cli.film import load, parse
+from redheat_cli.film import load_and_compile, parse
 from redheat_cli.film.model import Film
 from redheat_cli.terminal import system
 
@@ -25,7 +25,7 @@ _parse, _parsed_before = parse.film, cache(parse.film)
 
 def _parse_shipped_once(path: str, *others: Any) -> Film:
     """Parse a film's file, but the shipped one only the first time: it takes longer than most answers."""
-    return (_parsed_before if path == load.shipped() else _parse)(path, *others)
+    return (_parsed_before if path == load_and_compile.shipped() else _parse)(path, *others)
 
 
 parse.film = _parse_shipped_once
@@ -61,7 +61,7 @@ def redheat(capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
 @pytest.fixture(scope="session")
 def film() -> Film:
     """The film that comes with the program."""
-    return load.load(load.shipped())
+    return load_and_compile.load(load_and_compile.shipped())
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,7 @@ def test_what_a_command_prints_is_written_at_once(redheat: Redheat, monkeypatch:
 
 def test_a_debugger_can_be_used_inside_a_command(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "import redheat_cli.film.load as load\nreal = load.load\n"
+        "import redheat_cli.film.load_and_compile as load\nreal = load.load\n"
         "def stopping(*given):\n    breakpoint()\n    return real(*given)\nload.load = stopping\n"
     )
     shown = on_terminal("cast", "danko", "--fields", "id", typed="c\n", PYTHONPATH=str(tmp_path), NO_COLOR="1")

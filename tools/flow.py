@@ -23,7 +23,7 @@ from typing import Any
 
 import redheat_cli
 from redheat_cli.__main__ import main
-from redheat_cli.film import load
+from redheat_cli.film import load_and_compile
 
 PACKAGE = str(Path(redheat_cli.__file__).parent) + os.sep
 WATCHED = (["cast", "danko", "--json"], ["export", "html", "--rounds", "cast:6"])
@@ -95,10 +95,10 @@ def key() -> list[tuple[str, str]]:
 
 def compile_film(folder: str) -> None:
     """Make the shipped film a copy in FOLDER with its compiled form beside it."""
-    path = shutil.copy(load.shipped(), folder)
+    path = shutil.copy(load_and_compile.shipped(), folder)
     source = Path(path).read_bytes()
-    Path(path).with_suffix(".msgpack").write_bytes(load.compiled(source, {}))
-    load.shipped = lambda: path
+    Path(path).with_suffix(".msgpack").write_bytes(load_and_compile.compiled(source, {}))
+    load_and_compile.shipped = lambda: path
 
 
 def run(words: list[str]) -> None:

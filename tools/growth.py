@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from redheat_cli.film.load import shipped
+from redheat_cli.film.load_and_compile import shipped
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from helpers.growing import grown
@@ -49,9 +49,9 @@ PARSE = "import tomli\ntomli.loads(open({path!r}, encoding='utf-8').read())"
 # A file of a thousand times the records is larger than any that is read.
 CALL = """
 import gc; gc.disable()
-from redheat_cli.film import load, parse
+from redheat_cli.film import load_and_compile, parse
 from redheat_cli.__main__ import main
-load.SIZE_LIMIT = parse.DOTS_LIMIT = 1 << 40
+load_and_compile.SIZE_LIMIT = parse.DOTS_LIMIT = 1 << 40
 main({words!r} + ["--data", {path!r}])
 """
 

@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from redheat_cli.film.load import shipped
+from redheat_cli.film.load_and_compile import shipped
 
 HELLO = """
 import typer

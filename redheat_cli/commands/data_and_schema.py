@@ -12,7 +12,7 @@ from typer import Argument, Option
 from redheat_cli.commands.options import Offers
 from redheat_cli.commands.table import COMMANDS, contract, function
 from redheat_cli.errors import BadUsage, NothingFound
-from redheat_cli.film import load, model
+from redheat_cli.film import load_and_compile, model
 from redheat_cli.listing.listing import Listing
 from redheat_cli.terminal import files, streams
 
@@ -50,7 +50,7 @@ def path() -> Listing[Location]:
     Examples:
     redheat data path
     """
-    path = load.shipped().encode("utf-8", "backslashreplace").decode()  # not every name of a folder is text
+    path = load_and_compile.shipped().encode("utf-8", "backslashreplace").decode()  # not every name of a folder is text
     return Listing(title="The film's file", records=(Location(path),), columns=("path",))
 
 
@@ -72,7 +72,7 @@ def check(
     )
     from redheat_cli.questions.choices import LeftOut
 
-    film = load.load(file, lambda film: check_questions.question_faults(film, film.questions))
+    film = load_and_compile.load(file, lambda film: check_questions.question_faults(film, film.questions))
     counts = Counter(model.kind(record) for record in model.entries(film))
     sections = [Section(name, counts[name]) for name in map(model.tag, get_args(model.Entry))]
     for kind, made in all_questions.make(film).items():
@@ -141,10 +141,10 @@ def new(
     redheat host --script --data quiz.toml --rounds general:1
     """
     if not questions:
-        return files.read(os.path.join(os.path.dirname(load.shipped()), "template.toml")).decode()
+        return files.read(os.path.join(os.path.dirname(load_and_compile.shipped()), "template.toml")).decode()
     from redheat_cli.questions.film_from_spreadsheet import film_of  # the template needs no questions
 
-    text, notes = film_of(questions, load.content(questions))
+    text, notes = film_of(questions, load_and_compile.content(questions))
     for note in notes:
         streams.say(note)
     if not text:

@@ -244,7 +244,7 @@ def test_only_the_full_plot_has_acts(redheat: Redheat) -> None:
 
 
 def test_a_path_that_is_no_text_is_spelled_out(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redheat_cli.film.load.shipped", lambda: "/a\udcff/redheat.toml")
+    monkeypatch.setattr("redheat_cli.film.load_and_compile.shipped", lambda: "/a\udcff/redheat.toml")
     assert json.loads(redheat("data", "path", "--json").out)[0]["path"] == "/a\\udcff/redheat.toml"
 
 

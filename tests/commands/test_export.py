@@ -14,7 +14,7 @@ from helpers.running import in_shell
 
 from redheat_cli.__main__ import main
 from redheat_cli.exports.table import EXPORTERS
-from redheat_cli.film import load
+from redheat_cli.film import load_and_compile
 from redheat_cli.questions.all_questions import all_questions
 
 Call = Callable[..., tuple[int, str, list[str]]]
@@ -37,7 +37,7 @@ def ids(gift: str) -> list[str]:
 
 
 def shipped() -> Any:
-    return load.load(load.shipped())
+    return load_and_compile.load(load_and_compile.shipped())
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from rich.cells import cell_len
 
 from redheat_cli.__main__ import main
 from redheat_cli.commands.quiz import _line as quiz_line
-from redheat_cli.film import load
+from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film, Question
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.rounds import Dealer
@@ -325,7 +325,7 @@ def play_one(film: Film, known: dict[str, Question], number: int) -> tuple[str, 
     words += [["--difficulty", "easy"], ["--category", "quotes"], ["--rating", "clean"], []][dice[2] % 4]
     pid, screen = pty.fork()
     if not pid:
-        load.load = lambda path: film  # type: ignore[assignment]
+        load_and_compile.load = lambda path: film  # type: ignore[assignment]
         sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
         os._exit(main(words))
     score, answered, stopped, shown = 0, 0, False, ""

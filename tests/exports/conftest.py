@@ -9,7 +9,7 @@ import pytest
 from helpers.consumers import HOSTILE, Run, by_category
 
 from redheat_cli.__main__ import main
-from redheat_cli.film import load
+from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film, Question
 from redheat_cli.questions.all_questions import all_questions
 
@@ -71,4 +71,4 @@ sources = []
 
 @pytest.fixture(scope="session")
 def hostile_questions(hostile: Path) -> tuple[Question, ...]:
-    return all_questions(load.load(str(hostile)))
+    return all_questions(load_and_compile.load(str(hostile)))

@@ -9,7 +9,7 @@ import pytest
 from helpers.consumers import FILM_HEAD, command, output_of
 from helpers.running import ROOT
 
-from redheat_cli.film import load
+from redheat_cli.film import load_and_compile
 
 PACKAGE = "apt-get install fortune-mod"
 
@@ -31,7 +31,7 @@ def squeezed(text: str) -> str:
 def test_fortune_shows_every_quote(run: Any, tmp_path: Path) -> None:
     done = run("fortune", "--rating", "strong", "--spoilers")
     assert done.told == []
-    quotes = load.load(load.shipped()).quotes
+    quotes = load_and_compile.load(load_and_compile.shipped()).quotes
     count, found = shown(done.content, tmp_path)
     assert count == len(found) == len(quotes)
     for quote, text in zip(quotes, found, strict=True):

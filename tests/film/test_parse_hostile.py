@@ -12,7 +12,7 @@ import pytest
 from helpers.running import CLEAN, COMMAND, ROOT
 
 from redheat_cli.errors import BadDataset
-from redheat_cli.film import load, model, parse
+from redheat_cli.film import load_and_compile, model, parse
 
 FILM = (ROOT / "tests" / "film.toml").read_text()
 STEP = int(os.environ.get("REDHEAT_STEP", "40"))  # 1 damages every byte, which takes long
@@ -159,7 +159,7 @@ def test_it_is_refused_with_place_and_reason(content: str | bytes, tmp_path: Pat
     path = tmp_path / "film.toml"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     with pytest.raises(BadDataset) as refused:
-        load.load(str(path))
+        load_and_compile.load(str(path))
     assert 1 <= len(refused.value.lines) <= parse.FAULTS_SHOWN + 1
     for line in refused.value.lines:
         assert re.match(re.escape(str(path)) + r"(:\d+){0,2}: \S", line)
@@ -194,7 +194,7 @@ def is_film_or_refused(content: bytes, path: Path) -> bool:
     path.write_bytes(content)
     told: tuple[str, ...] = ("no reason",)
     try:
-        film = load.load(str(path))
+        film = load_and_compile.load(str(path))
     except BadDataset as refused:
         told = refused.lines or told
     else:

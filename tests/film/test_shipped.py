@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.running import Run
 
-from redheat_cli.film import load, model
+from redheat_cli.film import load_and_compile, model
 from redheat_cli.film.model import Film
 from redheat_cli.film.search import fold
 from redheat_cli.listing.listing import body
@@ -18,12 +18,12 @@ STRONG = re.compile(r"\b(fuck|shit|asshole|bitch|cunt|cocksuck)", re.IGNORECASE)
 
 
 def test_it_is_in_the_package_or_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "__file__", str(tmp_path / "package" / "film" / "load.py"))
-    assert load.shipped() == str(tmp_path / "data" / "redheat.toml")
+    monkeypatch.setattr(load_and_compile, "__file__", str(tmp_path / "package" / "film" / "load_and_compile.py"))
+    assert load_and_compile.shipped() == str(tmp_path / "data" / "redheat.toml")
     inside = tmp_path / "package" / "data" / "redheat.toml"
     inside.parent.mkdir(parents=True)
     inside.touch()
-    assert load.shipped() == str(inside)
+    assert load_and_compile.shipped() == str(inside)
 
 
 def test_it_is_whole(film: Film) -> None:

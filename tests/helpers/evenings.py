@@ -8,7 +8,7 @@ from msgspec import structs
 from textual.app import App
 from textual.widgets import Static
 
-from redheat_cli.film import load
+from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Game
 from redheat_cli.host.session import History, Session
@@ -17,7 +17,7 @@ from redheat_cli.host.storage import Journal
 
 SIZES = ((40, 15), (80, 24), (160, 50))
 GOLDEN = (80, 24)  # each screen of this size is compared with a file
-SMALL_FILM = load.load(str(ROOT / "tests" / "host" / "film.toml"))
+SMALL_FILM = load_and_compile.load(str(ROOT / "tests" / "host" / "film.toml"))
 
 
 class Clock:

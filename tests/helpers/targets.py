@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from helpers.promises import FOR_PEOPLE, FOR_PROGRAMS, listed
 
 from redheat_cli.errors import BadDataset
-from redheat_cli.film import load, model
+from redheat_cli.film import load_and_compile, model
 from redheat_cli.film.guess import meant, nearest
 from redheat_cli.film.search import find_people, fold, search
 from redheat_cli.listing.listing import Listing
@@ -33,7 +33,7 @@ def loader(data: bytes) -> None:
         file.flush()
         lines: tuple[str, ...] = ()
         try:
-            film = load.load(file.name)
+            film = load_and_compile.load(file.name)
         except BadDataset as refusal:
             lines = refusal.lines or ("no reason",)
     if lines:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from helpers.evenings import an_evening
 
-from redheat_cli.film import load
+from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Game
 
@@ -21,7 +21,7 @@ def state_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def film() -> Film:
     """The shipped film."""
-    return load.load(load.shipped())
+    return load_and_compile.load(load_and_compile.shipped())
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from helpers.running import Run
 
-from redheat_cli.film import load
+from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film
 
 Redheat = Callable[..., Run]
@@ -26,6 +26,6 @@ def made(redheat: Redheat, tmp_path: Path) -> Callable[..., tuple[Film | None, l
         (tmp_path / "film.toml").write_text(done.out, encoding="utf-8")
         checked = redheat("data", "check", str(tmp_path / "film.toml"))
         assert (checked.code, checked.err) == (0, "")
-        return load.load(str(tmp_path / "film.toml")), said
+        return load_and_compile.load(str(tmp_path / "film.toml")), said
 
     return make

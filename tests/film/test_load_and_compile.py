@@ -11,7 +11,7 @@ import tomli
 from helpers.running import CLEAN, COMMAND, ROOT, Run, installed, make_pipe
 
 from redheat_cli.errors import BadDataset
-from redheat_cli.film import load, model, parse
+from redheat_cli.film import load_and_compile, model, parse
 from redheat_cli.film.model import Film
 from redheat_cli.listing.listing import folded
 from redheat_cli.terminal import system
@@ -40,25 +40,25 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, redheat: Redheat) -
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, redheat: Redheat) -> None:
     with open(tmp_path / "large.toml", "wb") as large:
-        large.truncate(load.SIZE_LIMIT + 1)
+        large.truncate(load_and_compile.SIZE_LIMIT + 1)
     assert redheat("cast", "--data", str(large.name)) == (3, "", f"redheat: {large.name}: larger than 4 MiB\n")
 
 
 def test_a_film_of_nearly_four_mebibytes_is_read(tmp_path: Path, redheat: Redheat) -> None:
     fact = TEMPLATE[TEMPLATE.index("[[facts]]") : TEMPLATE.index("# The cast")]
     path = tmp_path / "large.toml"
-    count = (load.SIZE_LIMIT - len(TEMPLATE)) // (len(fact) + 2)
+    count = (load_and_compile.SIZE_LIMIT - len(TEMPLATE)) // (len(fact) + 2)
     facts = "".join(fact.replace("fact-release", f"fact-n{number}") for number in range(count))
     path.write_text(TEMPLATE + facts)
-    assert path.stat().st_size > 0.9 * load.SIZE_LIMIT
+    assert path.stat().st_size > 0.9 * load_and_compile.SIZE_LIMIT
     assert redheat("info", "--data", str(path), "--limit", "1", "--fields", "id").out == "fact-release\n"
 
 
 def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "SIZE_LIMIT", 10)
+    monkeypatch.setattr(load_and_compile, "SIZE_LIMIT", 10)
     monkeypatch.setattr(system, "read", lambda descriptor, size: b"#########")
     with pytest.raises(BadDataset, match="larger than 0 MiB"):
-        load.load("-")
+        load_and_compile.load("-")
 
 
 def test_the_film_may_come_from_standard_input() -> None:
@@ -102,8 +102,8 @@ def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the shipped film and its compiled form, where the program looks for them, as in a wheel."""
     toml = tmp_path / "redheat.toml"
     shutil.copy(SHIPPED, toml)
-    (tmp_path / "redheat.msgpack").write_bytes(load.compiled(toml.read_bytes(), {"cast-danko": " danko"}))
-    monkeypatch.setattr(load, "shipped", lambda: str(toml))
+    (tmp_path / "redheat.msgpack").write_bytes(load_and_compile.compiled(toml.read_bytes(), {"cast-danko": " danko"}))
+    monkeypatch.setattr(load_and_compile, "shipped", lambda: str(toml))
     return tmp_path
 
 
@@ -127,20 +127,20 @@ def parts(film: Film) -> list[object]:
 
 
 def test_it_is_the_same_film_and_no_toml_is_parsed(wheel: Path, parsed: list[str], film: Film) -> None:
-    assert parts(load.load(load.shipped())) == parts(film)
+    assert parts(load_and_compile.load(load_and_compile.shipped())) == parts(film)
     assert parsed == []
 
 
 def test_a_check_always_parses(wheel: Path, parsed: list[str]) -> None:
-    load.load(load.shipped(), lambda film: [])
-    assert parsed == [load.shipped()]
+    load_and_compile.load(load_and_compile.shipped(), lambda film: [])
+    assert parsed == [load_and_compile.shipped()]
 
 
 def test_it_is_used_for_the_shipped_film_alone(wheel: Path, parsed: list[str]) -> None:
     own = wheel / "own.toml"
     shutil.copy(SHIPPED, own)
     shutil.copy(wheel / "redheat.msgpack", wheel / "own.msgpack")
-    load.load(str(own))
+    load_and_compile.load(str(own))
     assert parsed == [str(own)]
 
 
@@ -169,22 +169,25 @@ def test_a_spoiled_compiled_film_is_not_used(
 ) -> None:
     made = wheel / "redheat.msgpack"
     made.write_bytes(spoil(made.read_bytes()))
-    assert parts(load.load(load.shipped())) == parts(film)
-    assert parsed == [load.shipped()]
+    assert parts(load_and_compile.load(load_and_compile.shipped())) == parts(film)
+    assert parsed == [load_and_compile.shipped()]
 
 
 def test_what_follows_the_compiled_film_is_not_read(wheel: Path, parsed: list[str], film: Film) -> None:
     made = wheel / "redheat.msgpack"
     made.write_bytes(made.read_bytes() + b"\0")
-    assert parts(load.load(load.shipped())) == parts(film)
+    assert parts(load_and_compile.load(load_and_compile.shipped())) == parts(film)
     assert parsed == []
 
 
 def test_a_search_looks_through_the_texts_that_are_compiled_unless_they_are_damaged(wheel: Path, film: Film) -> None:
-    assert folded(load.load(load.shipped()), film.cast[:2]) == [" danko", *folded(film, film.cast[1:2])]
+    assert folded(load_and_compile.load(load_and_compile.shipped()), film.cast[:2]) == [
+        " danko",
+        *folded(film, film.cast[1:2]),
+    ]
     made = wheel / "redheat.msgpack"
     made.write_bytes(made.read_bytes().replace(b"\xa6 danko", b"\xa6 denko"))
-    assert folded(load.load(load.shipped()), film.cast) == folded(film, film.cast)
+    assert folded(load_and_compile.load(load_and_compile.shipped()), film.cast) == folded(film, film.cast)
 
 
 @pytest.mark.parametrize("instead", ["nothing", "a folder", "a pipe"])
@@ -195,14 +198,14 @@ def test_no_compiled_film_is_no_fault(wheel: Path, parsed: list[str], film: Film
         made.mkdir()
     if instead == "a pipe":
         make_pipe(made)
-    assert parts(load.load(load.shipped())) == parts(film)
-    assert parsed == [load.shipped()]
+    assert parts(load_and_compile.load(load_and_compile.shipped())) == parts(film)
+    assert parsed == [load_and_compile.shipped()]
 
 
 def test_an_edited_toml_wins(wheel: Path, parsed: list[str]) -> None:
     toml = wheel / "redheat.toml"
     toml.write_bytes(changed(toml.read_bytes()))
-    assert load.load(load.shipped()).cast[0].actor == "Ernold Schwarzenegger"
+    assert load_and_compile.load(load_and_compile.shipped()).cast[0].actor == "Ernold Schwarzenegger"
     assert parsed == [str(toml)]
 
 
@@ -218,13 +221,13 @@ def test_an_edited_toml_wins(wheel: Path, parsed: list[str]) -> None:
 def test_a_spoiled_toml_is_a_fault_though_the_compiled_film_is_whole(wheel: Path, content: bytes, said: str) -> None:
     (wheel / "redheat.toml").write_bytes(content)
     with pytest.raises(BadDataset, match=rf"redheat\.toml.*{said.replace('[', '.').replace(']', '.')}"):
-        load.load(load.shipped())
+        load_and_compile.load(load_and_compile.shipped())
 
 
 def test_a_toml_that_is_gone_is_a_fault(wheel: Path) -> None:
     (wheel / "redheat.toml").unlink()
     with pytest.raises(BadDataset, match="cannot be read"):
-        load.load(load.shipped())
+        load_and_compile.load(load_and_compile.shipped())
 
 
 def test_a_compiled_film_of_another_model_is_not_used(
@@ -233,20 +236,20 @@ def test_a_compiled_film_of_another_model_is_not_used(
     other = wheel / "model.py"
     other.write_text(Path(model.__file__).read_text().replace("TEXT_LIMIT = 4000", "TEXT_LIMIT = 4001"))
     monkeypatch.setattr(model, "__file__", str(other))
-    load.load(load.shipped())
-    assert parsed == [load.shipped()]
+    load_and_compile.load(load_and_compile.shipped())
+    assert parsed == [load_and_compile.shipped()]
 
 
 def test_only_the_part_that_is_asked_for_is_decoded(wheel: Path, film: Film) -> None:
-    compiled = load.load(load.shipped())
+    compiled = load_and_compile.load(load_and_compile.shipped())
     assert compiled.cast == film.cast
     assert vars(compiled).keys() & model.FIELDS == {"cast"}
 
 
 def test_a_compiled_film_may_lack_any_section(wheel: Path) -> None:
     (wheel / "redheat.toml").write_bytes(head := SHIPPED.read_bytes().partition(b"[[")[0])
-    (wheel / "redheat.msgpack").write_bytes(load.compiled(head, {}))
-    compiled = load.load(load.shipped())
+    (wheel / "redheat.msgpack").write_bytes(load_and_compile.compiled(head, {}))
+    compiled = load_and_compile.load(load_and_compile.shipped())
     assert parts(compiled) == parts(msgspec.convert(tomli.loads(head.decode()), Film))
     with pytest.raises(AttributeError):
         getattr(compiled, "songs")  # noqa: B009 # the film has no such part
