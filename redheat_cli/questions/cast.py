@@ -68,7 +68,7 @@ def role_of(film: Film) -> Made:
             continue
         # A name among descriptions only would give itself away, which is worse than a role for the other gender.
         same_gender = (role for group in choices[:2] for role in group)
-        rivals = [role for role in same_gender if nameless(role) == nameless(roles[0])]
+        rivals = [role for role in same_gender if nameless(roles[0]) or not nameless(role)]
         yield from draft(
             own[0],
             "role-of",

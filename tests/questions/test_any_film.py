@@ -801,3 +801,9 @@ def test_somebody_of_unknown_gender_does_not_stand_beside_one_woman_or_one_man()
 def test_a_field_is_asked_by_the_doer_whatever_its_capitals(job: str) -> None:
     found = asked(crew=made_crew("Director", "Editor", "Composer", "Producer", job=job))
     assert found["who-was-w0"].question == f"Who was the {job.lower()}er of The Ferry?"
+
+
+def test_a_woman_without_a_name_does_not_stand_beside_a_man_where_two_women_are_left() -> None:
+    women = [{"gender": "female", "character": role} for role in ("Night Nurse", "Waitress", "Anna Air")]
+    found = asked(cast=credits(*[{"gender": "male"}] * 4, *women))
+    assert {*found["role-of-c5"].wrong} == {"Waitress", "Anna Air"}
