@@ -14,8 +14,8 @@ from typing import Any, get_args
 
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, OutputFailed, RedheatError
+from redheat_cli.film.fold_and_search import TYPED_LIMIT, fold
 from redheat_cli.film.model import Film
-from redheat_cli.film.search import TYPED_LIMIT, fold
 from redheat_cli.terminal import streams
 
 Complete = Callable[..., list[str]]

@@ -17,7 +17,9 @@ from redheat_cli.commands.find_records import (
     searchable,
     without_title,
 )
-from redheat_cli.film import guess, model, search
+from redheat_cli.film import guess, model
+from redheat_cli.film.fold_and_search import find_people, fold, search, searched
+from redheat_cli.film.fold_and_search import words as words_of
 from redheat_cli.film.model import Film
 from redheat_cli.film.stop_words_and_synonyms import LITTLE, VAGUE
 from redheat_cli.film.word_forms import START, WHOLE, Word
@@ -34,11 +36,11 @@ def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, othe
     if not words:
         return {"records": tuple(people), "missing": f"this film's file has nobody {where}"}
     typed, words = words, without_title(film, joined(words).split() or words)
-    if matches := search.find_people(people, joined(words), names_of):
+    if matches := find_people(people, joined(words), names_of):
         return {"records": tuple(matches)}
     missing = f"nobody {where} is called {quoted(typed)}"
     section: Sequence[Any] = film.crew if other == "crew" else film.cast
-    if search.find_people(section, joined(words), names_of):
+    if find_people(section, joined(words), names_of):
         return {"records": (), "missing": f"{missing}; try: redheat {other} {searchable(typed)}"}
     if doing := _by_job(people, words) if other == "cast" else ():
         return {"records": tuple(doing)}
@@ -78,7 +80,7 @@ def _role_alone(person: model.Credit) -> model.Credit:
 
 def _telling(words: list[str]) -> list[str]:
     """Return WORDS without those that are said of anybody, unless they are all."""
-    return [word for word in words if search.fold(word) not in VAGUE | LITTLE] or words
+    return [word for word in words if fold(word) not in VAGUE | LITTLE] or words
 
 
 def _partly_described(film: Film, people: Sequence[R], words: list[str]) -> list[R]:
@@ -88,20 +90,20 @@ def _partly_described(film: Film, people: Sequence[R], words: list[str]) -> list
     record of FILM and name nobody. Only words in small letters describe: with names, whoever asks for somebody of
     another film would find a namesake.
     """
-    wanted, everybody = search.words(_telling(words)), [*film.cast, *film.crew]
+    wanted, everybody = words_of(_telling(words)), [*film.cast, *film.crew]
     described: list[tuple[list[Word], R]] = []
     for person in people:
-        tokens = search.fold(" ".join(re.findall(r"(?<![\w'-])[a-z][\w'-]*", body(person)))).split()
+        tokens = fold(" ".join(re.findall(r"(?<![\w'-])[a-z][\w'-]*", body(person)))).split()
         described.append(([term for term in wanted if term.level("", tokens) < START], person))
     most = max((len(own) for own, _ in described), default=0)
     likely = [(own, person) for own, person in described if len(own) == most]
     if not most or 2 * most < len(wanted) or len(likely) > FEW:
         return []
     others = [term.typed for term in wanted if not any(term in own for own, _ in likely)]
-    told = {token for record in model.entries(film) for token in search.fold(body(record)).split()}
+    told = {token for record in model.entries(film) for token in fold(body(record)).split()}
     strange = [term.typed for term in wanted if term.typed in others and not term.among(told)]
-    named = [word for word in others if search.find_people(everybody, word, names_of)]
-    field = [search.fold(getattr(person, "department", "")) for _, person in likely]
+    named = [word for word in others if find_people(everybody, word, names_of)]
+    field = [fold(getattr(person, "department", "")) for _, person in likely]
     skilled = any(term.level("", [text]) == WHOLE for own, _ in likely for term in own for text in field)
     good = 2 * most > len(wanted) or skilled or not (strange or named or any(field))
     return [person for _, person in likely] if good else []
@@ -111,7 +113,7 @@ def _by_job(crew: Sequence[Any], words: list[str]) -> list[Any]:
     """Return who of CREW does a job that WORDS are another name of: `director of photography`."""
     from redheat_cli.questions.crew import called_also  # only a job that the file calls otherwise needs it
 
-    return search.find_people(crew, joined(words), lambda member: called_also(member.job))
+    return find_people(crew, joined(words), lambda member: called_also(member.job))
 
 
 def _alike(film: Film, people: Sequence[R], words: list[str]) -> tuple[list[R], list[str]]:
@@ -122,12 +124,12 @@ def _alike(film: Film, people: Sequence[R], words: list[str]) -> tuple[list[R], 
 
     def name(person: R, read: list[str]) -> str:
         every = names_of(person)
-        return next((name for name in every if set(read) & set(search.fold(name).split())), every[0])
+        return next((name for name in every if set(read) & set(fold(name).split())), every[0])
 
-    read = guess.nearest([search.searched(own(person)) for person in people], words)
-    alike = search.search(people, read, own, own)
-    if not read and len(search.words(words)) > 1:
-        read = guess.nearest([search.searched(body(person)) for person in people], words)
+    read = guess.nearest([searched(own(person)) for person in people], words)
+    alike = search(people, read, own, own)
+    if not read and len(words_of(words)) > 1:
+        read = guess.nearest([searched(body(person)) for person in people], words)
         alike = list(mentioning(film, people, read)) if read else []
     return alike, [name(person, read) for person in alike]
 
@@ -148,11 +150,11 @@ def find_quotes_by(film: Film, quotes: Sequence[model.Quote], name: str) -> list
         return re.findall(r"it is ([\w ']+) who says it", "" if quote.speaker else quote.note)
 
     heard = {quote.id: speakers(quote) for quote in quotes}
-    said = search.find_people(quotes, name, lambda quote: heard[quote.id])
-    people: list[model.Credit | model.Crew] = search.find_people(film.cast, name, names_of)
+    said = find_people(quotes, name, lambda quote: heard[quote.id])
+    people: list[model.Credit | model.Crew] = find_people(film.cast, name, names_of)
     if not said and not people:
         answers = [find_by_name(film, film.cast, [name], "", "crew"), find_by_name(film, film.crew, [name], "", "cast")]
         people = [person for answer in answers if not answer.get("guess") for person in answer["records"][:1]]
     known = {known for person in people for known in names_of(person)}
     own = [quote for quote in quotes if not known.isdisjoint(heard[quote.id])]
-    return own or search.find_people(quotes, name, likely) or said
+    return own or find_people(quotes, name, likely) or said

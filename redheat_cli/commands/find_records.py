@@ -5,8 +5,9 @@ from typing import Annotated, Any, TypeVar
 
 from typer import Argument
 
-from redheat_cli.film import guess, model, search
+from redheat_cli.film import guess, model
 from redheat_cli.film.actor_and_role_names import other_names
+from redheat_cli.film.fold_and_search import fold, search
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.stop_words_and_synonyms import LITTLE, NAMING
 from redheat_cli.film.word_forms import unmasked
@@ -42,11 +43,11 @@ def mentioning(film: Film, records: Sequence[R], words: list[str]) -> tuple[R, .
     """Return those of RECORDS of FILM that mention all WORDS, the best first, or else where they may stand masked."""
     of_people = bool(records) and isinstance(records[0], model.Credit)
     names, place = other_names(film, words, not of_people), _placed(film, words)
-    if matches := search.search(records, words, _title, body, place, keywords, names, folded(film, records)):
+    if matches := search(records, words, _title, body, place, keywords, names, folded(film, records)):
         return tuple(matches)
-    spoken = search.fold(joined(words)).split()
+    spoken = fold(joined(words)).split()
     masked = [record for record in records if "*" in (text := body(record)) and text != unmasked(text, spoken)]
-    return tuple(search.search(masked, words, _title, lambda record: unmasked(body(record), spoken), place))
+    return tuple(search(masked, words, _title, lambda record: unmasked(body(record), spoken), place))
 
 
 def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> d
     missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
     instead = elsewhere(film, words, typed) if what else ""
     read = guess.nearest(folded(film, records), words, other_names(film, words))
-    partly = set(read) <= set(search.fold(joined(words)).split())
+    partly = set(read) <= set(fold(joined(words)).split())
     if not read or (instead and not partly):
         return {"records": (), "missing": "; ".join(filter(None, (missing, instead)))}
     maybe, nearest = f"{missing}; did you mean '{joined(read)}'?", mentioning(film, records, read)
@@ -92,7 +93,7 @@ def elsewhere(film: Film, words: list[str], typed: list[str]) -> str:
 
 def searchable(typed: list[str]) -> str:
     """Return what was TYPED as a search finds it too, in letters that no shell takes for more than that."""
-    return search.fold(joined(typed))
+    return fold(joined(typed))
 
 
 def without_title(film: Film, words: list[str]) -> list[str]:
@@ -100,11 +101,11 @@ def without_title(film: Film, words: list[str]) -> list[str]:
 
     Who asks only why the film is called so, or what that means, asks for its title.
     """
-    folded, title = [search.fold(word) for word in words], search.fold(film.identity.title).split()
+    folded, title = [fold(word) for word in words], fold(film.identity.title).split()
     for start in range(len(words)):
         if folded[start : start + len(title)] == title:
             before, after = words[:start], words[start + len(title) :]
-            if any(search.fold(word) not in LITTLE for word in before + after):
+            if any(fold(word) not in LITTLE for word in before + after):
                 return before + after
             return [*before, "the", "title", *after] if NAMING.intersection(folded) else words
     return words
@@ -124,11 +125,11 @@ def _placed(film: Film, words: list[str]) -> Callable[[Any, bool], int]:
     First come people with that name. Last come questions, sources, and a person of whom only somebody else was asked
     for, as Danko in `danko's partner`.
     """
-    typed = search.fold(joined(words)).split()
+    typed = fold(joined(words)).split()
     owners = {
         credit.id
         for credit in film.cast
-        if len(typed) > 1 and any(f"{name}s" in typed for name in search.fold(" ".join(names_of(credit))).split())
+        if len(typed) > 1 and any(f"{name}s" in typed for name in fold(" ".join(names_of(credit))).split())
     }
 
     def place(record: Any, named: bool) -> int:
@@ -144,8 +145,8 @@ def find_questions(
 ) -> tuple[tuple[Question, ...], str]:
     """Return those of QUESTIONS in CATEGORY and of DIFFICULTY, where these are given, and what to say of none."""
     known = dict.fromkeys(question.category for question in questions)
-    wanted = search.fold(category)
-    in_category = [question for question in questions if not category or search.fold(question.category) == wanted]
+    wanted = fold(category)
+    in_category = [question for question in questions if not category or fold(question.category) == wanted]
     if questions and not in_category:
         meant = guess.meant(category, known)
         return (), f"no category '{category}'{meant}; the categories are {', '.join(known)}"

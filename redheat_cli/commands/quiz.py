@@ -12,8 +12,8 @@ from typer import Option
 from redheat_cli.commands import options
 from redheat_cli.commands.find_records import find_questions
 from redheat_cli.errors import BadUsage
+from redheat_cli.film.fold_and_search import TYPED_LIMIT
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.search import TYPED_LIMIT
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.check_quiz_host_records import Answer, Result
 from redheat_cli.listing.choose_records import pick

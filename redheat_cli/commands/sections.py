@@ -16,7 +16,8 @@ from redheat_cli.commands.find_records import (
 )
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
-from redheat_cli.film import guess, model, search
+from redheat_cli.film import guess, model
+from redheat_cli.film.fold_and_search import find_people, fold, search
 from redheat_cli.film.model import Film
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.wording import counted
@@ -38,9 +39,9 @@ def info(
     redheat info titles --json
     """
     groups = dict.fromkeys(fact.group for fact in film.facts)
-    asked = search.fold(joined(text))
-    group = [fact for fact in film.facts if asked and search.fold(fact.group) == asked]
-    alike = search.search([*groups], text, str, str) if text and not group else []  # `info where was it filmed`
+    asked = fold(joined(text))
+    group = [fact for fact in film.facts if asked and fold(fact.group) == asked]
+    alike = search([*groups], text, str, str) if text and not group else []  # `info where was it filmed`
     near = mentioning(film, [fact for fact in film.facts if fact.group in alike], text or [])
     answer = {"records": tuple(group) or near} if group or near else find_by_text(film, film.facts, text, "fact")
     long = len(answer["records"]) > SHORT and not group
@@ -88,8 +89,8 @@ def _quoted(film: Film, credit: model.Credit) -> tuple[str, ...]:
     """Say how many quotes CREDIT has, and the shortest name that `quotes --by` knows them by."""
     if not (count := sum(quote.speaker_id == credit.id for quote in film.quotes)):
         return ()
-    name = search.fold(credit.character).rpartition(" ")[2]
-    by = name if search.find_people(film.cast, name, names_of) == [credit] else credit.id
+    name = fold(credit.character).rpartition(" ")[2]
+    by = name if find_people(film.cast, name, names_of) == [credit] else credit.id
     return (f"{counted(count, 'quote')}: redheat quotes --by {by}",)
 
 
@@ -212,7 +213,7 @@ def production(
     redheat production red square
     """
     topics = dict.fromkeys(note.topic for note in film.production)
-    notes = [note for note in film.production if not topic or search.fold(note.topic) == search.fold(topic)]
+    notes = [note for note in film.production if not topic or fold(note.topic) == fold(topic)]
     answer: dict[str, Any] = {}
     if not notes and topic:
         known = f"; the topics are {', '.join(topics)}" if topics else ""

@@ -9,8 +9,8 @@ from math import ceil
 from msgspec.structs import replace
 
 from redheat_cli.exports.common import Export, Loss, Pack, blank, inner_space, sift, texts
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
-from redheat_cli.film.search import fold
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.choices import letter, lettered
 from redheat_cli.questions.items_to_read import Item, of_question, seconds

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Film
-from redheat_cli.film.search import fold
 from redheat_cli.film.stop_words_and_synonyms import LITTLE, synonyms
 from redheat_cli.film.word_forms import singular
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
-from redheat_cli.film.search import NOBODY, TYPED_LIMIT, Names, fold, single_words
+from redheat_cli.film.fold_and_search import NOBODY, TYPED_LIMIT, Names, fold, single_words
 from redheat_cli.film.stop_words_and_synonyms import LITTLE
 from redheat_cli.film.word_forms import word
 

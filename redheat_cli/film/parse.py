@@ -13,10 +13,10 @@ import tomli
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import validate
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.id_faults import id_faults
 from redheat_cli.film.model import Film
 from redheat_cli.film.parser_faults import parser_fault
-from redheat_cli.film.search import fold
 from redheat_cli.film.unknown_names import sound_part
 from redheat_cli.film.validate import MARKS_LIMIT, crowded, name_of
 from redheat_cli.terminal.safe import UNSAFE

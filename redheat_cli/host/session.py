@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from redheat_cli.errors import OutputFailed
-from redheat_cli.film.search import TYPED_LIMIT
+from redheat_cli.film.fold_and_search import TYPED_LIMIT
 from redheat_cli.host import keys
 from redheat_cli.host.game import Action, Event, Game
 from redheat_cli.host.host_view import Screen, keyboard, screen

@@ -11,7 +11,7 @@ from time import strftime
 import msgspec
 
 from redheat_cli.errors import BadUsage, OutputFailed
-from redheat_cli.film.search import fold
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.host.game import SCHEMA, Deal, Event
 from redheat_cli.terminal import files, system
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film, beats
-from redheat_cli.film.search import fold
 from redheat_cli.judge import name_parts
 from redheat_cli.judge.name_parts import Said, Words
 from redheat_cli.judge.normalize import key, spellings, without_brackets

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
-from redheat_cli.film.search import fold
 from redheat_cli.judge.normalize import key, plain
 
 # A list may be said in any order where the question asks for several, and not for their order.

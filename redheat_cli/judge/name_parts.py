@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from redheat_cli.film.search import fold
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.judge.normalize import plain, spellings, without_brackets
 
 Words = tuple[str, ...]

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from redheat_cli.film.search import fold
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.judge.numbers import FIGURES, figure, in_figures, spread
 
 _umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})

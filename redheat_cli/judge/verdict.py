@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from redheat_cli.film.fold_and_search import TYPED_LIMIT, fold
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.search import TYPED_LIMIT, fold
 from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, starts
 from redheat_cli.judge.in_other_words import in_other_words
 from redheat_cli.judge.name_parts import Said, readings, surnames

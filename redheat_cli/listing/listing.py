@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct, structs
 
 from redheat_cli.film import model
-from redheat_cli.film.search import searched
+from redheat_cli.film.fold_and_search import searched
 from redheat_cli.listing.record_layouts import headline
 
 R = TypeVar("R")

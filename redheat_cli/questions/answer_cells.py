@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
-from redheat_cli.film.search import fold
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.judge.normalize import key, plain, same
 from redheat_cli.terminal.safe import UNSAFE
 

@@ -9,8 +9,8 @@ from time import strftime
 from typing import get_args
 
 from redheat_cli.film import parse
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import TEXT_LIMIT, Question, Rating
-from redheat_cli.film.search import fold
 from redheat_cli.film.validate import MARKS_LIMIT, crowded
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.answer_cells import (

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film, Question, Quote, lines
-from redheat_cli.film.search import fold
 from redheat_cli.listing.choose_records import pick
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film, Quote
-from redheat_cli.film.search import fold
 from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.judge.name_parts import THEMSELVES
 from redheat_cli.judge.normalize import plain

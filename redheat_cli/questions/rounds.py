@@ -8,9 +8,9 @@ from operator import itemgetter
 from typing import Any
 
 from redheat_cli.errors import BadUsage
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.guess import meant
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.search import fold
 from redheat_cli.judge.normalize import key, plain
 from redheat_cli.listing.choose_records import shuffled
 from redheat_cli.questions.all_questions import PLAIN_ANSWERS

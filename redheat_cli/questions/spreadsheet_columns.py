@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from string import ascii_uppercase
 
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
-from redheat_cli.film.search import fold
 
 # The names that a column may have, without case, accents and numbers, for each field of a question, some of them in
 # German, French, Spanish and Italian; the first that fits counts.

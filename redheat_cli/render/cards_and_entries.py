@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from redheat_cli.film.fold_and_search import spans
 from redheat_cli.film.model import kind
-from redheat_cli.film.search import spans
 from redheat_cli.listing.record_layouts import Card, card, doubt, entry
 from redheat_cli.render.display_options import DisplayOptions
 

@@ -9,8 +9,8 @@ import pytest
 from helpers.running import Run
 
 from redheat_cli.film import load_and_compile, model
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Film
-from redheat_cli.film.search import fold
 from redheat_cli.listing.listing import body
 
 Redheat = Callable[..., Run]

@@ -9,8 +9,8 @@ from helpers.promises import FOR_PEOPLE, FOR_PROGRAMS, listed
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import load_and_compile, model
+from redheat_cli.film.fold_and_search import find_people, fold, search
 from redheat_cli.film.guess import meant, nearest
-from redheat_cli.film.search import find_people, fold, search
 from redheat_cli.listing.listing import Listing
 from redheat_cli.render.display_options import DisplayOptions
 from redheat_cli.render.formats import RENDERERS

@@ -2,8 +2,8 @@
 
 import pytest
 
+from redheat_cli.film.fold_and_search import TYPED_LIMIT
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.search import TYPED_LIMIT
 from redheat_cli.judge.verdict import judge
 from redheat_cli.questions.all_questions import all_questions
 

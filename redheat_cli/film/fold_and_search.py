@@ -1,4 +1,4 @@
-"""Text, and what somebody typed -> the records that match it, the best first."""
+"""Fold texts to what two spellings share, and find the records that match what somebody typed, the best first."""
 
 import re
 import unicodedata
