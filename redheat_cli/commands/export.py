@@ -144,7 +144,7 @@ def _in_rounds(
     """
     questions = all_questions(film)
     if format == "html":
-        from redheat_cli.questions.items_to_read import pool  # only paper has quotes among the questions
+        from redheat_cli.questions.items_to_read_aloud import pool  # only paper has quotes among the questions
 
         names = [*DECKS, *sorted({*_categories(questions)} - {*DECKS})]
         plan = rounds_.plan(spec, names)

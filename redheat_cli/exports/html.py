@@ -13,7 +13,7 @@ from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.choices import letter, lettered
-from redheat_cli.questions.items_to_read import Item, of_question, seconds
+from redheat_cli.questions.items_to_read_aloud import Item, of_question, seconds
 from redheat_cli.terminal import files, system
 
 SPARES = 6  # that are printed, beside the tie-break

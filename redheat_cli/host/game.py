@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
 from redheat_cli.listing.check_quiz_host_records import Note, Verdict
-from redheat_cli.questions.items_to_read import Item, Shown
+from redheat_cli.questions.items_to_read_aloud import Item, Shown
 
 # Evenings of schema 1 have no finale, no answers by the round, and do not hold their items. Up to schema 2 a point that
 # is taken away replaces a point that was given, where it takes that back now.

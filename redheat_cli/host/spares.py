@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from redheat_cli.host.game import Event, Game, Timer
 from redheat_cli.host.navigation import move, preceding
-from redheat_cli.questions.items_to_read import Item
+from redheat_cli.questions.items_to_read_aloud import Item
 
 
 def throw(game: Game, event: Event) -> tuple[Game, str]:

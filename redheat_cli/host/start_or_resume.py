@@ -18,7 +18,7 @@ from redheat_cli.host.storage import INSTEAD, Heard, Journal, at
 from redheat_cli.listing.wording import counted, listed
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.items_to_read import Item, Pool, pool
+from redheat_cli.questions.items_to_read_aloud import Item, Pool, pool
 from redheat_cli.questions.rounds import DECKS, Dealer, fits
 from redheat_cli.terminal.safe import printable
 

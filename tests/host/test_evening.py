@@ -19,7 +19,7 @@ from redheat_cli.host.room_page import room_view
 from redheat_cli.host.run_sheet import rules, run_sheet
 from redheat_cli.host.session import Session
 from redheat_cli.host.storage import Heard
-from redheat_cli.questions.items_to_read import of_question, of_quote, pool
+from redheat_cli.questions.items_to_read_aloud import of_question, of_quote, pool
 
 FILM = str(Path(__file__).parent / "film.toml")
 

@@ -13,7 +13,7 @@ from redheat_cli.film.model import Film
 from redheat_cli.host import full_screen, host_view
 from redheat_cli.host.game import Game, Place
 from redheat_cli.host.session import Session
-from redheat_cli.questions.items_to_read import pool
+from redheat_cli.questions.items_to_read_aloud import pool
 
 KEYS = (
     *("space", "space", "1", "t", "space", "space", "s", "question_mark", "escape", "space", "plus", "x"),

@@ -15,7 +15,7 @@ from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.verdict import weigh
 from redheat_cli.listing.wording import sentences
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.items_to_read import pool
+from redheat_cli.questions.items_to_read_aloud import pool
 from redheat_cli.questions.rounds import DECKS, plan
 
 

@@ -15,7 +15,7 @@ from redheat_cli.host import full_screen
 from redheat_cli.host.session import Session
 from redheat_cli.host.start_or_resume import resumed
 from redheat_cli.host.storage import Heard, Journal, at, flag, folder, read, slug
-from redheat_cli.questions.items_to_read import pool
+from redheat_cli.questions.items_to_read_aloud import pool
 from redheat_cli.terminal import files, system
 
 KEYS = "  1t  s  +x2  u.. S   p2 3.5 1\nB5\n+ TLate\n   a jno\nmyes\n w1\n0b   g2e  "

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Difficulty, Film, Question
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.items_to_read import of_question, of_quote
+from redheat_cli.questions.items_to_read_aloud import of_question, of_quote
 from redheat_cli.questions.rounds import Dealer
 
 SEEDS = tuple(map(str, range(20)))

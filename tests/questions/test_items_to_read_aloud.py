@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
 from redheat_cli.judge.verdict import judge
-from redheat_cli.questions.items_to_read import Item, pool, reading, seconds
+from redheat_cli.questions.items_to_read_aloud import Item, pool, reading, seconds
 
 
 @pytest.mark.parametrize(
