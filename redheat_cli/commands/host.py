@@ -10,7 +10,7 @@ from redheat_cli.commands import options
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, RedheatError
 from redheat_cli.film.model import Film
-from redheat_cli.host import line_mode, room_page, saved_evenings
+from redheat_cli.host import line_mode, room_page, saved_evenings_and_results
 from redheat_cli.host.game import Game
 from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.session import History, Session
@@ -111,19 +111,21 @@ def host(
     if evenings:
         return Listing(
             title="Saved evenings",
-            records=tuple(saved_evenings.evenings(film)),
+            records=tuple(saved_evenings_and_results.evenings(film)),
             kinds=(SavedEvening,),
             cards=True,
             missing="no evening is saved",
         )
     if resume or results:
-        venue = venue or saved_evenings.venue_to_resume(film, f"redheat host --{'results' if results else 'resume'}")
+        venue = venue or saved_evenings_and_results.venue_to_resume(
+            film, f"redheat host --{'results' if results else 'resume'}"
+        )
     venue = "" if venue == NO_VENUE else venue
     if results:
-        game = saved_evenings.latest_scored(film, venue)
+        game = saved_evenings_and_results.latest_scored(film, venue)
         return Listing(
-            title=headline(saved_evenings.record(game)),
-            records=saved_evenings.results(game),
+            title=headline(saved_evenings_and_results.record(game)),
+            records=saved_evenings_and_results.results(game),
             kinds=(Standing,),
             missing="the evening has no teams",
         )
@@ -160,7 +162,7 @@ def host(
             history = resumed(film, journal, found, venue)
             path = _begin_page(room_page.absolute(page)) if page else _page_again(history.game.deal.page)
         else:
-            saved_evenings.refuse_unfinished(film, found)
+            saved_evenings_and_results.refuse_unfinished(film, found)
             history = History(fresh())
             path = _begin_page(history.game.deal.page) if page else ""
             journal.start(history.game.deal)
@@ -168,7 +170,7 @@ def host(
         _play(session, by_line, played_on)
     finally:
         journal.close()
-    evening = saved_evenings.record(session.game)
+    evening = saved_evenings_and_results.record(session.game)
     return Listing(title=headline(evening), records=(evening,), kinds=(Evening,), cards=True)
 
 
