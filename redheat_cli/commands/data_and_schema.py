@@ -110,12 +110,9 @@ def _missing(film: model.Film) -> Iterator[Section]:
         yield Section("missing: four people in the cast, so there are not three wrong answers", len(film.cast))
     if film.cast and not any(credit.order in LEADS for credit in film.cast):
         yield Section("missing: who stands first to fourth in the credits, so nobody is a lead", 0)
-    people: tuple[Sequence[model.Person], ...] = (film.cast, film.crew)
-    for some in people:
-        without = [person for person in some if not person.gender]
-        if 0 < len(without) < len(some):
-            where = f"missing: the gender, so a wrong answer may be of the other one: {_some(without)}"
-            yield Section(where, len(without))
+    if without := [person for person in (*film.cast, *film.crew) if not person.gender]:
+        where = f"missing: the gender, so a wrong answer may be of the other one: {_some(without)}"
+        yield Section(where, len(without))
     if film.quotes and not any(quote.speaker for quote in film.quotes if quote.kind == "dialogue"):
         yield Section("missing: a line of dialogue with a speaker, so it is not asked who says a line", 0)
     if film.quotes and all(quote.rating == "strong" for quote in film.quotes):

@@ -20,8 +20,7 @@ R = TypeVar("R")
 P = TypeVar("P", bound=Person)
 LETTERS = "ABCD"
 TEMPTING = 6
-NEW_WORDS = 3  # longer than three letters, that make a reason worth reading aloud
-FILLERS = {"from", "have", "that", "this", "what", "when", "which", "with"}
+FILLERS = {"from", "have", "name", "part", "role", "that", "this", "what", "when", "which", "with"}
 STEM = 5  # letters that `director` and `directed` share
 # How many records on each side of one are looked at: the work must not grow with the square of the file.
 NEAR = 20
@@ -113,11 +112,11 @@ def draft(
 
 
 def _telling(why: str, said: str) -> str:
-    """Return WHY without sentences on the sources; nothing if too few of its words were not SAID before."""
+    """Return WHY without sentences on the sources; nothing if all its words were SAID before."""
     text = " ".join(sentence for sentence in sentences(" ".join(why.split())) if not _source.search(sentence))
     new = {word[:STEM] for word in plain(text).split() if len(word) > 3 and word not in FILLERS}
     new -= {word[:STEM] for word in plain(said).split()}
-    if script(text) != "CJK" and len(new) < NEW_WORDS:
+    if script(text) != "CJK" and not new:
         return ""
     return text if re.search(r"[^\w\s]$", text) else f"{text}."
 

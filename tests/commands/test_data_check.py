@@ -35,7 +35,8 @@ def fact(group: str, label: str, value: str) -> str:
     return f'[[facts]]\nid = "fact-{group}"\ngroup = "{group}"\nlabel = "{label}"\nvalue = "{value}"\n{SURE}'
 
 
-FOUR = "".join(cast(number, f"{name} Vole") for number, name in enumerate(("Ann", "Ben", "Cat", "Dan"), 1))
+MAN = 'gender = "male"\n'
+FOUR = "".join(cast(number, f"{name} Vole", MAN) for number, name in enumerate(("Ann", "Ben", "Cat", "Dan"), 1))
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def told(redheat: Callable[..., Run], tmp_path: Path) -> Callable[[str, str], li
 @pytest.mark.parametrize(
     ("speaker", "said"),
     [
-        ("Christine", "nobody in the cast is called 'Christine'; did you mean Christine Vole?"),
+        ("Christin", "nobody in the cast is called 'Christin'; did you mean Christine Vole?"),
         ("Cristine Vole", "nobody in the cast is called 'Cristine Vole'; did you mean Christine Vole?"),
         ("The Judge", "nobody in the cast is called 'The Judge'; add the role, or write speaker_id"),
     ],
@@ -106,10 +107,14 @@ def test_facts_that_would_make_questions(told) -> None:
             FOUR.replace("order = ", "order = 0 # "),
             ["who stands first to fourth in the credits, so nobody is a lead\t0"],
         ),
-        (cast(1, "Ann Vole"), ["four people in the cast, so there are not three wrong answers\t1"]),
+        (cast(1, "Ann Vole", MAN), ["four people in the cast, so there are not three wrong answers\t1"]),
         (
-            FOUR + cast(5, "Eve Vole", 'gender = "female"\n'),
-            ["the gender, so a wrong answer may be of the other one: cast-1, cast-2, cast-3, cast-4\t4"],
+            FOUR + cast(5, "Eve Vole"),
+            ["the gender, so a wrong answer may be of the other one: cast-5\t1"],
+        ),
+        (
+            (FOUR + crew(5, "Editor")).replace(MAN, ""),
+            ["the gender, so a wrong answer may be of the other one: cast-1, cast-2, cast-3, cast-4 and 1 more\t5"],
         ),
         (FOUR + line("Ann Vole"), []),
         (FOUR + line(""), ["a line of dialogue with a speaker, so it is not asked who says a line\t0"]),

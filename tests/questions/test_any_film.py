@@ -586,7 +586,9 @@ def test_an_answer_that_the_title_tells_is_not_asked() -> None:
 @pytest.mark.parametrize(
     ("about", "why"),
     [
-        ("The consul.", ""),
+        ("The consul.", "The consul."),
+        ("Her wife.", "Her wife."),
+        ("Ann Ayre, as Neo Anderson.", ""),
         ("A henchman, in the words of one blog.", ""),
         ("A credited role; our sources say no more of it.", ""),
         ("A part with a name. What he does in the story is not told.", ""),
