@@ -1,10 +1,8 @@
 """The content of a film's file, which is TOML -> a checked Film, or one line for each fault: where it is, and why."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import chain, count, islice
-from operator import itemgetter
+from itertools import chain, count
 from typing import Any
 from zlib import adler32
 
@@ -13,16 +11,14 @@ import tomli
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import validate
+from redheat_cli.film.fault_report import parser_fault, report
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.id_faults import id_faults
 from redheat_cli.film.model import Film
-from redheat_cli.film.parser_faults import parser_fault
-from redheat_cli.film.unknown_names import sound_part
-from redheat_cli.film.validate import MARKS_LIMIT, crowded, name_of
+from redheat_cli.film.unknown_fields import RECORDS, WHOLE, parts
+from redheat_cli.film.validate import MARKS_LIMIT, crowded
 from redheat_cli.terminal.safe import UNSAFE
 
-FAULTS_SHOWN = 20
-PLACES_SHOWN = 3  # of the same fault in other records
 ID_WORDS_LENGTH = 60
 LINE_LIMIT = 1024 * 1024
 # The time and memory for keys such as a.b.c grow faster than the file (CPython issue 152930).
@@ -35,15 +31,7 @@ _all_but_dots = bytes({*range(256)} - {*b".\n"})
 _strings_and_comments = r""""[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\n]*+'|#[^\n]*+"""
 _long_key = rf"(?<![\w \t-])[ \t]*+(?:[\w-]*+[ \t]*+\.[ \t]*+){{{KEY_PARTS_LIMIT}}}"
 _escapes = r"\\[uUxebfr]"
-# A header, a key, a string, a comment or a bracket; strings come whole, so that what stands inside them is skipped.
-_tokens = (
-    r"^[ \t]*+(?P<header>\[{1,2})[ \t]*+(?P<name>[\w.-]++)[ \t]*+\]{1,2}|"
-    r"""^[ \t]*+["']?(?P<key>[\w-]++)["']?[ \t]*+[=.]|"""
-    r'"""(?:\\.|[^\\])*?"""|'
-    r"\'\'\'.*?\'\'\'|"
-    r'"(?:\\.|[^"\\\n])*+"|'
-    r"'[^'\n]*+'|#[^\n]*+|[\[\]{}]"
-)
+_no_film = {"title": "-", "year": 2000, "logline": "-", "certainty": "confirmed", "sources": []}
 
 
 def film(path: str, content: bytes, look_closer: Callable[[Film], list[validate.Fault]] | None = None) -> Film:
@@ -62,12 +50,12 @@ def film(path: str, content: bytes, look_closer: Callable[[Film], list[validate.
         film = msgspec.convert(document, Film)
     except msgspec.ValidationError as error:
         found = chain(found, validate.shape_faults(document, error))
-        film = sound_part(document)
+        film = _sound_part(document)
     closer = look_closer(film) if look_closer else []
     closer = [fault for fault in closer if not fault.reason.startswith("there is no record")]  # id_faults tells it
     found = chain(found, id_faults(document), validate.record_faults(film), closer)
-    if lines := _report(path, text, document, found):
-        raise BadDataset(*lines)
+    if faults := [*found]:
+        raise BadDataset(*report(path, text, document, faults))
     return film
 
 
@@ -158,81 +146,23 @@ def _name_questions(document: dict[str, Any]) -> None:
             record["id"] = id
 
 
-def _report(path: str, text: str, document: dict[str, Any], found: Iterator[validate.Fault]) -> list[str]:
-    """Put the faults FOUND in lines, with their places in TEXT: each kind once, and not more than FAULTS_SHOWN kinds.
-
-    The same fault in another record is counted, and its line is given.
-    """
-    alike: dict[tuple[str, ...], list[validate.Fault]] = {}
-    for fault in found:
-        alike.setdefault((fault.reason, fault.kind, fault.where.partition(".")[2]), []).append(fault)
-    if not alike:
-        return []
-    begun = _lines(text, document)
-
-    def line_of(fault: validate.Fault) -> int:
-        place = fault.place or fault.where
-        while place and place not in begun:  # the closest part of `cast-hero.aliases[1]` that has a line
-            place = place[: max(place.rfind("."), place.rfind("["), 0)]
-        return begun.get(place) or _line_of_id(fault.where.partition(".")[0], text)
-
-    lines = []
-    for faults in islice(alike.values(), FAULTS_SHOWN):
-        first, *others = sorted(((line_of(fault), fault) for fault in faults[: PLACES_SHOWN + 1]), key=itemgetter(0))
-        reason = first[1].reason + first[1].hint()
-        if others:
-            places = ", ".join(str(line) for line, _ in others[:PLACES_SHOWN])
-            further = ", ..." if len(faults) > PLACES_SHOWN + 1 else ""
-            reason += f" ({len(faults)} times; also in line{'s' if len(others) > 1 else ''} {places}{further})"
-        lines.append((first[0], ": ".join(filter(None, (validate.visible(first[1].where), reason)))))
-    shown = [f"{path}:{line}: {said}" for line, said in sorted(lines, key=itemgetter(0))]
-    if more := sum(map(len, islice(alike.values(), FAULTS_SHOWN, None))):
-        shown.append(f"{path}: and {more} more faults")
-    return shown
+def _sound_part(document: dict[str, Any]) -> Film:
+    """Return the film that is in DOCUMENT when all with a fault in its fields is left out."""
+    whole: dict[str, dict[str, Any]] = {"film": _no_film, "plot": {}}
+    lists: dict[str, list[Any]] = {section: [] for section in RECORDS}
+    for _, section, value in parts(document):
+        if section in WHOLE and isinstance(value, dict) and _fits(value, WHOLE[section]):
+            whole[section] = value
+        elif section in RECORDS and isinstance(value, list):
+            lists[section] += [record for record in value if _fits(record, RECORDS[section])]
+    beats = lists.pop("plot.beats")
+    plot = {"plot": {**whole["plot"], "beats": beats}} if whole["plot"] else {}
+    return msgspec.convert({"schema": 1, "version": "-", "film": whole["film"], **plot, **lists}, Film)
 
 
-def _line_of_id(id: str, text: str) -> int:
-    """Return the number of the line of TEXT on which a record gets its ID, in a list of records, or else 1."""
-    found = re.search(rf"""\bid["']?\s*=\s*["']{re.escape(id)}["']""", text)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
-
-
-def _lines(text: str, document: dict[str, Any]) -> dict[str, int]:
-    """Return the line on which each record and field of the TOML TEXT begins, which was parsed as DOCUMENT.
-
-    Records are named as `cast[3]` and by id; fields as `cast[3].order`, `cast-hero.order` and `film.title`.
-    """
-    found: dict[str, int] = {}
-    counts: Counter[str] = Counter()
-    prefixes, depth, line, end = [""], 0, 1, 0
-    for token in re.finditer(_tokens, text, re.DOTALL | re.MULTILINE):
-        line += text.count("\n", end, token.start())
-        end = token.start()
-        if depth == 0 and token["header"]:
-            names = [token["name"]]
-            found.setdefault(names[0].partition(".")[0], line)
-            found.setdefault(names[0], line)
-            if token["header"] == "[[":
-                index = counts[names[0]]
-                counts[names[0]] += 1
-                names = [f"{names[0]}[{index}]", _record_name(document, names[0], index)]
-            for name in names:
-                found.setdefault(name, line)
-            prefixes = [f"{name}." for name in names]
-        elif depth == 0 and token["key"]:
-            for prefix in prefixes:
-                found.setdefault(prefix + token["key"], line)
-        elif token[0] in ("[", "{"):
-            depth += 1
-        elif token[0] in ("]", "}"):
-            depth -= 1
-    return found
-
-
-def _record_name(document: dict[str, Any], section: str, index: int) -> str:
-    """Return the id of the record at INDEX of SECTION in DOCUMENT, or `section[index]` when it has no usable id."""
-    records: Any = document
-    for part in section.split("."):
-        records = records.get(part) if isinstance(records, dict) else None
-    record = records[index] if isinstance(records, list) and index < len(records) else None
-    return name_of(record, f"{section}[{index}]")
+def _fits(content: Any, shape: Any) -> bool:
+    try:
+        msgspec.convert(content, shape)
+    except msgspec.ValidationError:
+        return False
+    return True

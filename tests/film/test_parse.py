@@ -9,6 +9,7 @@ import pytest
 from helpers.running import ROOT, Run
 
 from redheat_cli.film import parse
+from redheat_cli.film.fault_report import FAULTS_SHOWN
 
 Redheat = Callable[..., Run]
 TEMPLATE = (ROOT / "data" / "template.toml").read_text()
@@ -222,7 +223,7 @@ def test_several_faults_are_told_together(check: Callable[[str], Run]) -> None:
 
 def test_not_more_faults_are_told_than_anyone_reads(check: Callable[[str], Run]) -> None:
     lines = told(check("".join(f"a{number} = 1\n" for number in range(99)) + TEMPLATE))
-    assert len(lines) == parse.FAULTS_SHOWN + 1
+    assert len(lines) == FAULTS_SHOWN + 1
     assert lines[-1] == ": and 79 more faults"
 
 

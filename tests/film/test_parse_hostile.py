@@ -13,6 +13,7 @@ from helpers.running import CLEAN, COMMAND, ROOT
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import load_and_compile, model, parse
+from redheat_cli.film.fault_report import FAULTS_SHOWN
 
 FILM = (ROOT / "tests" / "film.toml").read_text()
 STEP = int(os.environ.get("REDHEAT_STEP", "40"))  # 1 damages every byte, which takes long
@@ -160,7 +161,7 @@ def test_it_is_refused_with_place_and_reason(content: str | bytes, tmp_path: Pat
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     with pytest.raises(BadDataset) as refused:
         load_and_compile.load(str(path))
-    assert 1 <= len(refused.value.lines) <= parse.FAULTS_SHOWN + 1
+    assert 1 <= len(refused.value.lines) <= FAULTS_SHOWN + 1
     for line in refused.value.lines:
         assert re.match(re.escape(str(path)) + r"(:\d+){0,2}: \S", line)
 
@@ -177,7 +178,7 @@ def test_the_command_says_so_on_stderr_alone_and_stays_small(tmp_path: Path) -> 
         assert done.returncode == 3
         lines = done.stderr.splitlines()
         assert all(line.startswith(f"redheat: {path}") for line in lines)
-        assert 1 <= len(lines) <= parse.FAULTS_SHOWN + 1
+        assert 1 <= len(lines) <= FAULTS_SHOWN + 1
         assert not re.search("\x1b|Traceback", done.stderr)
         assert int(done.stdout) < MEMORY
 

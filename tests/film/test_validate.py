@@ -7,8 +7,8 @@ from helpers.running import ROOT
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import validate
+from redheat_cli.film.fault_report import FAULTS_SHOWN
 from redheat_cli.film.load_and_compile import load as load_film
-from redheat_cli.film.parse import FAULTS_SHOWN
 
 TEMPLATE = (ROOT / "data" / "template.toml").read_text()
 

@@ -64,7 +64,6 @@ _fields = {
 }
 
 _plot = {*model.Plot.__struct_fields__} - {"beats"}
-_no_film = {"title": "-", "year": 2000, "logline": "-", "certainty": "confirmed", "sources": []}
 
 
 def parts(document: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
@@ -86,28 +85,6 @@ def parts(document: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
             yield from ((f"{name}.{key}", "plot.beats", value[key]) for key in steps)
         else:
             yield name, section, value
-
-
-def sound_part(document: dict[str, Any]) -> model.Film:
-    """Return the film that is in DOCUMENT when all with a fault in its fields is left out."""
-    whole: dict[str, dict[str, Any]] = {"film": _no_film, "plot": {}}
-    lists: dict[str, list[Any]] = {section: [] for section in RECORDS}
-    for _, section, value in parts(document):
-        if section in WHOLE and isinstance(value, dict) and _fits(value, WHOLE[section]):
-            whole[section] = value
-        elif section in RECORDS and isinstance(value, list):
-            lists[section] += [record for record in value if _fits(record, RECORDS[section])]
-    beats = lists.pop("plot.beats")
-    plot = {"plot": {**whole["plot"], "beats": beats}} if whole["plot"] else {}
-    return msgspec.convert({"schema": 1, "version": "-", "film": whole["film"], **plot, **lists}, model.Film)
-
-
-def _fits(content: Any, shape: Any) -> bool:
-    try:
-        msgspec.convert(content, shape)
-    except msgspec.ValidationError:
-        return False
-    return True
 
 
 def section_of(name: str, value: Any) -> str:
