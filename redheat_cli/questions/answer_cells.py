@@ -29,8 +29,9 @@ _whether = re.compile(
     r"(is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|true or false|yes or no)\b",
     re.IGNORECASE,
 )
-# A decimal comma: before three digits, or after points between thousands.
-_decimal = r"(?<![\d.,])(?:[1-9]\d{0,2},\d\d[1-9]|\d{1,3}(?:\.\d{3})+,\d+)(?![\d.,])"
+# A decimal comma: before three digits, or after points between thousands; and all numbers that are written so.
+_decimal = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2},\d\d[1-9]|\d{1,3}(?:\.\d{3})+,\d+)(?![\d.,])")
+_number = re.compile(r"(?<![\d.,])(?:\d+,\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?)(?![\d.,])")
 _swap = str.maketrans(".,", ",.")
 
 
@@ -46,15 +47,35 @@ def split(cell: str, answer: str) -> list[str]:
     They have the marks `a)`, `b)` or `1.`, `2.`, or are separated by line breaks, bars and semicolons; without these by
     slashes between spaces, or else by commas before a space. A sign that stands as often in ANSWER belongs to the text.
     """
-    marks = "".join(_mark.findall(cell)).lower()
-    if len(marks) > 1 and any(known.startswith(marks) for known in _marks):
-        parts = [part.rstrip(" \t\r\n;,|/") for part in _mark.split(cell)[2::2]]
+    marks = _marks_in(cell)
+    if len(marks) > 1:
+        ends = [*(mark.start() for mark in marks[1:]), len(cell)]
+        parts = [cell[mark.end() : end].rstrip(" \t\r\n;,|/") for mark, end in zip(marks, ends, strict=True)]
     else:
         signs = (*((r"[|\n]", ";") if ";" in answer else (r"[|;\n]",)), r"\s/\s", r",\s")
         sign = next((sign for sign in signs if re.search(sign, cell.strip())), "\n")
         whole = len(re.findall(sign, cell.strip())) == len(re.findall(sign, answer))
         parts = [cell] if whole else re.split(sign, cell)
     return [part for part in map(clean, parts) if part]
+
+
+def _marks_in(cell: str) -> list[re.Match[str]]:
+    """Find the marks in CELL that follow each other in one form, such as `a)`, `b)`, `c)`: an initial is none.
+
+    There are none if it is not clear which of two is meant, as in `A. George B. Shaw B. Oscar Wilde`.
+    """
+    found: list[re.Match[str]] = []
+    form = ("", False, "")
+    for mark in _mark.finditer(cell):
+        known = next(marks for marks in _marks if mark[1].lower() in marks)
+        its = (known, mark[1].isupper(), mark[0].rstrip()[-1])
+        form = form if found else its
+        place = known.index(mark[1].lower())
+        if its == form and place == len(found):
+            found.append(mark)
+        elif its == form and place < len(found):
+            return []
+    return found
 
 
 def naming(rows: Iterable[Row]) -> Naming:
@@ -86,7 +107,9 @@ def choose(row: Row, named_by: Naming) -> Iterator[str]:
         at = max(marks.find(letter[1].lower()) for marks in _marks)
         row["answer"] = options[at] if at < len(options) else ""
         if text and text != row["answer"]:
-            yield f"the answer '{given}' is read as choice {given}, '{row['answer']}'"
+            del row["answer"]
+            yield f"left out: the answer '{given}' is one choice, and names another; write the choice that is right"
+            return
     elif named_by != "none":
         row["answer"] = text
     several = not text and _letters.fullmatch(given)
@@ -140,14 +163,18 @@ def accept_percents(row: Row) -> None:
 
 
 def point_decimals(row: Row) -> Iterator[str]:
-    """Write the decimal comma in answers of ROW, where it may be taken for one of thousands, as a point, and say so."""
+    """Write the decimal commas in ROW as points if one may be taken for a comma of thousands, and say so."""
+    answers = (row["answer"], *row["wrong"], *row["accept"])
+    if not any(map(_decimal.search, answers)):
+        return
 
     def pointed(answer: str) -> str:
-        return re.sub(_decimal, lambda found: found[0].translate(_swap), answer)
+        return _number.sub(lambda found: found[0].translate(_swap), answer)
 
-    for answer in (row["answer"], *row["wrong"], *row["accept"]):
+    for answer in answers:
         if pointed(answer) != answer:
-            instead = "" if "." in answer else f"; write {answer.replace(',', '')} if that is meant"
+            thousands = "." not in answer and re.search(r",\d{3}(?!\d)", answer)
+            instead = f"; write {answer.replace(',', '')} if that is meant" if thousands else ""
             yield f"'{answer}' is read as {pointed(answer)}{instead}"
     row["answer"] = pointed(row["answer"])
     for field in ("wrong", "accept"):
@@ -172,5 +199,9 @@ def doubts(row: Row) -> Iterator[str]:
     row["wrong"] = kept
     for wrong in kept if len(kept) == 1 else ():
         packed = wrong.count(",") > 1 and " " not in wrong and not re.fullmatch(r"\D*\d{1,3}(,\d{3})+\D*", wrong)
-        if packed or any(sign in wrong and sign in answer for sign in (";", ", ", " / ")):
+        if (
+            packed
+            or len(_mark.findall(wrong)) > 1
+            or any(sign in wrong and sign in answer for sign in (";", ", ", " / "))
+        ):
             yield f"'{wrong}' is one wrong answer; if it is several, put bars between them, as in 1|2|3"

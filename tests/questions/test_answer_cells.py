@@ -6,16 +6,18 @@ CHOICES = "Paris,Rome,Oslo,Bern"
 
 
 def test_choices_with_letters_become_the_answer_and_wrong_answers(made) -> None:
-    rows = (("Capital of Norway?", CHOICES, "C"), ("Best vitamin?", "C,A,D,B", "a"), ("Is it?", "True,False,,", "B"))
+    rows = (("Capital of Norway?", CHOICES, "C"), ("Prime and odd?", "1,3,2,4", "3"), ("Is it?", "True,False,,", "B"))
     body = "".join(f"{','.join(row)}\n" for row in rows)
     for names in ("Option A,Option B,Option C,Option D", "A,B,C,D", "Answer 1,Answer 2,Answer 3,Answer 4"):
         film, said = made(f"Question,{names},Correct answer\n{body}")
         assert [(question.answer, question.wrong) for question in film.questions] == [
             ("Oslo", ("Paris", "Rome", "Bern")),
-            ("C", ("A", "D", "B")),
             ("False", ("True",)),
         ]
-        assert said == ["row 3: the answer 'a' is read as choice a, 'C'", "3 rows, 3 questions"]
+        assert said == [
+            "row 3: left out: the answer '3' is one choice, and names another; write the choice that is right",
+            "3 rows, 2 questions; 1 left out",
+        ]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,7 @@ def test_choices_with_letters_become_the_answer_and_wrong_answers(made) -> None:
     [
         (CHOICES, "2", "Rome"),
         (CHOICES, "(b)", "Rome"),
+        ("a,b,c,d", "c", "c"),
         (CHOICES, "Option B", "Rome"),
         (CHOICES, "Correct answer: B", "Rome"),
         (CHOICES, "rome", "Rome"),
@@ -81,6 +84,28 @@ def test_wrong_answers_with_marks(made, cell: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "wrong"),
+    [
+        ("a) Malcolm X b) John F. Kennedy c) Rosa Parks", ("Malcolm X", "John F. Kennedy", "Rosa Parks")),
+        ("a) Susan B. Anthony b) Rosa Parks", ("Susan B. Anthony", "Rosa Parks")),
+        ("A. Franklin D. Roosevelt B. Rosa Parks", ("Franklin D. Roosevelt", "Rosa Parks")),
+        ("a. Susan B. Anthony b. Rosa Parks", ("Susan B. Anthony", "Rosa Parks")),
+        ("1. Susan B. Anthony 2. E. B. White", ("Susan B. Anthony", "E. B. White")),
+    ],
+)
+def test_an_initial_is_no_mark(made, cell: str, wrong: tuple[str, ...]) -> None:
+    film, said = made(f"Question,Answer,Wrong\nWho?,Martin Luther King,{cell}\n")
+    assert (film.questions[0].wrong, said) == (wrong, ["1 row, 1 question"])
+
+
+def test_marks_that_may_be_initials_are_reported(made) -> None:
+    cell = "A. Susan B. Anthony B. Rosa Parks"
+    film, said = made(f"Question,Answer,Wrong\nWho?,Martin Luther King,{cell}\n")
+    assert film.questions[0].wrong == (cell,)
+    assert said[0] == f"row 2: '{cell}' is one wrong answer; if it is several, put bars between them, as in 1|2|3"
+
+
+@pytest.mark.parametrize(
     ("question", "cells", "answer", "wrong"),
     [
         ("True or false: it is?", "TRUE,", "True", ("False",)),
@@ -108,7 +133,15 @@ def test_true_and_false(made, question: str, cells: str, answer: str, wrong: tup
 def test_a_decimal_comma_among_semicolons(made, redheat, tmp_path) -> None:
     film, said = made("question;answer;also right\nHow far?;42,195;42,2\nHow many?;29,000;\n")
     assert [question.answer for question in film.questions] == ["42.195", "29,000"]
-    assert said == ["row 2: '42,195' is read as 42.195; write 42195 if that is meant", "2 rows, 2 questions"]
+    assert film.questions[0].accept == ("42.2",)
+    assert said == [
+        "row 2: '42,195' is read as 42.195; write 42195 if that is meant",
+        "row 2: '42,2' is read as 42.2",
+        "2 rows, 2 questions",
+    ]
+    film, said = made("question;answer;wrong\nHow far?;42,195 km;40 km | 41,5 km | 45,000 km\nHow long?;2,5;3,5\n")
+    found = [(question.answer, question.wrong) for question in film.questions]
+    assert found == [("42.195 km", ("40 km", "41.5 km", "45.000 km")), ("2,5", ("3,5",))]
     film, said = made('question,answer\nHow far?,"42,195"\n')
     assert (film.questions[0].answer, said) == ("42,195", ["1 row, 1 question"])
 
@@ -116,7 +149,7 @@ def test_a_decimal_comma_among_semicolons(made, redheat, tmp_path) -> None:
 def test_points_between_thousands_and_a_decimal_comma(made) -> None:
     film, said = made("question;answer;wrong\nHow much?;1.234,50;1.200,00 | 1.234\nHow many?;1.234.567;\n")
     assert film.questions[0].answer == "1,234.50"
-    assert film.questions[0].wrong == ("1,200.00", "1.234")
+    assert film.questions[0].wrong == ("1,200.00", "1,234")
     assert said[0] == "row 2: '1.234,50' is read as 1,234.50"
 
 
