@@ -140,21 +140,17 @@ def find_quotes_by(film: Film, quotes: Sequence[model.Quote], name: str) -> list
     When nobody who is named so says anything for certain, these are the lines of which the note says that it is them
     who says it.
     """
-    credits = {credit.id: credit for credit in film.cast}
-
-    def speakers(quote: model.Quote) -> list[str]:
-        who = credits.get(quote.speaker_id)
-        return [*model.speakers(quote), *((who.id, *names_of(who)) if who else ())]
+    named = {credit.id: (credit.id, *names_of(credit)) for credit in film.cast}
+    speakers = {quote.id: (*model.speakers(quote), *named.get(quote.speaker_id, ())) for quote in quotes}
 
     def likely(quote: model.Quote) -> list[str]:
         return re.findall(r"it is ([\w ']+) who says it", "" if quote.speaker else quote.note)
 
-    heard = {quote.id: speakers(quote) for quote in quotes}
-    said = find_people(quotes, name, lambda quote: heard[quote.id])
+    said = find_people(quotes, name, lambda quote: speakers[quote.id])
     people: list[model.Credit | model.Crew] = find_people(film.cast, name, names_of)
     if not said and not people:
         answers = [find_by_name(film, film.cast, [name], "", "crew"), find_by_name(film, film.crew, [name], "", "cast")]
         people = [person for answer in answers if not answer.get("guess") for person in answer["records"][:1]]
     known = {known for person in people for known in names_of(person)}
-    own = [quote for quote in quotes if not known.isdisjoint(heard[quote.id])]
+    own = [quote for quote in quotes if not known.isdisjoint(speakers[quote.id])]
     return own or find_people(quotes, name, likely) or said
