@@ -140,7 +140,7 @@ def seconds(item: Item) -> float:
     return fsum(reading(text) for text in (*item.ask, *item.choices, item.answer, item.more))
 
 
-def of_quote(quote: Quote, film: Film, role: Credit | None = None) -> Item:
+def of_quote(quote: Quote, film: Film, role: Credit | None) -> Item:
     """Make the item that asks who says QUOTE, or how it goes on if it is a tagline; read in English where it can be.
 
     ROLE is the credit of who says it.

@@ -107,7 +107,7 @@ def test_an_exchange_is_read_turn_by_turn_and_its_first_speaker_is_asked(film: F
 
 def test_a_translation_without_its_turns_is_read_as_it_is(film: Film) -> None:
     quote = next(quote for quote in film.quotes if quote.id == "quote-want-rosta")
-    assert of_quote(replace(quote, translation="I want him!"), film).ask == ('"I want him!"',)
+    assert of_quote(replace(quote, translation="I want him!"), film, None).ask == ('"I want him!"',)
 
 
 def test_a_line_that_names_its_speaker_is_not_asked(film: Film) -> None:

@@ -129,7 +129,7 @@ def test_a_made_question_about_what_the_room_knows_comes_after_other_made_ones()
 
 def test_who_plays_a_role_is_not_asked_after_a_line_of_it_was_read() -> None:
     keeper = SMALL_FILM.cast[0]
-    item = of_quote(SMALL_FILM.quotes[0], SMALL_FILM)
+    item = of_quote(SMALL_FILM.quotes[0], SMALL_FILM, keeper)
     plays = [
         of_question(ask("actor", keeper.actor, "Who plays her?"), ""),
         of_question(ask("role", "The Keeper", "Which role?"), ""),
@@ -144,7 +144,7 @@ def test_a_round_does_not_read_line_after_line_of_one_speaker() -> None:
     said = [replace(SMALL_FILM.quotes[0], id=f"quote-{n}", speaker=name) for n, name in enumerate("AAABB")]
     film = film_of([], quotes=tuple(said))
     for seed in SEEDS:
-        items = [of_quote(quote, film) for quote in said]
+        items = [of_quote(quote, film, None) for quote in said]
         (dealt,) = Dealer(film, items, seed).deal([("quotes", 5)], lambda item, name: True)
         assert "".join(item.question.answer for item in dealt) == "ABABA"
 
@@ -152,7 +152,7 @@ def test_a_round_does_not_read_line_after_line_of_one_speaker() -> None:
 def test_a_round_of_lines_has_each_speaker_once_and_no_speaker_twice_more_than_another() -> None:
     said = [replace(SMALL_FILM.quotes[0], id=f"quote-{n}", speaker=name) for n, name in enumerate("AAAAAABBBBCDEF")]
     film = film_of([], quotes=tuple(said))
-    items = [of_quote(quote, film) for quote in said]
+    items = [of_quote(quote, film, None) for quote in said]
     for seed in SEEDS:
         dealer = Dealer(film, items, seed)
         assert sorted(item.answer[0] for item in dealer.draw(6)) == [*"ABCDEF"]
