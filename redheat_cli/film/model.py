@@ -79,7 +79,7 @@ class Beat(Note, frozen=True, tag="beat"):
     """One step of the story."""
 
     id: Id
-    act: Annotated[int, Meta(ge=1, le=3)]
+    act: Annotated[int, Meta(ge=1, le=9)]
     text: Text
     spoiler: bool = False
 

@@ -315,7 +315,7 @@ def test_only_some_sections_that_do_not_exist_are_guessed(told) -> None:
             '"source-review"',
             'film.sources: must be a list in square brackets, not text in quotation marks; write ["source-review"]',
         ),
-        ("act = 1", "act = 4", "beat-setting-out.act: must be from 1 to 3, not 4"),
+        ("act = 1", "act = 10", "beat-setting-out.act: must be from 1 to 9, not 10"),
         ("year = 1999", "year = 19999", "film.year: must be from 1880 to 2200, not 19999"),
         ("order = 1", f"order = 0x{'f' * 5000}", "cast-hero.order: must be from 0 to 9999, not so large a number"),
         (
