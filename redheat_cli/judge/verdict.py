@@ -16,6 +16,7 @@ from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.safe import printable
 
 CLOSE_FROM = 6
+LINES = ("quotes", "dialogue", "interview")  # the categories that ask who says a line
 
 
 def judge(film: Film, question: Question, given: str) -> Verdict:
@@ -79,25 +80,22 @@ def _said(given: str, answers: tuple[str, ...]) -> str | None:
 
 def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, str]:
     """Weigh GIVEN as another name of who the answer is, as a part of a name, and as a slip of the pen."""
-    answer = without_brackets(question.answer)
-    meant = [one for one in known.by_name.get(key(answer), ()) if same(one.name, answer)]
-    meant = [one for one in meant if one.id in question.about] or meant
+    meant = _meant(question, known)
     said = list(readings(given))
     exact = [one for form in spellings(given) for one in known.by_name.get(key(form), ())]
     named = [*exact, *(one for name in said for one in known.by_name.get("".join(name.words), ()))]
     ids = {one.id for one in meant}
     if any(key(given) == key(one.name) for one in named if one.id not in ids):
         return "wrong", "it is the name of somebody else"
-    # Who plays the role, where that is accepted, may be called by the surname too.
-    players = [one for good in question.accept if ids for one in known.by_name.get(key(good), ()) if one.id in ids]
-    people = [*meant, *(one for one in players if one not in meant)]
-    for person in people:
+    namesakes = [*exact, *_bearers(said, known), *(one for one in named if _is_named(said, one))]
+    for person in meant:
         for name in person.others:
             if key(given) == key(name):
                 return "correct", f"{person.name} is also known as {name}"
-        namesakes = [*exact, *_bearers(said, known), *(one for one in named if _is_named(said, one))]
-        fitting = {key(one.name): one.name for one in namesakes if one.is_role == person.is_role}
-        if key(person.name) in fitting:
+        # An actor is no answer for who has the surname, where a role is asked for too.
+        alike = [one for one in namesakes if one.is_role in (person.is_role, meant[0].is_role)]
+        if any(key(one.name) == key(person.name) for one in alike):
+            fitting = {key(one.name): one.name for one in alike if one.is_role == person.is_role or one.id not in ids}
             if len(fitting) == 1:
                 return "correct", f"it fits {person.name} and nobody else"
             return "close", f"it fits {' and '.join(sorted(fitting.values()))}"
@@ -125,11 +123,26 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     for good in (
         question.answer,
         *question.accept,
-        *(name for one in people for name in _right(one, with_surnames=not initial)),
+        *(name for one in meant for name in _right(one, with_surnames=not initial)),
     ):
         if is_typo(key(given), key(good)):
             return "close", f"it is one letter away from '{good}'"
     return "wrong", "no rule accepts it"
+
+
+def _meant(question: Question, known: Known) -> list[Person]:
+    """Return those of KNOWN whose name is the answer to QUESTION, and who plays the role or is it, if accepted.
+
+    Of who says a line the answer may be a short name, as `Rick`: then the whole names are among what is accepted.
+    """
+    found: list[Person] = []
+    for good in map(without_brackets, (question.answer, *question.accept)):
+        named = [one for one in known.by_name.get(key(good), ()) if same(one.name, good) and one not in found]
+        about = [one for one in named if one.id in question.about] or named
+        ids = {one.id for one in found}
+        first = good == without_brackets(question.answer)
+        found += about if first or question.category in LINES else [one for one in named if one.id in ids]
+    return found
 
 
 def _bears(said: Iterable[Said], person: Person) -> bool:

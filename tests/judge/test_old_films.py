@@ -2,6 +2,7 @@
 
 import pytest
 from helpers.names import about, film_of
+from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
 from redheat_cli.judge.verdict import judge
@@ -12,6 +13,8 @@ CAST = (
     ("Berthe Colin", "Solange Perrin (singing voice)", ""),
     ("Luc Aubry", "Guy Morel (dialogue)", ""),
     ("Yves Tanguy", "Guy Morel (songs)", ""),
+    ("Hugo Stoll", "Nick Vane / The Grey Fox", ""),
+    ("Vera Cole", "Captain Stoll", ""),
 )
 STORY = "Solange waits. Guy leaves."
 # what is asked for -> verdict -> what was said
@@ -31,4 +34,28 @@ def musical(film: Film) -> Film:
 @pytest.mark.parametrize(("answer", "said", "verdict"), TABLE)
 def test_a_row(musical: Film, answer: str, said: str, verdict: str) -> None:
     found = judge(musical, about(musical, answer), said)
+    assert found.verdict == verdict, found.reason
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Nick", "correct"),
+        ("Nick Vane", "correct"),
+        ("Vane", "correct"),
+        ("the Grey Fox", "correct"),
+        ("Fox", "wrong"),
+        ("Hugo Stoll", "correct"),
+        ("Stoll", "close"),  # it is a role too
+        ("Captain Stoll", "wrong"),
+        ("Vera Cole", "wrong"),
+        ("Cole", "wrong"),
+    ],
+)
+def test_who_says_a_line_is_judged_by_the_names_of_the_role_and_of_the_actor(
+    musical: Film, said: str, verdict: str
+) -> None:
+    accept = ("Nick Vane / The Grey Fox", "Nick Vane", "The Grey Fox", "Hugo Stoll")
+    question = replace(about(musical, "Nick"), question="Who says it?", category="dialogue", accept=accept)
+    found = judge(musical, question, said)
     assert found.verdict == verdict, found.reason
