@@ -28,11 +28,17 @@ _place = re.compile(
     r"\b(which|what) (\w+ )?(city|country|place|spot|state|town)\b|\binside what$"
 )
 _preposition = re.compile(r"\s*(?:in|inside|at|on|to|into|from)\s+(?=\w)", re.IGNORECASE)
+_titled = re.compile(r"\b(film|movie|novel|book|play|song|album|show|musical)\b")  # it may be called `In Bruges`
 _job = re.compile(r"\b(jobs?|profession|occupation|trade|works? as|worked as)\b")
 _fields = {  # what a person does who is called by the word
     "designer": "design", "director": "direction", "producer": "production", "editor": "editing", "writer": "writing",
     "coordinator": "coordination", "supervisor": "supervision", "decorator": "decoration", "mixer": "mixing",
     "choreographer": "choreography", "photographer": "photography", "animator": "animation",
+}  # fmt: skip
+_same_field = {
+    "director of photography": "photography", "cinematographer": "photography", "cinematography": "photography",
+    "composer": "music", "music composer": "music", "original music composer": "music", "original music": "music",
+    "lyricist": "lyric",
 }  # fmt: skip
 _deeds = {  # what a person has done who did not do it to anything in particular
     "wrote": "writing", "produced": "production", "directed": "direction", "edited": "editing", "cut": "editing",
@@ -57,10 +63,10 @@ def in_other_words(question: Question, given: str) -> str:
             return f"it is {good} with the unit"
         if question.category != "quotes" and _deed.search(asked) and _is_deed(good, given):
             return f"it is '{good}' but for the subject"
-        if _place.search(asked) and _is_place(good, given):
+        if _place.search(asked) and _is_place(good, given, anywhere=_titled.search(asked) is None):
             return f"it is '{good}' but for the preposition"
         if (question.category == "crew" or _job.search(asked)) and _field(good) in (_field(given), _work(given)):
-            return f"it is the work of a {good}"
+            return f"it is the same job as '{good}'"
     return ""
 
 
@@ -104,16 +110,20 @@ def _is_deed(good: str, given: str) -> bool:
     return deed != given and key(deed) == key(good)
 
 
-def _is_place(good: str, given: str) -> bool:
-    """Tell whether GOOD and GIVEN are the same place, with or without a preposition: `in Kiev`, not `In Bruges`."""
-    place = good if good.lstrip()[:1].isupper() else re.sub(_preposition, "", good)
+def _is_place(good: str, given: str, anywhere: bool) -> bool:
+    """Tell whether GOOD and GIVEN are the same place, with or without a preposition: `in Kiev`.
+
+    With a capital, as in `In Paris`, it may be left out ANYWHERE but where a title is asked for, as `In Bruges`.
+    """
+    place = re.sub(_preposition, "", good) if anywhere or not good.lstrip()[:1].isupper() else good
     return key(place) == key(re.sub(_preposition, "", given)) != ""
 
 
 def _field(job: str) -> str:
-    """Return the field of work of JOB: `costume design` of a costume designer."""
-    words = [word.removesuffix("s") for word in fold(job).split()]
-    return " ".join([*words[:-1], *(_fields.get(word, word) for word in words[-1:])])
+    """Return the field of work of JOB: `costume design` of a costume designer, `editing` of a film editor."""
+    words = [word.removesuffix("s") for word in re.sub(r"^(film|movie) (?=\w+$)", "", fold(job)).split()]
+    field = " ".join([*words[:-1], *(_fields.get(word, word) for word in words[-1:])])
+    return _same_field.get(field, field)
 
 
 def _work(deed: str) -> str:
