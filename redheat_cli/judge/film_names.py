@@ -12,6 +12,16 @@ from redheat_cli.judge import name_parts
 from redheat_cli.judge.name_parts import Said, Words
 from redheat_cli.judge.normalize import key, spellings, without_brackets
 
+# What stands for each other before a name, in English, French, German, Italian and Spanish.
+_courtesies = [
+    frozenset(words.split())
+    for words in (
+        "mr monsieur herr signor senor",
+        "mrs madame frau signora senora",
+        "miss mademoiselle fraulein signorina senorita",
+    )
+]
+
 
 class Person(Struct, frozen=True):
     """Somebody who acts in the film or made it, or a role in it.
@@ -84,6 +94,7 @@ def _person(id: str, name: str, aliases: Sequence[str], native: str = "", is_rol
     turned = {whole for form in forms for whole in name_parts.turned(form)}
     said = next(name_parts.readings(name))
     titles = said.titles.union(*(next(name_parts.readings(one)).titles for one in called[1:]))
+    titles = titles.union(*(same for same in _courtesies if titles & same))
     spelled = [form for one in called for form in (*spellings(one), _initialled(one))]
     lasts, words = {form[-1] for form in own}, {word for form in own for word in form}
     # The surname of another name counts where it is the same or in another script, and for a person where it is new.

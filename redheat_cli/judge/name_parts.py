@@ -31,7 +31,8 @@ _same_title = _pairs("""
     dr:doctor doktor:doctor prof:professor rev:reverend capt:captain cpt:captain col:colonel lt:lieutenant
     sgt:sergeant cpl:corporal gen:general brig:brigadier adm:admiral cmdr:commander cdr:commander insp:inspector
     supt:superintendent det:detective hon:honourable honorable:honourable mme:madame madam:madame mlle:mademoiselle
-    sr:senor sra:senora srta:senorita mister:mr maj:major pvt:private auntie:aunt granny:grandma czar:tsar
+    sr:senor sra:senora srta:senorita signore:signor mister:mr maj:major pvt:private auntie:aunt granny:grandma
+    czar:tsar
 """)
 _titles_of_roles = _list("""
     mr mrs ms miss mx private ensign cadet trooper sheriff deputy constable officer agent comrade commissar
@@ -71,6 +72,7 @@ _hungarian_first_names = _list("""
     marton matyas miklos mihaly monika nora odon orsolya otto pal peter piroska piros sandor sari tamas tibor tunde
     vilmos viktor zita zoltan zsofia zsolt zsuzsa zsuzsanna
 """)
+_hungarian_surname = re.compile(r"\w*(?:sz|cs|(?<!g)gy\b)|(?:toth|kiss|varga|molnar|nemeth|horvath|balogh|bajor)\b")
 THEMSELVES = re.compile(r"(him|her|them)sel(f|ves)|self", re.IGNORECASE)
 ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _of_two_signs = _list("남궁 황보 제갈 사공 선우 독고 서문 동방 欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒")
@@ -182,7 +184,8 @@ def _oriented(name: str, words: Words, asian: bool, latin: str) -> Iterator[Word
     A name in Hangul or Chinese characters without spaces is split after its surname where LATIN shows that each
     character is a syllable.
     """
-    if len(words) > 1 and words[-1] in _hungarian_first_names and words[0] not in _hungarian_first_names:
+    hungarian = re.search(r"[áéíóöőúüű]\w*$", name.lower()) or _hungarian_surname.match(" ".join(words))
+    if hungarian and len(words) > 1 and words[-1] in _hungarian_first_names and words[0] not in _hungarian_first_names:
         words = (*words[1:], words[0])
     hyphened = [fold(part).replace(" ", "") for part in name.split() if "-" in part]
     if asian and len(words) == 1 and (size := _surname_length(words[0], latin)):

@@ -15,11 +15,23 @@ CAST = (
     ("Yves Tanguy", "Guy Morel (songs)", ""),
     ("Hugo Stoll", "Nick Vane / The Grey Fox", ""),
     ("Vera Cole", "Captain Stoll", ""),
+    ("Otto Wirth", "Monsieur Dupin", ""),
+    ("Kertesz Imre", "Frau Blum", ""),
+    ("Ernest Laszlo", "Victor Laszlo", ""),
 )
 STORY = "Solange waits. Guy leaves."
 # what is asked for -> verdict -> what was said
 ROWS: dict[str, dict[str, tuple[str, ...]]] = {
     "Solange Perrin": {"correct": ("Solange", "Perrin"), "wrong": ("Guy", "singing", "voice")},
+    "Captain Stoll": {"wrong": ("Mr Stoll", "Inspector Stoll")},
+    "Monsieur Dupin": {
+        "correct": ("Mr Dupin", "Mister Dupin", "Herr Dupin", "Signore Dupin"),
+        "wrong": ("Mrs Dupin", "Madame Dupin", "Captain Dupin"),
+    },
+    "Frau Blum": {"correct": ("Mrs Blum", "Mme Blum"), "wrong": ("Miss Blum", "Mr Blum")},
+    "Victor Laszlo": {"correct": ("Laszlo",), "close": ("Victor",)},
+    "Ernest Laszlo": {"correct": ("Laszlo",), "close": ("Ernest",)},
+    "Kertesz Imre": {"correct": ("Kertesz",), "close": ("Imre",)},
     "Guy Morel (dialogue)": {"correct": ("Guy", "Morel"), "wrong": ("Solange", "dialogue")},
 }
 TABLE = [(answer, said, verdict) for answer, by in ROWS.items() for verdict, all in by.items() for said in all]
