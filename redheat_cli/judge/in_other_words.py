@@ -40,6 +40,8 @@ _same_field = {
     "composer": "music", "music composer": "music", "original music composer": "music", "original music": "music",
     "lyricist": "lyric",
 }  # fmt: skip
+_companies = re.compile(r"\b(company|companies|studios?|distributors?|distributed|distributes)\b")
+_of_companies = re.compile(r"(?<=\w)( (pictures|films|releasing|entertainment|distribution|inc|ltd|corporation))+$")
 _deeds = {  # what a person has done who did not do it to anything in particular
     "wrote": "writing", "produced": "production", "directed": "direction", "edited": "editing", "cut": "editing",
     "shot": "photography", "filmed": "photography", "photographed": "photography", "composed": "music",
@@ -61,6 +63,8 @@ def in_other_words(question: Question, given: str) -> str:
             return f"it is '{good}' but for an article"
         if _is_with_unit(asked, plain(good), plain(given)):
             return f"it is {good} with the unit"
+        if _companies.search(asked) and _company(good) == _company(given) not in map(_company, question.wrong):
+            return f"it is short for '{good}'" if len(given) < len(good) else f"it is '{good}' in full"
         if question.category != "quotes" and _deed.search(asked) and _is_deed(good, given):
             return f"it is '{good}' but for the subject"
         if _place.search(asked) and _is_place(good, given, anywhere=_titled.search(asked) is None):
@@ -117,6 +121,11 @@ def _is_place(good: str, given: str, anywhere: bool) -> bool:
     """
     place = re.sub(_preposition, "", good) if anywhere or not good.lstrip()[:1].isupper() else good
     return key(place) == key(re.sub(_preposition, "", given)) != ""
+
+
+def _company(name: str) -> str:
+    """Return the NAME of a company without words such as Pictures, and Bros. in full."""
+    return _of_companies.sub("", re.sub(r"\bbros\b", "brothers", fold(name)))
 
 
 def _field(job: str) -> str:
