@@ -76,7 +76,7 @@ def test_an_interrupt_ends_the_process_by_the_signal() -> None:
         [COMMAND, "cast", "--data", "-"], stdin=read, stderr=subprocess.PIPE, env={**CLEAN, **COVERAGE}
     )
     with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(0.5)
+        process.wait(2)  # until then it has begun to read, on a busy machine too
     process.send_signal(signal.SIGINT)
     assert process.wait(10) == -signal.SIGINT
     assert process.stderr is not None

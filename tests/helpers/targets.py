@@ -9,7 +9,7 @@ from helpers.promises import FOR_PEOPLE, FOR_PROGRAMS, listed
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import load_and_compile, model
-from redheat_cli.film.fold_and_search import find_people, fold, search
+from redheat_cli.film.fold_and_search import find_people, fold, search, searched
 from redheat_cli.film.guess import meant, nearest
 from redheat_cli.listing.listing import Listing
 from redheat_cli.render.display_options import DisplayOptions
@@ -66,7 +66,7 @@ def matcher(data: bytes) -> None:
     assert sorted(mentioned) == sorted(one for one in people if one in mentioned)
     whole = {one for word in words for one in fold(word).split()}
     assert all(one in mentioned for one in people if whole and whole <= set(fold(one.name).split()) and " " not in form)
-    read = nearest(people, words, lambda one: one.name)
+    read = nearest([searched(one.name) for one in people], words)
     assert not read or search(people, read, lambda one: one.name, lambda one: one.name)
     assert meant(typed[:200], names).count(" or ") <= 2 + "".join(names).count(" or ")
 
