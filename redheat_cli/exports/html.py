@@ -13,7 +13,7 @@ from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.choices import letter, lettered
-from redheat_cli.questions.items_to_read_aloud import Item, of_question, seconds
+from redheat_cli.questions.items_to_read_aloud import ALSO_RIGHT, Item, of_question, seconds
 from redheat_cli.terminal import files, system
 
 SPARES = 6  # that are printed, beside the tie-break
@@ -87,7 +87,9 @@ def _losses(record: Question | Item) -> Iterable[Loss]:
     question = record.question if isinstance(record, Item) else record
     yield from blank(question)
     yield from inner_space(question, (*texts(question), question.why))
-    written = "; ".join((*texts(question), question.answer, question.why, *question.accept, *question.reject))
+    written = "; ".join(
+        (*texts(question), question.answer, question.why, *question.accept[:ALSO_RIGHT], *question.reject)
+    )
     if len(written) + written.count("\n") * LINE_CHARACTERS > PAGE_CHARACTERS:
         yield Loss(question.id, "page-length", "doubtful", "it may be longer than a page and split when printed")
 
@@ -126,7 +128,7 @@ def _quizmaster(rounds: Rounds, spares: tuple[Item, ...], tie: Item | None) -> I
 
 def _lines(item: Item) -> float:
     """Estimate how many lines ITEM takes on the quizmaster's sheet."""
-    notes = "; ".join(_first(text, LETTERS_A_LINE) for _, text in item.aside)
+    notes = "; ".join(text for _, text in item.aside)
     texts = (_asked(item), item.gloss, item.answer, item.more, notes)
     lines = sum(1 + len(text) // LETTERS_A_LINE + text.count("\n") for text in texts if text)
     return lines + len(item.choices) / (4 if _short(item) else 2) + 1.5
@@ -144,7 +146,7 @@ def _question(number: int, item: Item) -> str:
         f'<ol class="choices{" short" if _short(item) else ""}">\n{listed}</ol>' if listed else "",
         f'<p class="answer"><span><span class="label">Answer</span> {_right(item)}</span>'
         f' <span class="aside">{item.difficulty or item.category}, {ceil(seconds(item))} s, {item.id}</span></p>',
-        _others(item, LETTERS_A_LINE).rstrip(),
+        _notes(item.aside).rstrip(),
         f'<p class="why" dir="auto">{escape(item.more)}</p>' if item.more else "",
     ]
     return "\n".join(["<article>", *filter(None, parts), "</article>"])
@@ -155,21 +157,10 @@ def _asked(item: Item) -> str:
     return item.question.question if item.kind == "question" else "\n".join(item.ask)
 
 
-def _others(item: Item, limit: int = 0) -> str:
-    """Return the notes for who reads or marks: other right answers, tempting wrong ones; with LIMIT, a line of each."""
-    notes = [(label, text) for label, text in item.aside if limit or label in MARKED]
-    if limit:
-        notes = [(label, _first(text, limit) if label in MARKED else text) for label, text in notes]
+def _notes(notes: Iterable[tuple[str, str]]) -> str:
+    """Return NOTES, each a label and a text, for who reads or marks."""
     spans = [f'{label}: <span dir="auto">{escape(text)}</span>' for label, text in notes]
     return f'<p class="aside">{"; ".join(spans)}</p>\n' if spans else ""
-
-
-def _first(listed: str, limit: int) -> str:
-    """Return as many of the things LISTED, with semicolons, as have LIMIT letters, and how many more there are."""
-    names = listed.split("; ")
-    shown = [name for number, name in enumerate(names, 1) if len("; ".join(names[:number])) <= limit] or names[:1]
-    more = len(names) - len(shown)
-    return "; ".join(shown) + (f"; and {more} more" if more else "")
 
 
 def _right(item: Item) -> str:
@@ -211,7 +202,9 @@ def _letters(item: Item) -> str:
 
 def _marking(rounds: Rounds, teams: tuple[str, ...]) -> Iterable[str]:
     for heading, items in rounds:
-        rows = "\n".join(f"<li>{_right(item)}\n{_others(item)}</li>" for item in items)
+        rows = "\n".join(
+            f"<li>{_right(item)}\n{_notes(note for note in item.aside if note[0] in MARKED)}</li>" for item in items
+        )
         yield f"""<section class="round whole">
 <h3 dir="auto">{escape(heading)}</h3>
 <ol class="key">

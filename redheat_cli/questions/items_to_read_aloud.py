@@ -20,6 +20,7 @@ Shown = Annotated[str, Meta(pattern=UNSAFE.replace("[", "^[^", 1) + "*$")]
 Part = Literal["line", "who", "scene", "question", "choices", "answer", "why"]
 REVEALING: tuple[Part, ...] = ("who", "answer")
 WORDS_A_SECOND = 2.5
+ALSO_RIGHT = 8  # ways to say the answer that a host is told; the program knows the others when it judges
 _pictured = re.compile("[\u3005\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # kana and Han
 _spelled = re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3]")
 _unspaced = re.compile(f"{_pictured.pattern}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u303f\uff00-\uff0f]")
@@ -211,8 +212,9 @@ def _split(tagline: str, title: str) -> tuple[str, str]:
 
 def of_question(question: Question, seed: str, film: Film | None = None) -> Item:
     """Make the item that asks QUESTION, its choices in the order of SEED; with FILM, its sources by their titles."""
+    told, further = question.accept[:ALSO_RIGHT], len(question.accept[ALSO_RIGHT:])
     aside = (
-        ("Also right", "; ".join(question.accept)),
+        ("Also right", "; ".join((*told, *([f"{further} more ways to say it"] if further else [])))),
         ("Not accepted", "; ".join(question.reject)),
         ("Note", question.note),
     )

@@ -30,7 +30,8 @@ def read(content: bytes) -> list[tuple[Any, ...]]:
     assert not [row for row in sheet.iter_rows(max_row=7, min_col=3, values_only=True) if any(row)]
     rows = []
     for row in sheet.iter_rows(min_row=9, min_col=2, max_col=8):
-        assert [cell.data_type for cell in row] == ["s"] * 5 + ["n", "s"]
+        blank = row[4].value is None
+        assert [cell.data_type for cell in row] == ["s"] * 4 + ["n" if blank else "s", "n", "s"]
         assert not any(cell.hyperlink or cell.comment for cell in row)
         rows.append(tuple(cell.value for cell in row))
     return rows
@@ -38,7 +39,8 @@ def read(content: bytes) -> list[tuple[Any, ...]]:
 
 def same(rows: list[tuple[Any, ...]], questions: list[Question]) -> None:
     assert [row[:5] + row[6:] for row in rows] == [
-        (question.question, *choices(question), str(right(question) + 1)) for question in questions
+        (question.question, *choices(question), *[None] * (3 - len(question.wrong)), str(right(question) + 1))
+        for question in questions
     ]
     assert {row[5] for row in rows} <= {20, 30, 60, 90, 120, 240}
 

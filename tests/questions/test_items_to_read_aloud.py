@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
 from redheat_cli.judge.verdict import judge
-from redheat_cli.questions.items_to_read_aloud import Item, pool, reading, seconds
+from redheat_cli.questions.items_to_read_aloud import Item, of_question, pool, reading, seconds
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,9 @@ def test_a_speaker_under_a_short_name_is_the_role_in_both_forms(film: Film) -> N
     names = replace(line, text="Nobody calls me Art.")
     items = pool(replace(short, quotes=(names,)), rating="clean", spoilers=True, seed="").items
     assert not [item.id for item in items if names.id in item.about]
+
+
+def test_the_host_is_told_eight_of_many_right_answers(film: Film) -> None:
+    question = replace(film.questions[0], accept=tuple("abcdefghij"), reject=(), note="")
+    assert of_question(question, "").aside == (("Also right", "a; b; c; d; e; f; g; h; 2 more ways to say it"),)
+    assert of_question(replace(question, accept=("a", "b")), "").aside == (("Also right", "a; b"),)
