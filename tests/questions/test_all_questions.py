@@ -328,7 +328,6 @@ def test_check_needs_a_question_that_is_there(redheat: Redheat) -> None:
 words = st.text(st.sampled_from("aB c'.-!?\"(1,:) Яé漢\u0301"), min_size=1, max_size=20)
 
 
-@pytest.mark.once
 @settings(deadline=None, max_examples=100)
 @given(st.lists(st.tuples(words, words, words), min_size=4, max_size=9))
 def test_whatever_the_file_says_what_is_made_of_it_is_sound(texts: list[tuple[str, str, str]]) -> None:
