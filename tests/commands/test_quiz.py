@@ -10,7 +10,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -184,9 +183,9 @@ def test_nothing_and_nonsense_are_no_answers() -> None:
 
 def test_what_is_typed_is_read_in_utf_8_in_any_locale(film: Film) -> None:
     found = tuple(one for one in all_questions(film) if one.category == "cast")
-    seed = next(str(one) for one in count() if Dealer(film, found, str(one)).draw(1)[0].id == "question-danko-actor")
+    seed = next(str(one) for one in range(99) if Dealer(film, found, str(one)).draw(1)[0].id == "question-viktor-actor")
     call = ["quiz", "--typed", "--count", "1", "--category", "cast", "--seed", seed]
-    name = "\u0428\u0432\u0430\u0440\u0446\u0435\u043d\u0435\u0433\u0433\u0435\u0440"
+    name = "\u042d\u0434 \u041e'\u0420\u043e\u0441\u0441"
     assert "Correct" in on_terminal(*call, typed=f"{name}\n", LC_ALL="C", PYTHONUTF8="0").out
 
 
