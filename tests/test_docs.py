@@ -10,7 +10,7 @@ import pytest
 from helpers.running import ROOT, Run, in_shell, plain_call
 
 from redheat_cli import errors
-from redheat_cli.commands.table import COMMANDS
+from redheat_cli.commands.command_table import COMMANDS
 
 pytestmark = pytest.mark.once
 PAGES = {

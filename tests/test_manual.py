@@ -10,7 +10,7 @@ from helpers.running import CLEAN, ROOT
 sys.path.insert(0, str(ROOT / "tools"))
 import manual
 
-from redheat_cli.commands.table import COMMANDS
+from redheat_cli.commands.command_table import COMMANDS
 
 
 @pytest.mark.parametrize("name", manual.files())

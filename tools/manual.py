@@ -13,7 +13,7 @@ from typer.completion import get_completion_script
 
 from redheat_cli import __version__
 from redheat_cli.cli import command_line, completion
-from redheat_cli.commands.table import COMMANDS
+from redheat_cli.commands.command_table import COMMANDS
 from redheat_cli.errors import BadDataset, BadUsage, NothingFound, OutputFailed, RedheatError
 
 ROOT = Path(__file__).parent.parent

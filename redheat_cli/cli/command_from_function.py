@@ -11,7 +11,7 @@ from msgspec import structs
 
 from redheat_cli.cli import output
 from redheat_cli.commands import options
-from redheat_cli.commands.table import Contract, contract
+from redheat_cli.commands.command_table import Contract, contract
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film, Record

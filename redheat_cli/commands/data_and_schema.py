@@ -9,8 +9,8 @@ from typing import Annotated, Any, Union, get_args
 import msgspec
 from typer import Argument, Option
 
+from redheat_cli.commands.command_table import COMMANDS, contract, function
 from redheat_cli.commands.options import Offers
-from redheat_cli.commands.table import COMMANDS, contract, function
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film import load_and_compile, model
 from redheat_cli.listing.listing import Listing

@@ -12,7 +12,7 @@ from redheat_cli.commands.find_records import find_questions
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports.common import Export, Pack, Round
-from redheat_cli.exports.table import EXPORTERS
+from redheat_cli.exports.format_table import EXPORTERS
 from redheat_cli.film.guess import meant
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.choose_records import drawn, pick

@@ -13,7 +13,7 @@ from helpers.running import CLEAN, COVERAGE, ROOT, Run, in_shell, installed, on_
 
 from redheat_cli import __version__
 from redheat_cli.cli import command_line
-from redheat_cli.commands.table import COMMANDS, function
+from redheat_cli.commands.command_table import COMMANDS, function
 
 Redheat = Callable[..., Run]
 TESTS = ROOT / "tests"

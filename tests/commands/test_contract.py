@@ -15,7 +15,7 @@ from helpers.running import ROOT, Run, installed, on_terminal
 from jsonschema import Draft202012Validator
 
 from redheat_cli.cli.command_from_function import build_command
-from redheat_cli.commands.table import COMMANDS, contract, function
+from redheat_cli.commands.command_table import COMMANDS, contract, function
 from redheat_cli.film.model import Film
 from redheat_cli.listing.listing import Listing, fields
 

@@ -10,7 +10,7 @@ import pytest
 from helpers.running import Run
 from msgspec import structs
 
-from redheat_cli.commands.table import function
+from redheat_cli.commands.command_table import function
 from redheat_cli.film.model import Film, entries
 
 Redheat = Callable[..., Run]

@@ -4,7 +4,7 @@ import shlex
 
 from helpers.running import ROOT
 
-from redheat_cli.commands.table import COMMANDS, contract, function
+from redheat_cli.commands.command_table import COMMANDS, contract, function
 
 INTERACTIVE = {"quiz", "host"}  # test_quiz.py and tests/host play them
 
