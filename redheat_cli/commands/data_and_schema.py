@@ -37,7 +37,7 @@ class Section(msgspec.Struct, frozen=True, tag_field="type", tag="section"):
     """How many records of one type a film's file has.
 
     Further sections say how many questions of each kind the program makes of the file, how many records it leaves out
-    for which reason, and what the file has not that would make questions.
+    for which reason, and what the file lacks that would make questions.
     """
 
     section: str
@@ -97,13 +97,13 @@ def _some(records: Sequence[Any]) -> str:
 
 
 def _missing(film: model.Film) -> Iterator[Section]:
-    """Yield what the file of FILM has not, and which questions that costs."""
+    """Yield what the file of FILM lacks, and which questions that costs."""
     from redheat_cli.questions.cast import LEADS
     from redheat_cli.questions.facts import wanted
 
     for section, kind in _makes.items():
         if not getattr(film, section):
-            yield Section(f"missing: [[{section}]], so it is not asked {kind}", 0)
+            yield Section(f"missing: [[{section}]], so no question asks {kind}", 0)
     for label, group in wanted(film):
         yield Section(f"missing: a fact '{label}' in the group '{group}', which would make a question", 0)
     if 0 < len(film.cast) < CHOICES:
@@ -114,7 +114,7 @@ def _missing(film: model.Film) -> Iterator[Section]:
         where = f"missing: the gender, so a wrong answer may be of the other one: {_some(without)}"
         yield Section(where, len(without))
     if film.quotes and not any(quote.speaker for quote in film.quotes if quote.kind == "dialogue"):
-        yield Section("missing: a line of dialogue with a speaker, so it is not asked who says a line", 0)
+        yield Section("missing: a line of dialogue with a speaker, so no question asks who says a line", 0)
     if film.quotes and all(quote.rating == "strong" for quote in film.quotes):
         yield Section("missing: a quote that is rated clean or mild, so a clean evening has none", 0)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
@@ -11,20 +11,23 @@ from redheat_cli.film.model import tag
 from redheat_cli.film.unknown_fields import RECORDS, WHOLE, id_hint, parts
 from redheat_cli.film.validate import ID, NAME_LIMIT, Fault, not_allowed
 
+_names = {
+    "source": ("title", "url"),
+    "cast": ("character", "actor"),
+    "crew": ("name",),
+}  # the fields that name a record
+
 
 def id_faults(document: dict[str, Any]) -> Iterator[Fault]:
     """Yield what is wrong with the ids in DOCUMENT, a film's file, whatever else is wrong in it."""
     records, hidden = _records(document)
     known: dict[str, set[str]] = {"source": set(), "cast": set(), "": {"summary-line", "summary-short"}}
     counts: Counter[str] = Counter()
-    named_by = {"source": ("title", "url"), "cast": ("character", "actor"), "crew": ("name",)}
-    called: dict[str, str] = {}  # what somebody may write in place of an id
     for kind, place, record in records:
         id = record.get("id")
         if kind and id == "":
             yield Fault(f"{place}.id", f"is empty; write an id such as '{kind}-some-words'")
         elif isinstance(id, str) and kind:
-            called |= {str(record.get(field)).lower(): id for field in named_by.get(kind, ())}
             meant = {id}
             counts[id] += 1
             if not ID.fullmatch(id) or not id.startswith(f"{kind}-"):
@@ -46,9 +49,19 @@ def id_faults(document: dict[str, Any]) -> Iterator[Fault]:
             for named in ids if target not in hidden else ():
                 if isinstance(named, str) and named not in known[target] and (named or field != "speaker_id"):
                     where = f"{(id if isinstance(id, str) else place)[:NAME_LIMIT]}.{field}"
-                    yield Fault(
-                        where, f"{said} '{named}'", partial(id_hint, named, known[target], called), f"{place}.{field}"
-                    )
+                    hint = partial(_hint, named, known[target], records)
+                    yield Fault(where, f"{said} '{named}'", hint, f"{place}.{field}")
+
+
+def _hint(typed: str, known: Collection[str], records: list[tuple[str, str, dict[str, Any]]]) -> str:
+    """Say which of the ids KNOWN may be meant by TYPED: somebody may write what a record is called instead."""
+    called = {
+        str(record.get(field)).lower(): record["id"]
+        for kind, _, record in records
+        for field in _names.get(kind, ())
+        if record.get("id") and isinstance(record["id"], str)
+    }
+    return id_hint(typed, known, called)
 
 
 def _records(document: dict[str, Any]) -> tuple[list[tuple[str, str, dict[str, Any]]], set[str]]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from redheat_cli.film.model import Credit, Difficulty, Film
 from redheat_cli.judge.name_parts import THEMSELVES, describes
@@ -62,8 +62,8 @@ def role_of(film: Film) -> Made:
         roles = [role for credit in own for role in _roles(credit)]
         taken = set(map(plain, roles))
         choices = [[role_of_credit(other) for other in group] for group in groups]
-        others = [role for group in choices for role in group if plain(role) not in taken]
-        if nameless(roles[0]) and own[0].order not in LEADS and not any(map(nameless, others)):
+        wrong = [[role for role in group if plain(role) not in taken] for group in choices]
+        if nameless(roles[0]) and own[0].order not in LEADS and not any(map(nameless, chain(*wrong))):
             yield LeftOut(own[0].id, "the role is the only one without a name")
             continue
         # A name among descriptions only would give itself away, which is worse than a role for the other gender.
@@ -74,11 +74,7 @@ def role_of(film: Film) -> Made:
             "role-of",
             f"Which role does {own[0].actor} play in {film.identity.title}?",
             roles[0],
-            [
-                group
-                for others in choices
-                for group in alike_first(roles[0], [role for role in others if plain(role) not in taken])
-            ],
+            [part for group in wrong for part in alike_first(roles[0], group)],
             unlike=choices[2] if len(rivals) > 1 else (),
             why=_told(own[0]),
             category="characters",

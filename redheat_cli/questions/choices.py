@@ -37,7 +37,7 @@ _rude = re.compile(r"\b(?:hookers?|prostitut\w*|whores?|porn\w*|sex|sexy|sexual\
 class LeftOut(Struct, frozen=True):
     """A record that no question of a kind is made about: its id, and the reason.
 
-    HINT finds what may be meant, as the end of the reason; it takes time.
+    HINT returns the end of the reason, such as which role may be meant. It is slow, so call it only to show it.
     """
 
     id: str

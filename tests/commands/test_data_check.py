@@ -75,10 +75,10 @@ def test_jobs_that_are_not_asked(told) -> None:
 
 def test_what_a_file_has_not(told) -> None:
     assert told("", "missing") == [
-        "[[cast]], so it is not asked who plays a role\t0",
-        "[[crew]], so it is not asked who did a job\t0",
-        "[[quotes]], so it is not asked who says a line\t0",
-        "[[facts]], so it is not asked when and where it came out\t0",
+        "[[cast]], so no question asks who plays a role\t0",
+        "[[crew]], so no question asks who did a job\t0",
+        "[[quotes]], so no question asks who says a line\t0",
+        "[[facts]], so no question asks when and where it came out\t0",
     ]
 
 
@@ -117,7 +117,7 @@ def test_facts_that_would_make_questions(told) -> None:
             ["the gender, so a wrong answer may be of the other one: cast-1, cast-2, cast-3, cast-4 and 1 more\t5"],
         ),
         (FOUR + line("Ann Vole"), []),
-        (FOUR + line(""), ["a line of dialogue with a speaker, so it is not asked who says a line\t0"]),
+        (FOUR + line(""), ["a line of dialogue with a speaker, so no question asks who says a line\t0"]),
         (FOUR + line("Ann Vole", "strong"), ["a quote that is rated clean or mild, so a clean evening has none\t0"]),
     ],
 )
