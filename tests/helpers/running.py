@@ -72,7 +72,7 @@ def in_shell(script: str, cwd: Path | None = None, **environment: str) -> Run:
     """
     path = os.pathsep.join((str(Path(COMMAND).parent), os.environ["PATH"], "/usr/games"))
     done = subprocess.run(
-        ["bash", "-c", script],
+        ["bash", "-c", f"{script}\nexit $?"],  # the shell stays for the last command, as it does for a user
         cwd=cwd,
         stdin=subprocess.DEVNULL,
         capture_output=True,
