@@ -63,7 +63,8 @@ def who_said(film: Film) -> Made:
         # The first of the scene is the rival; the others are of the gender of the speaker where it is known.
         groups = [[_called(credit)[0] for credit in some] for some in (tempting[:1], *by_gender(speaker, tempting))]
         line = f'"{quote.translation}" ("{quote.text}")' if quote.translation else f'"{quote.text}"'
-        to = f"Said to {mid_sentence(quote.to)}." if quote.to else ""
+        heard = quote.to and not named_in(quote.context, (quote.to,))
+        to = f"Said to {mid_sentence(quote.to)}." if heard else ""
         yield from draft(
             quote,
             "who-says",

@@ -386,6 +386,7 @@ def test_the_natural_rival_is_among_the_choices() -> None:
         line("two", "Nobody told me about the boat.", 2, context="On deck, with Ghost and the others."),
         line("three", "I never liked the sea that much.", 2),
         line("four", "Then stay at home, will you.", 3),
+        line("five", "Take the bus for once.", 2, to="Ghost Niobe", context="Niobe has asked for the car."),
     )
     found = asked(cast=credits(), quotes=quotes)
     assert ROLES[5] in found["who-says-one"].wrong
@@ -393,6 +394,7 @@ def test_the_natural_rival_is_among_the_choices() -> None:
     assert ROLES[1] in found["who-says-four"].wrong
     assert found["who-says-one"].why == "Said to Ghost Niobe."
     assert found["who-says-two"].why == "On deck, with Ghost and the others."
+    assert found["who-says-five"].why == "Niobe has asked for the car."  # which names whom it is said to
 
 
 @pytest.mark.parametrize(
