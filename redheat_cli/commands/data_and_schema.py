@@ -70,7 +70,7 @@ def check(
         all_questions,
         check_questions,
     )
-    from redheat_cli.questions.choices import LeftOut
+    from redheat_cli.questions.drafts_and_choices import LeftOut
 
     film = load_and_compile.load(file, lambda film: check_questions.question_faults(film, film.questions))
     counts = Counter(model.kind(record) for record in model.entries(film))

@@ -20,7 +20,7 @@ from redheat_cli.listing.choose_records import pick
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.choices import choices
+from redheat_cli.questions.drafts_and_choices import choices
 from redheat_cli.questions.rounds import Dealer, repeated
 from redheat_cli.terminal import streams
 from redheat_cli.terminal.safe import UNSAFE, printable

@@ -16,7 +16,7 @@ from redheat_cli.exports.common import (
     without_choices,
 )
 from redheat_cli.film.model import Question
-from redheat_cli.questions.choices import choices, letter, lettered
+from redheat_cli.questions.drafts_and_choices import choices, letter, lettered
 
 
 def export(pack: Pack[Question]) -> Export:

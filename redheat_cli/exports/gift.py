@@ -7,7 +7,7 @@ from itertools import groupby
 
 from redheat_cli.exports.common import Export, Loss, Pack, blank, inner_space, one_line, outer_space, sift, texts
 from redheat_cli.film.model import Question
-from redheat_cli.questions.choices import choices
+from redheat_cli.questions.drafts_and_choices import choices
 
 # What Moodle writes in the place of an escaped character while it reads (question/format/gift/format.php).
 _PLACEHOLDER = r"&&(058|035|061|123|125|126|092);|&&010"

@@ -12,7 +12,7 @@ from redheat_cli.exports.common import Export, Loss, Pack, blank, inner_space, s
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
 from redheat_cli.listing.wording import counted
-from redheat_cli.questions.choices import letter, lettered
+from redheat_cli.questions.drafts_and_choices import letter, lettered
 from redheat_cli.questions.items_to_read_aloud import ALSO_RIGHT, Item, of_question, seconds
 from redheat_cli.terminal import files, system
 

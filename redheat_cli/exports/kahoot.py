@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from redheat_cli.exports.common import Export, Loss, Pack, blank, sift, texts, without_choices
 from redheat_cli.film.model import Question
-from redheat_cli.questions.choices import choices
+from redheat_cli.questions.drafts_and_choices import choices
 from redheat_cli.questions.items_to_read_aloud import reading
 
 # The published template (KahootQuizTemplate.xlsx): its header is in row 8, columns B to H, and the data below.

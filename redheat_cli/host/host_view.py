@@ -9,7 +9,7 @@ from redheat_cli.host.room_page import address, table
 from redheat_cli.host.run_sheet import lettered_answer, minutes, rules
 from redheat_cli.host.storage import at
 from redheat_cli.listing.wording import counted, listed, ordinal
-from redheat_cli.questions.choices import lettered
+from redheat_cli.questions.drafts_and_choices import lettered
 from redheat_cli.questions.items_to_read_aloud import Item, Part, reading, seconds
 
 LAST = 5  # seconds, which the screen counts down in words

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from redheat_cli.host.game import Game
 from redheat_cli.listing.wording import counted
-from redheat_cli.questions.choices import letter, lettered
+from redheat_cli.questions.drafts_and_choices import letter, lettered
 from redheat_cli.questions.items_to_read_aloud import EXCHANGE, Item, seconds
 from redheat_cli.terminal.wrap import hanging
 

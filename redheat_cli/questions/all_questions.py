@@ -7,7 +7,7 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.normalize import key, overlap, plain
 from redheat_cli.questions import cast, crew, facts, lines
-from redheat_cli.questions.choices import STEM, Draft, LeftOut, settle
+from redheat_cli.questions.drafts_and_choices import STEM, Draft, LeftOut, settle
 
 PLAIN_ANSWERS = {"yes", "no", "true", "false"}
 CREDITS = ("cast", "characters", "crew")  # the categories of questions about a credit

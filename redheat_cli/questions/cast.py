@@ -9,7 +9,7 @@ from redheat_cli.film.model import Credit, Difficulty, Film
 from redheat_cli.judge.name_parts import THEMSELVES, describes
 from redheat_cli.judge.normalize import overlap, plain, without_brackets
 from redheat_cli.listing.wording import mid_sentence
-from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours
+from redheat_cli.questions.drafts_and_choices import LeftOut, Made, by_gender, draft, neighbours
 
 Names = Callable[[Credit], tuple[str, ...]]
 

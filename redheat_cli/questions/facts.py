@@ -12,7 +12,7 @@ from msgspec import Struct
 from redheat_cli.film.model import Difficulty, Film
 from redheat_cli.judge.normalize import overlap
 from redheat_cli.listing.wording import ordinal
-from redheat_cli.questions.choices import LeftOut, Made, draft
+from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft
 
 RATIOS_APART = 0.065
 WIDE_SCREEN = 1953

@@ -11,7 +11,7 @@ from redheat_cli.film.model import Credit, Film, Question, Quote, lines
 from redheat_cli.listing.choose_records import pick
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.choices import choices
+from redheat_cli.questions.drafts_and_choices import choices
 from redheat_cli.questions.lines import names_of, names_speaker, speakers
 from redheat_cli.terminal.safe import UNSAFE
 

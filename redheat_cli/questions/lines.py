@@ -13,7 +13,7 @@ from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.choose_records import ruder
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.cast import alike_first, dubbed, how_hard, nameless, place, role_of_credit, spellings
-from redheat_cli.questions.choices import LeftOut, Made, by_gender, draft, neighbours
+from redheat_cli.questions.drafts_and_choices import LeftOut, Made, by_gender, draft, neighbours
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
 LEAST_WORDS = 4  # of a line that is to be continued

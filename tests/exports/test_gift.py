@@ -10,7 +10,7 @@ import pytest
 from helpers.consumers import ALL, command, output_of
 
 from redheat_cli.film.model import Question
-from redheat_cli.questions.choices import choices
+from redheat_cli.questions.drafts_and_choices import choices
 
 SPACED = ("space-outside", "percent", "long-4000", "no-break-space")
 

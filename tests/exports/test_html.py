@@ -14,7 +14,7 @@ from helpers.consumers import ALL, command, output_of
 from helpers.running import COMMAND
 
 from redheat_cli.film.model import Question
-from redheat_cli.questions.choices import choices
+from redheat_cli.questions.drafts_and_choices import choices
 
 PACKAGE = "apt-get install chromium"
 WHITE = "apt-get install poppler-utils"

@@ -13,7 +13,7 @@ from helpers.consumers import ALL, right
 from redheat_cli.__main__ import main
 from redheat_cli.exports.kahoot import HEADER
 from redheat_cli.film.model import Question
-from redheat_cli.questions.choices import choices
+from redheat_cli.questions.drafts_and_choices import choices
 
 
 def cells(content: bytes) -> Any:

@@ -8,7 +8,7 @@ from helpers.running import ROOT
 
 from redheat_cli.exports.common import one_line
 from redheat_cli.film.model import Question
-from redheat_cli.questions.choices import choices
+from redheat_cli.questions.drafts_and_choices import choices
 
 
 def shown(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from redheat_cli.film.model import Question
-from redheat_cli.questions.choices import choices
+from redheat_cli.questions.drafts_and_choices import choices
 
 # The beginning of a film's file, to which a test adds the records that it needs.
 FILM_HEAD = """schema = 1

@@ -15,7 +15,7 @@ from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Que
 from redheat_cli.listing.choose_records import RATINGS, shuffled
 from redheat_cli.questions.all_questions import MAKERS, all_questions, make
 from redheat_cli.questions.check_questions import question_faults
-from redheat_cli.questions.choices import LeftOut, choices
+from redheat_cli.questions.drafts_and_choices import LeftOut, choices
 from redheat_cli.questions.rounds import Dealer
 
 Redheat = Callable[..., Run]

@@ -9,7 +9,7 @@ from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Que
 from redheat_cli.judge.verdict import judge
 from redheat_cli.questions.all_questions import all_questions, make
 from redheat_cli.questions.check_questions import question_faults
-from redheat_cli.questions.choices import LeftOut, is_rude
+from redheat_cli.questions.drafts_and_choices import LeftOut, is_rude
 
 SAID: dict[str, Any] = {"certainty": "confirmed", "sources": ()}
 ROLES = ("Neo Anderson", "Tank Dozer", "Cypher Reagan", "Mouse Trap", "Switch Apoc", "Ghost Niobe", "Link Zee")

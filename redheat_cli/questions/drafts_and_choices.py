@@ -1,4 +1,4 @@
-"""The choices of a question: find wrong ones that tempt, put them in order, and give them letters."""
+"""Drafts of questions and their choices: find wrong ones that tempt, put them in order, and give them letters."""
 
 import re
 import unicodedata
