@@ -26,8 +26,7 @@ from redheat_cli.questions.answer_cells import (
     write_truth,
 )
 from redheat_cli.questions.check_questions import question_faults
-from redheat_cli.questions.csv_table import read_table
-from redheat_cli.questions.spreadsheet_columns import LISTS, column_notes, fields_of, letters
+from redheat_cli.questions.spreadsheet_table import LISTS, column_notes, fields_of, letters, read_table
 
 WRONG = 3
 ROWS_SHOWN = 5  # that have the same problem
