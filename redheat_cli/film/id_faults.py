@@ -8,7 +8,7 @@ from typing import Any
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import tag
-from redheat_cli.film.unknown_fields import RECORDS, WHOLE, id_hint, parts
+from redheat_cli.film.unknown_names import RECORDS, WHOLE, id_hint, parts
 from redheat_cli.film.validate import ID, NAME_LIMIT, Fault, not_allowed
 
 _names = {

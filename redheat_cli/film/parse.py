@@ -15,7 +15,7 @@ from redheat_cli.film.fault_report import parser_fault, report
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.id_faults import id_faults
 from redheat_cli.film.model import Film
-from redheat_cli.film.unknown_fields import RECORDS, WHOLE, parts
+from redheat_cli.film.unknown_names import RECORDS, WHOLE, parts
 from redheat_cli.film.validate import MARKS_LIMIT, crowded
 from redheat_cli.terminal.safe import UNSAFE
 

@@ -9,8 +9,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import msgspec
 
 from redheat_cli.film import model
-from redheat_cli.film.languages import language_fault
-from redheat_cli.film.unknown_fields import RECORDS, WHOLE, key_hint, parts, section_hint
+from redheat_cli.film.unknown_names import RECORDS, WHOLE, key_hint, language_fault, parts, section_hint
 from redheat_cli.terminal.safe import UNSAFE
 
 MARKS_LIMIT = 30  # on a letter; more are in no language
