@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from redheat_cli.listing.listing import Listing
 from redheat_cli.render.display_options import DisplayOptions
-from redheat_cli.terminal.safe import UNSAFE
+from redheat_cli.terminal.text import UNSAFE
 
 pytestmark = pytest.mark.once
 # What mark-up, formulas, shells, terminals and typesetting trip over; no character that the loader refuses.

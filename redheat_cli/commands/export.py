@@ -20,7 +20,7 @@ from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.rounds import DECKS, Dealer
-from redheat_cli.terminal.safe import UNSAFE
+from redheat_cli.terminal.text import UNSAFE
 
 LISTINGS = {"csv": "csv", "excel": "excel", "xlsx": "excel", "json": "json", "jsonl": "jsonl"}
 

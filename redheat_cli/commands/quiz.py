@@ -23,8 +23,7 @@ from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.drafts_and_choices import choices
 from redheat_cli.questions.rounds import Dealer, repeated
 from redheat_cli.terminal import streams
-from redheat_cli.terminal.safe import UNSAFE, printable
-from redheat_cli.terminal.wrap import hanging
+from redheat_cli.terminal.text import UNSAFE, hanging, printable
 
 WIDEST = 80
 SKIP, STOP = "s", "q"

@@ -17,7 +17,7 @@ from redheat_cli.film.id_faults import id_faults
 from redheat_cli.film.model import Film
 from redheat_cli.film.unknown_names import RECORDS, WHOLE, parts
 from redheat_cli.film.validate import MARKS_LIMIT, crowded
-from redheat_cli.terminal.safe import UNSAFE
+from redheat_cli.terminal.text import UNSAFE
 
 ID_WORDS_LENGTH = 60
 LINE_LIMIT = 1024 * 1024

@@ -10,7 +10,7 @@ import msgspec
 
 from redheat_cli.film import model
 from redheat_cli.film.unknown_names import RECORDS, WHOLE, key_hint, language_fault, parts, section_hint
-from redheat_cli.terminal.safe import UNSAFE
+from redheat_cli.terminal.text import UNSAFE
 
 MARKS_LIMIT = 30  # on a letter; more are in no language
 NAME_LIMIT = 100  # longer ids are not repeated in a message

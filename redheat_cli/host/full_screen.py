@@ -20,7 +20,7 @@ from textual.widgets import Static
 from redheat_cli.host.host_view import Screen
 from redheat_cli.host.session import Session
 from redheat_cli.terminal import signals, streams
-from redheat_cli.terminal.wrap import wrap
+from redheat_cli.terminal.text import wrap
 
 with suppress(ImportError):  # Windows lacks what this driver imports, and Textual has another one for it
     from textual.drivers import linux_driver

@@ -14,7 +14,7 @@ from redheat_cli.host.game import Event, Game, Timer
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.check_quiz_host_records import Note
 from redheat_cli.questions.drafts_and_choices import lettered
-from redheat_cli.terminal.safe import printable
+from redheat_cli.terminal.text import printable
 
 TEAMS_LIMIT, TEAM_LIMIT = 30, 40
 BREAK_LIMIT = 60  # minutes

@@ -6,9 +6,8 @@ from redheat_cli.host.game import Game
 from redheat_cli.host.host_view import Screen
 from redheat_cli.host.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE, TEAMS
 from redheat_cli.host.session import Session
-from redheat_cli.terminal.safe import printable
 from redheat_cli.terminal.streams import Wait
-from redheat_cli.terminal.wrap import hanging
+from redheat_cli.terminal.text import hanging, printable
 
 ANNOUNCED = (30, 10, 5, 0)
 

@@ -18,7 +18,7 @@ from redheat_cli.host.game import Game
 from redheat_cli.questions.drafts_and_choices import letter, lettered
 from redheat_cli.questions.items_to_read_aloud import Item
 from redheat_cli.terminal import files, system
-from redheat_cli.terminal.safe import printable
+from redheat_cli.terminal.text import printable
 
 SCRIPT = "room.js"
 _page_mark, _script_mark = b'<meta name="generator" content="redheat host">', b"room({"

@@ -6,7 +6,7 @@ from redheat_cli.host.game import Game
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.drafts_and_choices import letter, lettered
 from redheat_cli.questions.items_to_read_aloud import EXCHANGE, Item, seconds
-from redheat_cli.terminal.wrap import hanging
+from redheat_cli.terminal.text import hanging
 
 SPARES_SHOWN, INDENT = 5, 4
 # What is read when a round is announced, by the category of its quotes; then for its questions.

@@ -16,7 +16,7 @@ from redheat_cli.host.navigation import left_unread
 from redheat_cli.host.room_page import publish, room_view
 from redheat_cli.host.spares import spare
 from redheat_cli.host.storage import Heard, Journal
-from redheat_cli.terminal.safe import printable
+from redheat_cli.terminal.text import printable
 
 BOUNCE = 0.25  # seconds: a worn clicker closes its contact twice within this
 LEAVE = "Leave? q again leaves, and the evening is kept"

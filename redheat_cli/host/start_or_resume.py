@@ -20,7 +20,7 @@ from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.items_to_read_aloud import Item, Pool, pool
 from redheat_cli.questions.rounds import DECKS, Dealer, fits
-from redheat_cli.terminal.safe import printable
+from redheat_cli.terminal.text import printable
 
 MIXED = "quotes:5,questions:5,quotes:5,questions:5"
 NOUNS = {"dialogue": "quote", "interviews": "interview", "taglines": "tagline", "questions": "question"}

@@ -13,7 +13,7 @@ from redheat_cli.judge.in_other_words import in_other_words
 from redheat_cli.judge.name_parts import Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings, stands_in, without_brackets
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
-from redheat_cli.terminal.safe import printable
+from redheat_cli.terminal.text import printable
 
 CLOSE_FROM = 6
 LINES = ("quotes", "dialogue", "interview")  # the categories that ask who says a line

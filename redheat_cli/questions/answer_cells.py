@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.judge.normalize import key, plain, same
-from redheat_cli.terminal.safe import UNSAFE
+from redheat_cli.terminal.text import UNSAFE
 
 Row = dict[str, Any]
 Naming = Literal["text", "letter", "none"]

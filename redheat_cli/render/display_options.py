@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from redheat_cli.listing import record_layouts
 from redheat_cli.listing.listing import Listing
-from redheat_cli.terminal.safe import printable
+from redheat_cli.terminal.text import printable
 
 
 class DisplayOptions(Struct, frozen=True, kw_only=True):

@@ -25,7 +25,7 @@ from redheat_cli.render.cards_and_entries import (
     print_entry,
 )
 from redheat_cli.render.display_options import DisplayOptions, columns, title
-from redheat_cli.terminal.safe import printable
+from redheat_cli.terminal.text import printable
 
 GUTTER = 3
 FRAME, LEAST = 4, 2  # lines of a screen that a list leaves to its hints and the prompt; and the least that it shows

@@ -11,8 +11,8 @@ from time import sleep
 
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.terminal import system
-from redheat_cli.terminal.safe import printable
 from redheat_cli.terminal.system import is_terminal as is_terminal
+from redheat_cli.terminal.text import printable
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 CHUNK = 1 << 16  # bytes

@@ -20,7 +20,7 @@ from redheat_cli.listing.listing import Listing, fields
 from redheat_cli.listing.record_layouts import LAYOUTS, card, headline
 from redheat_cli.render.display_options import DisplayOptions
 from redheat_cli.render.formats import RENDERERS
-from redheat_cli.terminal.safe import UNSAFE, printable
+from redheat_cli.terminal.text import UNSAFE, printable
 
 Promise = Callable[[Listing[Any], DisplayOptions], None]
 # The fields that head the groups of records, where a look-up groups them.

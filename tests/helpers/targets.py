@@ -14,7 +14,7 @@ from redheat_cli.film.guess import meant, nearest
 from redheat_cli.listing.listing import Listing
 from redheat_cli.render.display_options import DisplayOptions
 from redheat_cli.render.formats import RENDERERS
-from redheat_cli.terminal.safe import MESSAGE_LIMIT, UNSAFE, printable
+from redheat_cli.terminal.text import MESSAGE_LIMIT, UNSAFE, printable
 
 NUMBERS = 24
 

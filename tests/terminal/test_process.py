@@ -17,7 +17,7 @@ import pytest
 from helpers.calls import TYPED
 from helpers.running import CLEAN, COMMAND, COVERAGE, ROOT, Run, in_shell, installed, on_terminal
 
-from redheat_cli.terminal.safe import MESSAGE_LIMIT, UNSAFE
+from redheat_cli.terminal.text import MESSAGE_LIMIT, UNSAFE
 
 # A call of each kind of answer, because each kind is written in one place: records, an export that is text and one that
 # is not, a text, the film's card, and what the parser of the command line prints.

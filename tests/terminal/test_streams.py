@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.terminal import streams
-from redheat_cli.terminal.safe import MESSAGE_LIMIT, printable
+from redheat_cli.terminal.text import MESSAGE_LIMIT, printable
 
 
 @pytest.mark.parametrize(

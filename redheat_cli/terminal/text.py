@@ -1,0 +1,58 @@
+"""Text for a terminal: without characters that steer it, and in lines no wider than so many of its columns."""
+
+import re
+
+# C0 and C1 controls, the characters that reorder text (Unicode UAX 9), line and paragraph separators,
+# the byte order mark, the halves of surrogate pairs, and the tag characters. Tab and newline are not among them.
+# A pattern and not a compiled one: an ordinary call never needs it.
+UNSAFE = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+MESSAGE_LIMIT = 300
+
+
+def printable(text: str) -> str:
+    r"""Make TEXT safe to show on one line of a terminal.
+
+    What does not print comes out as `\x1b`, `\n`, `\u202e` and the like; what is then longer than
+    MESSAGE_LIMIT characters is shortened in the middle.
+    """
+    text = _shortened(text).replace("\n", "\\n").replace("\t", "\\t")
+    return _shortened(re.sub(UNSAFE, lambda found: repr(found[0])[1:-1], text))
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= MESSAGE_LIMIT:
+        return text
+    return f"{text[: MESSAGE_LIMIT * 2 // 3]}...{text[-MESSAGE_LIMIT // 4 :]}"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Part TEXT into lines of at most WIDTH columns, between words where it can; an empty text is one empty line."""
+    from rich.cells import cell_len, chop_cells  # a look-up wraps nothing
+
+    lines, line = [], ""
+    for word in text.split():
+        if line and cell_len(f"{line} {word}") <= width:
+            line = f"{line} {word}"
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = chop_cells(word, max(width, 2))
+        lines += whole
+    return [*lines, line]
+
+
+def hanging(text: str, width: int, indent: int = 0) -> list[str]:
+    """Wrap TEXT, whose own leading spaces stay, with its further lines INDENT columns in."""
+    from rich.cells import cell_len
+
+    bare = text.lstrip()
+    lead = text[: len(text) - len(bare)]
+    head, _, rest = bare.partition("  ")
+    if rest:  # a gap of two spaces or more, after a number or a letter, is kept
+        gap = len(bare) - len(head) - len(rest.lstrip())
+        lead, bare = f"{lead}{head}{' ' * gap}", rest.lstrip()
+    room = max(width - max(cell_len(lead), indent), 2)
+    first, *further = wrap(bare, room)
+    return [f"{lead}{first}", *(f"{'':{indent}}{line}" for line in further)]
