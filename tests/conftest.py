@@ -14,11 +14,11 @@ from hypothesis import settings
 from redheat_cli.__main__ import main
 from redheat_cli.film import load_and_compile, parse
 from redheat_cli.film.model import Film
-from redheat_cli.terminal import system
+from redheat_cli.terminal import operating_system
 
-_optional = system.optional
+_optional = operating_system.optional
 if LACKING:
-    system.optional = lambda name: None if name in LACKING else _optional(name)
+    operating_system.optional = lambda name: None if name in LACKING else _optional(name)
 
 _parse, _parsed_before = parse.film, cache(parse.film)
 

@@ -16,7 +16,7 @@ from redheat_cli.errors import BadUsage
 from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film, Record
 from redheat_cli.listing.listing import fields
-from redheat_cli.terminal import files, streams, system
+from redheat_cli.terminal import files, operating_system, streams
 
 COMPLETING = "_REDHEAT_COMPLETE"  # set by the shell while it asks Typer for completions
 
@@ -95,7 +95,7 @@ def _shared(reads: Contract, printer: Callable[..., int]) -> dict[str, inspect.P
 
 def _film(data: options.Data = "") -> Film:
     """Load the film file that DATA names, or else REDHEAT_DATA, or else the shipped one."""
-    return load_and_compile.load(data or system.variable("REDHEAT_DATA") or load_and_compile.shipped())
+    return load_and_compile.load(data or operating_system.variable("REDHEAT_DATA") or load_and_compile.shipped())
 
 
 def _with(parameter: inspect.Parameter, **attributes: Any) -> inspect.Parameter:

@@ -13,8 +13,8 @@ from redheat_cli.listing.choose_records import drawn, pick
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.wording import counted
 from redheat_cli.render.display_options import DisplayOptions
-from redheat_cli.render.formats import RENDERERS
-from redheat_cli.terminal import files, streams, system
+from redheat_cli.render.plain_json_csv_markdown import RENDERERS
+from redheat_cli.terminal import files, operating_system, streams
 
 if TYPE_CHECKING:
     from redheat_cli.exports.common import Export
@@ -96,7 +96,11 @@ def print_export(
         raise BadUsage("this format is not text: give it a file with --output, or a pipe")
     if "-" in (output, report):
         raise BadUsage("'-' is no file: what is exported goes to standard output without --output")
-    if output and report and os.path.realpath(system.encoded(output)) == os.path.realpath(system.encoded(report)):
+    if (
+        output
+        and report
+        and os.path.realpath(operating_system.encoded(output)) == os.path.realpath(operating_system.encoded(report))
+    ):
         raise BadUsage("--output and --report name the same file")
     for line in (*exported.withheld, *(f"{loss.id}: {loss.effect}: {loss.reason}" for loss in exported.losses)):
         streams.say(line)

@@ -14,7 +14,7 @@ from redheat_cli.film.model import Question
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.drafts_and_choices import letter, lettered
 from redheat_cli.questions.items_to_read_aloud import ALSO_RIGHT, Item, of_question, seconds
-from redheat_cli.terminal import files, system
+from redheat_cli.terminal import files, operating_system
 
 SPARES = 6  # that are printed, beside the tie-break
 TEAMS, SPARE_ROWS = 10, 2  # rows of the table of scores, and of those at least for teams that come late
@@ -39,7 +39,7 @@ def export(pack: Pack[Question | Item]) -> Export:
     from base64 import b64encode
     from hashlib import sha256  # loads OpenSSL, and few exports need it
 
-    style = files.read(os.path.join(os.path.dirname(system.decoded(__file__)), "pack.css")).decode()
+    style = files.read(os.path.join(os.path.dirname(operating_system.decoded(__file__)), "pack.css")).decode()
     pack, losses = sift(pack, _losses)
     rounds = [(heading, _items(records, pack.seed)) for heading, records in pack.headed]
     spares = _items(pack.spares, pack.seed)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from redheat_cli.exports.common import Export, Loss, Pack, blank, broken_line, inner_space, one_line, sift, texts
 from redheat_cli.film.model import Question
 from redheat_cli.questions.drafts_and_choices import choices, letter, lettered
-from redheat_cli.render.formats import escape_markdown
+from redheat_cli.render.plain_json_csv_markdown import escape_markdown
 
 
 def export(pack: Pack[Question]) -> Export:

@@ -17,16 +17,16 @@ from redheat_cli import __version__
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import model
 from redheat_cli.film.model import Film
-from redheat_cli.terminal import files, system
+from redheat_cli.terminal import files, operating_system
 
 SIZE_LIMIT = 4 * 1024 * 1024
 
 
 def shipped() -> str:
     """Return the path of the file that comes with the program: in the wheel, or beside the package in a checkout."""
-    package = os.path.dirname(os.path.dirname(system.decoded(os.path.abspath(__file__))))
+    package = os.path.dirname(os.path.dirname(operating_system.decoded(os.path.abspath(__file__))))
     installed = os.path.join(package, "data", "redheat.toml")
-    if os.path.exists(system.encoded(installed)):
+    if os.path.exists(operating_system.encoded(installed)):
         return installed
     return os.path.join(os.path.dirname(package), "data", "redheat.toml")
 
@@ -49,13 +49,13 @@ def content(path: str) -> bytes:
     """Return the content of the regular file at PATH, or of standard input, up to the size limit."""
     try:
         if path == "-":
-            source = system.read_all(0, SIZE_LIMIT)
+            source = operating_system.read_all(0, SIZE_LIMIT)
         else:
             with open(files.open_to_read(path), "rb") as file:
-                source = system.read_all(file.fileno(), SIZE_LIMIT)
+                source = operating_system.read_all(file.fileno(), SIZE_LIMIT)
     except OSError as error:
         instead = "; to read a stream use '-'" if error.strerror == files.NOT_REGULAR else ""
-        raise BadDataset(f"{path}: cannot be read: {system.reason(error)}{instead}") from error
+        raise BadDataset(f"{path}: cannot be read: {operating_system.reason(error)}{instead}") from error
     if source is None:
         raise BadDataset(f"{path}: larger than {SIZE_LIMIT // 1024 // 1024} MiB")
     return source

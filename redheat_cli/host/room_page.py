@@ -17,7 +17,7 @@ from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.host.game import Game
 from redheat_cli.questions.drafts_and_choices import letter, lettered
 from redheat_cli.questions.items_to_read_aloud import Item
-from redheat_cli.terminal import files, system
+from redheat_cli.terminal import files, operating_system
 from redheat_cli.terminal.text import printable
 
 SCRIPT = "room.js"
@@ -121,7 +121,7 @@ def _direction(text: str) -> Literal["ltr", "rtl"]:
 
 def absolute(path: str) -> str:
     """Return PATH from the root of the file system."""
-    return os.path.normpath(os.path.join(system.decoded(os.getcwd()), path))
+    return os.path.normpath(os.path.join(operating_system.decoded(os.getcwd()), path))
 
 
 def begin(path: str) -> str:
@@ -137,7 +137,7 @@ def begin(path: str) -> str:
     for name, mark in ((path, _page_mark), (script_beside(path), _script_mark)):
         if not _is_ours(name, mark):
             raise BadUsage(f"{name}: exists and is not a page of redheat; choose another name for the page")
-    if not os.path.isdir(system.encoded(os.path.dirname(path))):
+    if not os.path.isdir(operating_system.encoded(os.path.dirname(path))):
         raise OutputFailed(f"{path}: cannot be written: its folder does not exist")
     files.save(path, Path(__file__).with_name("room.html").read_bytes(), force=True)
     return address(path)

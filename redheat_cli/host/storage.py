@@ -13,7 +13,7 @@ import msgspec
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.host.game import SCHEMA, Deal, Event
-from redheat_cli.terminal import files, system
+from redheat_cli.terminal import files, operating_system
 
 NAME_LIMIT = 40
 NO_VENUE = "-"  # what --venue is given to name the evening without a venue
@@ -40,14 +40,14 @@ def flag(venue: str) -> str:
 
 def folder(kind: str) -> str:
     """Make the folder for files of KIND, if there is none, and return its path. Raises OutputFailed."""
-    home = system.state_folder()
+    home = operating_system.state_folder()
     if not home:
         raise OutputFailed("there is no home folder to keep an evening in: set XDG_STATE_HOME to a folder")
     path = os.path.join(home, kind)
     try:
-        os.makedirs(system.encoded(path), mode=0o700, exist_ok=True)
+        os.makedirs(operating_system.encoded(path), mode=0o700, exist_ok=True)
     except OSError as error:
-        raise OutputFailed(f"{path}: cannot be made: {system.reason(error)}") from error
+        raise OutputFailed(f"{path}: cannot be made: {operating_system.reason(error)}") from error
     return path
 
 
@@ -71,7 +71,7 @@ def read(path: str) -> tuple[Deal, list[Event]] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BadUsage(f"{path}: cannot be read: {system.reason(error)}; {INSTEAD}") from error
+        raise BadUsage(f"{path}: cannot be read: {operating_system.reason(error)}; {INSTEAD}") from error
     number = 0
     try:
         if lines and msgspec.json.decode(lines[0], type=_Version).schema > SCHEMA:
@@ -149,7 +149,7 @@ class Heard:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise BadUsage(f"{self.path}: cannot be read: {system.reason(error)}") from error
+            raise BadUsage(f"{self.path}: cannot be read: {operating_system.reason(error)}") from error
         self.ids = {line.split()[0] for line in lines if line.strip()}
 
     def add(self, ids: list[str]) -> None:

@@ -9,7 +9,7 @@ from itertools import chain, count
 from time import localtime, strftime
 
 from redheat_cli.errors import BadUsage, OutputFailed
-from redheat_cli.terminal import streams, system
+from redheat_cli.terminal import operating_system, streams
 
 NOT_REGULAR = "not a regular file"
 
@@ -19,10 +19,10 @@ def open_to_read(path: str) -> int:
 
     Raises OSError. Its reason is NOT_REGULAR if something other than a regular file is there.
     """
-    name = system.encoded(path)
+    name = operating_system.encoded(path)
     try:
         # Without NONBLOCK, opening a named pipe would wait for someone to write to it.
-        descriptor = os.open(name, os.O_RDONLY | system.NONBLOCK | system.BINARY)
+        descriptor = os.open(name, os.O_RDONLY | operating_system.NONBLOCK | operating_system.BINARY)
     except ValueError as error:  # a NUL in the path
         raise OSError(errno.EINVAL, "not a path") from error
     except PermissionError as error:
@@ -69,18 +69,18 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
 
     CONTENT is written to a temporary file in the same folder before the block, and renamed after it.
     """
-    folder, name = os.path.split(system.encoded(path))
+    folder, name = os.path.split(operating_system.encoded(path))
     folder = folder or b"."
     temporary = os.path.join(folder, b".redheat-%s.tmp" % os.urandom(8).hex().encode())
     try:
         permissions = replaceable(path, force)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | system.BINARY, 0o666)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | operating_system.BINARY, 0o666)
         try:
             try:
                 if permissions is not None:
                     os.chmod(temporary, permissions)
                 streams.put(content, descriptor)
-                system.sync(descriptor)
+                operating_system.sync(descriptor)
             finally:
                 os.close(descriptor)
             yield
@@ -92,7 +92,7 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
             raise
         _sync_folder(folder)
     except OSError as error:
-        raise OutputFailed(f"{path}: cannot be written: {system.reason(error)}") from error
+        raise OutputFailed(f"{path}: cannot be written: {operating_system.reason(error)}") from error
     except ValueError as error:  # a NUL in the path
         raise OutputFailed(f"{path}: not a path") from error
 
@@ -100,7 +100,7 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
 def replaceable(path: str, force: bool) -> int | None:
     """Return the permissions of the file at PATH, None if there is none. Raises OutputFailed if it must stay."""
     try:
-        mode = os.lstat(system.encoded(path)).st_mode
+        mode = os.lstat(operating_system.encoded(path)).st_mode
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(mode):
@@ -123,18 +123,18 @@ def _move_into_place(temporary: bytes, path: bytes, force: bool) -> None:
         else:
             os.unlink(temporary)
             return
-    system.replace(temporary, path)
+    operating_system.replace(temporary, path)
 
 
 def _sync_folder(folder: bytes) -> None:
     """Make the names in FOLDER survive a power cut, where the system can."""
     try:
-        descriptor = os.open(folder, os.O_RDONLY | system.DIRECTORY)
+        descriptor = os.open(folder, os.O_RDONLY | operating_system.DIRECTORY)
     except OSError:  # the folder may be written and not read, or the system is Windows
         return
     try:
         with suppress(OSError):
-            system.sync(descriptor)
+            operating_system.sync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -145,21 +145,21 @@ def set_aside(path: str) -> None:
     Raises OutputFailed.
     """
     try:
-        changed = os.lstat(system.encoded(path)).st_mtime
+        changed = os.lstat(operating_system.encoded(path)).st_mtime
     except FileNotFoundError:
         return
     stem, suffix = os.path.splitext(path)
     dated = f"{stem}-{strftime('%Y-%m-%d-%H%M%S', localtime(changed))}"
     names = (f"{dated}{number}{suffix}" for number in chain([""], (f"-{again}" for again in count(2))))
-    rename(path, next(name for name in names if not os.path.lexists(system.encoded(name))))
+    rename(path, next(name for name in names if not os.path.lexists(operating_system.encoded(name))))
 
 
 def rename(path: str, other: str) -> None:
     """Rename the file at PATH to OTHER, and replace a file of that name. Raises OutputFailed."""
     try:
-        system.replace(system.encoded(path), system.encoded(other))
+        operating_system.replace(operating_system.encoded(path), operating_system.encoded(other))
     except OSError as error:
-        raise OutputFailed(f"{path}: cannot be renamed: {system.reason(error)}") from error
+        raise OutputFailed(f"{path}: cannot be renamed: {operating_system.reason(error)}") from error
 
 
 def open_to_write(path: str, flags: int = 0) -> int:
@@ -167,11 +167,11 @@ def open_to_write(path: str, flags: int = 0) -> int:
 
     A new file belongs to its owner alone. FLAGS are more flags of os.open. Raises OutputFailed.
     """
-    name = system.encoded(path)
+    name = operating_system.encoded(path)
     try:
-        descriptor = os.open(name, os.O_RDWR | os.O_CREAT | system.BINARY | flags, 0o600)
+        descriptor = os.open(name, os.O_RDWR | os.O_CREAT | operating_system.BINARY | flags, 0o600)
     except OSError as error:
-        reason = os.strerror(errno.EISDIR) if os.path.isdir(name) else system.reason(error)
+        reason = os.strerror(errno.EISDIR) if os.path.isdir(name) else operating_system.reason(error)
         raise OutputFailed(f"{path}: cannot be written: {reason}") from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
@@ -187,10 +187,10 @@ def append(descriptor: int, text: str) -> None:
     before = os.fstat(descriptor).st_size
     try:
         streams.put(text.encode(), descriptor)
-        system.sync(descriptor)
+        operating_system.sync(descriptor)
     except OSError as error:
         os.ftruncate(descriptor, before)
-        raise OutputFailed(f"cannot be saved: {system.reason(error)}") from error
+        raise OutputFailed(f"cannot be saved: {operating_system.reason(error)}") from error
 
 
 def lock_file(path: str) -> tuple[int, str | None]:
@@ -199,7 +199,7 @@ def lock_file(path: str) -> tuple[int, str | None]:
     Return the descriptor and None; if another process has locked it, return -1 and the number of that process.
     """
     descriptor = open_to_write(path)
-    locked = system.lock(descriptor)
+    locked = operating_system.lock(descriptor)
     os.lseek(descriptor, 0, os.SEEK_SET)
     if not locked:
         with open(descriptor, "rb") as file:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from redheat_cli.terminal.system import WINDOWS
+from redheat_cli.terminal.operating_system import WINDOWS
 
 # The signals that end the process. Windows lacks SIGHUP; only Windows has SIGBREAK (Ctrl-Break, or a closed window).
 ENDING: tuple[int, ...] = tuple(

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from time import sleep
 
 from redheat_cli.errors import BadUsage, OutputFailed
-from redheat_cli.terminal import system
-from redheat_cli.terminal.system import is_terminal as is_terminal
+from redheat_cli.terminal import operating_system
+from redheat_cli.terminal.operating_system import is_terminal as is_terminal
 from redheat_cli.terminal.text import printable
 
 STDIN, STDOUT, STDERR = 0, 1, 2
@@ -29,8 +29,8 @@ def write(text: str | bytes, encoding: str = "utf-8", descriptor: int | None = N
     try:
         put(text if isinstance(text, bytes) else text.encode(encoding, "backslashreplace"), descriptor)
     except OSError as error:
-        if not system.reader_left(error) and descriptor != STDERR:
-            raise OutputFailed(f"cannot write the answer: {system.reason(error)}") from error
+        if not operating_system.reader_left(error) and descriptor != STDERR:
+            raise OutputFailed(f"cannot write the answer: {operating_system.reason(error)}") from error
 
 
 def show(text: str, descriptor: int = STDOUT) -> None:
@@ -44,7 +44,7 @@ def put(content: bytes, descriptor: int | None = None) -> None:
     Python's own stream is not used: when it is unbuffered, it loses the rest of a short write (CPython issue 85393).
     """
     descriptor = STDOUT if descriptor is None else descriptor
-    write_some = system.writer(descriptor)
+    write_some = operating_system.writer(descriptor)
     data = memoryview(content)
     while data:
         try:
@@ -82,7 +82,7 @@ def encoding(descriptor: int = STDOUT) -> str:
 
     On Windows, where Python chooses the system's code page for a pipe, it is UTF-8 unless PYTHONIOENCODING is set.
     """
-    if system.WINDOWS and not os.environ.get("PYTHONIOENCODING"):
+    if operating_system.WINDOWS and not os.environ.get("PYTHONIOENCODING"):
         return "utf-8"
     stream = sys.__stderr__ if descriptor == STDERR else sys.__stdout__
     return getattr(stream, "encoding", None) or "utf-8"
@@ -119,7 +119,7 @@ def wants_colour(choice: str) -> bool:
         return False
     if any(os.environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
-    return is_terminal() and system.shows_escapes(STDOUT)
+    return is_terminal() and operating_system.shows_escapes(STDOUT)
 
 
 def width() -> int:
@@ -135,7 +135,7 @@ def height() -> int:
 def read_all(limit: int) -> str:
     """Return all of standard input as text. Raises BadUsage when it cannot be read or has more bytes than LIMIT."""
     try:
-        content = system.read_all(STDIN, limit)
+        content = operating_system.read_all(STDIN, limit)
     except OSError as error:
         raise _unreadable(error) from error
     if content is None:
@@ -144,7 +144,7 @@ def read_all(limit: int) -> str:
 
 
 def _unreadable(error: OSError) -> BadUsage:
-    return BadUsage(f"standard input cannot be read: {system.reason(error)}")
+    return BadUsage(f"standard input cannot be read: {operating_system.reason(error)}")
 
 
 def lines(printed: int = STDOUT) -> Wait:
@@ -164,7 +164,7 @@ def lines(printed: int = STDOUT) -> Wait:
         chunk: bytes | OSError = b"-"
         while chunk and not isinstance(chunk, OSError):
             try:
-                chunk = system.read(STDIN, CHUNK)
+                chunk = operating_system.read(STDIN, CHUNK)
             except OSError as error:
                 chunk = error
             arrived.put(chunk)

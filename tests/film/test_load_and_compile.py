@@ -14,7 +14,7 @@ from redheat_cli.errors import BadDataset
 from redheat_cli.film import load_and_compile, model, parse
 from redheat_cli.film.model import Film
 from redheat_cli.listing.listing import folded
-from redheat_cli.terminal import system
+from redheat_cli.terminal import operating_system
 
 Redheat = Callable[..., Run]
 TEMPLATE = (ROOT / "data" / "template.toml").read_text()
@@ -56,7 +56,7 @@ def test_a_film_of_nearly_four_mebibytes_is_read(tmp_path: Path, redheat: Redhea
 
 def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load_and_compile, "SIZE_LIMIT", 10)
-    monkeypatch.setattr(system, "read", lambda descriptor, size: b"#########")
+    monkeypatch.setattr(operating_system, "read", lambda descriptor, size: b"#########")
     with pytest.raises(BadDataset, match="larger than 0 MiB"):
         load_and_compile.load("-")
 

@@ -19,7 +19,7 @@ from redheat_cli.film import model
 from redheat_cli.listing.listing import Listing, fields
 from redheat_cli.listing.record_layouts import LAYOUTS, card, headline
 from redheat_cli.render.display_options import DisplayOptions
-from redheat_cli.render.formats import RENDERERS
+from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 from redheat_cli.terminal.text import UNSAFE, printable
 
 Promise = Callable[[Listing[Any], DisplayOptions], None]

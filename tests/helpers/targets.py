@@ -13,7 +13,7 @@ from redheat_cli.film.fold_and_search import find_people, fold, search, searched
 from redheat_cli.film.guess import meant, nearest
 from redheat_cli.listing.listing import Listing
 from redheat_cli.render.display_options import DisplayOptions
-from redheat_cli.render.formats import RENDERERS
+from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 from redheat_cli.terminal.text import MESSAGE_LIMIT, UNSAFE, printable
 
 NUMBERS = 24

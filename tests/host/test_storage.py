@@ -16,7 +16,7 @@ from redheat_cli.host.session import Session
 from redheat_cli.host.start_or_resume import resumed
 from redheat_cli.host.storage import Heard, Journal, at, flag, folder, read, slug
 from redheat_cli.questions.items_to_read_aloud import pool
-from redheat_cli.terminal import files, system
+from redheat_cli.terminal import files, operating_system
 
 KEYS = "  1t  s  +x2  u.. S   p2 3.5 1\nB5\n+ TLate\n   a jno\nmyes\n w1\n0b   g2e  "
 
@@ -103,16 +103,16 @@ def test_a_full_disk_loses_no_key_and_says_so(film: Film, monkeypatch: pytest.Mo
     press(session, " ")
     path = state_home / "sessions" / "evening.jsonl"
     before, state = path.read_bytes(), session.game
-    real = system.sync
+    real = operating_system.sync
 
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(system, "sync", full)
+    monkeypatch.setattr(operating_system, "sync", full)
     press(session, " ")
     assert (session.game, session.said) == (state, "this key cannot be saved: No space left on device")
     assert path.read_bytes() == before
-    monkeypatch.setattr(system, "sync", real)
+    monkeypatch.setattr(operating_system, "sync", real)
     press(session, "b")
     assert session.said == "only you look back; Space returns to where the room is"
 

@@ -101,7 +101,7 @@ def test_colour_is_red_for_the_film_and_never_the_only_sign(redheat: Redheat) ->
 def test_the_film_itself_has_a_card(film: Film) -> None:
     from redheat_cli.commands.home_search_show_sources import home
     from redheat_cli.render.display_options import DisplayOptions
-    from redheat_cli.render.formats import RENDERERS
+    from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 
     shown = RENDERERS["pretty"](home(film), DisplayOptions(colour=True))
     assert shown.startswith(f"\x1b[1;31m{film.identity.title} ({film.identity.year})\x1b[0m\n\n  ")
@@ -160,7 +160,7 @@ def test_a_word_that_does_not_fit_is_folded_and_not_cut(redheat: Redheat, tmp_pa
 def test_hints_follow_each_other_where_the_whole_answer_is_shown(redheat: Redheat, film: Film) -> None:
     from redheat_cli.commands.home_search_show_sources import home
     from redheat_cli.render.display_options import DisplayOptions
-    from redheat_cli.render.formats import RENDERERS
+    from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 
     assert RENDERERS["pretty"](home(film), DisplayOptions()).endswith(
         "\n  Try\n"

@@ -13,7 +13,7 @@ import pytest
 from helpers.running import make_pipe
 
 from redheat_cli.errors import OutputFailed
-from redheat_cli.terminal import files, system
+from redheat_cli.terminal import files, operating_system
 
 
 def names(folder: Path) -> list[str]:
@@ -104,7 +104,7 @@ def test_a_failure_leaves_the_old_file_and_no_other(
     path = tmp_path / "old.txt"
     path.write_text("old")
     force = failing != "link"
-    monkeypatch.setattr(system if failing == "sync" else os, failing, refuse)
+    monkeypatch.setattr(operating_system if failing == "sync" else os, failing, refuse)
     if failing == "link":  # then there is another way
         files.save(str(tmp_path / "new.txt"), b"new", force=force)
         assert names(tmp_path) == ["new.txt", "old.txt"]
@@ -117,13 +117,13 @@ def test_a_failure_leaves_the_old_file_and_no_other(
 
 def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "new.txt"
-    sync = system.sync
+    sync = operating_system.sync
 
     def appear(descriptor: int) -> None:
         sync(descriptor)
         path.write_text("theirs")
 
-    monkeypatch.setattr(system, "sync", appear)
+    monkeypatch.setattr(operating_system, "sync", appear)
     with pytest.raises(OutputFailed, match="File exists"):
         files.save(str(path), b"ours", force=False)
     assert path.read_text() == "theirs"
@@ -146,7 +146,7 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path, monkeypatc
 # Saves a large file again and again, and says when it has begun.
 SAVING = """
 import sys
-from redheat_cli.terminal import files, system
+from redheat_cli.terminal import files, operating_system
 contents = [bytes([letter]) * 3_000_000 for letter in b"ab"]
 files.save(sys.argv[1], contents[0], force=True)
 print("begun", flush=True)

@@ -144,7 +144,7 @@ def test_markdown_sets_texts_as_texts(redheat: Redheat) -> None:
     ],
 )
 def test_markdown_escapes(text: str, escaped: str) -> None:
-    from redheat_cli.render.formats import escaped as escape
+    from redheat_cli.render.plain_json_csv_markdown import escaped as escape
 
     assert escape(text) == escaped
 

@@ -13,39 +13,39 @@ from typing import Any
 import pytest
 
 from redheat_cli.errors import OutputFailed
-from redheat_cli.terminal import files, signals, streams, system
+from redheat_cli.terminal import files, operating_system, signals, streams
 
 
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """Have `system` take this system for Windows."""
-    monkeypatch.setattr(system, "WINDOWS", True)
+    """Have `operating_system` take this system for Windows."""
+    monkeypatch.setattr(operating_system, "WINDOWS", True)
     return monkeypatch
 
 
 @pytest.fixture
 def modules(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Return the function that has `system` find the modules given, or None for one that is lacking."""
-    real = system.optional
+    """Return the function that has `operating_system` find the modules given, or None for one that is lacking."""
+    real = operating_system.optional
 
     def only(**others: Any) -> None:
         others = {name.replace("__", "."): module for name, module in others.items()}
-        monkeypatch.setattr(system, "optional", lambda name: others[name] if name in others else real(name))
+        monkeypatch.setattr(operating_system, "optional", lambda name: others[name] if name in others else real(name))
 
     return only
 
 
 def test_a_module_may_be_lacking() -> None:
-    assert system.optional("errno") is errno
-    assert system.optional("nosuch") is None
+    assert operating_system.optional("errno") is errno
+    assert operating_system.optional("nosuch") is None
 
 
 def test_windows_errors_are_told_in_the_words_of_errno() -> None:
     error = OSError(errno.ENOENT, "The system cannot find the file specified")
-    assert system.reason(error) == "The system cannot find the file specified"
+    assert operating_system.reason(error) == "The system cannot find the file specified"
     error.winerror = 2  # type: ignore[attr-defined]
-    assert system.reason(error) == "No such file or directory"
-    assert system.reason(OSError("odd")) == "odd"
+    assert operating_system.reason(error) == "No such file or directory"
+    assert operating_system.reason(OSError("odd")) == "odd"
 
 
 def test_windows_calls_a_pipe_without_a_reader_invalid(windows: pytest.MonkeyPatch) -> None:
@@ -54,7 +54,7 @@ def test_windows_calls_a_pipe_without_a_reader_invalid(windows: pytest.MonkeyPat
 
     windows.setattr(os, "write", refuse)
     streams.write("nobody reads this")
-    windows.setattr(system, "WINDOWS", False)
+    windows.setattr(operating_system, "WINDOWS", False)
     with pytest.raises(OutputFailed, match="Invalid argument"):
         streams.write("nobody reads this")
 
@@ -74,7 +74,7 @@ def test_a_file_that_a_virus_scanner_holds_is_replaced_when_it_is_free(
         real(source, target)
 
     windows.setattr(os, "replace", refuse)
-    windows.setattr(system, "sleep", lambda seconds: None)
+    windows.setattr(operating_system, "sleep", lambda seconds: None)
     if replaced:
         files.save(str(path), b"new", force=True)
     else:
@@ -95,11 +95,11 @@ def test_macos_writes_to_the_disk_itself(monkeypatch: pytest.MonkeyPatch, module
 
     monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append("fsync"))
     modules(fcntl=SimpleNamespace(F_FULLFSYNC="full", fcntl=control))
-    system.sync(1)
+    operating_system.sync(1)
     able = False  # a file system of another kind
-    system.sync(1)
+    operating_system.sync(1)
     modules(fcntl=None)
-    system.sync(1)
+    operating_system.sync(1)
     assert synced == ["full", "fsync", "fsync"]
 
 
@@ -107,7 +107,7 @@ def test_windows_locks_a_byte_behind_the_content(tmp_path: Path, modules: Callab
     locked: list[int] = []
 
     def locking(descriptor: int, mode: int, count: int) -> None:
-        assert (os.lseek(descriptor, 0, os.SEEK_CUR), mode, count) == (system.LOCKED_BYTE, 2, 1)
+        assert (os.lseek(descriptor, 0, os.SEEK_CUR), mode, count) == (operating_system.LOCKED_BYTE, 2, 1)
         if locked:
             raise OSError(0, "Error")  # what Wine says
         locked.append(descriptor)
@@ -209,7 +209,7 @@ def test_a_windows_console_is_asked_for_colour(
 ) -> None:
     windows.setenv("TERM", term)
     modules(colorama__winterm=SimpleNamespace(enable_vt_processing=lambda descriptor: able))
-    assert system.shows_escapes(1) is coloured
+    assert operating_system.shows_escapes(1) is coloured
 
 
 def test_text_is_utf_8_in_a_windows_pipe(windows: pytest.MonkeyPatch) -> None:
@@ -242,14 +242,14 @@ def test_an_input_that_its_owner_made_non_blocking_is_waited_for(monkeypatch: py
 
     parts = iter([None, b"typed"])
     monkeypatch.setattr("builtins.open", lambda *words, **how: Later())
-    monkeypatch.setattr(system, "sleep", lambda seconds: None)
-    assert system.read(0, 10) == b"typed"
+    monkeypatch.setattr(operating_system, "sleep", lambda seconds: None)
+    assert operating_system.read(0, 10) == b"typed"
 
 
 def test_what_the_system_gives_is_read_in_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
     # In a locale of Latin-1 Python reads the two bytes of a letter as two letters.
     monkeypatch.setattr(os, "fsencode", lambda text: text.encode("latin-1"))
     monkeypatch.setenv("REDHEAT_DATA", "\u00d0\u00b2.toml")
-    assert system.variable("REDHEAT_DATA") == "\u0432.toml"
-    assert system.variable("REDHEAT_NOSUCH") == ""
-    assert system.encoded(system.decoded("a\xff")) == b"a\xff"
+    assert operating_system.variable("REDHEAT_DATA") == "\u0432.toml"
+    assert operating_system.variable("REDHEAT_NOSUCH") == ""
+    assert operating_system.encoded(operating_system.decoded("a\xff")) == b"a\xff"
