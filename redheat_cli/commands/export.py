@@ -1,18 +1,18 @@
-"""The command that shares: a film and what is wanted of it -> a file that other programs and people read."""
+"""The command that shares, and the table of its formats: a film -> a file that other programs and people read."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 from typer import Argument, Option
 
 from redheat_cli.commands import options
 from redheat_cli.commands.find_records import find_questions
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
+from redheat_cli.exports import aiken, anki, fortune, gift, html, kahoot, markdown, opentdb
 from redheat_cli.exports.common import Export, Pack, Round
-from redheat_cli.exports.format_table import EXPORTERS
 from redheat_cli.film.guess import meant
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.choose_records import drawn, pick
@@ -22,6 +22,26 @@ from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.rounds import DECKS, Dealer
 from redheat_cli.terminal.text import UNSAFE
 
+
+class Exporter(Struct, frozen=True):
+    """A format: the function that writes it, its help, and the records of a film that it writes."""
+
+    export: Callable[[Pack[Any]], Export]
+    help: str
+    records: Callable[[Film], tuple[Any, ...]] = all_questions
+
+
+# A new format is a module in `exports/` and a row here.
+EXPORTERS = {
+    "opentdb": Exporter(opentdb.export, "JSON of the Open Trivia Database"),
+    "gift": Exporter(gift.export, "Moodle, with feedback"),
+    "aiken": Exporter(aiken.export, "Moodle, plain"),
+    "kahoot": Exporter(kahoot.export, "a spreadsheet for Kahoot"),
+    "anki": Exporter(anki.export, "flash cards"),
+    "fortune": Exporter(fortune.export, "quotes for fortune", lambda film: film.quotes),
+    "markdown": Exporter(markdown.export, "a quiz sheet and its answers"),
+    "html": Exporter(html.export, "a quiz night on paper"),
+}
 LISTINGS = {"csv": "csv", "excel": "excel", "xlsx": "excel", "json": "json", "jsonl": "jsonl"}
 
 

@@ -13,7 +13,7 @@ from helpers.consumers import FILM_HEAD
 from helpers.running import in_shell
 
 from redheat_cli.__main__ import main
-from redheat_cli.exports.format_table import EXPORTERS
+from redheat_cli.commands.export import EXPORTERS
 from redheat_cli.film import load_and_compile
 from redheat_cli.questions.all_questions import all_questions
 
