@@ -47,11 +47,9 @@ COMMANDS = {
     "search": Command("home_search_show_sources:search", "Search everything.", "Look up"),
     "show": Command("home_search_show_sources:show", "Show whole records by their ids.", "Look up"),
     "sources": Command("home_search_show_sources:sources", "Show where the facts come from.", "Look up"),
-    "questions": Command(
-        "questions_and_check_answer:questions", "List the trivia questions with their answers.", "Play"
-    ),
-    "quiz": Command("quiz:quiz", "Play a quiz in the terminal.", "Play"),
-    "check": Command("questions_and_check_answer:check", "Check an answer to a question.", "Play"),
+    "questions": Command("questions_check_quiz:questions", "List the trivia questions with their answers.", "Play"),
+    "quiz": Command("questions_check_quiz:quiz", "Play a quiz in the terminal.", "Play"),
+    "check": Command("questions_check_quiz:check", "Check an answer to a question.", "Play"),
     "host": Command("host:host", "Read quotes and questions to a room.", "Play"),
     "export": Command("export:export", "Export questions or quotes for other programs, or on paper.", "Share"),
     "data path": Command("data_and_schema:path", "Print where the shipped film file is.", "Data"),

@@ -17,7 +17,7 @@ from helpers.running import COMMAND, ROOT, Run, installed, on_terminal
 from rich.cells import cell_len
 
 from redheat_cli.__main__ import main
-from redheat_cli.commands.quiz import _line as quiz_line
+from redheat_cli.commands.questions_check_quiz import _line as quiz_line
 from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film, Question
 from redheat_cli.questions.all_questions import all_questions
