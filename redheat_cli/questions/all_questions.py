@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.normalize import key, overlap, plain
-from redheat_cli.questions import cast, crew, facts, lines
+from redheat_cli.questions import cast, crew, facts, line_endings, lines
 from redheat_cli.questions.drafts_and_choices import STEM, Draft, LeftOut, settle
 
 PLAIN_ANSWERS = {"yes", "no", "true", "false"}
@@ -24,7 +24,7 @@ MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
     "who did a job": crew.who_did,
     "what job somebody did": crew.job_of,
     "who says a line": lines.who_said,
-    "how a line goes on": lines.next_line,
+    "how a line goes on": line_endings.next_line,
     "the value of a fact": facts.value_of,
 }
 

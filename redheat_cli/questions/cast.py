@@ -9,7 +9,8 @@ from redheat_cli.film.model import Credit, Difficulty, Film
 from redheat_cli.judge.name_parts import THEMSELVES, describes
 from redheat_cli.judge.normalize import overlap, plain, without_brackets
 from redheat_cli.listing.wording import mid_sentence
-from redheat_cli.questions.drafts_and_choices import LeftOut, Made, by_gender, draft, neighbours
+from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, neighbours
+from redheat_cli.questions.gender import by_gender
 
 Names = Callable[[Credit], tuple[str, ...]]
 
@@ -148,6 +149,11 @@ def _distance(other: Credit, credit: Credit) -> tuple[bool, int]:
     return other.order in stars and credit.order not in stars, abs(place(other) - place(credit))
 
 
+def uncredited(credit: Credit) -> bool:
+    """Tell whether the file says that CREDIT does not stand in the film's credits, or only in old pictures."""
+    return _uncredited.search(f"{credit.character} {credit.about}") is not None
+
+
 def _unfit(credit: Credit) -> str:
     """Say why no question can rest on CREDIT; return nothing when one can."""
     role = role_of_credit(credit)
@@ -157,7 +163,7 @@ def _unfit(credit: Credit) -> str:
         return "it is only reported, and source_note has a doubt"
     if THEMSELVES.match(role) or plain(role) == plain(credit.actor):
         return "the actor plays no role"
-    if _uncredited.search(f"{credit.character} {credit.about}"):
+    if uncredited(credit):
         return "the role is not in the credits"
     names = {*plain(role).split()} & {*plain(credit.actor).split()}
     if credit.order not in LEADS and any(len(word) > 2 for word in names):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from redheat_cli.film.model import Crew, Film
 from redheat_cli.judge.normalize import plain
-from redheat_cli.questions.drafts_and_choices import LeftOut, Made, by_gender, draft, neighbours, script
+from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, neighbours, script
+from redheat_cli.questions.gender import by_gender
 
 _also_called = {  # other names of a job, in lower case
     "Cinematographer": ("director of photography", "cinematography", "camera", "cameraman", "photography", "DOP", "DP"),

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
@@ -10,14 +9,13 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from redheat_cli.film.model import Difficulty, Person, Question, Rating, kind
+from redheat_cli.film.model import Difficulty, Question, Rating, kind
 from redheat_cli.judge.film_names import Known
 from redheat_cli.judge.normalize import key, overlap, plain, same, stands_in
 from redheat_cli.judge.verdict import weigh
 from redheat_cli.listing.wording import sentences
 
 R = TypeVar("R")
-P = TypeVar("P", bound=Person)
 LETTERS = "ABCD"
 TEMPTING = 6
 FILLERS = {"from", "have", "name", "part", "role", "that", "this", "what", "when", "which", "with"}
@@ -172,20 +170,6 @@ def script(text: str) -> str:
         return "LATIN" if letter else ""
     name = unicodedata.name(letter, "").partition(" ")[0]
     return _writings.get(name, name)
-
-
-def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:
-    """Group OTHERS for PERSON: those of the same gender, those whose gender is not known, and the rest.
-
-    Where the gender of PERSON is not known, others like that come first, then those of the gender that most have.
-    """
-    near = list(others)
-    genders = Counter(other.gender for other in near if other.gender)
-    likely = person.gender or next((gender for gender, _ in genders.most_common(1)), "")
-    groups: tuple[list[P], list[P], list[P]] = ([], [], [])
-    for other in near:
-        groups[0 if other.gender == person.gender else 1 if other.gender in ("", likely) else 2].append(other)
-    return list(groups)
 
 
 def neighbours(records: Sequence[R]) -> Iterator[tuple[R, list[R]]]:

@@ -761,6 +761,90 @@ def test_who_says_a_line_is_asked_among_people_of_the_same_gender_after_the_riva
     assert {*asked(cast=credits(*women), quotes=(said, *quotes))["who-says-one"].wrong} == {ROLES[1], *ROLES[4:6]}
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("I am a woman.", True),
+        ("I'm his mother, not yours.", True),
+        ("Let me tell you, as your wife, that it is late.", True),
+        ("Your mother, that's me.", True),
+        ("I am no man!", True),
+        ("I could never be your wife.", True),
+        ("Ain't I a woman?", True),
+        ("I'm only a poor old widow.", True),
+        ("I was John's wife once.", True),
+        ("I have always been a good son to you.", True),
+        ("We girls must stay together.", True),
+        ("We're just two girls from Little Rock.", True),
+        ("That is nothing for a girl like me.", True),
+        ("You made me a widow.", True),
+        ("Prison made a man of me.", True),
+        ("I, a woman, have to tell you.", True),
+        ("My late husband never drank.", True),
+        ("Good night, wife.", True),
+        ("This is your mother speaking.", True),
+        ("Come to papa!", True),
+        ("Let us talk man to man.", True),
+        ("I'm pregnant.", True),
+        ("Call me Mrs. Robinson.", True),
+        ("You are my mother.", False),
+        ("If you were a woman, I would strike you.", False),
+        ("You can't marry a man you just met.", False),
+        ("I am human, and I'm a German.", False),
+        ("I am a witness.", False),
+        ("I have seen the king.", False),
+        ("I am going to kill your husband.", False),
+        ("My brother's wife is ill.", False),
+        ("We have no men left.", False),
+        ("Yes, sir.", False),
+    ],
+)
+def test_a_line_that_tells_whether_a_man_or_a_woman_speaks(said: str, told: bool) -> None:
+    """Such a line is asked only among people of the speaker's gender, and not where that is not known."""
+    one = line("one", f"And now listen, this is it. {said}", 1, to=ROLES[1])
+    assert ("who-says-one" in asked(cast=credits(), quotes=(one,))) is not told
+    translated = replace(one, text="Pass auf, ich sage es dir.", translation=one.text, language="de")
+    assert ("who-says-one" in asked(cast=credits(), quotes=(translated,))) is not told
+    women = credits({"gender": "female"}, {"gender": "male"}, {}, {"gender": "male"}, *[{"gender": "female"}] * 3)
+    assert ({*asked(cast=women, quotes=(one,))["who-says-one"].wrong} == {*ROLES[4:]}) is told
+    few = credits({"gender": "female"}, {"gender": "male"}, {}, {}, {}, *[{"gender": "female"}] * 2)
+    assert ("who-says-one" in asked(cast=few, quotes=(one,))) is not told
+
+
+def test_a_line_that_tells_the_gender_says_so_where_it_makes_no_question() -> None:
+    reasons = {left.reason for left in make(film(cast=credits(), quotes=(line("one", "I am a woman, you know.", 1),)))[
+        "who says a line"
+    ] if isinstance(left, LeftOut)}  # fmt: skip
+    assert reasons == {
+        "the line tells whether a man or a woman speaks, and fewer than three others have the same gender in the file"
+    }
+
+
+def test_nobody_of_the_other_gender_is_a_choice_who_is_not_in_the_scene() -> None:
+    quotes = [line(f"q{n}", f"The sea is cold today, number {n}.", 2) for n in range(9)]
+    said = line("one", "We have all the time we need.", 1)
+    cast = credits({"gender": "female"}, *[{"gender": "male"}] * 2, *[{"gender": "female"}] * 4)
+    assert {*asked(cast=cast, quotes=(said, *quotes))["who-says-one"].wrong} < {*ROLES[3:]}
+
+
+def test_a_title_in_a_scene_names_nobody_and_a_role_outside_the_credits_is_no_choice() -> None:
+    said = line("one", "We have all the time we need.", 1, to="Captain Dozer")
+    cast = credits({}, {}, {}, {}, {}, {"character": "Captain Tonelli"}, {"about": "Uncredited."})
+    wrong = asked(cast=cast, quotes=(said,))["who-says-one"].wrong
+    assert ROLES[1] in wrong
+    assert ROLES[6] not in wrong
+    assert wrong[0] != "Captain Tonelli"
+
+
+def test_a_speaker_without_a_name_stands_beside_others_like_that_of_the_same_gender() -> None:
+    said = line("one", "A shark bit off me nose, he did.", 1)
+    roles = ({"character": "Captain", "gender": "male"}, {"character": "Night Nurse", "gender": "female"})
+    cast = credits(*roles, *[{"gender": "male"}] * 5)
+    assert "who-says-one" not in asked(cast=cast, quotes=(said,))
+    cast = (*cast[:6], replace(cast[6], character="Pickpocket"))
+    assert "Pickpocket" in asked(cast=cast, quotes=(said,))["who-says-one"].wrong
+
+
 def test_the_small_words_of_a_description_name_nobody_in_a_scene() -> None:
     said = line("one", "We have all the time we need.", 1, context="With the dog, at the end of the song.")
     cast = credits({}, {}, *[{}] * 4, {"character": "The man with the false leg of an old dog"})
