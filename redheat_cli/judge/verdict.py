@@ -12,6 +12,7 @@ from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody
 from redheat_cli.judge.in_other_words import in_other_words
 from redheat_cli.judge.name_parts import Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings, stands_in, without_brackets
+from redheat_cli.judge.said_in_a_sentence import said_in_a_sentence
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.text import printable
 
@@ -21,7 +22,7 @@ LINES = ("quotes", "dialogue", "interview")  # the categories that ask who says 
 
 def judge(film: Film, question: Question, given: str) -> Verdict:
     """Weigh the answer GIVEN to QUESTION, one about FILM."""
-    weight, reason = _weigh_listed(question, given) or _weigh_names(question, given, everybody(film))
+    weight, reason = _weigh_listed(question, given) or weigh(question, given, everybody(film))
     return Verdict(question.id, printable(given), weight, reason, question.answer)
 
 
@@ -30,7 +31,15 @@ def weigh(question: Question, given: str, known: Known) -> tuple[Weight, str]:
 
     No answer is accepted for containing the right one, nor for being a part of it that is no surname.
     """
-    return _weigh_listed(question, given) or _weigh_names(question, given, known)
+    if listed := _weigh_listed(question, given):
+        return listed
+    weight, reason = _weigh_names(question, given, known)
+    if weight == "correct" or _meant(question, known):  # a sentence that holds a name is no name
+        return weight, reason
+    for said in said_in_a_sentence(question, given):
+        if (_weigh_listed(question, said) or _weigh_names(question, said, known))[0] == "correct":
+            return "correct", f"it says '{said}'"
+    return weight, reason
 
 
 def held_right(question: Question, known: Known) -> Iterator[tuple[str, Weight, str]]:

@@ -1,0 +1,62 @@
+"""Take an answer out of the words that lead to it: `It's around seven months` may be the answer `seven months`."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from redheat_cli.film.model import Question
+from redheat_cli.judge.normalize import plain
+
+_says = (
+    r"(?:it|that|this|he|she|they|there) (?:is|are|was|were)|its|thats|hes|shes|theyre|theres|"
+    r"just|only|simply|because(?: of)?|and|some"
+)
+_rough = r"(?:about|around|roughly|approximately|some|nearly|almost|just under|just over|more or less|circa)"
+_roughly = re.compile(rf"\b{_rough}\b")
+_preposition = re.compile(r"\b(?:for|with|as|of|like|by|in|on|at|from|to|into)\b")
+_noun = re.compile(r"\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|the)\b)(?:(\w+) )?(\w+)")
+# A title may begin with such words, as in `It's a Wonderful Life`.
+_work = "film|movie|novel|book|play|song|track|album|show|series|musical|opera|comedy|thriller"
+_title = re.compile(
+    rf"\b(?:called|titles?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_work})\b|\b(?:{_work})\b.*\bwhich(?: one)?$"
+)
+_gap = re.compile(r"\.\.\.|\u2026|_{2,}")
+LEAD_IN = 8  # words before a gap that may be said with what belongs in it
+STEPS = 4  # such words may follow each other: `because he is just a ...`
+
+
+def said_in_a_sentence(question: Question, given: str) -> Iterator[str]:
+    """Yield what GIVEN says without the words that lead to the answer, if it has any: first without some, then all.
+
+    Such words are `it is`, a preposition that QUESTION asks with, the noun that it asks for (`the city of`), the words
+    before its gap (`Complete: "Your crime is ..."`), and `roughly` where it asks for a rough number.
+    """
+    said, leading = plain(given), _leading(question.question, question.answer)
+    for _ in range(STEPS):
+        found = leading.match(said)
+        if not found:
+            return
+        bare = plain(said[found.end() :])
+        yield bare
+        if re.match(_rough, said):
+            yield f"about {bare}"
+        said = bare
+
+
+@lru_cache(maxsize=256)
+def _leading(asked: str, answer: str) -> re.Pattern[str]:
+    """Return a pattern of what may lead to ANSWER where ASKED is asked."""
+    words, last = plain(asked), plain(re.split(r"[.!?:]\s+(?=\S)", asked)[-1])
+    ways = []
+    if _title.search(words):
+        ways += ["film", "movie"]
+    else:
+        ways += [_says, *_preposition.findall(last)]
+        nouns = {noun for found in _noun.findall(last) for noun in found if noun}
+        ways += [rf"{noun}(?: of| called| named)?" for noun in nouns]
+    if _roughly.search(words) or _roughly.match(plain(answer)):
+        ways.append(_rough)
+    if gap := _gap.search(asked):
+        line = plain(re.split('["\u201c\u201e\u00ab:]', asked[: gap.start()])[-1]).split()[-LEAD_IN:]
+        ways += [" ".join(line[start:]) for start in range(len(line))]
+    return re.compile(rf"^(?:{'|'.join(ways)}) (?=\w)")
