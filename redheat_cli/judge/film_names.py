@@ -127,15 +127,20 @@ def _ends(name: str) -> Iterator[str]:
             yield from (name[:at], name[at:])
 
 
+def halves(role: str) -> list[str]:
+    """Return the names in ROLE: two roles of one actor, or two names of one, have a slash between them."""
+    return [half for half in re.split(r"\s+/\s*|\s*/\s+", role) if half] or [role]
+
+
 def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) -> Iterator[Person]:
     """Yield the role of CREDIT, or both with a slash between them: Himself is ACTOR; a description has no parts.
 
     Where one of two has a title, the other has none.
     """
     bare = without_brackets(credit.character)
-    halves = [half for half in re.split(r"\s+/\s*|\s*/\s+", bare) if half] or [bare]
-    titled = len(halves) > 1 and any(next(name_parts.readings(half)).titles for half in halves)
-    for half in halves:
+    names = halves(bare)
+    titled = len(names) > 1 and any(next(name_parts.readings(half)).titles for half in names)
+    for half in names:
         aliases = [*credit.character_aliases, *(part for part in name_parts.called(half) if alone(part, credit))]
         called = [one for one in aliases if not name_parts.describes(one)]
         if name_parts.THEMSELVES.fullmatch(re.split(r"\s+[-–—]\s+|,", half)[0]):

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from redheat_cli.film.fold_and_search import TYPED_LIMIT, fold
 from redheat_cli.film.model import Film, Question
-from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, starts
+from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, halves, starts
 from redheat_cli.judge.in_other_words import in_other_words
 from redheat_cli.judge.name_parts import Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings, stands_in, without_brackets
@@ -146,7 +146,8 @@ def _meant(question: Question, known: Known) -> list[Person]:
     """
     found: list[Person] = []
     for good in map(without_brackets, (question.answer, *question.accept)):
-        named = [one for one in known.by_name.get(key(good), ()) if same(one.name, good) and one not in found]
+        bearers = (one for one in known.by_name.get(key(good), ()) if one not in found)
+        named = [one for one in bearers if any(same(name, good) for name in (one.name, *halves(one.name)))]
         about = [one for one in named if one.id in question.about] or named
         ids = {one.id for one in found}
         first = good == without_brackets(question.answer)

@@ -26,6 +26,7 @@ _known_jobs = re.compile(  # of which somebody may have heard; nobody knows the 
     r"costume|effects|make-?up|sound|smith|armou?r|weapon|sing|song|lyric|danc",
     re.IGNORECASE,
 )
+_shared = re.compile(r"\b(?:writer|screenwriter|screenplay|story|producer)\b", re.IGNORECASE)
 _outside = re.compile(  # who wrote what is filmed, and who speaks in another version
     r"\b(?:novel|author|book|playwright|based on|original|voice of)", re.IGNORECASE
 )
@@ -77,8 +78,8 @@ def who_did(film: Film) -> Made:
             member.name,
             # A woman among men only would give herself away, and actors are known to be actors.
             [
-                [other.name for other in group if (plain(other.name) in cast) == acting]
-                for acting in (False, True)
+                [other.name for other in group if (plain(other.name) in cast, _may_be(job, other.job)) == apart]
+                for apart in ((False, False), (False, True), (True, False), (True, True))
                 for group in by_gender(member, others)[:2]
             ],
             why=member.about,
@@ -119,13 +120,14 @@ def job_of(film: Film) -> Made:
             yield LeftOut(member.id, "the same job of somebody else is asked")
         else:
             asked.add(job)
-            jobs = [_doer(other.job) for other in others if other.certainty == "confirmed"]
+            doers = (_doer(other.job) for other in others if other.certainty == "confirmed")
+            jobs = [doer for doer in doers if _names_doer(doer)]
             yield from draft(
                 member,
                 "job-of",
                 f"What was {member.name}'s job on {film.identity.title}?",
                 _capital(job),
-                [[_capital(job) for job in jobs if _names_doer(job)]],
+                [[_capital(one) for one in jobs if _may_be(one, job) == may] for may in (False, True)],
                 why=member.about,
                 category="crew",
                 difficulty="medium" if job == "Director" else "hard",
@@ -153,6 +155,11 @@ def _may_replace(other: Crew, member: Crew, jobs: set[str]) -> bool:
     alike = any(not _words(job).isdisjoint(_words(member.job)) for job in jobs)
     apart = other.department != member.department and plain(other.name) != plain(member.name)
     return apart and not alike and not _outside.search(other.job)
+
+
+def _may_be(job: str, other: str) -> bool:
+    """Tell whether whoever does the job OTHER often does JOB too, and a file may leave that out: few name all."""
+    return _shared.search(job) is not None and (_shared.search(other) is not None or other.startswith("Director"))
 
 
 def _words(job: str) -> set[str]:

@@ -18,11 +18,19 @@ from redheat_cli.listing.wording import sentences
 R = TypeVar("R")
 LETTERS = "ABCD"
 TEMPTING = 6
-FILLERS = {"from", "have", "name", "part", "role", "that", "this", "what", "when", "which", "with"}
+FILLERS = {"also", "another", "from", "have", "name", "other", "that", "this", "what", "when", "which", "with"}
+FILLERS |= {"film", "films", "made", "makes", "movie", "part", "played", "plays", "role", "work", "worked", "works"}
+LEAST = 4  # letters of a word that tells something, which `edited` and `editor` share
 STEM = 5  # letters that `director` and `directed` share
 # How many records on each side of one are looked at: the work must not grow with the square of the file.
 NEAR = 20
 _writings = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "IDEOGRAPHIC": "CJK"}
+PHRASE = 6  # words of a text that is no sentence
+_phrase = re.compile(
+    r"(?:after|at|before|behind|by|during|for|from|in|near|of|on|outside|through|under|with)\b"
+    r"(?!.*\b(?:he|she|they|it|who|is|was|are|were|has|had)\b)",
+    re.IGNORECASE,
+)
 _source = re.compile(
     r"\b(?:an?|one|our|some|another)\s+(?:[\w-]+\s+){0,2}"
     r"(?:articles?|blogs?|guides?|pages?|recaps?|reviews?|sites?|sources?|wikis?)\b|"
@@ -99,7 +107,7 @@ def draft(
         question=question,
         answer=answer,
         about=(record.id,),
-        why=_telling(why, f"{question} {answer}"),
+        why=_telling(why, f"{question} {answer}", of_person=category in ("cast", "characters", "crew")),
         accept=tuple(other for form, other in spellings.items() if form not in ("", key(answer))),
         rating=rating,
         spoiler=spoiler,
@@ -109,11 +117,20 @@ def draft(
     yield Draft(drafted, tuple(tuple(group) for group in (*groups[0], *groups[1]) if group), frozenset(unlike))
 
 
-def _telling(why: str, said: str) -> str:
-    """Return WHY without sentences on the sources; nothing if all its words were SAID before."""
-    text = " ".join(sentence for sentence in sentences(" ".join(why.split())) if not _source.search(sentence))
-    new = {word[:STEM] for word in plain(text).split() if len(word) > 3 and word not in FILLERS}
-    new -= {word[:STEM] for word in plain(said).split()}
+def is_phrase(text: str) -> bool:
+    """Tell whether TEXT is no sentence, but a preposition and a few words: `At the end.`, `Of Studio Ghibli.`."""
+    return len(text.split()) <= PHRASE and _phrase.match(text) is not None
+
+
+def _telling(why: str, said: str, of_person: bool) -> str:
+    """Return WHY without sentences on the sources; nothing if all its words were SAID before.
+
+    OF_PERSON, a phrase such as `Of Studio Ghibli.` is no sentence to be read aloud; a scene may be one.
+    """
+    kept = (one for one in sentences(" ".join(why.split())) if not _source.search(one))
+    text = " ".join(one for one in kept if not (of_person and is_phrase(one)))
+    new = {word[:LEAST] for word in plain(text).split() if len(word) >= LEAST and word not in FILLERS}
+    new -= {word[:LEAST] for word in plain(said).split()}
     if script(text) != "CJK" and not new:
         return ""
     return text if re.search(r"[^\w\s]$", text) else f"{text}."

@@ -12,7 +12,8 @@ from redheat_cli.listing.choose_records import pick
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.drafts_and_choices import choices
-from redheat_cli.questions.lines import names_of, names_speaker, speakers
+from redheat_cli.questions.lines import names_speaker, speakers
+from redheat_cli.questions.roles import names_of
 from redheat_cli.terminal.text import UNSAFE
 
 # A saved evening holds items too: nothing in that file may drive a terminal, whoever wrote it.

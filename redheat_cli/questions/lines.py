@@ -1,6 +1,5 @@
 """Make questions about who says a line of the film."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -8,44 +7,46 @@ from itertools import chain
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film, Quote
-from redheat_cli.film.word_forms import FIRST_INSIDE
-from redheat_cli.judge.name_parts import THEMSELVES, TITLES
+from redheat_cli.judge.film_names import halves
+from redheat_cli.judge.name_parts import TITLES
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.wording import mid_sentence
-from redheat_cli.questions.cast import (
+from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, is_phrase
+from redheat_cli.questions.gender import by_gender, tells_gender
+from redheat_cli.questions.roles import (
+    WORD,
     alike_first,
+    called,
+    choice_names,
     dubbed,
     how_hard,
+    named_in,
     nameless,
+    names_of,
     place,
-    role_of_credit,
-    spellings,
     uncredited,
 )
-from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft
-from redheat_cli.questions.gender import by_gender, tells_gender
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
 TALKATIVE = 12  # of those who speak most, so many are looked at
-TELLING = 5  # letters of a word that is a name without its capital too
 CHOICES = 3  # wrong ones of a question
 TOO_FEW = "fewer than three others have the same gender in the file"
-_word = re.compile(r"[^\W\d_]+")
 
 
 def who_said(film: Film) -> Made:
     """Ask who says each line of the film, where the file is sure and the line does not name the speaker."""
     quotes = [quote for quote in film.quotes if quote.kind == "dialogue"]
-    speaker_of, dubs = speakers(film), dubbed(film)
-    roles = [name for credit in film.cast for name in _called(credit)]
+    speaker_of, dubs, names = speakers(film), dubbed(film), choice_names(film)
+    roles = [name for credit in film.cast for name in called(credit)]
     spoken = Counter(credit.id for credit, _ in map(speaker_of, quotes) if credit)
     named = [one for one in film.cast if not (one.character[0].islower() or one.id in dubs or uncredited(one))]
+    named = [one for one in named if names[one.id]]
     # Who says a single line may have left the story before the others are said.
     named.sort(key=lambda credit: (-max(spoken[credit.id] - 1, 0), place(credit)))
     talkative = {gender: _talkative(named, gender) for gender in ("", "female", "male")}
     by_word: dict[str, list[Credit]] = defaultdict(list)
     for credit in named:
-        words = {word for name in _called(credit) for word in _word.findall(name) if not word.islower()}
+        words = {word for name in called(credit) for word in WORD.findall(name) if not word.islower()}
         for word in set(map(fold, words)) - TITLES - {"the"}:
             by_word[word].append(credit)
     for quote in quotes:
@@ -57,34 +58,46 @@ def who_said(film: Film) -> Made:
         scene = fold(" ".join((quote.to, *(line.speaker for line in quote.then), quote.context))).split()
         present = [credit for word in scene for credit in by_word[word][:TALKATIVE]]
         tempting = _others(quote, speaker, (*present, *talkative[speaker.gender]))
-        name, groups = _called(speaker)[0], by_gender(speaker, tempting)
+        name, groups = _answer(quote, names[speaker.id]), by_gender(speaker, tempting)
         if reason := _unfit(quote, speaker) or _gives_away(quote, name, groups):
             yield LeftOut(quote.id, reason)
             continue
+        shared = {*halves(called(speaker)[0])} - {*names[speaker.id]}
         # The first of the scene is the rival; the others are of the gender of the speaker where it is known.
         groups.insert(0, [credit for credit in tempting if credit in present][:1])
         line = f'"{quote.translation}" ("{quote.text}")' if quote.translation else f'"{quote.text}"'
-        heard = quote.to and not named_in(quote.context, (quote.to,))
-        to = f"Said to {mid_sentence(quote.to)}." if heard else ""
         yield from draft(
             quote,
             "who-says",
             f"Who says this in {film.identity.title}? {line}",
             name,
-            [part for group in groups for part in alike_first(name, [_called(credit)[0] for credit in group])],
-            why=f"{to} {quote.context}",
+            [part for group in groups for part in alike_first(name, [names[credit.id][0] for credit in group])],
+            why=_told(quote),
             category="quotes",
             difficulty=how_hard(speaker),
-            accept=names_of(speaker),
+            accept=[other for other in names_of(speaker) if other not in shared],
             rating=quote.rating,
             spoiler=quote.spoiler,
         )
 
 
+def _told(quote: Quote) -> str:
+    """Return what is read after the answer: whom QUOTE is said to, unless the scene tells it, and the scene."""
+    to = f"Said to {mid_sentence(quote.to)}" if quote.to and not named_in(quote.context, (quote.to,)) else ""
+    if to and is_phrase(quote.context):
+        return f"{to}, {quote.context[0].lower()}{quote.context[1:]}"
+    return f"{to}. {quote.context}" if to else quote.context
+
+
+def _answer(quote: Quote, names: list[str]) -> str:
+    """Return the one of NAMES by which QUOTE has its speaker, or else the first; empty where there is none."""
+    return next((name for name in names if plain(name) == plain(quote.speaker)), (names or [""])[0])
+
+
 def _talkative(named: list[Credit], gender: str) -> list[Credit]:
     """Return those of NAMED, who speak most first, who may be taken for a speaker of GENDER; some have no name."""
     alike = [credit for credit in named if credit.gender == gender]
-    without_name = [credit for credit in alike if nameless(_called(credit)[0])]
+    without_name = [credit for credit in alike if nameless(called(credit)[0])]
     return [*named[:TALKATIVE], *alike[:TALKATIVE], *without_name[:TALKATIVE]]
 
 
@@ -93,23 +106,25 @@ def _others(quote: Quote, speaker: Credit, tempting: Iterable[Credit]) -> list[C
 
     Where the line tells that a man or a woman speaks, they are known to be of that gender.
     """
-    said, own = f"{quote.text} {quote.translation}", set(map(plain, _called(speaker)))
+    said, own = f"{quote.text} {quote.translation}", set(map(plain, called(speaker)))
     told = tells_gender(said)
     found = [
         credit
         for credit in {credit.id: credit for credit in tempting}.values()
-        if plain(_called(credit)[0]) not in own
-        and not named_in(said, _called(credit))
+        if plain(called(credit)[0]) not in own
+        and not named_in(said, called(credit))
         and not (told and not speaker.gender == credit.gender != "")
     ]
-    return sorted(found, key=lambda credit: nameless(_called(credit)[0]) != nameless(_called(speaker)[0]))
+    return sorted(found, key=lambda credit: nameless(called(credit)[0]) != nameless(called(speaker)[0]))
 
 
 def _gives_away(quote: Quote, name: str, groups: list[list[Credit]]) -> str:
     """Say how NAME, who says QUOTE, would stand out among those of GROUPS, by gender; return nothing if it does not."""
     if tells_gender(f"{quote.text} {quote.translation}") and len(groups[0]) < CHOICES:
         return f"the line tells whether a man or a woman speaks, and {TOO_FEW}"
-    if nameless(name) and not any(nameless(_called(credit)[0]) for credit in chain(*groups[:2])):
+    if not name:
+        return "each name of the speaker is that of another role too"
+    if nameless(name) and not any(nameless(called(credit)[0]) for credit in chain(*groups[:2])):
         return "the speaker is the only one without a name"
     return ""
 
@@ -124,7 +139,7 @@ def speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
     by_name: dict[str, dict[str, Credit]] = defaultdict(dict)
     by_word: dict[str, dict[str, Credit]] = defaultdict(dict)
     for credit in by_id.values():
-        for name in _called(credit):
+        for name in called(credit):
             by_name[plain(name)][credit.id] = credit
             for word in () if nameless(name) else plain(name).split():
                 by_word[word][credit.id] = credit
@@ -154,20 +169,6 @@ def _nearest(speaker: str, roles: list[str]) -> str:
     return meant(speaker, roles) or "; add the role, or write speaker_id"
 
 
-def _called(credit: Credit) -> tuple[str, ...]:
-    """Return what the role of CREDIT is called, or who plays it where they play themselves; the usual name first."""
-    role = role_of_credit(credit)
-    if THEMSELVES.match(role):
-        return (credit.actor, *credit.actor_aliases)
-    halves = re.split(r"\s+/\s+", role)
-    return (role, *(halves if len(halves) > 1 else ()), *credit.character_aliases)
-
-
-def names_of(speaker: Credit) -> tuple[str, ...]:
-    """Return all names that are right for who says a line of SPEAKER: those of the role and those of the actor."""
-    return (*_called(speaker), *spellings(speaker))
-
-
 def _unfit(quote: Quote, speaker: Credit) -> str:
     """Say why nobody can be asked who says QUOTE, which is SPEAKER; return nothing when it can be asked."""
     letters = sum(character.isalnum() for character in quote.text)
@@ -194,14 +195,3 @@ def is_fragment(text: str) -> bool:
 def names_speaker(quote: Quote, speaker: Credit | None, said: str) -> bool:
     """Tell whether SAID, words of QUOTE, has a name of who says it, or a part of one; SPEAKER is who that is."""
     return named_in(said, (quote.speaker, *(names_of(speaker) if speaker else ())))
-
-
-def named_in(said: str, names: Iterable[str]) -> bool:
-    """Tell whether SAID has one of NAMES, or a capitalised word of it; Art and Will count only with their capital."""
-    words = {fold(word) for word in _word.findall(said) if len(word) >= TELLING or word[0].isupper()}
-    for name in names:
-        parts = {fold(word) for word in _word.findall(name) if len(word) > 2 and word[0].isupper()} - {"the"}
-        whole = fold(name) if name >= FIRST_INSIDE else f" {fold(name)} "
-        if not parts.isdisjoint(words) or whole in f" {fold(said)} ":
-            return True
-    return False

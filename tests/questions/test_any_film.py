@@ -160,6 +160,12 @@ def test_no_wrong_value_is_another_reading_of_the_right_one(ratio: str, never: s
     assert never not in found["fact-aspect-ratio"].wrong
 
 
+def test_the_year_is_that_of_the_first_showing() -> None:
+    """A film may come out in other countries, and years, later."""
+    question = asked(facts=(fact("identity", "Year", "1990"), fact("release", "US release", "3 May 1991")))["fact-year"]
+    assert question.question == "In which year was The Ferry first shown?"
+
+
 def test_a_year_that_the_film_gives_for_a_release_is_no_wrong_choice() -> None:
     found = asked(
         facts=(
@@ -269,8 +275,13 @@ def test_a_role_that_its_source_may_have_misspelled_is_not_asked_nor_a_choice() 
         ("Cop 2", "Cop 2"),
         ("Anna's driver", "Anna's driver"),
         ("The Driver", "the Driver"),
+        ("German banker", "the German banker"),
+        ("Kanta's mother", "Kanta's mother"),
+        ("Anna's Mother", "Anna's Mother"),
+        ("Interesting Person #1", "Interesting Person #1"),
         ("Lord Kelvin", "Lord Kelvin"),
         ("Karl, the porter", "Karl, the porter"),
+        ("Emil the croupier", "Emil the croupier"),
     ],
 )
 def test_a_description_has_its_article(role: str, said: str) -> None:
@@ -418,8 +429,8 @@ def test_a_line_that_tells_nothing_or_all_is_not_asked(text: str, more: dict[str
         ({"actor": "Ann Ayre", "character": "Herself"}, {"speaker": "Ann Ayre"}, "Ann Ayre"),
         ({"actor": "Ann Ayre", "character": "Self - Guide"}, {"speaker": "The guide"}, "Ann Ayre"),
         ({"character": "Neo Anderson (uncredited)"}, {"speaker": "Neo Anderson"}, "Neo Anderson"),
-        ({"character": "Captain Hook / Mr. Darling"}, {"speaker": "Mr. Darling"}, "Captain Hook / Mr. Darling"),
-        ({"character": "Captain Hook / Mr. Darling"}, {"speaker": "the pirate"}, "Captain Hook / Mr. Darling"),
+        ({"character": "Captain Hook / Mr. Darling"}, {"speaker": "Mr. Darling"}, "Mr. Darling"),
+        ({"character": "Captain Hook / Mr. Darling"}, {"speaker": "the pirate"}, "Captain Hook"),
         ({"character_aliases": ("The One",)}, {"speaker": "The One", "speaker_id": ""}, "Neo Anderson"),
         ({}, {"speaker": "Neo Anderson", "speaker_id": ""}, "Neo Anderson"),
         ({}, {"speaker": "Neo", "speaker_id": ""}, "Neo Anderson"),
@@ -448,6 +459,25 @@ def test_a_speaker_that_cannot_be_told_is_reported(said_by: dict[str, Any], reas
     said = replace(line("one", "We have all the time we need.", 1), speaker_id="", **said_by)
     twins = ({"character_aliases": ("Twin",)}, {"character_aliases": ("Twin",)})
     assert left_out(cast=credits(*twins), quotes=(said,))["quote-one"] == reason
+
+
+def test_a_role_of_two_names_is_a_choice_by_one_of_them() -> None:
+    """The only choice with a slash would give itself away. The whole role, and its other name, are right too."""
+    cast = credits({"character": "Captain Hook / Mr. Darling"}, {"character": "Kim / The Prowler"})
+    found, whole = asked(cast=cast, quotes=(line("one", "We have all the time we need.", 1),)), film(cast=cast)
+    assert found["role-of-c1"].answer == found["who-says-one"].answer == "Captain Hook"
+    assert not [one.id for one in found.values() if any("/" in choice for choice in (one.answer, *one.wrong))]
+    assert found["actor-of-c1"].question == "Who plays the role of Captain Hook / Mr. Darling in The Ferry?"
+    for said in ("Captain Hook / Mr. Darling", "Mr. Darling", "Darling", "Hook", "Captain Hook and Mr. Darling"):
+        assert judge(whole, found["role-of-c1"], said).verdict == "correct", said
+        assert judge(whole, found["who-says-one"], said).verdict == "correct", said
+    assert judge(whole, found["role-of-c1"], "Captain Darling").verdict == "wrong"
+    twice = credits({"character": "Peter Pan / The Boy"}, {"character": "Peter Pan / The Shadow"})
+    assert asked(cast=twice)["role-of-c1"].answer == "The Boy"
+    both = credits(
+        {"character": "Peter Pan / The Boy"}, *[{}] * 4, {"character": "Peter Pan"}, {"character": "The Boy"}
+    )
+    assert "role-of-c1" not in asked(cast=both)
 
 
 def test_a_line_in_another_language_is_asked_in_english_first() -> None:
@@ -582,7 +612,7 @@ def test_who_plays_the_speaker_is_right_too() -> None:
 
 
 def test_an_answer_that_the_title_tells_is_not_asked() -> None:
-    assert left_out(cast=credits({"character": "The Ferry"}))["cast-c1"] == "the answer stands in the question"
+    assert left_out(cast=credits({"character": "The Ferry"}))["cast-c1"] == "the title names the role"
 
 
 @pytest.mark.parametrize(
@@ -594,6 +624,14 @@ def test_an_answer_that_the_title_tells_is_not_asked() -> None:
         ("A henchman, in the words of one blog.", ""),
         ("A credited role; our sources say no more of it.", ""),
         ("A part with a name. What he does in the story is not told.", ""),
+        ("Of Topcraft before.", ""),
+        ("From Studio Ghibli, Tokyo.", ""),
+        ("In the film for two minutes.", ""),
+        ("Of the old school. He came from the theatre.", "He came from the theatre."),
+        ("In his spare time he builds a boat in the garden.", "In his spare time he builds a boat in the garden."),
+        ("Ann Ayre made it.", ""),
+        ("Worked on the film.", ""),
+        ("Another role.", ""),
         ("He works at the harbour, says one local article. He was a star of comedy who left.", "a star of comedy"),
         ("An ice harvester who talks to his reindeer.", "An ice harvester who talks to his reindeer."),
         ("氷を売る男で、トナカイと話す。", "氷を売る男で、トナカイと話す。"),
@@ -603,6 +641,16 @@ def test_a_reason_is_worth_reading_aloud_or_absent(about: str, why: str) -> None
     told = asked(cast=credits({"about": about}))["actor-of-c1"].why
     assert (why in told) if why else told == ""
     assert "article" not in told
+
+
+def test_where_a_line_is_said_is_read_as_one_sentence_with_whom_it_is_said_to() -> None:
+    said = line("one", "We have all the time we need.", 1, to="Ghost Niobe", context="At the end.")
+    assert asked(cast=credits(), quotes=(said,))["who-says-one"].why == "Said to Ghost Niobe, at the end."
+    told = "In the garden they find that the seeds have sprouted."
+    whole = asked(cast=credits(), quotes=(replace(said, context=told),))["who-says-one"].why
+    assert whole == f"Said to Ghost Niobe. {told}"
+    alone = asked(cast=credits(), quotes=(replace(said, to="", context="At the airport."),))["who-says-one"].why
+    assert alone == "At the airport."
 
 
 def test_somebody_of_unknown_gender_stands_among_others_of_unknown_gender() -> None:
@@ -857,6 +905,43 @@ def test_a_role_without_a_name_is_not_asked_among_names() -> None:
     assert "role-of-c7" not in asked(cast=credits(*[{}] * 6, {"character": "Judge"}))
     two = credits(*[{}] * 5, {"character": "Judge"}, {"character": "Night Clerk"})
     assert asked(cast=two)["role-of-c7"].wrong[0] == "Judge"
+
+
+def test_a_role_without_a_name_is_not_asked_among_names_of_its_gender() -> None:
+    men = [{"gender": "male", "character": role} for role in ("Pickpocket", "Steamer Captain", "Brooklyn Bystander")]
+    women = [{"gender": "female"}] * 3
+    cast = credits(*women, *men, {"gender": "female", "character": "Female Agent"})
+    assert "role-of-c7" not in asked(cast=cast)
+    assert {*asked(cast=cast)["role-of-c6"].wrong} >= {"Pickpocket", "Steamer Captain"}
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "accepted"),
+    [("Anna's Mother", "mother", False), ("Guest #1", "#1", False), ("Night Clerk", "clerk", True)],
+)
+def test_a_word_of_a_description_is_right_only_where_it_says_who(role: str, said: str, accepted: bool) -> None:
+    cast = credits({"character": role}, {"character": "Pickpocket"})
+    assert (judge(film(cast=cast), asked(cast=cast)["role-of-c1"], said).verdict == "correct") is accepted
+
+
+def test_a_role_that_the_title_names_is_not_asked_by_its_actor() -> None:
+    """Whoever knows the title would know the answer; who plays the role is asked all the same."""
+    cast = credits({"character": "Ferry Poulain"}, {"character": "Totoro", "character_aliases": ("トトロ",)})
+    assert "role-of-c1" not in asked(cast=cast)
+    assert "actor-of-c1" in asked(cast=cast)
+    other = replace(film(cast=cast), identity=Identity(title="となりのトトロ", year=1988, logline="A film.", **SAID))
+    assert {"question-role-of-c1"} < {one.id for one in all_questions(other)}
+    assert "question-role-of-c2" not in {one.id for one in all_questions(other)}
+
+
+def test_whoever_may_have_done_the_job_too_is_a_wrong_answer_only_where_too_few_others_are_left() -> None:
+    """Writers and producers are often more than those in the file, and a director is often among them."""
+    crew = made_crew("Director", "Producer", "Screenwriter", "Editor", "Composer", "Cinematographer")
+    found = asked(crew=crew)
+    assert {*found["job-of-w0"].wrong} == {"Editor", "Composer", "Cinematographer"}
+    assert {"Producer", "Screenwriter"}.isdisjoint((*found["job-of-w1"].wrong, *found["job-of-w2"].wrong))
+    assert {*found["who-was-w1"].wrong} == {*found["who-was-w2"].wrong} == {*ACTORS[3:6]}
+    assert len(asked(crew=crew[:4])["job-of-w0"].wrong) == 3
 
 
 def test_a_speaker_without_a_name_is_not_asked_among_names() -> None:

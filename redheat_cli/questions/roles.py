@@ -1,0 +1,112 @@
+"""The roles of a film: what they are called, how well they are known, and which names stand beside each other."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from redheat_cli.film.fold_and_search import fold
+from redheat_cli.film.model import Credit, Difficulty, Film
+from redheat_cli.film.word_forms import FIRST_INSIDE
+from redheat_cli.judge.film_names import halves
+from redheat_cli.judge.name_parts import THEMSELVES, describes, without_epithet
+from redheat_cli.judge.normalize import plain, without_brackets
+
+LAST = 99_999  # where those who are not billed stand
+TELLING = 5  # letters of a word that is a name without its capital too
+WORD = re.compile(r"[^\W\d_]+")
+_uncredited = re.compile(
+    r"uncredited|archive footage|\blui-m[eê]me\b|\bsich selbst\b|\bse stess[oa]\b|本人", re.IGNORECASE
+)
+
+_trades = re.compile(  # what a role is that has no name: `Steamer Captain`, `Pickpocket`
+    r"\b(agent|assassin|bandit|beggar|bellboy|bodyguard|bouncer|butler|bystander|captain|chauffeur|chef|cook|croupier|"
+    r"dancer|detective|doctor|drunk|farmer|fireman|fisherman|gardener|gunman|hooker|hostess|housekeeper|intern|"
+    r"journalist|judge|killer|landlady|landlord|lawyer|librarian|manager|mayor|mechanic|nanny|nun|nurse|officer|"
+    r"passer-?by|peasant|photographer|pickpocket|pilot|pirate|porter|postman|priest|prostitute|receptionist|robber|"
+    r"sailor|salesman|sergeant|sheriff|shopkeeper|singer|thief|tourist|tramp|usher|valet)$|['\u2019]s \w+$",
+    re.IGNORECASE,
+)
+
+
+def role_of_credit(credit: Credit) -> str:
+    """Return the name of the role of CREDIT; what stands behind it in brackets is a remark on the credit."""
+    return without_brackets(credit.character)
+
+
+def called(credit: Credit) -> tuple[str, ...]:
+    """Return what the role of CREDIT is called, or who plays it where they play themselves; the whole role first."""
+    role = role_of_credit(credit)
+    if THEMSELVES.match(role):
+        return (credit.actor, *credit.actor_aliases)
+    return tuple(dict.fromkeys((role, *halves(role), *credit.character_aliases)))
+
+
+def choice_names(film: Film) -> dict[str, list[str]]:
+    """Return the names by which each credit of FILM stands among choices, by its id: those that no other role has.
+
+    Of a role with a slash it is now one name, now the other: the only choice with a slash would give itself away.
+    """
+    dubs = dubbed(film)
+    names = {credit.id: halves(called(credit)[0]) for credit in film.cast}
+    bearers = Counter(plain(name) for id, some in names.items() if id not in dubs for name in some)
+    return {id: [name for name in some if len(some) == 1 or bearers[plain(name)] == 1] for id, some in names.items()}
+
+
+def names_of(speaker: Credit) -> tuple[str, ...]:
+    """Return all names that are right for who says a line of SPEAKER: those of the role and those of the actor."""
+    return (*called(speaker), *spellings(speaker))
+
+
+def spellings(credit: Credit) -> tuple[str, ...]:
+    """Return what the actor is called."""
+    return tuple(filter(None, (credit.actor, *credit.actor_aliases, credit.native_name)))
+
+
+def dubbed(film: Film) -> dict[str, Credit]:
+    """Return, by the ids of credits such as `Anna (German voice)`, the first credit of FILM that has the same role."""
+    first: dict[str, Credit] = {}
+    for credit in sorted(film.cast, key=place):
+        role = plain(role_of_credit(credit))
+        for name in (role, *role.split()):  # Anna may be Anna Smith
+            first.setdefault(name, credit)
+    found = {credit.id: first[plain(role_of_credit(credit))] for credit in film.cast if credit.character[-1] in ")]）"}
+    return {id: credit for id, credit in found.items() if credit.id != id}
+
+
+def place(credit: Credit) -> int:
+    """Return where CREDIT stands in the credits: those that are not billed come last."""
+    return credit.order or LAST
+
+
+def how_hard(credit: Credit) -> Difficulty:
+    """Return how hard it is to know who CREDIT is, by the place in the credits."""
+    return "easy" if 0 < credit.order <= 2 else "medium" if 0 < credit.order <= 7 else "hard"
+
+
+def uncredited(credit: Credit) -> bool:
+    """Tell whether the file says that CREDIT does not stand in the film's credits, or only in old pictures."""
+    return _uncredited.search(f"{credit.character} {credit.about}") is not None
+
+
+def nameless(role: str) -> bool:
+    """Tell whether ROLE is a description or a trade, and no name."""
+    return describes(role) or _trades.search(without_epithet(role)) is not None
+
+
+def alike_first(role: str, others: Iterable[str]) -> list[list[str]]:
+    """Group OTHERS for ROLE: first the names where it is one, or the descriptions where it is one; then the rest."""
+    groups: tuple[list[str], list[str]] = ([], [])
+    for other in others:
+        groups[nameless(other) != nameless(role)].append(other)
+    return list(groups)
+
+
+def named_in(said: str, names: Iterable[str]) -> bool:
+    """Tell whether SAID has one of NAMES, or a capitalised word of it; Art and Will count only with their capital."""
+    words = {fold(word) for word in WORD.findall(said) if len(word) >= TELLING or word[0].isupper()}
+    for name in names:
+        parts = {fold(word) for word in WORD.findall(name) if len(word) > 2 and word[0].isupper()} - {"the"}
+        whole = fold(name) if name >= FIRST_INSIDE else f" {fold(name)} "
+        if not parts.isdisjoint(words) or whole in f" {fold(said)} ":
+            return True
+    return False
