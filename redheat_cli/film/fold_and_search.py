@@ -215,7 +215,7 @@ def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[st
     wanted = fold(name)
     parts, joined = frozenset(wanted.split()), wanted.replace(" ", "")
     own = [tuple(names(person)) for person in people]
-    known = {texts: [fold(text) for text in texts] for texts in own}  # many quotes have the same speakers
+    known = {texts: [fold(text) for text in texts] for texts in {*own}}  # many quotes have the same speakers
 
     def has(text: str) -> bool:
         return all(word(part).level(text, text.split()) < NONE for part in parts)

@@ -69,9 +69,10 @@ def compiled(source: bytes, folded: Mapping[str, str]) -> bytes:
     import tomli  # only a build compiles
 
     places, parts = {}, b""
+    names = dict(zip(Film.__struct_encode_fields__, Film.__struct_fields__, strict=True))  # in the file -> here
     for name, value in {"folded": folded, **tomli.loads(source.decode())}.items():
         part = msgpack.encode(value)
-        places[name] = (len(parts), len(parts) + len(part), crc32(part))
+        places[names.get(name, name)] = (len(parts), len(parts) + len(part), crc32(part))
         parts += part
     index = json.encode(places) + b"\n"
     return _stamp(source, index) + b"\n" + index + parts
@@ -103,8 +104,8 @@ def _stamp(source: bytes, index: bytes) -> bytes:
 class CompiledFilm:
     """What stands for a Film: each part is checked and decoded when it is first asked for. Most look-ups need few.
 
-    It has one part more: `folded`, the text of each record by its id, as a search looks through it. A damaged part is
-    read from the TOML file.
+    It has one part more: `folded`, the text of each record by its id, as a search looks through it. A part that is
+    lacking or damaged is read from the TOML file.
     """
 
     __struct_fields__ = Film.__struct_fields__
@@ -114,17 +115,14 @@ class CompiledFilm:
 
     def __getattr__(self, name: str) -> Any:
         """Decode the part of the film that is its field NAME, and keep it. Raises AttributeError for another name."""
-        if name != "folded" and name not in model.FIELDS:
+        if name not in (*Film.__struct_fields__, "folded"):
             raise AttributeError(name)
-        field = model.FIELDS.get(name)
-        start, end, checksum = self._places.get(field.encode_name if field else name, [0, 0, 0])
+        start, end, checksum = self._places.get(name, [0, 0, -1])
         part = self._parts[start:end]
-        if crc32(part) != checksum:
-            value = getattr(self._parsed, name, {})
-        elif field:
-            value = msgpack.decode(part, type=field.type) if part else field.default
+        if crc32(part) == checksum:
+            value = msgpack.decode(part, type=Film.__annotations__.get(name, Any))
         else:
-            value = msgpack.decode(part)
+            value = getattr(self._parsed, name, {})
         setattr(self, name, value)
         return value
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args
 
-from msgspec import UNSET, Meta, Struct, UnsetType, field, structs
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 # The limit keeps Unicode normalisation short: its time grows with the square of a run of marks (CPython issue 149079).
 TEXT_LIMIT = 4000
@@ -199,10 +199,9 @@ class Film(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sources: tuple[Source, ...] = ()
 
 
-FIELDS = {field.name: field for field in structs.fields(Film)}
 # Each list of records in the file: its name, and the class of its records. Film names them in the file's order.
 SECTIONS: dict[str, Any] = {
-    name: get_args(field.type)[0] for name, field in FIELDS.items() if get_origin(field.type) is tuple
+    name: get_args(shape)[0] for name, shape in Film.__annotations__.items() if Ellipsis in get_args(shape)
 }
 Entry = Fact | Credit | Crew | Summary | Beat | Quote | Production | Question | Source
 

@@ -96,7 +96,7 @@ def parts(document: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     for name, value in document.items():
         section = name if name in WHOLE or name in RECORDS else ""
         if not section:
-            if name in model.FIELDS or not isinstance(value, (dict, list)):
+            if name in model.Film.__struct_fields__ or not isinstance(value, (dict, list)):
                 continue
             guesses += 1
             section = section_of(name, value) if guesses <= GUESSES else ""

@@ -2,7 +2,6 @@
 
 import io
 import os
-import select
 import shutil
 import stat
 import sys
@@ -99,6 +98,8 @@ def can_show(text: str, encoding: str) -> bool:
 
 def lost_reader(descriptor: int) -> bool:
     """Tell whether DESCRIPTOR is a pipe that nobody reads any more; on Windows only a write can find that out."""
+    import select  # only a command that waits for keys asks
+
     mode = os.fstat(descriptor).st_mode
     if not hasattr(select, "poll") or not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
         return False
