@@ -9,7 +9,7 @@ from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.judge.name_parts import THEMSELVES
 from redheat_cli.judge.normalize import overlap, plain
 from redheat_cli.listing.wording import mid_sentence
-from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, neighbours
+from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, neighbours, without_sources
 from redheat_cli.questions.gender import by_gender
 from redheat_cli.questions.roles import (
     alike_first,
@@ -155,6 +155,8 @@ def _unfit(credit: Credit) -> str:
         return "the actor plays no role"
     if uncredited(credit):
         return "the role is not in the credits"
+    if credit.order not in LEADS and not without_sources(credit.about):
+        return "its sources tell nothing of the role"
     names = {*plain(role).split()} & {*plain(credit.actor).split()}
     if credit.order not in LEADS and any(len(word) > 2 for word in names):
         return "actor and role have a name in common"

@@ -122,12 +122,17 @@ def is_phrase(text: str) -> bool:
     return len(text.split()) <= PHRASE and _phrase.match(text) is not None
 
 
+def without_sources(text: str) -> str:
+    """Return TEXT without its sentences on the sources."""
+    return " ".join(one for one in sentences(" ".join(text.split())) if not _source.search(one))
+
+
 def _telling(why: str, said: str, of_person: bool) -> str:
     """Return WHY without sentences on the sources; nothing if all its words were SAID before.
 
     OF_PERSON, a phrase such as `Of Studio Ghibli.` is no sentence to be read aloud; a scene may be one.
     """
-    kept = (one for one in sentences(" ".join(why.split())) if not _source.search(one))
+    kept = sentences(without_sources(why))
     text = " ".join(one for one in kept if not (of_person and is_phrase(one)))
     new = {word[:LEAST] for word in plain(text).split() if len(word) >= LEAST and word not in FILLERS}
     new -= {word[:LEAST] for word in plain(said).split()}

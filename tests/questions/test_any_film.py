@@ -76,6 +76,12 @@ def test_an_actor_whose_name_is_in_the_role_is_asked_about_only_as_a_lead() -> N
     assert "role-of-c1" in asked(cast=credits(lead))
 
 
+def test_a_role_that_no_source_tells_of_is_asked_about_only_as_a_lead() -> None:
+    nothing = {"about": "A part of which our sources tell only the name."}
+    assert not {"actor-of-c6", "role-of-c6"} & asked(cast=credits(*({},) * 5, nothing)).keys()
+    assert "role-of-c1" in asked(cast=credits(nothing))
+
+
 def test_two_leads_may_share_a_surname() -> None:
     found = asked(cast=credits({"actor": "Raj Kapoor"}, {"actor": "Shashi Kapoor"}))
     assert found["actor-of-c1"].answer == "Raj Kapoor"
