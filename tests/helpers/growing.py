@@ -10,4 +10,5 @@ def grown(text: str, times: int) -> str:
     records = re.sub(r"(?ms)^\[plot\].*?(?=^\[\[plot)", "", text[text.index("[[facts]]") :])
     records = re.sub(rf'"((?:{kinds})-[a-z0-9-]+)"', r'"\1-@"', records)
     records = re.sub(rf'(?m)^((?:{named}) = ".+)"$', r'\1 @"', records)
+    records = re.sub(r"(?m)^order = \d+$", "order = 0", records)  # nobody else has a place in the credits
     return "\n".join([text, *(records.replace("@", str(number)) for number in range(1, times))])
