@@ -15,7 +15,6 @@ from redheat_cli.host.session import History, Session
 from redheat_cli.host.start_or_resume import deal
 from redheat_cli.host.storage import Journal
 
-SIZES = ((40, 15), (80, 24), (160, 50))
 GOLDEN = (80, 24)  # each screen of this size is compared with a file
 SMALL_FILM = load_and_compile.load(str(ROOT / "tests" / "host" / "film.toml"))
 
