@@ -89,20 +89,22 @@ class Terminal:
         end = monotonic() + PATIENCE
         idle = monotonic() + IDLE
         while monotonic() < end:
-            if select.select([self.master], [], [], QUIET)[0]:
-                try:
-                    data = os.read(self.master, 1 << 16)
-                except OSError:
-                    break
-                self.bytes += data
-                self._stream.feed(data)
-            elif len(self.bytes) <= self._drawn and monotonic() < idle:
+            if self._take(QUIET) or (len(self.bytes) <= self._drawn and monotonic() < idle):
                 continue
-            elif self.bytes and until in "\n".join(self.screen.display):
+            if self.bytes and until in "\n".join(self.screen.display):
                 break
         shown = [line.rstrip() for line in self.screen.display]
         assert until in "\n".join(shown), "\n".join(shown)
         return shown
+
+    def _take(self, seconds: float) -> bool:
+        """Take what the program writes within SECONDS, and tell whether there was anything."""
+        if not select.select([self.master], [], [], seconds)[0]:
+            return False
+        data = os.read(self.master, 1 << 16)
+        self.bytes += data
+        self._stream.feed(data)
+        return True
 
     def press(self, keys: str) -> None:
         """Type KEYS one by one, each when the last has been drawn."""
@@ -116,12 +118,12 @@ class Terminal:
 
     def end(self) -> int:
         """Wait for the program's end and return its exit code, less than 0 for a signal."""
-        self.settle()
         end, done, status = monotonic() + PATIENCE, 0, 0
         while not done and monotonic() < end:
+            self._take(0.01)
             done, status = os.waitpid(self.pid, os.WNOHANG)
-            sleep(0.01)
-        self.settle()
+        while self._take(0.02):
+            pass
         if not done:
             os.kill(self.pid, signal.SIGKILL)
             raise AssertionError("the program does not end")
