@@ -83,7 +83,7 @@ def test_the_file_is_what_moodle_documents(run: Any) -> None:
         "D) John McTiernan\n"
         "ANSWER: B\n"
         "\n"
-        "Which actor plays Captain Ivan Danko in Red Heat?\n"
+        "Which actor plays the Soviet policeman Ivan Danko in Red Heat?\n"
         "A) Dolph Lundgren\n"
         "B) Jean-Claude Van Damme\n"
         "C) Arnold Schwarzenegger\n"
