@@ -170,7 +170,7 @@ def bears(person: Person, said: Words) -> bool:
         for at in range(1, len(form)):
             last = "".join(form[at:])
             for start in range(len(said)):
-                if "".join(said[start:]) == last and name_parts.in_order(said[:start], form[:at]):
+                if "".join(said[start:]) == last and _in_order(said[:start], form[:at]):
                     return True
     return False
 
@@ -200,3 +200,18 @@ def fits(person: Person, said: Said) -> bool:
     """
     family = said.generations and person.generations and said.generations != person.generations
     return said.titles <= person.titles and not family
+
+
+def _in_order(said: Words, words: Words) -> bool:
+    """Tell whether each of SAID is one of WORDS, or one begins with the other as its initial, in the same order.
+
+    A name that stands for an initial skips no other: John Smith may be J. W. Smith, and Will Smith is not.
+    """
+    if not said:
+        return True
+    first = said[0]
+    for at, word in enumerate(words):
+        one_letter = len(first) == 1 or (len(word) == 1 and at == 0)
+        if first == word or (one_letter and first[0] == word[0] and word[0].isalpha()):
+            return _in_order(said[1:], words[at + 1 :])
+    return False

@@ -231,16 +231,6 @@ def turned(form: Words) -> Iterator[str]:
             yield "".join(form[at:] + form[:first])
 
 
-def in_order(said: Words, words: Words) -> bool:
-    """Tell whether each of SAID is one of WORDS, or one begins with the other as its initial, in the same order."""
-    rest = iter(words)
-    return all(any(_stands_for(one, word) for word in rest) for one in said)
-
-
-def _stands_for(one: str, other: str) -> bool:
-    return one == other or (1 in (len(one), len(other)) and one[0] == other[0] and one[0].isalpha())
-
-
 def is_no_name(words: Words, rest: Words, of_role: bool) -> bool:
     """Tell whether WORDS before the REST of a name are no answer: an article or, OF_ROLE, titles.
 
