@@ -17,9 +17,8 @@ _preposition = re.compile(r"\b(?:for|with|as|of|like|by|in|on|at|from|to|into)\b
 _noun = re.compile(r"\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|the)\b)(?:(\w+) )?(\w+)")
 # A title may begin with such words, as in `It's a Wonderful Life`.
 _work = "film|movie|novel|book|play|song|track|album|show|series|musical|opera|comedy|thriller"
-_title = re.compile(
-    rf"\b(?:called|titles?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_work})\b|\b(?:{_work})\b.*\bwhich(?: one)?$"
-)
+_title = re.compile(rf"\b(?:called|titles?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_work})\b")
+_title_before = re.compile(rf"\b(?:{_work})\b.*\bwhich(?: one)?$")  # `He saw a film in Rome. Which?`
 _gap = re.compile(r"\.\.\.|\u2026|_{2,}")
 LEAD_IN = 8  # words before a gap that may be said with what belongs in it
 STEPS = 4  # such words may follow each other: `because he is just a ...`
@@ -48,7 +47,7 @@ def _leading(asked: str, answer: str) -> re.Pattern[str]:
     """Return a pattern of what may lead to ANSWER where ASKED is asked."""
     words, last = plain(asked), plain(re.split(r"[.!?:]\s+(?=\S)", asked)[-1])
     ways = []
-    if _title.search(words):
+    if _title.search(last) or _title_before.search(words):
         ways += ["film", "movie"]
     else:
         ways += [_says, *_preposition.findall(last)]
