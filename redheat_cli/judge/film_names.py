@@ -54,15 +54,15 @@ def everybody(film: Film) -> Known:
     """Return the actors, the roles and the crew of FILM."""
     alone = _alone(film)
     by_name, by_surname = defaultdict(list), defaultdict(list)
-    people = [_person(one.id, one.name, one.aliases) for one in film.crew]
+    people = [person(one.id, one.name, one.aliases) for one in film.crew]
     for credit in film.cast:
-        actor = _person(credit.id, credit.actor, credit.actor_aliases, credit.native_name)
+        actor = person(credit.id, credit.actor, credit.actor_aliases, credit.native_name)
         people += [actor, *_roles(credit, actor, alone)]
-    for person in people:
-        for name in person.whole:
-            by_name[name].append(person)
-        for surname in {last for form in person.forms for last in name_parts.surnames(form)}:
-            by_surname[surname].append(person)
+    for one in people:
+        for name in one.whole:
+            by_name[name].append(one)
+        for surname in {last for form in one.forms for last in name_parts.surnames(form)}:
+            by_surname[surname].append(one)
     return Known(by_name, by_surname)
 
 
@@ -86,7 +86,8 @@ def _alone(film: Film) -> Callable[[str, Credit], bool]:
     return alone
 
 
-def _person(id: str, name: str, aliases: Sequence[str], native: str = "", is_role: bool = False) -> Person:
+def person(id: str, name: str, aliases: Sequence[str], native: str = "", is_role: bool = False) -> Person:
+    """Return who has NAME, its ALIASES and a NATIVE name, in the record ID; a role if IS_ROLE."""
     called = [name, *filter(None, (*aliases, native))]
     asian = name_parts.ASIAN.search(name + native) is not None
     own = list(name_parts.forms(name_parts.without_epithet(name) if is_role else name, asian, name))
@@ -146,9 +147,9 @@ def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) 
         if name_parts.THEMSELVES.fullmatch(re.split(r"\s+[-–—]\s+|,", half)[0]):
             parts = [actor]
         elif not name_parts.describes(half):
-            parts = [_person(credit.id, half, called, is_role=True)]
+            parts = [person(credit.id, half, called, is_role=True)]
         else:
-            parts = [_person(credit.id, one, called, is_role=True) for one in called]
+            parts = [person(credit.id, one, called, is_role=True) for one in called]
         keys = {key(form) for one in (credit.character, bare, half, *aliases) for form in spellings(one)}
         titles = frozenset[str]().union(*(one.titles for one in parts))
         yield Person(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
 from redheat_cli.judge.normalize import key, plain
+from redheat_cli.judge.people_outside import asks_who, is_name
 
 # A list may be said in any order where the question asks for several, and not for their order.
 _several = re.compile(
@@ -57,7 +58,8 @@ def in_other_words(question: Question, given: str) -> str:
     asked, said = fold(question.question), set(_lists(given))
     several = _several.search(asked) and not _ordered.search(asked)
     for good in (question.answer, *question.accept):
-        if several and not said.isdisjoint(_lists(good)):
+        listed = said | {_with_whole_names(given, good)} if several and asks_who(asked) else said
+        if several and not listed.isdisjoint(_lists(good)):
             return f"it names what '{good}' names"
         if _no_articles(good) == _no_articles(given):
             return f"it is '{good}' but for an article"
@@ -83,6 +85,13 @@ def _lists(text: str) -> Iterator[tuple[str, ...]]:
         if " " in last and not any(" " in part for part in before):
             surname = last.split()[-1]
             yield tuple(sorted(map(key, (last, *(f"{part} {surname}" for part in before)))))
+
+
+def _with_whole_names(given: str, good: str) -> tuple[str, ...]:
+    """Return the items of the list GIVEN by their keys, with the whole names in GOOD for their surnames."""
+    names = {key(name.split()[-1]): key(name) for name in map(str.strip, _between.split(good)) if is_name(name)}
+    items = (key(part) for part in map(str.strip, _between.split(given)) if part)
+    return tuple(sorted(names.get(item, item) for item in items))
 
 
 def _no_articles(text: str) -> list[str]:

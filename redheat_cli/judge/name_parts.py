@@ -52,7 +52,7 @@ _after_names = _list("""
     esq esquire filho neto phd md dds qc kc mp mbe obe cbe kbe dbe gbe om ch vc dso bem asc bsc rn ret sj osb мл ст
 """)
 _suffixes = _generations | _long_generations.keys() | _after_names
-_particles = _list("""
+PARTICLES = _list("""
     von van der den de del della delle dello degli dei di da das do dos du des la le las los el al t het ter ten te
     tot op zu zum zur vom af av bin ibn bint binte binti abu ben ould ni ua y e i und بن ابن بنت ال
 """)
@@ -112,7 +112,7 @@ def describes(role: str) -> bool:
     """Tell whether ROLE is a description, as `the man with the false leg`, `Bus Driver` or `Cop 2`, and no name."""
     name = _ordinal.sub("", _quoted.sub("", without_epithet(role)))
     words = name.split() or [""]
-    small = any((word.islower() and fold(word) not in _particles) or fold(word) in _relations for word in words)
+    small = any((word.islower() and fold(word) not in PARTICLES) or fold(word) in _relations for word in words)
     article = len(words) > 2 and words[0].lower() in ("the", "a", "an")
     return small or article or fold(words[-1]) in _people_at_large or any(map(str.isdigit, plain(name)))
 
@@ -166,7 +166,7 @@ def _stripped(words: Sequence[str]) -> Said:
     while rest and rest[-1] in _suffixes and (len(rest) > 1 or len(rest[0]) > 1):
         suffixes.add(_long_generations.get(rest[-1], rest[-1]))
         del rest[-1]
-    while rest and rest[0] in TITLES and (len(rest) > 1 or len(words) > 1 or rest[0] in TITLES - _also_first_names):
+    while rest and rest[0] in TITLES and (len(rest) > 1 or rest[0] in TITLES - _also_first_names):
         title = rest.pop(0)
         titles.add(_same_title.get(title, title))
     return Said(tuple(rest), frozenset(titles), frozenset(suffixes & _generations))
@@ -226,7 +226,7 @@ def turned(form: Words) -> Iterator[str]:
     for at in range(len(form)):
         yield "".join(form[at:] + form[:at])
         first = at
-        while first > 1 and form[first - 1] in _particles:
+        while first > 1 and form[first - 1] in PARTICLES:
             first -= 1
             yield "".join(form[at:] + form[:first])
 

@@ -12,6 +12,7 @@ from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody
 from redheat_cli.judge.in_other_words import in_other_words
 from redheat_cli.judge.name_parts import Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings, stands_in, without_brackets
+from redheat_cli.judge.people_outside import people_outside
 from redheat_cli.judge.said_in_a_sentence import said_in_a_sentence
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.text import printable
@@ -97,6 +98,8 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     if any(key(given) == key(one.name) for one in named if one.id not in ids):
         return "wrong", "it is the name of somebody else"
     namesakes = [*exact, *_bearers(said, known), *(one for one in named if _is_named(said, one))]
+    outside = () if any(one.id for one in meant) else people_outside(question)
+    namesakes += [one for one in outside if _bears(said, one) or _is_named(said, one)]
     for person in meant:
         for name in person.others:
             if key(given) == key(name):
@@ -142,6 +145,8 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
 def _meant(question: Question, known: Known) -> list[Person]:
     """Return those of KNOWN whose name is the answer to QUESTION, and who plays the role or is it, if accepted.
 
+    If there is none, it may be the name of somebody outside the film.
+
     Of who says a line the answer may be a short name, as `Rick`: then the whole names are among what is accepted.
     """
     found: list[Person] = []
@@ -152,7 +157,7 @@ def _meant(question: Question, known: Known) -> list[Person]:
         ids = {one.id for one in found}
         first = good == without_brackets(question.answer)
         found += about if first or question.category in LINES else [one for one in named if one.id in ids]
-    return found
+    return found or [*people_outside(question)[:1]]
 
 
 def _bears(said: Iterable[Said], person: Person) -> bool:
