@@ -22,6 +22,8 @@ _courtesies = [
     )
 ]
 
+_remark = re.compile(r"\s*[(\[（][^A-Z()\[\]（）]*[)\]）]")  # `(voice)`, but `Dr. Brown (Boston)` is one of two
+
 
 class Person(Struct, frozen=True):
     """Somebody who acts in the film or made it, or a role in it.
@@ -154,7 +156,7 @@ def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) 
         titles = frozenset[str]().union(*(one.titles for one in parts))
         yield Person(
             id=credit.id,
-            name=bare,
+            name=_remark.sub("", credit.character).strip() or bare,
             others=tuple(aliases),
             is_role=True,
             whole=frozenset(keys.union(*(one.whole for one in parts)) - {""}),

@@ -152,7 +152,9 @@ def _meant(question: Question, known: Known) -> list[Person]:
     found: list[Person] = []
     for good in map(without_brackets, (question.answer, *question.accept)):
         bearers = (one for one in known.by_name.get(key(good), ()) if one not in found)
-        named = [one for one in bearers if any(same(name, good) for name in (one.name, *halves(one.name)))]
+        named = [
+            one for one in bearers if any(same(without_brackets(it), good) for it in (one.name, *halves(one.name)))
+        ]
         about = [one for one in named if one.id in question.about] or named
         ids = {one.id for one in found}
         first = good == without_brackets(question.answer)

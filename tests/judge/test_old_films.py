@@ -18,6 +18,8 @@ CAST = (
     ("Otto Wirth", "Monsieur Dupin", ""),
     ("Kertesz Imre", "Frau Blum", ""),
     ("Ernest Laszlo", "Victor Laszlo", ""),
+    ("Ada Marlow", "Dr. Finch (Boston)", ""),
+    ("Cyril Nunn", "Dr. Finch (London)", ""),
 )
 STORY = "Solange waits. Guy leaves."
 # what is asked for -> verdict -> what was said
@@ -33,6 +35,7 @@ ROWS: dict[str, dict[str, tuple[str, ...]]] = {
     "Ernest Laszlo": {"correct": ("Laszlo",), "close": ("Ernest",)},
     "Kertesz Imre": {"correct": ("Kertesz",), "close": ("Imre",)},
     "Guy Morel (dialogue)": {"correct": ("Guy", "Morel"), "wrong": ("Solange", "dialogue")},
+    "Dr. Finch (Boston)": {"close": ("Finch", "Dr. Finch"), "wrong": ("Boston", "Dr. Finch (London)")},
 }
 TABLE = [(answer, said, verdict) for answer, by in ROWS.items() for verdict, all in by.items() for said in all]
 
