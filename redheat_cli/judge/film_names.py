@@ -21,6 +21,8 @@ _courtesies = [
         "miss mademoiselle fraulein signorina senorita",
     )
 ]
+_not_of = {"": frozenset[str](), "male": _courtesies[1] | _courtesies[2] | {"ms"}, "female": _courtesies[0]}
+OWN_TITLES = 20  # a name that has fewer has titles of its own; else nobody knows which it may have
 
 _remark = re.compile(r"\s*[(\[（][^A-Z()\[\]（）]*[)\]）]")  # `(voice)`, but `Dr. Brown (Boston)` is one of two
 
@@ -119,8 +121,8 @@ def person(id: str, name: str, aliases: Sequence[str], native: str = "", is_role
 
 
 def _initialled(name: str) -> str:
-    """Return NAME with the initials of a hyphenated first name: `Jean-Claude Van Damme` as `JC Van Damme`."""
-    return re.sub(r"\b(\w)\w*-(\w)\w*(?=\s)", r"\1\2", name)
+    """Return NAME with the initials of a hyphenated first name: `JC Van Damme`; and `M. Aubin` for Monsieur Aubin."""
+    return re.sub("^Monsieur(?= )", "M.", re.sub(r"\b(\w)\w*-(\w)\w*(?=\s)", r"\1\2", name))
 
 
 def _ends(name: str) -> Iterator[str]:
@@ -154,6 +156,7 @@ def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) 
             parts = [person(credit.id, one, called, is_role=True) for one in called]
         keys = {key(form) for one in (credit.character, bare, half, *aliases) for form in spellings(one)}
         titles = frozenset[str]().union(*(one.titles for one in parts))
+        any_title = titles in (name_parts.TITLES, name_parts.HONOURS)
         yield Person(
             id=credit.id,
             name=_remark.sub("", credit.character).strip() or bare,
@@ -162,9 +165,14 @@ def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) 
             whole=frozenset(keys.union(*(one.whole for one in parts)) - {""}),
             forms=tuple(form for one in parts for form in one.forms),
             starts=tuple(tuple(fold(one).split()) for one in called),
-            titles=frozenset() if titled and titles in (name_parts.TITLES, name_parts.HONOURS) else titles,
+            titles=frozenset() if titled and any_title else titles - _not_of[credit.gender] if any_title else titles,
             generations=frozenset().union(*(one.generations for one in parts)),
         )
+
+
+def has_title(person: Person, said: Said) -> bool:
+    """Tell whether SAID has titles, and all of them stand before the name of PERSON."""
+    return bool(said.titles) and said.titles <= person.titles and len(person.titles) < OWN_TITLES
 
 
 def bears(person: Person, said: Words) -> bool:

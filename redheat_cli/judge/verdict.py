@@ -8,7 +8,7 @@ from msgspec import structs
 
 from redheat_cli.film.fold_and_search import TYPED_LIMIT, fold
 from redheat_cli.film.model import Film, Question
-from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, halves, starts
+from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, halves, has_title, starts
 from redheat_cli.judge.in_other_words import in_other_words
 from redheat_cli.judge.name_parts import Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings, stands_in, without_brackets
@@ -106,6 +106,7 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
                 return "correct", f"{person.name} is also known as {name}"
         # An actor is no answer for who has the surname, where a role is asked for too.
         alike = [one for one in namesakes if one.is_role in (person.is_role, meant[0].is_role)]
+        alike = [one for one in alike if any(has_title(one, name) for name in said)] or alike
         if any(key(one.name) == key(person.name) for one in alike):
             fitting = {key(one.name): one.name for one in alike if one.is_role == person.is_role or one.id not in ids}
             if len(fitting) == 1:

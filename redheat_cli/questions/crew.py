@@ -48,6 +48,8 @@ _also_called = {  # other names of a job, in lower case
     ),
     "Producer": ("co-producer", "film producer", "producing"),
     "Production designer": ("production design", "sets", "set design", "set designer"),
+    "Sound designer": ("sound", "sound design"),
+    "Sound mixer": ("sound mixing", "sound recordist", "sound"),
 }
 _known_jobs = re.compile(  # of which somebody may have heard; nobody knows the tailor
     r"direct|photograph|cinemat|edit|compos|music|writ|screen|story|produc|design|animat|choreogr|narrat|stunt|"
@@ -84,7 +86,8 @@ def _doer(job: str) -> str:
 def called_also(job: str) -> tuple[str, ...]:
     """Return what JOB, or the person who does it, is called as well."""
     doer = _doer(job)
-    return (doer, *_also_called.get(doer.capitalize(), ()))
+    names = ((name, *others) for name, others in _also_called.items())
+    return (doer, *next((some for some in names if doer.lower() in map(str.lower, some)), ()))
 
 
 def who_did(film: Film) -> Made:
@@ -159,7 +162,7 @@ def job_of(film: Film) -> Made:
                 why=member.about,
                 category="crew",
                 difficulty="medium" if job == "Director" else "hard",
-                accept=(member.job, *_also_called.get(job.capitalize(), ())),
+                accept=(member.job, *called_also(job)),
             )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from helpers.names import about, film_of
+from msgspec.structs import replace
 
 from redheat_cli.film.model import Film
 from redheat_cli.judge.verdict import judge
@@ -107,3 +108,29 @@ def test_the_reason_names_who_has_another_title(barracks: Film) -> None:
     assert judge(barracks, about(barracks, "Aunt Dot"), "Uncle Dot").reason == "Aunt Dot has another title"
     both = about(barracks, "Major Finn / The Stoker")
     assert judge(barracks, both, "Stoker and Finn").reason == "it is all the roles"
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "verdict"),
+    [
+        ("Monsieur Aubin", "M. Aubin", "correct"),
+        ("Monsieur Aubin", "N. Aubin", "close"),
+        ("Madame Emery", "Mme Emery", "correct"),
+        ("Madame Emery", "Mrs. Emery", "correct"),
+        ("Madame Emery", "Emery", "close"),
+        ("Rose Emery", "Mrs. Emery", "wrong"),
+        ("Rose Emery", "Miss Emery", "correct"),
+        ("Rio Sol", "Mrs. Sol", "correct"),
+        ("Rio Sol", "Captain Sol", "close"),
+        ("Rio Sol", "Sol", "close"),
+        ("Miles Sol", "Mr. Sol", "correct"),
+        ("Miles Sol", "Señora Sol", "wrong"),
+    ],
+)
+def test_a_title_tells_apart_those_of_one_family(film: Film, role: str, said: str, verdict: str) -> None:
+    """One of them has the title, or no other is a man or a woman of whom it may be said."""
+    roles = ("Monsieur Aubin", "Madame Emery", "Rose Emery", "Rio Sol", "Miles Sol")
+    people = film_of(film, [(f"Actor{n}", role, "") for n, role in enumerate(roles)])
+    genders = ("male", "female", "female", "female", "male")
+    people = replace(people, cast=tuple(map(lambda one, gender: replace(one, gender=gender), people.cast, genders)))
+    assert judge(people, about(people, role), said).verdict == verdict

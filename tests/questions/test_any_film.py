@@ -762,6 +762,12 @@ def test_a_role_may_be_said_with_more_of_its_names() -> None:
         ("Costume designer", "designed the costumes", "correct"),
         ("Costume designer", "wardrobe", "correct"),
         ("Producer", "produced the movie", "correct"),
+        ("Director of photography", "DOP", "correct"),
+        ("Director of photography", "cameraman", "correct"),
+        ("Film editor", "cutter", "correct"),
+        ("Writer", "screenwriter", "correct"),
+        ("Sound mixer", "sound", "correct"),
+        ("Sound mixer", "music", "wrong"),
     ],
 )
 def test_a_job_is_known_by_what_was_done(job: str, said: str, verdict: str) -> None:
