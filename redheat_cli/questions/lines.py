@@ -82,11 +82,14 @@ def who_said(film: Film) -> Made:
 
 
 def _told(quote: Quote) -> str:
-    """Return what is read after the answer: whom QUOTE is said to, unless the scene tells it, and the scene."""
-    to = f"Said to {mid_sentence(quote.to)}" if quote.to and not named_in(quote.context, (quote.to,)) else ""
-    if to and is_phrase(quote.context):
-        return f"{to}, {quote.context[0].lower()}{quote.context[1:]}"
-    return f"{to}. {quote.context}" if to else quote.context
+    """Return what is read after the answer: whom QUOTE is said to, unless the rest tells it, the scene, and a reply."""
+    other = next((line for line in quote.then[:1] if line.speaker != quote.speaker), None)
+    reply = f'{other.speaker} answers: "{other.text}"' if other else ""
+    if not quote.to or named_in(f"{quote.context} {other.speaker if other else ''}", (quote.to,)):
+        return f"{quote.context} {reply}"
+    to = f"Said to {mid_sentence(quote.to)}"
+    scene = f", {quote.context[0].lower()}{quote.context[1:]}" if is_phrase(quote.context) else f". {quote.context}"
+    return f"{to}{scene} {reply}"
 
 
 def _answer(quote: Quote, names: list[str]) -> str:

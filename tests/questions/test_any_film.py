@@ -649,6 +649,14 @@ def test_a_reason_is_worth_reading_aloud_or_absent(about: str, why: str) -> None
     assert "article" not in told
 
 
+def test_the_answer_to_a_line_is_told_after_who_says_it() -> None:
+    said = line("one", "You despise me, don't you?", 1, to=ROLES[1], then=(Line(ROLES[1], "I probably would."),))
+    why = asked(cast=credits(), quotes=(said,))["who-says-one"].why
+    assert why == 'Tank Dozer answers: "I probably would."'
+    alone = replace(said, to="", context="In the kitchen.", then=(Line(ROLES[0], "Of course you do."),))
+    assert asked(cast=credits(), quotes=(alone,))["who-says-one"].why == "In the kitchen."
+
+
 def test_where_a_line_is_said_is_read_as_one_sentence_with_whom_it_is_said_to() -> None:
     said = line("one", "We have all the time we need.", 1, to="Ghost Niobe", context="At the end.")
     assert asked(cast=credits(), quotes=(said,))["who-says-one"].why == "Said to Ghost Niobe, at the end."
