@@ -14,6 +14,7 @@ from hypothesis import settings
 from redheat_cli.__main__ import main
 from redheat_cli.film import load_and_compile, parse
 from redheat_cli.film.model import Film
+from redheat_cli.questions import all_questions
 from redheat_cli.terminal import operating_system
 
 _optional = operating_system.optional
@@ -21,14 +22,30 @@ if LACKING:
     operating_system.optional = lambda name: None if name in LACKING else _optional(name)
 
 _parse, _parsed_before = parse.film, cache(parse.film)
+_make = all_questions.make
+_made: dict[
+    int, Any
+] = {}  # the questions of each shipped film by its id, which stays its own: that cache keeps the film
 
 
 def _parse_shipped_once(path: str, *others: Any) -> Film:
     """Parse a film's file, but the shipped one only the first time: it takes longer than most answers."""
-    return (_parsed_before if path == load_and_compile.shipped() else _parse)(path, *others)
+    if path != load_and_compile.shipped():
+        return _parse(path, *others)
+    film = _parsed_before(path, *others)
+    _made.setdefault(id(film), None)
+    return film
 
 
-parse.film = _parse_shipped_once
+def _make_of_shipped_once(film: Film) -> Any:
+    """Make the questions of FILM, but of the shipped one only the first time."""
+    if id(film) not in _made:
+        return _make(film)
+    _made[id(film)] = _made[id(film)] or _make(film)
+    return _made[id(film)]
+
+
+parse.film, all_questions.make = _parse_shipped_once, _make_of_shipped_once
 
 # A shell starts what it runs in the background with interrupts ignored, and the program leaves them so.
 signal.signal(signal.SIGINT, signal.default_int_handler)

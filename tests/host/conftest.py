@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from helpers.evenings import an_evening
 
-from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Game
 
@@ -19,12 +18,6 @@ def state_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def film() -> Film:
-    """The shipped film."""
-    return load_and_compile.load(load_and_compile.shipped())
-
-
-@pytest.fixture
 def evening(film: Film) -> Game:
     """Two quotes, then two questions, for two teams."""
     return an_evening(film)

@@ -63,14 +63,14 @@ class Scores:
 
 
 @pytest.mark.once
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(keys=st.lists(st.sampled_from(KEYS), max_size=60), answers=st.sampled_from(["each", "round"]))
 def test_any_keys_keep_scores_and_secrets(
-    film: Film, keys: list[str], answers: str, monkeypatch: pytest.MonkeyPatch
+    evening: Game, keys: list[str], answers: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    evening = structs.replace(evening, deal=structs.replace(evening.deal, answers=answers))
     with tempfile.TemporaryDirectory() as home:
         monkeypatch.setenv("XDG_STATE_HOME", home)
-        evening = an_evening(film, answers=answers)
         session = a_session(evening, Clock(), f"{home}/room.html")
         happened: list[Event] = []
         append = session._journal.append

@@ -6,7 +6,7 @@ import pytest
 from helpers.evenings import Clock, a_session, an_evening
 
 from redheat_cli.film.model import Film
-from redheat_cli.host.game import Place
+from redheat_cli.host.game import Game, Place
 from redheat_cli.host.keys import BY_NAME, KEYS, hints
 from redheat_cli.host.session import Session
 
@@ -17,8 +17,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def session(film: Film, clock: Clock) -> Session:
-    return a_session(an_evening(film), clock)
+def session(evening: Game, clock: Clock) -> Session:
+    return a_session(evening, clock)
 
 
 @pytest.mark.parametrize("key", ["space", "enter", "right", "pagedown", "n"])
