@@ -1,12 +1,14 @@
 """Make questions about the cast: who plays a role, and which role an actor plays."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film
 from redheat_cli.film.word_forms import FIRST_INSIDE
-from redheat_cli.judge.name_parts import THEMSELVES
+from redheat_cli.judge.name_parts import THEMSELVES, describes
 from redheat_cli.judge.normalize import overlap, plain
 from redheat_cli.listing.wording import mid_sentence
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, neighbours, without_sources
@@ -29,6 +31,7 @@ Names = Callable[[Credit], tuple[str, ...]]
 
 LEADS = range(1, 5)
 NOTE_LENGTH = 240
+ANYBODY = {"boy", "child", "girl", "guest", "guy", "kid", "lady", "man", "person", "woman"}  # say too little of a role
 SHARING = 20  # of those who share a name, so many are looked at
 
 
@@ -166,7 +169,7 @@ def _unfit(credit: Credit) -> str:
 def _spoken(role: str) -> str:
     """Write ROLE as it is said after `the role of`: a description has its article."""
     words = role.split() or [role]
-    trade = nameless(role) and "," not in role and not words[-1].strip("#").isdigit()
+    trade = (nameless(role) or describes(role)) and not re.search(r",|/|\d$", role)
     named = words[0].endswith(("'s", "\u2019s")) or words[0] in ("A", "An", "The")
     return f"the {role}" if trade and not named and role.isascii() else mid_sentence(role)
 
@@ -175,7 +178,16 @@ def _noun(role: str, used: Counter[str]) -> list[str]:
     """Return the last word of ROLE if it says enough, as of `Night Clerk`: no other role in USED has it."""
     *before, noun = role.split() or [role]
     whose = any(word.endswith(("'s", "\u2019s")) or word[0].islower() for word in before)
-    return [noun] if before and nameless(role) and noun.isalpha() and not whose and used[plain(noun)] == 1 else []
+    return (
+        [noun]
+        if before
+        and nameless(role)
+        and noun.isalpha()
+        and fold(noun) not in ANYBODY
+        and not whose
+        and used[plain(noun)] == 1
+        else []
+    )
 
 
 def _told(credit: Credit) -> str:

@@ -20,7 +20,9 @@ LETTERS = "ABCD"
 TEMPTING = 6
 FILLERS = {"also", "another", "from", "have", "name", "other", "that", "this", "what", "when", "which", "with"}
 FILLERS |= {"film", "films", "made", "makes", "movie", "part", "played", "plays", "role", "work", "worked", "works"}
-LEAST = 4  # letters of a word that tells something, which `edited` and `editor` share
+FILLERS |= {"and", "but", "for", "has", "her", "him", "his", "its", "not", "one", "own", "she", "the", "was", "who"}
+LEAST = 3  # letters of a word that tells something
+ROOT = 4  # letters that `edited` and `editor` share
 STEM = 5  # letters that `director` and `directed` share
 # How many records on each side of one are looked at: the work must not grow with the square of the file.
 NEAR = 20
@@ -134,8 +136,8 @@ def _telling(why: str, said: str, of_person: bool) -> str:
     """
     kept = sentences(without_sources(why))
     text = " ".join(one for one in kept if not (of_person and is_phrase(one)))
-    new = {word[:LEAST] for word in plain(text).split() if len(word) >= LEAST and word not in FILLERS}
-    new -= {word[:LEAST] for word in plain(said).split()}
+    new = {word[:ROOT] for word in plain(text).split() if len(word) >= LEAST and word not in FILLERS}
+    new -= {word[:ROOT] for word in plain(said).split()}
     if script(text) != "CJK" and not new:
         return ""
     return text if re.search(r"[^\w\s]$", text) else f"{text}."

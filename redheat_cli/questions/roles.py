@@ -27,6 +27,12 @@ _trades = re.compile(  # what a role is that has no name: `Steamer Captain`, `Pi
     re.IGNORECASE,
 )
 
+_rank = re.compile(
+    r"(?:the )?(?:\w+ ){0,2}(?:baron|count|duke|duchess|earl|emperor|empress|king|knight|lady|lord|prince|queen|sultan|"
+    r"witch|wizard)(?:ess|ss)? of \w",
+    re.IGNORECASE,
+)
+
 
 def role_of_credit(credit: Credit) -> str:
     """Return the name of the role of CREDIT; what stands behind it in brackets is a remark on the credit."""
@@ -44,12 +50,18 @@ def called(credit: Credit) -> tuple[str, ...]:
 def choice_names(film: Film) -> dict[str, list[str]]:
     """Return the names by which each credit of FILM stands among choices, by its id: those that no other role has.
 
-    Of a role with a slash it is now one name, now the other: the only choice with a slash would give itself away.
+    Of a role with a slash it is one name only, that under which lines are said: the only choice with a slash would give
+    itself away.
     """
-    dubs = dubbed(film)
+    dubs, spoken = dubbed(film), Counter(plain(quote.speaker) for quote in film.quotes)
     names = {credit.id: halves(called(credit)[0]) for credit in film.cast}
     bearers = Counter(plain(name) for id, some in names.items() if id not in dubs for name in some)
-    return {id: [name for name in some if len(some) == 1 or bearers[plain(name)] == 1] for id, some in names.items()}
+
+    def own(some: list[str]) -> list[str]:
+        known = (name for name in some if len(some) == 1 or bearers[plain(name)] == 1)
+        return sorted(known, key=lambda name: -spoken[plain(name)])
+
+    return {id: own(some) for id, some in names.items()}
 
 
 def names_of(speaker: Credit) -> tuple[str, ...]:
@@ -89,8 +101,8 @@ def uncredited(credit: Credit) -> bool:
 
 
 def nameless(role: str) -> bool:
-    """Tell whether ROLE is a description or a trade, and no name."""
-    return describes(role) or _trades.search(without_epithet(role)) is not None
+    """Tell whether ROLE is a description or a trade, and no name: the King of Arendelle has one."""
+    return _rank.match(role) is None and (describes(role) or _trades.search(without_epithet(role)) is not None)
 
 
 def alike_first(role: str, others: Iterable[str]) -> list[list[str]]:
@@ -102,11 +114,15 @@ def alike_first(role: str, others: Iterable[str]) -> list[list[str]]:
 
 
 def named_in(said: str, names: Iterable[str]) -> bool:
-    """Tell whether SAID has one of NAMES, or a capitalised word of it; Art and Will count only with their capital."""
+    """Tell whether SAID has one of NAMES, or a capitalised word of it.
+
+    Art and Will count only with their capital, but any lion names the Lion.
+    """
     words = {fold(word) for word in WORD.findall(said) if len(word) >= TELLING or word[0].isupper()}
+    every = {fold(word) for word in WORD.findall(said)}
     for name in names:
         parts = {fold(word) for word in WORD.findall(name) if len(word) > 2 and word[0].isupper()} - {"the"}
         whole = fold(name) if name >= FIRST_INSIDE else f" {fold(name)} "
-        if not parts.isdisjoint(words) or whole in f" {fold(said)} ":
+        if not parts.isdisjoint(every if name.startswith("The ") else words) or whole in f" {fold(said)} ":
             return True
     return False

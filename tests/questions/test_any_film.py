@@ -288,6 +288,8 @@ def test_a_role_that_its_source_may_have_misspelled_is_not_asked_nor_a_choice() 
         ("Lord Kelvin", "Lord Kelvin"),
         ("Karl, the porter", "Karl, the porter"),
         ("Emil the croupier", "Emil the croupier"),
+        ("Miss Ann Gulch / The Wicked Witch of the West", "Miss Ann Gulch / The Wicked Witch of the West"),
+        ("Duke of Weselton", "the Duke of Weselton"),
     ],
 )
 def test_a_description_has_its_article(role: str, said: str) -> None:
@@ -486,6 +488,32 @@ def test_a_role_of_two_names_is_a_choice_by_one_of_them() -> None:
     assert "role-of-c1" not in asked(cast=both)
 
 
+def test_the_name_that_lines_are_said_under_stands_among_the_choices() -> None:
+    cast = credits({"character": "Zeke / The Lion"}, {"character": "Hunk / The Scarecrow"})
+    said = (
+        replace(line("one", "Put them up, both of you.", 1), speaker="The Lion"),
+        replace(line("two", "I have no time for that today.", 2), speaker="The Scarecrow"),
+    )
+    found = asked(cast=cast, quotes=said)
+    assert found["role-of-c1"].answer == "The Lion"
+    assert {one for question in found.values() for one in question.wrong}.isdisjoint({"Zeke", "Hunk"})
+
+
+@pytest.mark.parametrize(("text", "named"), [("I am just a dandy-lion.", True), ("I am just a flower.", False)])
+def test_a_line_with_a_word_of_a_speaker_who_has_no_name_is_not_asked(text: str, named: bool) -> None:
+    cast = credits({"character": "The Cowardly Lion"}, {"character": "The Very Tin Man"})
+    assert ("who-says-one" in asked(cast=cast, quotes=(line("one", text, 1),))) is not named
+
+
+def test_who_bears_the_title_of_a_place_stands_among_names() -> None:
+    cast = credits({"character": "The Wicked Witch of the West"})
+    found = asked(cast=cast, quotes=(line("one", "We have all the time we need.", 1),))
+    assert found["who-says-one"].answer == "The Wicked Witch of the West"
+    assert "who-says-one" not in asked(
+        cast=credits({"character": "Captain of the Guard"}), quotes=(line("one", "We have all the time we need.", 1),)
+    )
+
+
 def test_a_line_in_another_language_is_asked_in_english_first() -> None:
     said = line("one", "Nous avons le temps.", 1, language="fr", translation="We have time.")
     asks = asked(cast=credits(), quotes=(said,))["who-says-one"].question
@@ -638,6 +666,9 @@ def test_an_answer_that_the_title_tells_is_not_asked() -> None:
         ("Ann Ayre made it.", ""),
         ("Worked on the film.", ""),
         ("Another role.", ""),
+        ("She is the one who has it.", ""),
+        ("A dog.", "A dog."),
+        ("His first film.", "His first film."),
         ("He works at the harbour, says one local article. He was a star of comedy who left.", "a star of comedy"),
         ("An ice harvester who talks to his reindeer.", "An ice harvester who talks to his reindeer."),
         ("氷を売る男で、トナカイと話す。", "氷を売る男で、トナカイと話す。"),
@@ -937,7 +968,12 @@ def test_a_role_without_a_name_is_not_asked_among_names_of_its_gender() -> None:
 
 @pytest.mark.parametrize(
     ("role", "said", "accepted"),
-    [("Anna's Mother", "mother", False), ("Guest #1", "#1", False), ("Night Clerk", "clerk", True)],
+    [
+        ("Anna's Mother", "mother", False),
+        ("Guest #1", "#1", False),
+        ("The Tin Man", "man", False),
+        ("Night Clerk", "clerk", True),
+    ],
 )
 def test_a_word_of_a_description_is_right_only_where_it_says_who(role: str, said: str, accepted: bool) -> None:
     cast = credits({"character": role}, {"character": "Pickpocket"})
