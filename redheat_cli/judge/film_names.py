@@ -48,10 +48,14 @@ class Person(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """The people of a film by each of their `whole` names, and by each surname, with its particles and without."""
+    """The people of a film by each of their `whole` names, and by each surname, with its particles and without.
+
+    `accepted` are the answers that the questions in the film's file accept for a name.
+    """
 
     by_name: dict[str, list[Person]]
     by_surname: dict[str, list[Person]]
+    accepted: dict[str, set[str]]
 
 
 def everybody(film: Film) -> Known:
@@ -67,7 +71,10 @@ def everybody(film: Film) -> Known:
             by_name[name].append(one)
         for surname in {last for form in one.forms for last in name_parts.surnames(form)}:
             by_surname[surname].append(one)
-    return Known(by_name, by_surname)
+    accepted: dict[str, set[str]] = defaultdict(set)
+    for question in film.questions:
+        accepted[question.answer].update(question.accept)
+    return Known(by_name, by_surname, accepted)
 
 
 def _alone(film: Film) -> Callable[[str, Credit], bool]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
+from redheat_cli.film.word_forms import singular
 from redheat_cli.judge.normalize import key, plain
 from redheat_cli.judge.people_outside import asks_who, is_name
 
@@ -52,6 +53,20 @@ _done = re.compile(
     r"(?: (?:the|a|an|all|one of))*(?: (?:(?:it|film|movie|picture)|(.+)))?"
 )
 
+_in_full = (
+    (r"\b(ca)n['\u2019]t\b", r"\1n not"), (r"\bwon['\u2019]t\b", "will not"), (r"n['\u2019]t\b", " not"),
+    (r"['\u2019]s\b", " is"), (r"['\u2019]re\b", " are"), (r"['\u2019]m\b", " am"), (r"['\u2019]ll\b", " will"),
+    (r"['\u2019]ve\b", " have"),
+)  # fmt: skip
+_how_much = re.compile(r"\bhow (long|many|much|often|far|old)\b")
+_no_singular = {"glasses", "arms", "goods", "customs", "news", "spirits", "clothes", "spectacles"}  # a glass is another
+_plurals = {"feet": "foot", "teeth": "tooth", "children": "child", "wives": "wife", "knives": "knife", "mice": "mouse"}
+_follows = {"of", "by", "with", "in", "from", "at", "on"}  # what tells more of the answer, as in `Flamingo by Calder`
+_little = _follows | {"the", "a", "an"}
+_turns = re.compile(
+    r"\b(not|no|never|n?or|and|neither|but|without|except|than|instead|half|near|cannot|other|another)\b|\d"
+)
+
 
 def in_other_words(question: Question, given: str) -> str:
     """Return why GIVEN is the answer to QUESTION in other words, or nothing where it is not."""
@@ -61,6 +76,8 @@ def in_other_words(question: Question, given: str) -> str:
         listed = said | {_with_whole_names(given, good)} if several and asks_who(asked) else said
         if several and not listed.isdisjoint(_lists(good)):
             return f"it names what '{good}' names"
+        if _spelled_out(good) == _spelled_out(given):
+            return f"it is '{good}' in full or for short"
         if _no_articles(good) == _no_articles(given):
             return f"it is '{good}' but for an article"
         if _is_with_unit(asked, plain(good), plain(given)):
@@ -73,6 +90,59 @@ def in_other_words(question: Question, given: str) -> str:
             return f"it is '{good}' but for the preposition"
         if (question.category == "crew" or _job.search(asked)) and _field(good) in (_field(given), _work(given)):
             return f"it is the same job as '{good}'"
+    return ""
+
+
+def in_the_other_number(question: Question, given: str) -> str:
+    """Return which answer to QUESTION is GIVEN but for the singular or the plural of common nouns; empty for none.
+
+    The number counts where the question asks how much, and where a wrong answer has the same nouns.
+    """
+    said = plain(given).split()
+    nouns = [_noun(word) for word in said]
+    listed = (*question.wrong, *question.reject)
+    if (
+        _how_much.search(fold(question.question))
+        or re.search(r"\d", plain(given))
+        or nouns in ([*map(_noun, plain(one).split())] for one in listed)
+    ):
+        return ""
+    for good in (question.answer, *question.accept):
+        words, common = plain(good).split(), re.split(r"\W+", good)
+        if nouns == [*map(_noun, words)] and all(
+            one == other or one in common for one, other in zip(words, said, strict=True)
+        ):
+            return good
+    return ""
+
+
+def _noun(word: str) -> str:
+    return word if word in _no_singular else _plurals.get(word, re.sub("men$", "man", singular(word)))
+
+
+def says_more(question: Question, given: str) -> str:
+    """Return which answer to QUESTION stands in GIVEN beside words of the question and its `why`; empty for none.
+
+    The others may stand before it, or after it from a preposition on. Where a place is asked for, they may be any.
+    """
+    said = plain(given).split()
+    known = {*map(_noun, plain(f"{question.question} {question.why}").split())} | _little
+    listed = {*map(_noun, plain(" ".join((*question.wrong, *question.reject))).split())} - _little
+    is_place = _place.search(fold(question.question)) is not None
+    for good in (question.answer, *question.accept):
+        words = plain(good).split()
+        for at in range(len(said) - len(words) + 1):
+            before, after = said[:at], said[at + len(words) :]
+            more = {*map(_noun, (*before, *after))}
+            if said[at : at + len(words)] != words or not more or more & listed or _follows & {*before}:
+                continue
+            if _turns.search(" ".join(more)):
+                continue
+            where = (
+                is_place and not before and re.match(rf"\W*{re.escape(good)}(,| in )[^'\u2019]+$", given, re.IGNORECASE)
+            )
+            if where or (more <= known and (not after or after[0] in _follows)):
+                return good
     return ""
 
 
@@ -92,6 +162,13 @@ def _with_whole_names(given: str, good: str) -> tuple[str, ...]:
     names = {key(name.split()[-1]): key(name) for name in map(str.strip, _between.split(good)) if is_name(name)}
     items = (key(part) for part in map(str.strip, _between.split(given)) if part)
     return tuple(sorted(names.get(item, item) for item in items))
+
+
+def _spelled_out(text: str) -> str:
+    """Return the key of TEXT with `is not` for `isn't` and the like."""
+    for short, full in _in_full:
+        text = re.sub(short, full, text, flags=re.IGNORECASE)
+    return key(text)
 
 
 def _no_articles(text: str) -> list[str]:

@@ -43,6 +43,7 @@ _titles_of_roles = _list("""
     ibu bapak pak sri shri ustad pandit haji hajji sensei chef first second third group squadron wing lance special
     staff vice rear field head commissario commissaire kommissar inspektor oberst direktor grandmother grandfather
 """)
+ANY_RANK = _list("officer detective chief")  # is said of people of every rank
 TITLES = HONOURS | _also_first_names | _same_title.keys() | _titles_of_roles
 _no_names = _list("the el la las le les los il lo das der die old young big little man widow")  # nor is a title
 _generations = _list("jr sr i ii iii iv v vi vii viii ix x")

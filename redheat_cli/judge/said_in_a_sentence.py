@@ -9,8 +9,16 @@ from redheat_cli.judge.normalize import plain
 
 _says = (
     r"(?:it|that|this|he|she|they|there) (?:is|are|was|were)|its|thats|hes|shes|theyre|theres|"
-    r"just|only|simply|because(?: of)?|and|some"
+    r"just|only|simply|because(?: of)?|and|some|(?:he|she|they) (?:says?|said|answers?|answered|replies|replied)"
 )
+_thinks = r"i (?:think|guess|believe)(?: that)?|maybe|perhaps|probably|well"
+_is_called = (
+    r"(?:his|her|its|their|the) names?(?: is| was| are| were)?|"
+    r"(?:its|hes|shes|theyre|(?:it|he|she|they) (?:is|was|are|were)) called"
+)
+_after = re.compile(r" (?:of course|i think|i guess|i believe)$")
+_asks_who = re.compile(r"\b(?:who|whose|which)\b")
+_echo = re.compile(r" (?:do|does|did|is|was|has|had)$")  # who did it? `Danko did`
 _rough = r"(?:about|around|roughly|approximately|some|nearly|almost|just under|just over|more or less|circa)"
 _roughly = re.compile(rf"\b{_rough}\b")
 _preposition = re.compile(r"\b(?:for|with|as|of|like|by|in|on|at|from|to|into)\b")
@@ -19,18 +27,26 @@ _noun = re.compile(r"\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have
 _work = "film|movie|novel|book|play|song|track|album|show|series|musical|opera|comedy|thriller"
 _title = re.compile(rf"\b(?:called|titles?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_work})\b")
 _title_before = re.compile(rf"\b(?:{_work})\b.*\bwhich(?: one)?$")  # `He saw a film in Rome. Which?`
+_turns = {"not", "no", "never", "other", "than", "half"}  # is no noun, even where it stands like one
 _gap = re.compile(r"\.\.\.|\u2026|_{2,}")
 LEAD_IN = 8  # words before a gap that may be said with what belongs in it
 STEPS = 4  # such words may follow each other: `because he is just a ...`
 
 
-def said_in_a_sentence(question: Question, given: str) -> Iterator[str]:
-    """Yield what GIVEN says without the words that lead to the answer, if it has any: first without some, then all.
+def said_in_a_sentence(question: Question, given: str, of_somebody: bool) -> Iterator[str]:
+    """Yield what GIVEN says without the words around the answer, if it has any: first without some, then all.
 
     Such words are `it is`, a preposition that QUESTION asks with, the noun that it asks for (`the city of`), the words
-    before its gap (`Complete: "Your crime is ..."`), and `roughly` where it asks for a rough number.
+    before its gap (`Complete: "Your crime is ..."`), and `roughly` where it asks for a rough number. OF_SOMEBODY tells
+    that the answer is a name: then they are fewer, because a sentence that holds a name is none.
     """
-    said, leading = plain(given), _leading(question.question, question.answer)
+    said, asked = plain(given), question.question
+    leading = _leading(asked, question.answer, of_somebody)
+    if _asks_who.search(plain(asked)):
+        said = _echo.sub("", said)
+    said = _after.sub("", said)
+    if said != plain(given):
+        yield said
     for _ in range(STEPS):
         found = leading.match(said)
         if not found:
@@ -43,16 +59,17 @@ def said_in_a_sentence(question: Question, given: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=256)
-def _leading(asked: str, answer: str) -> re.Pattern[str]:
+def _leading(asked: str, answer: str, of_somebody: bool) -> re.Pattern[str]:
     """Return a pattern of what may lead to ANSWER where ASKED is asked."""
     words, last = plain(asked), plain(re.split(r"[.!?:]\s+(?=\S)", asked)[-1])
-    ways = []
+    ways = [_thinks]
     if _title.search(last) or _title_before.search(words):
         ways += ["film", "movie"]
     else:
-        ways += [_says, *_preposition.findall(last)]
+        ways += [_is_called] if of_somebody else [_is_called, _says, *_preposition.findall(last)]
         nouns = {noun for found in _noun.findall(last) for noun in found if noun}
-        ways += [rf"{noun}(?: of| called| named)?" for noun in nouns]
+        ways += [rf"{noun}(?: of| called| named)?" for noun in nouns - _turns]
+        ways += ["actor", "actress"] if of_somebody else []
     if _roughly.search(words) or _roughly.match(plain(answer)):
         ways.append(_rough)
     if gap := _gap.search(asked):

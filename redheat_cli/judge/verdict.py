@@ -9,8 +9,8 @@ from msgspec import structs
 from redheat_cli.film.fold_and_search import TYPED_LIMIT, fold
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, halves, has_title, starts
-from redheat_cli.judge.in_other_words import in_other_words
-from redheat_cli.judge.name_parts import Said, readings, surnames
+from redheat_cli.judge.in_other_words import in_other_words, in_the_other_number, says_more
+from redheat_cli.judge.name_parts import ANY_RANK, Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings, stands_in, without_brackets
 from redheat_cli.judge.people_outside import people_outside
 from redheat_cli.judge.said_in_a_sentence import said_in_a_sentence
@@ -34,13 +34,16 @@ def weigh(question: Question, given: str, known: Known) -> tuple[Weight, str]:
     """
     if listed := _weigh_listed(question, given):
         return listed
-    weight, reason = _weigh_names(question, given, known)
-    if weight == "correct" or _meant(question, known):  # a sentence that holds a name is no name
-        return weight, reason
-    for said in said_in_a_sentence(question, given):
-        if (_weigh_listed(question, said) or _weigh_names(question, said, known))[0] == "correct":
-            return "correct", f"it says '{said}'"
-    return weight, reason
+    found = _weigh_names(question, given, known)
+    if found[0] == "correct":
+        return found
+    for said in said_in_a_sentence(question, given, of_somebody=_meant(question, known) != []):
+        weight, reason = _weigh_listed(question, said) or _weigh_names(question, said, known)
+        if weight == "correct":
+            return weight, f"it says '{said}'"
+        if weight == "close" and found[0] == "wrong":
+            found = weight, f"it says '{said}', and {reason}"
+    return found
 
 
 def held_right(question: Question, known: Known) -> Iterator[tuple[str, Weight, str]]:
@@ -95,6 +98,8 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     exact = [one for form in spellings(given) for one in known.by_name.get(key(form), ())]
     named = [*exact, *(one for name in said for one in known.by_name.get("".join(name.words), ()))]
     ids = {one.id for one in meant}
+    if given.islower() and not meant:
+        named = []  # a detective is also a trade, and not only the name of a role
     if any(key(given) == key(one.name) for one in named if one.id not in ids):
         return "wrong", "it is the name of somebody else"
     namesakes = [*exact, *_bearers(said, known), *(one for one in named if _is_named(said, one))]
@@ -123,13 +128,20 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
     if any(one.id not in ids for one in named):
         return "wrong", "it is the name of somebody else"
     for person in meant:
-        others = [one.words for one in said if not one.titles <= person.titles]
-        if any(bears(person, words) or "".join(words) in person.whole for words in others):
-            return "wrong", f"{person.name} has another title"
+        others = [one for one in said if not one.titles <= person.titles]
+        if titled := [one for one in others if bears(person, one.words) or "".join(one.words) in person.whole]:
+            any_rank = person.is_role and all(one.titles - person.titles <= ANY_RANK for one in titled)
+            return "close" if any_rank else "wrong", f"{person.name} has another title"
         if starts(person, tuple(fold(given).split())) or any(begins(person, one) for one in said):
+            others_so = (one for some in known.by_name.values() for one in some if key(one.name) != key(person.name))
+            shared = any(one.is_role == person.is_role and begins(one, name) for one in others_so for name in said)
+            if not shared and any(same(given, name) for name in known.accepted.get(person.name, ())):
+                return "correct", f"another question accepts it for {person.name}"
             return "close", "it is not the whole name"
     if reason := in_other_words(question, given):
         return "correct", reason
+    if not meant and question.category not in LINES and (good := in_the_other_number(question, given)):
+        return "correct", f"it is '{good}' but for the number"
     if key(given) in map(key, re.split(r"[\W_]+", question.answer)):
         return "wrong", "it is a part of the answer"
     initial = any(len(one.words) > 1 and len(one.words[0]) == 1 for one in said)  # is no slip before a surname
@@ -138,8 +150,10 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
         *question.accept,
         *(name for one in meant for name in _right(one, with_surnames=not initial)),
     ):
-        if is_typo(key(given), key(good)):
+        if _denials(given) == _denials(good) and is_typo(key(given), key(good)):
             return "close", f"it is one letter away from '{good}'"
+    if not meant and (good := says_more(question, given)):
+        return "close", f"it says more than '{good}'"
     return "wrong", "no rule accepts it"
 
 
@@ -198,6 +212,10 @@ def _right(person: Person, with_surnames: bool) -> Iterator[str]:
     yield from sorted(person.whole)
     for form in person.forms if with_surnames else ():
         yield from surnames(form)
+
+
+def _denials(text: str) -> list[str]:
+    return re.findall(r"\b(?:no|not|never)\b", plain(text))
 
 
 def is_typo(given: str, right: str) -> bool:

@@ -17,6 +17,7 @@ EUROS = ("What was the budget?", "€110 million")
 DATE = ("When did the wall fall?", "09.11.1989")
 MARATHON = ("How many kilometres is a marathon?", "42.195")
 CITY = ("In which city does she live?", "Kiev")
+BIRD = ("A sculpture by Calder stands on the square. After which bird is it named?", "the flamingo")
 HIDDEN = ("Where does he hide the gun?", "in his boot")
 ROWS = [
     (*BROTHERS, "Wilbur and Orville Wright", "correct"),
@@ -132,6 +133,50 @@ ROWS = [
     ("Which film did he see?", "Friends", "Just Friends", "wrong"),
     ("What is it called?", "Psycho", "it's Psycho", "wrong"),
     ("Who is it?", "Orville Wright", "it's Orville Wright", "wrong"),
+    ("Who is it?", "Orville Wright", "Wright is", "correct"),
+    ("Who is it?", "Orville Wright", "I think Orville Wright", "correct"),
+    ("Who is it?", "Orville Wright", "Orville Wright of course", "correct"),
+    ("Who is it?", "Orville Wright", "the actor Orville Wright", "correct"),
+    ("Who is it?", "Orville Wright", "he's called Wright", "correct"),
+    ("Who is it?", "Orville Wright", "his name is Wright", "correct"),
+    ("Who is it?", "Orville Wright", "his name is Orvile Wright", "close"),
+    ("Who is it?", "Orville Wright", "his name is not Wright", "wrong"),
+    ("Who is it?", "Orville Wright", "Wright's brother is", "wrong"),
+    ("Who is it?", "Orville Wright", "Wright is not", "wrong"),
+    ("What is it?", "a dog", "a dog is", "wrong"),
+    (*CITY, "I think it's Kiev", "correct"),
+    (*CITY, "Kiev, I think", "correct"),
+    (*CITY, "I think not", "wrong"),
+    (*CITY, "Kiev, Ukraine", "close"),
+    (*CITY, "Kiev in Ukraine", "close"),
+    (*CITY, "Kiev or Odessa", "wrong"),
+    ("Which gang is it?", "the Owls", "they're called the Owls", "correct"),
+    ("Which birds can not fly?", "penguins", "not penguins", "wrong"),
+    ("What does he answer?", "Yes", "he says yes", "correct"),
+    ("What does he answer?", "Yes", "he says no", "wrong"),
+    ("Who guards it?", "policemen", "a policeman", "correct"),
+    ("Who guards it?", "policemen", "policewomen", "wrong"),
+    ("What did he break?", "his fingers", "his finger", "correct"),
+    ("What did he break?", "glasses", "a glass", "wrong"),
+    ("What did he break?", "locks", "no lock", "wrong"),
+    ("What did he break?", "Otto quists", "Otto quist", "wrong"),
+    ("How long did it last?", "months", "a month", "close"),
+    ("Which film is it?", "Gremlins", "Gremlin", "close"),
+    ("What is her trade?", "clerks", "a clerk", "correct"),
+    ("What is her trade?", "clerks", "Ann Ayre", "wrong"),
+    ("What did he say?", "it is not over", "it isn't over", "correct"),
+    ("What did he say?", "I cannot swim", "I can't swim", "correct"),
+    ("What did he say?", "I cannot swim", "I can swim", "wrong"),
+    (*BIRD, "Calder's flamingo", "close"),
+    (*BIRD, "the flamingo by Calder", "close"),
+    (*BIRD, "the flamingo by Picasso", "wrong"),
+    (*BIRD, "not the flamingo", "wrong"),
+    (*BIRD, "the other flamingo", "wrong"),
+    (*CITY, "Kiev, Odessa's twin", "wrong"),
+    ("Where does he go?", "to Moscow", "no Moscow", "wrong"),
+    ("Where does he go?", "to Moscow", "to Moskow", "close"),
+    (*BIRD, "the square of the flamingo", "wrong"),
+    (*BIRD, "the flamingo square", "wrong"),
 ]
 
 

@@ -42,7 +42,7 @@ PAIRS: dict[str, dict[str, list[str]]] = {
     },
     "question-role-of-stobbs": {
         "correct": ["Charlie Stobbs", "Stobbs", "Lieutenant Stobbs", "Lt. Stobbs", "Lt Charlie Stobbs", "Stubbs"],
-        "close": ["Charlie", "Stobs", "Stobbbs"],
+        "close": ["Charlie", "Stobs", "Stobbbs", "Detective Stobbs", "Officer Stobbs"],
         "wrong": ["Lieutenant", "Captain Stobbs", "Gallagher", "stob", "Charles Stobbs", "Chuck Stobbs"],
     },
     "question-role-of-danko": {
@@ -50,6 +50,12 @@ PAIRS: dict[str, dict[str, list[str]]] = {
         "close": ["Ivan", "Iwan Danko", "Ivan Dancko"],
         "wrong": ["Captain", "Colonel Danko", "Dank", "Danko Danko", "Jaw"],
     },
+    "question-who-says-make-him-talk": {
+        "correct": ["Arnold", "Arnie", "Danko", "Danko did"],
+        "close": ["Ivan"],
+        "wrong": ["Ridzik did", "Danko's partner"],
+    },
+    "question-who-says-miranda-act": {"close": ["Art", "Officer Ridzik"], "wrong": ["Consul Ridzik"]},
     "question-role-of-vagran": {
         "correct": ["Vagran Rostavili", "vagran rostavili", "V agran Rostavili", "Vagran"],
         "close": ["Rostavili", "V. Rostavili", "Vagran Rostavilli"],
