@@ -30,7 +30,6 @@ from redheat_cli.questions.roles import (
 LEAST_LETTERS = 8  # anybody may say a shorter line
 TALKATIVE = 12  # of those who speak most, so many are looked at
 CHOICES = 3  # wrong ones of a question
-TOO_FEW = "fewer than three others have the same gender in the file"
 
 
 def who_said(film: Film) -> Made:
@@ -38,12 +37,15 @@ def who_said(film: Film) -> Made:
     quotes = [quote for quote in film.quotes if quote.kind == "dialogue"]
     speaker_of, dubs, names = speakers(film), dubbed(film), choice_names(film)
     roles = [name for credit in film.cast for name in called(credit)]
+    shown = {id: some[0] for id, some in names.items() if some}
     spoken = Counter(credit.id for credit, _ in map(speaker_of, quotes) if credit)
-    named = [one for one in film.cast if not (one.character[0].islower() or one.id in dubs or uncredited(one))]
-    named = [one for one in named if names[one.id]]
+    named = [one for one in film.cast if one.id in shown.keys() - dubs.keys() and not uncredited(one)]
     # Who says a single line may have left the story before the others are said.
-    named.sort(key=lambda credit: (-max(spoken[credit.id] - 1, 0), place(credit)))
-    talkative = {gender: _talkative(named, gender) for gender in ("", "female", "male")}
+    named = sorted(
+        (credit for credit in named if not credit.character[0].islower()),
+        key=lambda credit: (-max(spoken[credit.id] - 1, 0), place(credit)),
+    )
+    talkative = {gender: _talkative(named, gender, shown) for gender in ("", "female", "male")}
     by_word: dict[str, list[Credit]] = defaultdict(list)
     for credit in named:
         words = {word for name in called(credit) for word in WORD.findall(name) if not word.islower()}
@@ -55,23 +57,27 @@ def who_said(film: Film) -> Made:
             unknown = f"nobody in the cast is called '{quote.speaker}'"
             yield LeftOut(quote.id, reason or unknown, str if reason else partial(_nearest, quote.speaker, roles))
             continue
+        own = names[speaker.id]
+        name = next((name for name in own if plain(name) == plain(quote.speaker)), shown.get(speaker.id, ""))
         scene = fold(" ".join((quote.to, *(line.speaker for line in quote.then), quote.context))).split()
         present = [credit for word in scene for credit in by_word[word][:TALKATIVE]]
-        tempting = _others(quote, speaker, (*present, *talkative[speaker.gender]))
-        name, groups = _answer(quote, names[speaker.id]), by_gender(speaker, tempting)
-        if reason := _unfit(quote, speaker) or _gives_away(quote, name, groups):
+        others = _others(quote, speaker, (*present, *talkative[speaker.gender]))
+        # The first of the scene is the rival; the others are of the gender of the speaker where it is known.
+        rivals = sorted(
+            (one for one in others if one in present), key=lambda one: nameless(shown[one.id]) != nameless(name)
+        )
+        groups = [[shown[one.id] for one in some] for some in (rivals[:1], *by_gender(speaker, others))]
+        if reason := _unfit(quote, speaker) or _gives_away(quote, name, groups[1:]):
             yield LeftOut(quote.id, reason)
             continue
-        shared = {*halves(called(speaker)[0])} - {*names[speaker.id]}
-        # The first of the scene is the rival; the others are of the gender of the speaker where it is known.
-        groups.insert(0, [credit for credit in tempting if credit in present][:1])
+        shared = {*halves(called(speaker)[0])} - {*own}
         line = f'"{quote.translation}" ("{quote.text}")' if quote.translation else f'"{quote.text}"'
         yield from draft(
             quote,
             "who-says",
             f"Who says this in {film.identity.title}? {line}",
             name,
-            [part for group in groups for part in alike_first(name, [names[credit.id][0] for credit in group])],
+            [part for group in groups for part in alike_first(name, group)],
             why=_told(quote),
             category="quotes",
             difficulty=how_hard(speaker),
@@ -92,44 +98,38 @@ def _told(quote: Quote) -> str:
     return f"{to}{scene} {reply}"
 
 
-def _answer(quote: Quote, names: list[str]) -> str:
-    """Return the one of NAMES by which QUOTE has its speaker, or else the first; empty where there is none."""
-    return next((name for name in names if plain(name) == plain(quote.speaker)), (names or [""])[0])
-
-
-def _talkative(named: list[Credit], gender: str) -> list[Credit]:
+def _talkative(named: list[Credit], gender: str, shown: dict[str, str]) -> list[Credit]:
     """Return those of NAMED, who speak most first, who may be taken for a speaker of GENDER; some have no name."""
     alike = [credit for credit in named if credit.gender == gender]
-    without_name = [credit for credit in alike if nameless(called(credit)[0])]
+    without_name = [credit for credit in alike if nameless(shown[credit.id])]
     return [*named[:TALKATIVE], *alike[:TALKATIVE], *without_name[:TALKATIVE]]
 
 
 def _others(quote: Quote, speaker: Credit, tempting: Iterable[Credit]) -> list[Credit]:
-    """Return those of TEMPTING who may be a wrong answer to who says QUOTE, which is SPEAKER; no name before no name.
+    """Return those of TEMPTING who may be a wrong answer to who says QUOTE, which is SPEAKER.
 
     Where the line tells that a man or a woman speaks, they are known to be of that gender.
     """
     said, own = f"{quote.text} {quote.translation}", set(map(plain, called(speaker)))
     told = tells_gender(said)
-    found = [
+    return [
         credit
         for credit in {credit.id: credit for credit in tempting}.values()
         if plain(called(credit)[0]) not in own
         and not named_in(said, called(credit))
         and not (told and not speaker.gender == credit.gender != "")
     ]
-    return sorted(found, key=lambda credit: nameless(called(credit)[0]) != nameless(called(speaker)[0]))
 
 
-def _gives_away(quote: Quote, name: str, groups: list[list[Credit]]) -> str:
+def _gives_away(quote: Quote, name: str, groups: list[list[str]]) -> str:
     """Say how NAME, who says QUOTE, would stand out among those of GROUPS, by gender; return nothing if it does not."""
     if tells_gender(f"{quote.text} {quote.translation}") and len(groups[0]) < CHOICES:
-        return f"the line tells whether a man or a woman speaks, and {TOO_FEW}"
+        few = "fewer than three others have the same gender in the file"
+        return f"the line tells whether a man or a woman speaks, and {few}"
     if not name:
         return "each name of the speaker is that of another role too"
-    if nameless(name) and not any(nameless(called(credit)[0]) for credit in chain(*groups[:2])):
-        return "the speaker is the only one without a name"
-    return ""
+    alone = nameless(name) and not any(map(nameless, chain(*groups[:2])))
+    return "the speaker is the only one without a name" if alone else ""
 
 
 def speakers(film: Film) -> Callable[[Quote], tuple[Credit | None, str]]:
