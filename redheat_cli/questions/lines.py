@@ -183,7 +183,7 @@ def _unfit(quote: Quote, speaker: Credit) -> str:
         return "the line begins or ends within a sentence"
     if names_speaker(quote, speaker, f"{quote.text} {quote.translation}"):
         return "the line names its speaker"
-    return "only the whole exchange is translated" if quote.translation and quote.then else ""
+    return "its translation is taken for that of the whole exchange" if quote.translation and quote.then else ""
 
 
 def is_fragment(text: str) -> bool:
