@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from redheat_cli.film.load_and_compile import shipped
@@ -89,16 +90,16 @@ def main() -> int:
         print("valgrind is not installed, so nothing was counted")
         return 0
     broken = 0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as several:
         own, hello = os.path.join(folder, "own.toml"), os.path.join(folder, "hello.py")
         shutil.copy(shipped(), own)
         Path(hello).write_text(HELLO, encoding="utf-8")
         commands = {"hello-world": ([sys.executable, hello], CLEAN)}
         commands |= {call: prepared(call, own) for call in list(LIMITS)[: 8 if short else None]}
-        base = instructions(*commands["hello-world"])
+        counts = list(several.map(instructions, *zip(*commands.values(), strict=True)))
+        base = counts[0]
         print(f"{'':40}{'million':>9}{'of hello-world':>16}{'limit':>7}{'' if short else '     ms'}")
-        for call, (command, environment) in commands.items():
-            count = instructions(command, environment)
+        for count, (call, (command, environment)) in zip(counts, commands.items(), strict=True):
             limit = LIMITS.get(call, 1.0)
             broken += count > limit * base
             name = call if call == "hello-world" else f"redheat {call}"
