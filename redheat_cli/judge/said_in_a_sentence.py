@@ -1,4 +1,4 @@
-"""Take an answer out of the words that lead to it: `It's around seven months` may be the answer `seven months`."""
+"""Take an answer out of the words around it: `It's around seven months` may be the answer `seven months`."""
 
 import re
 from collections.abc import Iterator
@@ -9,16 +9,18 @@ from redheat_cli.judge.normalize import plain
 
 _says = (
     r"(?:it|that|this|he|she|they|there) (?:is|are|was|were)|its|thats|hes|shes|theyre|theres|"
-    r"just|only|simply|because(?: of)?|and|some|(?:he|she|they) (?:says?|said|answers?|answered|replies|replied)"
+    r"just|only|simply|because(?: of)?|and|some|(?:he|she|they) (?:says?|said|answers?|answered|replies|replied)|"
+    r"(?:it|that) (?:would|must|might|could) be|is it|was it"
 )
-_thinks = r"i (?:think|guess|believe)(?: that)?|maybe|perhaps|probably|well"
+_thinks = r"(?:i|we) (?:think|guess|believe|say)(?: that)?|id say"
+_perhaps = r"maybe|perhaps|probably|surely|definitely|well"
 _is_called = (
     r"(?:his|her|its|their|the) names?(?: is| was| are| were)?|"
     r"(?:its|hes|shes|theyre|(?:it|he|she|they) (?:is|was|are|were)) called"
 )
-_after = re.compile(r" (?:of course|i think|i guess|i believe)$")
+_after = re.compile(rf" (?:of course|{_thinks}|{_perhaps})$")
 _asks_who = re.compile(r"\b(?:who|whose|which)\b")
-_echo = re.compile(r" (?:do|does|did|is|was|has|had)$")  # who did it? `Danko did`
+_echo = re.compile(r" (?:do|does|did|is|was|has|had|(?:says?|said)(?: it| that| this)?)$")  # who did it? `Danko did`
 _rough = r"(?:about|around|roughly|approximately|some|nearly|almost|just under|just over|more or less|circa)"
 _roughly = re.compile(rf"\b{_rough}\b")
 _preposition = re.compile(r"\b(?:for|with|as|of|like|by|in|on|at|from|to|into)\b")
@@ -30,6 +32,7 @@ _title_before = re.compile(rf"\b(?:{_work})\b.*\bwhich(?: one)?$")  # `He saw a 
 _turns = {"not", "no", "never", "other", "than", "half"}  # is no noun, even where it stands like one
 _gap = re.compile(r"\.\.\.|\u2026|_{2,}")
 LEAD_IN = 8  # words before a gap that may be said with what belongs in it
+VERB = 4  # letters of a verb of the question that may be said with the answer: `he recommends vodka`
 STEPS = 4  # such words may follow each other: `because he is just a ...`
 
 
@@ -60,16 +63,17 @@ def said_in_a_sentence(question: Question, given: str, of_somebody: bool) -> Ite
 
 @lru_cache(maxsize=256)
 def _leading(asked: str, answer: str, of_somebody: bool) -> re.Pattern[str]:
-    """Return a pattern of what may lead to ANSWER where ASKED is asked."""
+    """Return a pattern of what may stand before ANSWER where ASKED is asked."""
     words, last = plain(asked), plain(re.split(r"[.!?:]\s+(?=\S)", asked)[-1])
     ways = [_thinks]
     if _title.search(last) or _title_before.search(words):
         ways += ["film", "movie"]
     else:
-        ways += [_is_called] if of_somebody else [_is_called, _says, *_preposition.findall(last)]
+        verbs = "|".join(word for word in last.split() if len(word) >= VERB)
+        ways += [_perhaps, _is_called, *_preposition.findall(last)]
+        ways += ["actor", "actress"] if of_somebody else [_says, rf"(?:he|she|it|they) (?:{verbs})(?:e?[sd])?"]
         nouns = {noun for found in _noun.findall(last) for noun in found if noun}
         ways += [rf"{noun}(?: of| called| named)?" for noun in nouns - _turns]
-        ways += ["actor", "actress"] if of_somebody else []
     if _roughly.search(words) or _roughly.match(plain(answer)):
         ways.append(_rough)
     if gap := _gap.search(asked):
