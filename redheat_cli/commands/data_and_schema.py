@@ -84,11 +84,7 @@ def check(
         for reason, records in left_out.items():
             sections.append(Section(f"left out: {reason}{records[0].hint()}: {_some(records)}", len(records)))
     sections += _missing(film)
-    return Listing(
-        title=f"{film.identity.title}: sound",
-        records=tuple(sections),
-        columns=("section", "records"),
-    )
+    return Listing(title=f"{film.identity.title}: sound", records=tuple(sections), columns=("section", "records"))
 
 
 def _some(records: Sequence[Any]) -> str:
@@ -121,8 +117,7 @@ def _missing(film: model.Film) -> Iterator[Section]:
 
 def new(
     questions: Annotated[
-        str,
-        Option("--questions", metavar="FILE.csv", help="Put in the questions of a spreadsheet."),
+        str, Option("--questions", metavar="FILE.csv", help="Put in the questions of a spreadsheet.")
     ] = "",
 ) -> str:
     """Print a template for another film's file, or make a film's file from a spreadsheet of your own questions.

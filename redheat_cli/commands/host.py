@@ -58,8 +58,7 @@ def host(
         str, Option(metavar="NAME", help="The place; what was read there before is not used again.", show_default=False)
     ] = "",
     seed: Annotated[
-        str,
-        Option(metavar="TEXT", help="Choose the same questions again for the same TEXT.", show_default=False),
+        str, Option(metavar="TEXT", help="Choose the same questions again for the same TEXT.", show_default=False)
     ] = "",
     rating: options.Rating = "clean",
     spoilers: options.Spoilers = False,

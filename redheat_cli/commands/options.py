@@ -48,12 +48,7 @@ Spoilers = Annotated[
 ]
 Random = Annotated[int | None, Option(min=1, metavar="N", help="Pick N at random, none twice.", rich_help_panel=CHOICE)]
 Seed = Annotated[
-    str,
-    Option(
-        metavar="TEXT",
-        help="Shuffle the records; the same TEXT gives the same order.",
-        rich_help_panel=CHOICE,
-    ),
+    str, Option(metavar="TEXT", help="Shuffle the records; the same TEXT gives the same order.", rich_help_panel=CHOICE)
 ]
 Today = Annotated[
     bool, Option("--today", help="Pick the record of the day; with --random N, N of them.", rich_help_panel=CHOICE)

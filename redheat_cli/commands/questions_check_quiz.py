@@ -43,11 +43,7 @@ def questions(film: Film, category: options.Category = "", difficulty: options.D
     redheat questions --difficulty easy --json
     """
     found, missing = find_questions(all_questions(film), category, difficulty)
-    return Listing(
-        title=f"{film.identity.title}: questions",
-        records=found,
-        missing=missing,
-    )
+    return Listing(title=f"{film.identity.title}: questions", records=found, missing=missing)
 
 
 def check(
@@ -73,12 +69,7 @@ def check(
     if id not in known:
         return Listing(title=film.identity.title, records=(), missing=no_such_record(id, known))
     verdict = judge(film, known[id], joined(answer))
-    return Listing(
-        title=known[id].question,
-        records=(verdict,),
-        cards=True,
-        no=verdict.verdict != "correct",
-    )
+    return Listing(title=known[id].question, records=(verdict,), cards=True, no=verdict.verdict != "correct")
 
 
 def quiz(

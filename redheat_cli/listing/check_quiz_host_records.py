@@ -208,20 +208,12 @@ def saved_card(evening: SavedEvening) -> Card:
 LAYOUTS.update(
     {
         Verdict: Layout(
-            headline=lambda verdict: verdict.verdict,
-            columns=("verdict", "reason", "answer"),
-            card=verdict_card,
+            headline=lambda verdict: verdict.verdict, columns=("verdict", "reason", "answer"), card=verdict_card
         ),
         Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=result_card),
-        Evening: Layout(
-            headline=begun,
-            columns=("started", "venue", "finished", "standings"),
-            card=evening_card,
-        ),
+        Evening: Layout(headline=begun, columns=("started", "venue", "finished", "standings"), card=evening_card),
         Standing: Layout(
-            headline=lambda standing: standing.team,
-            columns=("rank", "team", "points", "scores"),
-            card=standing_card,
+            headline=lambda standing: standing.team, columns=("rank", "team", "points", "scores"), card=standing_card
         ),
         SavedEvening: Layout(
             headline=begun,

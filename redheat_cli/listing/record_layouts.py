@@ -126,10 +126,7 @@ def _credit_on_screen(credit: model.Credit, spoilers: bool) -> Card:
         also=f"also {also}" if also else "",
         paragraphs=(credit.about,),
         notes=credit.notes,
-        details=(
-            ("Ending", ending),
-            *_evidence(credit),
-        ),
+        details=(("Ending", ending), *_evidence(credit)),
     )
 
 
@@ -205,10 +202,7 @@ LAYOUTS: dict[type, Layout] = {
         headline=lambda film: f"{film.title} ({film.year})", columns=("title", "year", "logline"), card=_film
     ),
     model.Fact: Layout(
-        headline=lambda fact: f"{fact.label}: {fact.value}",
-        columns=("label", "value", "id"),
-        card=_fact,
-        text="note",
+        headline=lambda fact: f"{fact.label}: {fact.value}", columns=("label", "value", "id"), card=_fact, text="note"
     ),
     model.Credit: Layout(
         headline=lambda credit: f"{credit.actor} as {credit.character}",
@@ -218,10 +212,7 @@ LAYOUTS: dict[type, Layout] = {
         text="about",
     ),
     model.Crew: Layout(
-        headline=lambda crew: f"{crew.name}, {crew.job}",
-        columns=("name", "job", "id"),
-        card=_crew,
-        text="about",
+        headline=lambda crew: f"{crew.name}, {crew.job}", columns=("name", "job", "id"), card=_crew, text="about"
     ),
     model.Summary: Layout(
         headline=lambda summary: f"The plot in {'a sentence' if summary.length == 'line' else 'a paragraph'}",
@@ -243,16 +234,10 @@ LAYOUTS: dict[type, Layout] = {
         entry=_quote_entry,
     ),
     model.Production: Layout(
-        headline=lambda note: note.title,
-        columns=("topic", "title", "text", "id"),
-        card=_production,
-        text="text",
+        headline=lambda note: note.title, columns=("topic", "title", "text", "id"), card=_production, text="text"
     ),
     model.Question: Layout(
-        headline=lambda question: question.question,
-        columns=("question", "answer", "id"),
-        card=_question,
-        text="why",
+        headline=lambda question: question.question, columns=("question", "answer", "id"), card=_question, text="why"
     ),
     model.Source: Layout(
         headline=lambda source: source.title,
