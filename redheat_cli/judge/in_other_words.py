@@ -53,11 +53,7 @@ _done = re.compile(
     r"(?: (?:the|a|an|all|one of))*(?: (?:(?:it|film|movie|picture)|(.+)))?"
 )
 
-_in_full = (
-    (r"\b(ca)n['\u2019]t\b", r"\1n not"), (r"\bwon['\u2019]t\b", "will not"), (r"n['\u2019]t\b", " not"),
-    (r"['\u2019]s\b", " is"), (r"['\u2019]re\b", " are"), (r"['\u2019]m\b", " am"), (r"['\u2019]ll\b", " will"),
-    (r"['\u2019]ve\b", " have"),
-)  # fmt: skip
+_in_full = {"s": "is", "re": "are", "m": "am", "ll": "will", "ve": "have"}
 _how_much = re.compile(r"\bhow (long|many|much|often|far|old)\b")
 _no_singular = {"glasses", "arms", "goods", "customs", "news", "spirits", "clothes", "spectacles"}  # a glass is another
 _plurals = {"feet": "foot", "teeth": "tooth", "children": "child", "wives": "wife", "knives": "knife", "mice": "mouse"}
@@ -165,10 +161,9 @@ def _with_whole_names(given: str, good: str) -> tuple[str, ...]:
 
 
 def _spelled_out(text: str) -> str:
-    """Return the key of TEXT with `is not` for `isn't` and the like."""
-    for short, full in _in_full:
-        text = re.sub(short, full, text, flags=re.IGNORECASE)
-    return key(text)
+    """Return the key of TEXT with `is not` for `isn't`, `it is` for `it's`, and the like."""
+    text = re.sub(r"n['\u2019]t\b", " not", re.sub(r"\bcan['\u2019]t\b", "cannot", text, flags=re.IGNORECASE))
+    return key(re.sub(r"['\u2019](s|re|m|ll|ve)\b", lambda found: f" {_in_full[found[1]]}", text))
 
 
 def _no_articles(text: str) -> list[str]:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from redheat_cli.film.model import Question
 from redheat_cli.judge.normalize import plain
 
+_is = r"(?:it|that|this|he|she|they|there) (?:is|are|was|were)|its|thats|hes|shes|theyre|theres"
 _says = (
-    r"(?:it|that|this|he|she|they|there) (?:is|are|was|were)|its|thats|hes|shes|theyre|theres|"
     r"just|only|simply|because(?: of)?|and|some|(?:he|she|they) (?:says?|said|answers?|answered|replies|replied)|"
     r"(?:it|that) (?:would|must|might|could) be|is it|was it"
 )
@@ -61,17 +61,28 @@ def said_in_a_sentence(question: Question, given: str, of_somebody: bool) -> Ite
         said = bare
 
 
+def asks_for_title(asked: str) -> bool:
+    """Tell whether ASKED asks what a film, a book or the like is called."""
+    return bool(_title.search(_last(asked)) or _title_before.search(plain(asked)))
+
+
+def _last(asked: str) -> str:
+    return plain(re.split(r"[.!?:]\s+(?=\S)", asked)[-1])
+
+
 @lru_cache(maxsize=256)
 def _leading(asked: str, answer: str, of_somebody: bool) -> re.Pattern[str]:
     """Return a pattern of what may stand before ANSWER where ASKED is asked."""
-    words, last = plain(asked), plain(re.split(r"[.!?:]\s+(?=\S)", asked)[-1])
+    words, last = plain(asked), _last(asked)
     ways = [_thinks]
-    if _title.search(last) or _title_before.search(words):
+    if asks_for_title(asked):
         ways += ["film", "movie"]
     else:
         verbs = "|".join(word for word in last.split() if len(word) >= VERB)
         ways += [_perhaps, _is_called, *_preposition.findall(last)]
-        ways += ["actor", "actress"] if of_somebody else [_says, rf"(?:he|she|it|they) (?:{verbs})(?:e?[sd])?"]
+        # Who did something is not who `was arrested`, but may be `a cook`.
+        be = rf"(?:{_is})(?= an? )" if re.search(r"\bdo\b", last) else _is
+        ways += ["actor", "actress"] if of_somebody else [be, _says, rf"(?:he|she|it|they) (?:{verbs})(?:e?[sd])?"]
         nouns = {noun for found in _noun.findall(last) for noun in found if noun}
         ways += [rf"{noun}(?: of| called| named)?" for noun in nouns - _turns]
     if _roughly.search(words) or _roughly.match(plain(answer)):

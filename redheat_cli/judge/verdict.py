@@ -13,7 +13,7 @@ from redheat_cli.judge.in_other_words import in_other_words, in_the_other_number
 from redheat_cli.judge.name_parts import ANY_RANK, Said, readings, surnames
 from redheat_cli.judge.normalize import key, plain, same, spellings, stands_in, without_brackets
 from redheat_cli.judge.people_outside import people_outside
-from redheat_cli.judge.said_in_a_sentence import said_in_a_sentence
+from redheat_cli.judge.said_in_a_sentence import asks_for_title, said_in_a_sentence
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.text import printable
 
@@ -140,7 +140,8 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
             return "close", "it is not the whole name"
     if reason := in_other_words(question, given):
         return "correct", reason
-    if not meant and question.category not in LINES and (good := in_the_other_number(question, given)):
+    verbatim = meant or question.category in LINES or asks_for_title(question.question)
+    if not verbatim and (good := in_the_other_number(question, given)):
         return "correct", f"it is '{good}' but for the number"
     if key(given) in map(key, re.split(r"[\W_]+", question.answer)):
         return "wrong", "it is a part of the answer"
