@@ -37,6 +37,7 @@ def who_said(film: Film) -> Made:
     quotes = [quote for quote in film.quotes if quote.kind == "dialogue"]
     speaker_of, dubs, names = speakers(film), dubbed(film), choice_names(film)
     roles = [name for credit in film.cast for name in called(credit)]
+    usual = next(iter(Counter(quote.language for quote in quotes).most_common(1)), ("",))[0]
     shown = {id: some[0] for id, some in names.items() if some}
     spoken = Counter(credit.id for credit, _ in map(speaker_of, quotes) if credit)
     named = [one for one in film.cast if one.id in shown.keys() - dubs.keys() and not uncredited(one)]
@@ -71,14 +72,15 @@ def who_said(film: Film) -> Made:
             yield LeftOut(quote.id, reason)
             continue
         shared = {*halves(called(speaker)[0])} - {*own}
-        line = f'"{quote.translation}" ("{quote.text}")' if quote.translation else f'"{quote.text}"'
+        foreign = quote.translation and quote.language != usual  # the language would tell who speaks it
+        original = f' ("{quote.text}")' if quote.translation and not foreign else ""
         yield from draft(
             quote,
             "who-says",
-            f"Who says this in {film.identity.title}? {line}",
+            f'Who says this in {film.identity.title}? "{quote.translation or quote.text}"{original}',
             name,
             [part for group in groups for part in alike_first(name, group)],
-            why=_told(quote),
+            why=_told(quote, f'In the film: "{quote.text}"' if foreign else ""),
             category="quotes",
             difficulty=how_hard(speaker),
             accept=[other for other in names_of(speaker) if other not in shared],
@@ -87,15 +89,16 @@ def who_said(film: Film) -> Made:
         )
 
 
-def _told(quote: Quote) -> str:
-    """Return what is read after the answer: whom QUOTE is said to, unless the rest tells it, the scene, and a reply."""
+def _told(quote: Quote, original: str) -> str:
+    """Return what is read after the answer: to whom QUOTE is said if nothing else tells it, where, reply, ORIGINAL."""
     other = next((line for line in quote.then[:1] if line.speaker != quote.speaker), None)
     reply = f'{other.speaker} answers: "{other.text}"' if other else ""
-    if not quote.to or named_in(f"{quote.context} {other.speaker if other else ''}", (quote.to,)):
-        return f"{quote.context} {reply}"
-    to = f"Said to {mid_sentence(quote.to)}"
-    scene = f", {quote.context[0].lower()}{quote.context[1:]}" if is_phrase(quote.context) else f". {quote.context}"
-    return f"{to}{scene} {reply}"
+    to, scene = f"Said to {mid_sentence(quote.to)}", quote.context
+    if not quote.to or named_in(f"{scene} {other.speaker if other else ''}", (quote.to,)):
+        to = ""
+    elif is_phrase(scene):
+        to, scene = f"{to}, {scene[0].lower()}{scene[1:]}", ""
+    return " ".join(f"{text}." if text[-1].isalnum() else text for text in (to, scene, reply, original) if text)
 
 
 def _talkative(named: list[Credit], gender: str, shown: dict[str, str]) -> list[Credit]:

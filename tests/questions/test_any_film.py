@@ -522,6 +522,17 @@ def test_a_line_in_another_language_is_asked_in_english_first() -> None:
     assert asks == 'Who says this in The Ferry? "We have time." ("Nous avons le temps.")'
 
 
+def test_the_language_of_a_line_does_not_give_its_speaker_away() -> None:
+    """Where the other lines are in English, only the translation is asked, and what was said is told afterwards."""
+    said = line("one", "Nous avons le temps.", 1, language="fr", translation="We have time.", to=ROLES[1])
+    others = tuple(line(f"q{n}", "The sea is cold today.", 2) for n in range(2))
+    question = asked(cast=credits(), quotes=(said, *others))["who-says-one"]
+    assert question.question == 'Who says this in The Ferry? "We have time."'
+    assert question.why == 'Said to Tank Dozer. In the film: "Nous avons le temps."'
+    set_in = replace(said, to="", context="On the boat")
+    assert asked(cast=credits(), quotes=(set_in, *others))["who-says-one"].why.startswith("On the boat. In the film:")
+
+
 def test_somebody_whom_the_line_names_is_no_choice() -> None:
     found = asked(cast=credits(), quotes=(line("one", "Where on earth is Tank Dozer?", 1, to=ROLES[1]),))
     assert ROLES[1] not in found["who-says-one"].wrong
