@@ -24,12 +24,25 @@ _echo = re.compile(r" (?:do|does|did|is|was|has|had|(?:says?|said)(?: it| that| 
 _rough = r"(?:about|around|roughly|approximately|some|nearly|almost|just under|just over|more or less|circa)"
 _roughly = re.compile(rf"\b{_rough}\b")
 _preposition = re.compile(r"\b(?:for|with|as|of|like|by|in|on|at|from|to|into)\b")
-_noun = re.compile(r"\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|the)\b)(?:(\w+) )?(\w+)")
+_noun = re.compile(
+    r"\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|the)\b)(\w+)(?: (\w+))?(?: (\w+))?"
+)
 # A title may begin with such words, as in `It's a Wonderful Life`.
 _work = "film|movie|novel|book|play|song|track|album|show|series|musical|opera|comedy|thriller"
-_title = re.compile(rf"\b(?:called|titles?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_work})\b")
+_title = re.compile(rf"\b(?:called|(?:en)?titled?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_work})\b")
 _title_before = re.compile(rf"\b(?:{_work})\b.*\bwhich(?: one)?$")  # `He saw a film in Rome. Which?`
-_turns = {"not", "no", "never", "other", "than", "half"}  # is no noun, even where it stands like one
+_does = re.compile(r"\b(?:do|does|did|to) (?:\w+ )*do\b|\bdoing\b")
+_turns = {
+    "not",
+    "no",
+    "never",
+    "cannot",
+    "without",
+    "near",
+    "other",
+    "than",
+    "half",
+}  # is no noun, even where it stands like one
 _gap = re.compile(r"\.\.\.|\u2026|_{2,}")
 LEAD_IN = 8  # words before a gap that may be said with what belongs in it
 VERB = 4  # letters of a verb of the question that may be said with the answer: `he recommends vodka`
@@ -78,12 +91,17 @@ def _leading(asked: str, answer: str, of_somebody: bool) -> re.Pattern[str]:
     if asks_for_title(asked):
         ways += ["film", "movie"]
     else:
-        verbs = "|".join(word for word in last.split() if len(word) >= VERB)
+        verbs = [word for word in last.split() if len(word) >= VERB]
         ways += [_perhaps, _is_called, *_preposition.findall(last)]
         # Who did something is not who `was arrested`, but may be `a cook`.
-        be = rf"(?:{_is})(?= an? )" if re.search(r"\bdo\b", last) else _is
-        ways += ["actor", "actress"] if of_somebody else [be, _says, rf"(?:he|she|it|they) (?:{verbs})(?:e?[sd])?"]
-        nouns = {noun for found in _noun.findall(last) for noun in found if noun}
+        be = rf"(?:{_is})(?= an? )" if _does.search(last) else _is
+        ways += (
+            ["actor", "actress"]
+            if of_somebody
+            else [be, _says, rf"(?:he|she|it|they) (?:{'|'.join(verbs)})(?:e?[sd])?"]
+        )
+        ways += [verb for verb in verbs if verb.endswith("ing")]  # as in `he is buying a car`
+        nouns = {noun for found in _noun.findall(last) for noun in found if noun.isalpha()}
         ways += [rf"{noun}(?: of| called| named)?" for noun in nouns - _turns]
     if _roughly.search(words) or _roughly.match(plain(answer)):
         ways.append(_rough)
