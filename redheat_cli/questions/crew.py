@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from redheat_cli.film.model import Crew, Film
 from redheat_cli.judge.normalize import plain
-from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, neighbours, script
+from redheat_cli.questions.drafts_and_choices import NEAR, LeftOut, Made, draft, neighbours, script
 from redheat_cli.questions.gender import by_gender
+from redheat_cli.questions.roles import place, uncredited
 
 _also_called = {  # other names of a job, in lower case
     "Cinematographer": (
@@ -92,7 +93,8 @@ def called_also(job: str) -> tuple[str, ...]:
 
 def who_did(film: Film) -> Made:
     """Ask who did each job that only one person did."""
-    cast = {plain(credit.actor) for credit in film.cast}
+    cast, crew = {plain(credit.actor): credit for credit in film.cast}, {plain(member.name) for member in film.crew}
+    known = sorted((one for one in film.cast if plain(one.actor) not in crew and not uncredited(one)), key=place)[:NEAR]
     for member, others, _, sharing in _crew(film):
         job = _doer(member.job)
         if sharing or (reason := _unasked(job)):
@@ -101,17 +103,21 @@ def who_did(film: Film) -> Made:
         if others and all(script(other.name) != script(member.name) for other in others):
             yield LeftOut(member.id, "the name is written in other letters than those of all others")
             continue
+        own = cast.get(plain(member.name))
         of = "of" if _makers.search(job) else "on"
         yield from draft(
             member,
             "who-was",
             f"Who was the {_lower(job)} {of} {film.identity.title}?",
             member.name,
-            # A woman among men only would give herself away, and actors are known to be actors.
+            # A woman among men only would give herself away, and an actor among others, or one other among actors.
             [
-                [other.name for other in group if (plain(other.name) in cast, _may_be(job, other.job)) == apart]
-                for apart in ((False, False), (False, True), (True, False), (True, True))
-                for group in by_gender(member, others)[:2]
+                [credit.actor for credit in by_gender(own, known)[0]] if own else [],
+                *(
+                    [other.name for other in group if (plain(other.name) in cast, _may_be(job, other.job)) == apart]
+                    for apart in ((False, False), (False, True), (True, False), (True, True))
+                    for group in by_gender(member, others)[:2]
+                ),
             ],
             why=member.about,
             category="crew",

@@ -1003,6 +1003,17 @@ def test_a_role_that_the_title_names_is_not_asked_by_its_actor() -> None:
     assert "question-role-of-c2" not in {one.id for one in all_questions(other)}
 
 
+def test_an_actor_of_the_crew_stands_among_actors() -> None:
+    """The only known face would give itself away."""
+    crew = made_crew("Producer", "Director", "Editor", "Composer", "Cinematographer")
+    crew = tuple(replace(member, name=f"{member.name} Other") for member in crew)
+    women = credits({"gender": "male"}, *[{"gender": "female"}] * 4)
+    star = replace(crew[0], name=ACTORS[1])
+    found = asked(cast=women, crew=(star, *crew[1:]))
+    assert {*found["who-was-w0"].wrong} == {*ACTORS[2:5]}
+    assert {*found["who-was-w1"].wrong}.isdisjoint(ACTORS)
+
+
 def test_whoever_may_have_done_the_job_too_is_a_wrong_answer_only_where_too_few_others_are_left() -> None:
     """Writers and producers are often more than those in the file, and a director is often among them."""
     crew = made_crew("Director", "Producer", "Screenwriter", "Editor", "Composer", "Cinematographer")
