@@ -94,22 +94,21 @@ def in_the_other_number(question: Question, given: str) -> str:
 
     The number counts where the question asks how much, and where a wrong answer has the same nouns.
     """
-    said = plain(given).split()
-    nouns = [_noun(word) for word in said]
-    listed = (*question.wrong, *question.reject)
-    if (
-        _how_much.search(fold(question.question))
-        or re.search(r"\d", plain(given))
-        or nouns in ([*map(_noun, plain(one).split())] for one in listed)
-    ):
+    said = _nouns(given)
+    counted = _how_much.search(fold(question.question)) or re.search(r"\d", plain(given))
+    if counted or said in map(_nouns, (*question.wrong, *question.reject)):
         return ""
     for good in (question.answer, *question.accept):
-        words, common = plain(good).split(), re.split(r"\W+", good)
-        if nouns == [*map(_noun, words)] and all(
-            one == other or one in common for one, other in zip(words, said, strict=True)
-        ):
+        common = re.split(r"\W+", good)
+        pairs = zip(plain(good).split(), plain(given).split(), strict=False)
+        if said == _nouns(good) and all(one == other or one in common for one, other in pairs):
             return good
     return ""
+
+
+def _nouns(text: str) -> list[str]:
+    """Return the words of TEXT, the nouns in the singular."""
+    return [*map(_noun, plain(text).split())]
 
 
 def _noun(word: str) -> str:
@@ -121,24 +120,23 @@ def says_more(question: Question, given: str) -> str:
 
     The others may stand before it, or after it from a preposition on. Where a place is asked for, they may be any.
     """
-    said = plain(given).split()
-    known = {*map(_noun, plain(f"{question.question} {question.why}").split())} | _little
-    listed = {*map(_noun, plain(" ".join((*question.wrong, *question.reject))).split())} - _little
-    is_place = _place.search(fold(question.question)) is not None
+    known = _little.union(_nouns(question.question), _nouns(question.why))
+    listed = {*_nouns(" ".join((*question.wrong, *question.reject)))} - _little
+    is_place = _place.search(fold(question.question))
     for good in (question.answer, *question.accept):
-        words = plain(good).split()
-        for at in range(len(said) - len(words) + 1):
-            before, after = said[:at], said[at + len(words) :]
-            more = {*map(_noun, (*before, *after))}
-            if said[at : at + len(words)] != words or not more or more & listed or _follows & {*before}:
-                continue
-            if _turns.search(" ".join(more)):
-                continue
-            where = (
-                is_place and not before and re.match(rf"\W*{re.escape(good)}(,| in )[^'\u2019]+$", given, re.IGNORECASE)
-            )
-            if where or (more <= known and (not after or after[0] in _follows)):
-                return good
+        found = re.fullmatch(rf"(?:(.+) )?{re.escape(plain(good))}(?: (.+))?", plain(given))
+        before, after = (_nouns(part or "") for part in found.groups()) if found else ([], [])
+        more = {*before, *after}
+        if not more or more & listed or _follows & {*before} or _turns.search(" ".join(more)):
+            continue
+        if (
+            is_place
+            and not before
+            and re.match(rf"{re.escape(good)}(,| in )[^'\u2019]+$", given.strip(), re.IGNORECASE)
+        ):
+            return good
+        if more <= known and (not after or after[0] in _follows):
+            return good
     return ""
 
 

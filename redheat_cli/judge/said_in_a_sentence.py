@@ -46,7 +46,6 @@ _turns = {
 _gap = re.compile(r"\.\.\.|\u2026|_{2,}")
 LEAD_IN = 8  # words before a gap that may be said with what belongs in it
 VERB = 4  # letters of a verb of the question that may be said with the answer: `he recommends vodka`
-STEPS = 4  # such words may follow each other: `because he is just a ...`
 
 
 def said_in_a_sentence(question: Question, given: str, of_somebody: bool) -> Iterator[str]:
@@ -63,10 +62,7 @@ def said_in_a_sentence(question: Question, given: str, of_somebody: bool) -> Ite
     said = _after.sub("", said)
     if said != plain(given):
         yield said
-    for _ in range(STEPS):
-        found = leading.match(said)
-        if not found:
-            return
+    while found := leading.match(said):
         bare = plain(said[found.end() :])
         yield bare
         if re.match(_rough, said):
