@@ -33,12 +33,27 @@ _told = (
     r"\bI(?:['’]m| am| was) (?:\w+ )?pregnant\b|\bI (?:gave birth|bore)\b",
     r"\b(?:I['’]m|I am|call me) (?:mrs?|miss|sir|madam|ma['’]am|lord|lady)\b",
 )
+# The same by grammar: Hindi, Russian, Polish, French, Spanish or Italian, and the words for `I` in Japanese.
+_forms = (
+    r"[\u093e\u0940]\s+हू|[\u0942ऊ][\u0901\u0902]?ग[\u093e\u0940]",
+    r"\bя\b(?: не| \w+[уоеью])* \w+л(?:а|ась|ся)?\b|\bя (?:рад|долж[её]н|должна|готов|сам)а?\b",
+    r"\b\w+ł[ae]m\b",
+    r"\bje (?:suis|serai|étais) \w+(?:ée|elle|euse|ive|seule)\b|\bje suis seule?\b",
+    r"\b(?:soy|estoy|sono|ero|fui) (?:muy |molto |tan |così )?\w{3,}[oa]\b",
+    "俺|僕|オレ|ボク|あたし|わし",
+)
+_tells_by_form = re.compile("|".join(_forms), re.IGNORECASE)
 _tells_gender = re.compile("|".join(_told), re.IGNORECASE)
 
 
 def tells_gender(said: str) -> bool:
     """Tell whether SAID, what somebody says in English, tells that a man or that a woman says it."""
     return _tells_gender.search(said) is not None
+
+
+def grammar_tells_gender(said: str) -> bool:
+    """Tell whether the forms of SAID, a line in another language than English, are those of a man or of a woman."""
+    return _tells_by_form.search(said) is not None
 
 
 def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:

@@ -12,7 +12,7 @@ from redheat_cli.judge.name_parts import TITLES
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.wording import mid_sentence
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, is_phrase
-from redheat_cli.questions.gender import by_gender, tells_gender
+from redheat_cli.questions.gender import by_gender, grammar_tells_gender, tells_gender
 from redheat_cli.questions.roles import (
     WORD,
     alike_first,
@@ -72,15 +72,16 @@ def who_said(film: Film) -> Made:
             yield LeftOut(quote.id, reason)
             continue
         shared = {*halves(called(speaker)[0])} - {*own}
-        foreign = quote.translation and quote.language != usual  # the language would tell who speaks it
-        original = f' ("{quote.text}")' if quote.translation and not foreign else ""
+        # The language or the form would tell who speaks.
+        hidden = quote.translation and (quote.language != usual or grammar_tells_gender(quote.text))
+        original = f' ("{quote.text}")' if quote.translation and not hidden else ""
         yield from draft(
             quote,
             "who-says",
             f'Who says this in {film.identity.title}? "{quote.translation or quote.text}"{original}',
             name,
             [part for group in groups for part in alike_first(name, group)],
-            why=_told(quote, f'In the film: "{quote.text}"' if foreign else ""),
+            why=_told(quote, f'In the film: "{quote.text}"' if hidden else ""),
             category="quotes",
             difficulty=how_hard(speaker),
             accept=[other for other in names_of(speaker) if other not in shared],

@@ -533,6 +533,29 @@ def test_the_language_of_a_line_does_not_give_its_speaker_away() -> None:
     assert asked(cast=credits(), quotes=(set_in, *others))["who-says-one"].why.startswith("On the boat. In the film:")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("hi", "मैं बेटा दे सकती हूँ, लाज नहीं दे सकती।", False),
+        ("hi", "मैं कल आऊँगा।", False),
+        ("hi", "मूल नहीं, ब्याज दो।", True),
+        ("ru", "Я сказала тебе всё.", False),
+        ("ru", "Я никого не видел.", False),
+        ("ru", "Капитализм, Данко.", True),
+        ("fr", "Je suis seule, et je suis fatiguée.", False),
+        ("fr", "On ne meurt d'amour qu'au cinéma.", True),
+        ("es", "Estoy muy cansada de todo esto.", False),
+        ("es", "Esto es lo más lindo que hay.", True),
+        ("it", "Sono stato io, lo giuro.", False),
+        ("ja", "俺はもう知らない！", False),
+        ("ja", "夢だけど、夢じゃなかった！", True),
+    ],
+)
+def test_the_grammar_of_a_line_does_not_give_its_speaker_away(language: str, text: str, shown: bool) -> None:
+    said = line("one", text, 1, language=language, translation="It is late, and we have to go.")
+    assert (text in asked(cast=credits(), quotes=(said,))["who-says-one"].question) is shown
+
+
 def test_somebody_whom_the_line_names_is_no_choice() -> None:
     found = asked(cast=credits(), quotes=(line("one", "Where on earth is Tank Dozer?", 1, to=ROLES[1]),))
     assert ROLES[1] not in found["who-says-one"].wrong
