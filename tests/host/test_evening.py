@@ -384,6 +384,7 @@ def test_control_z_stops_the_program_and_fg_goes_on(state_home: Path) -> None:
     assert terminal.end() == 7
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "words",
     [["--rounds", "dialogue:3,cast:2"], ["--rounds", "mixed:4", "--answers", "round"]],
