@@ -108,10 +108,7 @@ def test_facts_that_would_make_questions(told) -> None:
             ["who stands first to fourth in the credits, so nobody is a lead\t0"],
         ),
         (cast(1, "Ann Vole", MAN), ["four people in the cast, so there are not three wrong answers\t1"]),
-        (
-            FOUR + cast(5, "Eve Vole"),
-            ["the gender, so a wrong answer may be of the other one: cast-5\t1"],
-        ),
+        (FOUR + cast(5, "Eve Vole"), ["the gender, so a wrong answer may be of the other one: cast-5\t1"]),
         (
             (FOUR + crew(5, "Editor")).replace(MAN, ""),
             ["the gender, so a wrong answer may be of the other one: cast-1, cast-2, cast-3, cast-4 and 1 more\t5"],

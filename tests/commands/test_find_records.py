@@ -87,10 +87,7 @@ def test_what_is_not_of_the_film_finds_nothing(film: Film) -> None:
             "nobody in the cast is called 'doctor zhivago'; 2 records mention it: redheat search doctor zhivago",
         ),
         ("plot zzz", "no step of the story mentions 'zzz'"),
-        (
-            "crew stunt coordinator",
-            "nobody in the crew is called 'stunt coordinator'; did you mean Bennie E. Dobbins?",
-        ),
+        ("crew stunt coordinator", "nobody in the crew is called 'stunt coordinator'; did you mean Bennie E. Dobbins?"),
         ("crew zombie director", "nobody in the crew is called 'zombie director'"),
         ("quotes --by hill zzz", "no quote by 'hill' mentions 'zzz'"),
         ("production --topic music zzz", "no production note on 'music' mentions 'zzz'"),
@@ -205,8 +202,7 @@ def test_people_find_it_with_their_own_words(redheat: Redheat, words: str, first
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["cast arnold palmer", "cast the joker", "search ghost", "quotes i'll be back", "crew casting director"],
+    "words", ["cast arnold palmer", "cast the joker", "search ghost", "quotes i'll be back", "crew casting director"]
 )
 def test_what_only_looks_like_a_match_is_none(redheat: Redheat, words: str) -> None:
     assert redheat(*words.split(), "--format", "pretty").out == ""

@@ -287,10 +287,7 @@ def test_dots_in_prose_are_no_key(check: Callable[[str], Run]) -> None:
         (lambda limit: "\n\n" + "#" * (3 * limit), "{}:3: the line has more than 1 MiB"),
         (lambda limit: ("#" * (limit - 2) + "\n") * 3, ""),
         (lambda limit: "# .\n" * (parse.DOTS_LIMIT + 1), ""),
-        (
-            lambda limit: "a.b = 1\n" * (parse.DOTS_LIMIT + 1),
-            "{}:LAST: more than 20,000 dots in keys",
-        ),
+        (lambda limit: "a.b = 1\n" * (parse.DOTS_LIMIT + 1), "{}:LAST: more than 20,000 dots in keys"),
         (lambda limit: f"# a{chr(0x301) * 31}\n", "{}:1:4: more than 30 combining marks in a row"),
         (lambda limit: f"# a{chr(0x301) * 30}b{chr(0x301) * 30}\n", ""),
     ],

@@ -386,9 +386,7 @@ def test_control_z_stops_the_program_and_fg_goes_on(state_home: Path) -> None:
 
 @pytest.mark.once
 @pytest.mark.parametrize(
-    "words",
-    [["--rounds", "dialogue:3,cast:2"], ["--rounds", "mixed:4", "--answers", "round"]],
-    ids=" ".join,
+    "words", [["--rounds", "dialogue:3,cast:2"], ["--rounds", "mixed:4", "--answers", "round"]], ids=" ".join
 )
 def test_a_whole_evening_on_the_screen_is_the_one_on_paper(
     redheat: Callable[..., Run], words: list[str], state_home: Path

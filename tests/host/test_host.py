@@ -75,10 +75,7 @@ def test_a_second_host_is_refused_by_name(capfd: pytest.CaptureFixture[str]) -> 
     terminal = Terminal(HOST)
     terminal.settle("LOBBY")
     assert main([*HOST, "--accessible"]) == 2
-    assert capfd.readouterr() == (
-        "",
-        f"redheat: the evening is being hosted already, by process {terminal.pid}\n",
-    )
+    assert capfd.readouterr() == ("", f"redheat: the evening is being hosted already, by process {terminal.pid}\n")
     terminal.kill(signal.SIGTERM)
     terminal.end()
 
@@ -90,10 +87,7 @@ def test_the_record_goes_where_standard_output_goes(tmp_path: Path) -> None:
     assert terminal.end() == 0
     assert terminal.restored
     (record,) = json.loads((tmp_path / "evening.json").read_bytes())
-    assert record["standings"] == [
-        {"rank": 1, "team": "Reds", "points": 1},
-        {"rank": 2, "team": "Blues", "points": 0},
-    ]
+    assert record["standings"] == [{"rank": 1, "team": "Reds", "points": 1}, {"rank": 2, "team": "Blues", "points": 0}]
 
 
 def refused(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:

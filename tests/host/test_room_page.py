@@ -259,11 +259,7 @@ def test_a_page_that_cannot_be_written_begins_no_evening(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("path", "folder"),
-    [
-        ("/home/me/.local/room.html", "/home/me/.local"),
-        ("/home/me/.room.html", ""),
-        ("/a/.b/c/.d/r.html", "/a/.b"),
-    ],
+    [("/home/me/.local/room.html", "/home/me/.local"), ("/home/me/.room.html", ""), ("/a/.b/c/.d/r.html", "/a/.b")],
 )
 def test_hidden_folders_are_warned_of(path: str, folder: str) -> None:
     assert room_page.hidden_folder(path) == folder

@@ -72,10 +72,7 @@ def test_the_record() -> None:
     record = as_json(session)
     assert (record["type"], record["film"], record["finished"]) == ("evening", "A Long Rain", False)
     assert record["started"] == "1970-01-12T13:46:40Z"
-    assert record["standings"] == [
-        {"rank": 1, "team": "Reds", "points": 1},
-        {"rank": 1, "team": "Blues", "points": 1},
-    ]
+    assert record["standings"] == [{"rank": 1, "team": "Reds", "points": 1}, {"rank": 1, "team": "Blues", "points": 1}]
     first, second = record["rounds"][0]["items"]
     assert (first["id"], first["revealed"], first["points"]) == ("quote-no-end", True, {"Reds": 1})
     assert second["id"] == "quote-spare-umbrella"

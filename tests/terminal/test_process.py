@@ -59,11 +59,7 @@ def test_a_full_disk_is_exit_4_and_one_line(call: list[str], unbuffered: dict[st
 
 @EVERY_KIND
 def test_a_closed_output_is_exit_4_and_one_line(call: list[str], unbuffered: dict[str, str]) -> None:
-    assert redirected(call, ">&-", **unbuffered) == (
-        4,
-        "",
-        "redheat: cannot write the answer: Bad file descriptor\n",
-    )
+    assert redirected(call, ">&-", **unbuffered) == (4, "", "redheat: cannot write the answer: Bad file descriptor\n")
 
 
 @BUFFERS
@@ -119,9 +115,7 @@ def test_a_full_stderr_changes_no_exit_code() -> None:
 
 @pytest.mark.parametrize("to", ["2>&-", "2> /dev/full", ">&- 2>&-"])
 @pytest.mark.parametrize(
-    ("call", "code"),
-    [(["cast", "nobody"], 1), (["cast", "--nosuch"], 2), (["cast", "--data", "/nowhere"], 3)],
-    ids=str,
+    ("call", "code"), [(["cast", "nobody"], 1), (["cast", "--nosuch"], 2), (["cast", "--data", "/nowhere"], 3)], ids=str
 )
 def test_a_broken_stderr_hides_no_failure(call: list[str], code: int, to: str) -> None:
     assert redirected(call, to).code == code
