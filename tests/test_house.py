@@ -41,6 +41,13 @@ def test_imports_point_down_the_table_of_the_design() -> None:
             assert order.index(name) < order.index(other), (name, other)
 
 
+def test_the_design_names_files_that_exist() -> None:
+    named = set(re.findall(r"`([\w/.]+\.py)`", (ROOT / "docs" / "design.md").read_text()))
+    assert len(named) > 30
+    paths = [str(path) for folder in ("redheat_cli", "tests", "tools") for path in (ROOT / folder).rglob("*.py")]
+    assert [name for name in sorted(named) if not any(path.endswith(f"/{name}") for path in paths)] == []
+
+
 OWNERS = {
     "tomli": {"film"},
     "rich": {"render", "host", "terminal"},
