@@ -19,19 +19,23 @@ _team = re.compile(
 )
 _prize = re.compile(r"\b(?:award|bafta|cesar|emmy|globe|goya|grammy|medal|nobel|oscar|prize|tony|wimbledon)s?\b")
 _no_surname = re.compile(
-    r"(?:africa|army|brothers|city|club|company|corporation|entertainment|films?|germany|inc|islands?|kingdom|korea|ltd|"
-    r"navy|orchestra|party|pictures|police|records|releasing|republic|sisters|states|studios?|union|united|zealand)"
+    r"(?:africa|army|bank|books|brothers|city|club|company|corporation|entertainment|family|films?|germany|group|inc|"
+    r"islands?|kingdom|korea|ltd|magazine|museum|navy|news|one|orchestra|party|pictures|police|post|press|records|"
+    r"releasing|republic|sisters|states|studios?|theat(?:re|er)|times|union|united|zealand)"
 )
 
 
-@lru_cache(maxsize=256)
 def people_outside(question: Question) -> tuple[Person, ...]:
     """Return the answer to QUESTION and its wrong choices as people, if it asks who and the answer is a whole name."""
-    asked = fold(question.question)
-    if not asks_who(asked) or (_team.search(asked) and not _prize.search(asked)) or not is_name(question.answer):
+    return _people(question.question, question.answer, question.wrong)
+
+
+@lru_cache(maxsize=256)
+def _people(question: str, answer: str, wrong: tuple[str, ...]) -> tuple[Person, ...]:
+    asked = fold(question)
+    if not asks_who(asked) or (_team.search(asked) and not _prize.search(asked)) or not is_name(answer):
         return ()
-    names = (question.answer, *filter(is_name, question.wrong))
-    return tuple(person("", name, ()) for name in names)
+    return tuple(person("", name, ()) for name in (answer, *filter(is_name, wrong)))
 
 
 def asks_who(asked: str) -> bool:

@@ -44,6 +44,7 @@ ROWS = [
     ("Who won the match?", "Real Madrid", "Madrid", "wrong"),
     ("Which team was first?", "Leeds United", "United", "wrong"),
     ("Who distributed it?", "Universal Pictures", "Pictures", "wrong"),
+    ("Who published it?", "Penguin Books", "Books", "wrong"),
     ("Who came in?", "the man with the false leg", "leg", "wrong"),
     ("Who came in?", "The Doctor", "Doctor", "correct"),
     ("Who sang it?", "Simon & Garfunkel", "Garfunkel", "wrong"),
