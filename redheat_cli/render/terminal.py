@@ -125,7 +125,9 @@ def _print_fitting(
 ) -> str:
     """Draw as many records of LISTING as fit the screen, at least LEAST; return which command shows the others."""
     file: Any = console.file
-    room = options.height - FRAME if listing.fits and options.height else 0
+    hints = len(f"{len(listing.records)} more: {listing.fits}") + sum(map(len, listing.hints()))
+    frame = FRAME + (hints + 2 * MARGIN > console.width)  # then they do not stand in one line
+    room = options.height - frame if listing.fits and options.height else 0
     for number, record in enumerate(listing.records):
         start = file.tell()
         draw(record)
