@@ -128,12 +128,15 @@ def _credits(film: Film, names: Names) -> Iterator[tuple[list[Credit] | LeftOut,
         lead = credit.order in LEADS
         sharers = [owners[plain(name)] for name in names(credit)]
         sharing = [other for some in sharers for other in islice(some, SHARING) if other is not credit]
+        groups = by_gender(credit, sorted(near, key=lambda other: _distance(other, credit)))
         if len(words[plain(role_of_credit(credit))]) > 1 and not lead:
             yield LeftOut(credit.id, "the name of the role is a word in the name of another"), []
         elif sharing and not (lead and all(some[0] is credit for some in sharers)):
             yield LeftOut(credit.id, f"it shares a name with '{sharing[0].id}'"), []
+        elif not (lead or groups[0] or groups[1]):
+            yield LeftOut(credit.id, "nobody else has the same gender"), []
         else:
-            yield [credit, *sharing], by_gender(credit, sorted(near, key=lambda other: _distance(other, credit)))
+            yield [credit, *sharing], groups
 
 
 def _roles(credit: Credit) -> tuple[str, ...]:

@@ -254,6 +254,16 @@ def test_a_choice_of_the_other_gender_stands_only_where_too_few_are_alike() -> N
     assert len(asked(cast=credits(*women[:2], *men, men[0]))["actor-of-c1"].wrong) == 3
 
 
+def test_the_only_woman_of_a_film_is_asked_about_only_as_a_lead() -> None:
+    men = [{"gender": "male"}] * 6
+    last = asked(cast=credits(*men, {"gender": "female"}))
+    assert {"actor-of-c7", "role-of-c7"}.isdisjoint(last)
+    assert "actor-of-c1" in last
+    assert {"actor-of-c1", "role-of-c1"} < asked(cast=credits({"gender": "female"}, *men)).keys()
+    left = left_out(cast=credits(*men, {"gender": "female"}))
+    assert left["cast-c7"] == "nobody else has the same gender"
+
+
 def test_a_name_does_not_stand_among_descriptions_only() -> None:
     women = (
         {"gender": "female"},
