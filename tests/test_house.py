@@ -121,7 +121,9 @@ def test_a_file_is_short_and_says_what_it_is(folder: Path) -> None:
 
 def loaded(words: list[str]) -> set[str]:
     """Return the names of the modules that running WORDS in a fresh interpreter has loaded."""
-    code = "import sys; from redheat_cli.__main__ import main; main(sys.argv[1:]); print('\\n@@', *sys.modules)"
+    code = (
+        "import sys; from redheat_cli.__main__ import main; assert main(sys.argv[1:]) < 2; print('\\n@@', *sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code, *words], capture_output=True, text=True, env=CLEAN, timeout=60, check=True
     )

@@ -305,13 +305,12 @@ def watch(event, arguments):
         print(event, arguments, file=sys.__stderr__)
 
 sys.addaudithook(watch)
-for call in sys.argv[1:]:
-    main(json.loads(call))
+sys.exit(max([main(json.loads(call)) for call in sys.argv[1:]]))
 """
 
 
 def done_to_the_system(calls: list[list[str]]) -> str:
-    """Run CALLS in a process of their own and return what they do to the system but for reading, an event a line."""
+    """Run CALLS, which must answer, in one process; return what they do to the system but for reading, a line each."""
     words = [sys.executable, "-c", WATCHED, *map(json.dumps, calls)]
     said = subprocess.run(words, capture_output=True, env=CLEAN, check=True).stderr.decode()
     return "".join(line for line in said.splitlines() if not line.startswith("redheat: "))
