@@ -58,17 +58,20 @@ def who_said(film: Film) -> Made:
             unknown = f"nobody in the cast is called '{quote.speaker}'"
             yield LeftOut(quote.id, reason or unknown, str if reason else partial(_nearest, quote.speaker, roles))
             continue
-        own = names[speaker.id]
+        if reason := _unfit(quote, speaker):
+            yield LeftOut(quote.id, reason)
+            continue
+        own, told = names[speaker.id], tells_gender(f"{quote.text} {quote.translation}")
         name = next((name for name in own if plain(name) == plain(quote.speaker)), shown.get(speaker.id, ""))
         scene = fold(" ".join((quote.to, *(line.speaker for line in quote.then), quote.context))).split()
         present = [credit for word in scene for credit in by_word[word][:TALKATIVE]]
-        others = _others(quote, speaker, (*present, *talkative[speaker.gender]))
+        others = _others(quote, speaker, (*present, *talkative[speaker.gender]), told)
         # The first of the scene is the rival; the others are of the gender of the speaker where it is known.
         rivals = sorted(
             (one for one in others if one in present), key=lambda one: nameless(shown[one.id]) != nameless(name)
         )
         groups = [[shown[one.id] for one in some] for some in (rivals[:1], *by_gender(speaker, others))]
-        if reason := _unfit(quote, speaker) or _gives_away(quote, name, groups[1:]):
+        if reason := _gives_away(name, groups[1:], told):
             yield LeftOut(quote.id, reason)
             continue
         shared = {*halves(called(speaker)[0])} - {*own}
@@ -109,25 +112,27 @@ def _talkative(named: list[Credit], gender: str, shown: dict[str, str]) -> list[
     return [*named[:TALKATIVE], *alike[:TALKATIVE], *without_name[:TALKATIVE]]
 
 
-def _others(quote: Quote, speaker: Credit, tempting: Iterable[Credit]) -> list[Credit]:
+def _others(quote: Quote, speaker: Credit, tempting: Iterable[Credit], told: bool) -> list[Credit]:
     """Return those of TEMPTING who may be a wrong answer to who says QUOTE, which is SPEAKER.
 
-    Where the line tells that a man or a woman speaks, they are known to be of that gender.
+    If it is TOLD that a man or a woman speaks, they are known to be of that gender.
     """
     said, own = f"{quote.text} {quote.translation}", set(map(plain, called(speaker)))
-    told = tells_gender(said)
     return [
         credit
         for credit in {credit.id: credit for credit in tempting}.values()
-        if plain(called(credit)[0]) not in own
+        if not (told and not speaker.gender == credit.gender != "")
+        and plain(called(credit)[0]) not in own
         and not named_in(said, called(credit))
-        and not (told and not speaker.gender == credit.gender != "")
     ]
 
 
-def _gives_away(quote: Quote, name: str, groups: list[list[str]]) -> str:
-    """Say how NAME, who says QUOTE, would stand out among those of GROUPS, by gender; return nothing if it does not."""
-    if tells_gender(f"{quote.text} {quote.translation}") and len(groups[0]) < CHOICES:
+def _gives_away(name: str, groups: list[list[str]], told: bool) -> str:
+    """Say how NAME, who says a line, would stand out among those of GROUPS, by gender; return nothing if it does not.
+
+    It may be TOLD by the line that a man or a woman says it.
+    """
+    if told and len(groups[0]) < CHOICES:
         few = "fewer than three others have the same gender in the file"
         return f"the line tells whether a man or a woman speaks, and {few}"
     if not name:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Difficulty, Film
@@ -118,11 +119,24 @@ def named_in(said: str, names: Iterable[str]) -> bool:
 
     Art and Will count only with their capital, but any lion names the Lion.
     """
-    words = {fold(word) for word in WORD.findall(said) if len(word) >= TELLING or word[0].isupper()}
-    every = {fold(word) for word in WORD.findall(said)}
+    folded, every, telling = _words(said)
     for name in names:
-        parts = {fold(word) for word in WORD.findall(name) if len(word) > 2 and word[0].isupper()} - {"the"}
-        whole = fold(name) if name >= FIRST_INSIDE else f" {fold(name)} "
-        if not parts.isdisjoint(every if name.startswith("The ") else words) or whole in f" {fold(said)} ":
+        whole, parts = _parts(name)
+        if not parts.isdisjoint(every if name.startswith("The ") else telling) or whole in folded:
             return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _words(said: str) -> tuple[str, set[str], set[str]]:
+    """Return SAID folded, its words, and those of them that may be a name."""
+    every = {word: fold(word) for word in WORD.findall(said)}
+    telling = {form for word, form in every.items() if len(word) >= TELLING or word[0].isupper()}
+    return f" {fold(said)} ", {*every.values()}, telling
+
+
+@lru_cache(maxsize=2**12)
+def _parts(name: str) -> tuple[str, set[str]]:
+    """Return NAME folded, between spaces where its script has them, and its capitalised words."""
+    parts = {fold(word) for word in WORD.findall(name) if len(word) > 2 and word[0].isupper()} - {"the"}
+    return fold(name) if name >= FIRST_INSIDE else f" {fold(name)} ", parts
