@@ -129,7 +129,9 @@ def _credits(film: Film, names: Names) -> Iterator[tuple[list[Credit] | LeftOut,
         sharers = [owners[plain(name)] for name in names(credit)]
         sharing = [other for some in sharers for other in islice(some, SHARING) if other is not credit]
         groups = by_gender(credit, sorted(near, key=lambda other: _distance(other, credit)))
-        if len(words[plain(role_of_credit(credit))]) > 1 and not lead:
+        if not (lead or without_sources(credit.about)):
+            yield LeftOut(credit.id, "its sources tell nothing of the role"), []
+        elif len(words[plain(role_of_credit(credit))]) > 1 and not lead:
             yield LeftOut(credit.id, "the name of the role is a word in the name of another"), []
         elif sharing and not (lead and all(some[0] is credit for some in sharers)):
             yield LeftOut(credit.id, f"it shares a name with '{sharing[0].id}'"), []
@@ -161,8 +163,6 @@ def _unfit(credit: Credit) -> str:
         return "the actor plays no role"
     if uncredited(credit):
         return "the role is not in the credits"
-    if credit.order not in LEADS and not without_sources(credit.about):
-        return "its sources tell nothing of the role"
     names = {*plain(role).split()} & {*plain(credit.actor).split()}
     if credit.order not in LEADS and any(len(word) > 2 for word in names):
         return "actor and role have a name in common"
