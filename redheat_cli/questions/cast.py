@@ -172,7 +172,7 @@ def _unfit(credit: Credit) -> str:
 def _spoken(role: str) -> str:
     """Write ROLE as it is said after `the role of`: a description has its article."""
     words = role.split() or [role]
-    trade = (nameless(role) or describes(role)) and not re.search(r",|/|\d$", role)
+    trade = (nameless(role) or (" of " in role and describes(role))) and not re.search(r",|/|\d$", role)
     named = words[0].endswith(("'s", "\u2019s")) or words[0] in ("A", "An", "The")
     return f"the {role}" if trade and not named and role.isascii() else mid_sentence(role)
 

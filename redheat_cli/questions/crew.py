@@ -8,7 +8,7 @@ from redheat_cli.film.model import Crew, Film
 from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.drafts_and_choices import NEAR, LeftOut, Made, draft, neighbours, script
 from redheat_cli.questions.gender import by_gender
-from redheat_cli.questions.roles import place, uncredited
+from redheat_cli.questions.roles import NATION, place, uncredited
 
 _also_called = {  # other names of a job, in lower case
     "Cinematographer": (
@@ -63,10 +63,6 @@ _outside = re.compile(  # who wrote what is filmed, and who speaks in another ve
 )
 _makers = re.compile(  # of whom one says that they are `of` the film
     r"^[\w\s-]*(?:director|producer|writer|editor|composer|cinematographer|designer)$", re.IGNORECASE
-)
-_nation = re.compile(
-    r"Soviet|American|British|English|French|German|Greek|Dutch|Hindi|Czech|Swiss|[A-Z]\w+(?:ese|ish)|"
-    r"(?:Russ|Ital|Austral|Austr|Hungar|Ind|Brazil|Canad|Iran|Ukrain|Norweg|Roman|Georg)ian|(?:Mexic|Kore|Afric)an"
 )
 _doers = {  # what a person is called who works in a field
     "Cinematography": "Cinematographer",
@@ -220,8 +216,6 @@ def _lower(job: str) -> str:
     first, *rest = job.split()
     title = all(word[0].isupper() for word in rest if len(word) > 3)
     return " ".join(
-        word
-        if word[1:] != word[1:].lower() or _nation.fullmatch(word) or not (title or word is first)
-        else word.lower()
+        word if word[1:] != word[1:].lower() or NATION.fullmatch(word) or not (title or word is first) else word.lower()
         for word in (first, *rest)
     )

@@ -33,6 +33,17 @@ _rank = re.compile(
     r"witch|wizard)(?:ess|ss)? of \w",
     re.IGNORECASE,
 )
+NATION = re.compile(
+    r"Soviet|American|British|English|French|German|Greek|Dutch|Hindi|Czech|Swiss|[A-Z]\w+(?:ese|ish)|"
+    r"(?:Russ|Ital|Austral|Austr|Hungar|Ind|Brazil|Canad|Iran|Ukrain|Norweg|Roman|Georg)ian|(?:Mexic|Kore|Afric)an"
+)
+# Elle Driver has a surname, and a bus driver has not.
+_surname = re.compile("Butler|Child|Cook|Driver|Farmer|Guard|Hooker|Judge|Mayor|Porter|Singer|Usher")
+_kind = re.compile(
+    r"ambulance|bank|bar|bus|cab|chief|city|club|coach|court|dairy|first|folk|getaway|head|high|hotel|jazz|limo|lorry|"
+    r"lounge|night|nightclub|old|opera|pig|prison|race|railway|second|security|station|street|taxi|the|third|town|train|"
+    r"tram|truck|village|young|an?|.+['\u2019]s"
+)
 
 
 def role_of_credit(credit: Credit) -> str:
@@ -103,6 +114,9 @@ def uncredited(credit: Credit) -> bool:
 
 def nameless(role: str) -> bool:
     """Tell whether ROLE is a description or a trade, and no name: the King of Arendelle has one."""
+    first, _, last = role.partition(" ")
+    if _surname.fullmatch(last) and not (_kind.fullmatch(first.lower()) or NATION.fullmatch(first)):
+        return False
     return _rank.match(role) is None and (describes(role) or _trades.search(without_epithet(role)) is not None)
 
 

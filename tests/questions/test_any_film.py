@@ -300,6 +300,12 @@ def test_a_role_that_its_source_may_have_misspelled_is_not_asked_nor_a_choice() 
         ("Emil the croupier", "Emil the croupier"),
         ("Miss Ann Gulch / The Wicked Witch of the West", "Miss Ann Gulch / The Wicked Witch of the West"),
         ("Duke of Weselton", "the Duke of Weselton"),
+        ("Elle Driver", "Elle Driver"),
+        ("Susan Butler", "Susan Butler"),
+        ("Mr. Cook", "Mr. Cook"),
+        ("Bus Driver", "the Bus Driver"),
+        ("French Cook", "the French Cook"),
+        ("Judge", "the Judge"),
     ],
 )
 def test_a_description_has_its_article(role: str, said: str) -> None:
@@ -1024,6 +1030,12 @@ def test_a_role_without_a_name_is_not_asked_among_names_of_its_gender() -> None:
 def test_a_word_of_a_description_is_right_only_where_it_says_who(role: str, said: str, accepted: bool) -> None:
     cast = credits({"character": role}, {"character": "Pickpocket"})
     assert (judge(film(cast=cast), asked(cast=cast)["role-of-c1"], said).verdict == "correct") is accepted
+
+
+def test_somebody_with_a_trade_for_a_surname_has_a_name() -> None:
+    found = asked(cast=credits({"character": "Susan Butler"}, {"character": "Anna's Driver"}))
+    assert found["role-of-c2"].question
+    assert "Anna's Driver" not in found["role-of-c1"].wrong
 
 
 def test_a_role_that_the_title_names_is_not_asked_by_its_actor() -> None:
