@@ -27,7 +27,7 @@ class CompiledFilm(BuildHookInterface):  # type: ignore[type-arg]
             sys.exit("\n".join(error.lines))
         self.folder = tempfile.TemporaryDirectory()
         made = os.path.join(self.folder.name, "redheat.msgpack")
-        records = [*model.entries(film)]
+        records = model.entries(film)
         texts = {record.id: text for record, text in zip(records, folded(film, records), strict=True)}
         with open(source, "rb") as toml, open(made, "wb") as file:
             file.write(load_and_compile.compiled(toml.read(), texts))

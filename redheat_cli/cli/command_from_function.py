@@ -30,7 +30,8 @@ def build_command(lookup: Callable[..., Any]) -> Callable[..., int]:
     Raises TypeError when the signature of LOOKUP lacks something.
     """
     reads = contract(lookup)
-    own = reads.parameters
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    own = {name: parameter.replace(kind=keyword) for name, parameter in reads.parameters.items()}
     names = fields(reads.kinds)
     printer = _printer(lookup, reads)
     shared = _shared(reads, printer)
@@ -51,14 +52,11 @@ def build_command(lookup: Callable[..., Any]) -> Callable[..., int]:
             answered = structs.replace(answered, kinds=reads.kinds)
         return printer(answered, **{name: given[name] for name in shared})
 
-    parameters = [*(reads.parameters | shared | reads.parameters).values()]
+    parameters = [*(own | shared | own).values()]
     if reads.asks_film:
-        parameters.append(
-            inspect.Parameter("data", inspect.Parameter.KEYWORD_ONLY, default="", annotation=options.Data)
-        )
+        parameters.append(inspect.Parameter("data", keyword, default="", annotation=options.Data))
     if os.environ.get(COMPLETING):
         parameters = [_completed(parameter, names) for parameter in parameters]
-    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
     command.__name__, command.__doc__ = lookup.__name__, lookup.__doc__
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {}  # Typer resolves these one by one; the signature already says it all

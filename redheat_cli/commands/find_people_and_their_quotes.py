@@ -66,7 +66,8 @@ def _described(film: Film, people: Sequence[R], words: list[str]) -> tuple[R, ..
     owner = re.search(r"['\u2019]s\b", joined(words))
     roles = [person for person in described if isinstance(person, model.Credit)]
     bare = [replace(role, notes=()) if owner else _role_alone(role) for role in roles]
-    of_role = {person.id for person in mentioning(film, bare, words)} if len(bare) > 1 else ()
+    texts = [searched(body(person), person.keywords) for person in bare]
+    of_role = {person.id for person in mentioning(film, bare, words, texts)} if len(bare) > 1 else ()
     return tuple(person for person in described if person.id in of_role) or described
 
 
@@ -126,8 +127,9 @@ def _alike(film: Film, people: Sequence[R], words: list[str]) -> tuple[list[R], 
         every = names_of(person)
         return next((name for name in every if set(read) & set(fold(name).split())), every[0])
 
-    read = guess.nearest([searched(own(person)) for person in people], words)
-    alike = search(people, read, own, own)
+    texts = [searched(own(person)) for person in people]
+    read = guess.nearest(texts, words)
+    alike = search(people, read, texts, own)
     if not read and len(words_of(words)) > 1:
         read = guess.nearest([searched(body(person)) for person in people], words)
         alike = list(mentioning(film, people, read)) if read else []

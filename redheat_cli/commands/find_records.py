@@ -7,11 +7,11 @@ from typing import Annotated, Any, TypeVar
 from typer import Argument
 
 from redheat_cli.film import guess, model
-from redheat_cli.film.fold_and_search import fold, search
+from redheat_cli.film.fold_and_search import fold, search, searched
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.stop_words_and_synonyms import LITTLE, NAMING, synonyms
 from redheat_cli.film.word_forms import singular, unmasked
-from redheat_cli.listing.listing import body, folded, keywords
+from redheat_cli.listing.listing import body, folded
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.listing.wording import counted
 
@@ -70,15 +70,19 @@ def _name_words(names: Iterable[str]) -> set[str]:
     return {singular(fold(word)) for name in names for word in name.split() if word[:1].isupper() and len(word) > 2}
 
 
-def mentioning(film: Film, records: Sequence[R], words: list[str]) -> tuple[R, ...]:
-    """Return those of RECORDS of FILM that mention all WORDS, the best first, or else where they may stand masked."""
+def mentioning(film: Film, records: Sequence[R], words: list[str], texts: Sequence[str] = ()) -> tuple[R, ...]:
+    """Return those of RECORDS of FILM that mention all WORDS, the best first, or else where they may stand masked.
+
+    TEXTS are what a search looks through when the records are not as FILM has them.
+    """
     of_people = bool(records) and isinstance(records[0], model.Credit)
     names, place = other_names(film, words, not of_people), _placed(film, words)
-    if matches := search(records, words, _title, body, place, keywords, names, folded(film, records)):
+    if matches := search(records, words, texts or folded(film, records), _title, place, names):
         return tuple(matches)
     spoken = fold(joined(words)).split()
     masked = [record for record in records if "*" in (text := body(record)) and text != unmasked(text, spoken)]
-    return tuple(search(masked, words, _title, lambda record: unmasked(body(record), spoken), place))
+    texts = [searched(unmasked(body(record), spoken)) for record in masked]
+    return tuple(search(masked, words, texts, _title, place))
 
 
 def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str, Any]:
@@ -115,7 +119,7 @@ LISTS = {"fact": "info", "cast": "cast", "crew": "crew", "beat": "plot", "quote"
 
 def elsewhere(film: Film, words: list[str], typed: list[str]) -> str:
     """Say how many records of FILM mention WORDS, and which command lists them for what was TYPED; empty for none."""
-    found = mentioning(film, list(model.entries(film)), words)
+    found = mentioning(film, model.entries(film), words)
     kinds = {model.kind(record) for record in found}
     command = LISTS.get(kinds.pop(), "search") if len(kinds) == 1 else "search"
     mention = "mentions" if len(found) == 1 else "mention"
@@ -144,7 +148,7 @@ def without_title(film: Film, words: list[str]) -> list[str]:
 
 def _title(record: Any) -> str:
     """Return what RECORD is about: the names of a person, else its line, after the group it is listed in."""
-    if isinstance(record, model.Credit | model.Crew):
+    if isinstance(record, model.Person):
         return " ".join(names_of(record))
     group = getattr(record, "group", "") or getattr(record, "topic", "")
     return f"{group} {headline(record)}"
@@ -166,7 +170,7 @@ def _placed(film: Film, words: list[str]) -> Callable[[Any, bool], int]:
     def place(record: Any, named: bool) -> int:
         if isinstance(record, model.Summary | model.Question | model.Source) or record.id in owners:
             return 2
-        return 0 if named and isinstance(record, model.Credit | model.Crew) else 1
+        return 0 if named and isinstance(record, model.Person) else 1
 
     return place
 

@@ -66,8 +66,9 @@ def search(
     redheat search bus --in production
     redheat search "red square" permission --json
     """
-    entries = [record for record in model.entries(film) if not kind or model.kind(record) == kind]
-    matches = find_by_text(film, entries, words, kind or "")
+    entries = model.entries(film)
+    searched = [record for record in entries if model.kind(record) == kind] if kind else entries
+    matches = find_by_text(film, searched, words, kind or "")
     count = len(matches["records"])
     within = f" --in {kind}" if kind else ""
     return Listing(

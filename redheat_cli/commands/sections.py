@@ -9,7 +9,7 @@ from redheat_cli.commands.find_records import About, Words, find_by_text, joined
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import guess, model
-from redheat_cli.film.fold_and_search import find_people, fold, search
+from redheat_cli.film.fold_and_search import find_people, fold, search, searched
 from redheat_cli.film.model import Film
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.wording import counted
@@ -33,7 +33,8 @@ def info(
     groups = dict.fromkeys(fact.group for fact in film.facts)
     asked = fold(joined(text))
     group = [fact for fact in film.facts if asked and fold(fact.group) == asked]
-    alike = search([*groups], text, str, str) if text and not group else []  # `info where was it filmed`
+    # `info where was it filmed`
+    alike = search([*groups], text, [*map(searched, groups)], str) if text and not group else []
     near = mentioning(film, [fact for fact in film.facts if fact.group in alike], text or [])
     answer = {"records": tuple(group) or near} if group or near else find_by_text(film, film.facts, text, "fact")
     long = len(answer["records"]) > SHORT and not group

@@ -10,10 +10,9 @@ from typing import TypeVar
 from msgspec import Struct
 
 from redheat_cli.film.stop_words_and_synonyms import LITTLE, SILENT, is_phrase
-from redheat_cli.film.word_forms import FIRST_INSIDE, FORM, KEYWORD, NONE, START, SYNONYM, Word, singular, word
+from redheat_cli.film.word_forms import FIRST_INSIDE, FORM, KEYWORD, NONE, START, SYNONYM, Word, nearby, singular, word
 
 T = TypeVar("T")
-Texts = Callable[[T], str]
 Names = Mapping[str, frozenset[str]]  # a word that was typed -> the other names of the person whose name it is
 NOBODY: Names = {}
 TYPED_LIMIT = 200  # characters of what somebody types: a name, words, an answer; the work on it grows with its length
@@ -65,9 +64,12 @@ def bare(text: str) -> str:
     return text.encode(errors="replace").translate(_plain).replace(b"'", b"").decode()
 
 
-def searched(*texts: str) -> str:
-    """Fold TEXTS, all the words of a record, for `search` to look through: a space stands before each word."""
-    return f" {bare(' '.join(texts))}"
+def searched(body: str, keywords: str = "") -> str:
+    """Fold BODY, all the words of a record, and its KEYWORDS, which commas part, for `search` to look through.
+
+    A space stands before each word, and a tab before each keyword.
+    """
+    return "\t".join([f" {bare(text)}" for text in (body, *filter(None, keywords.split(",")))])
 
 
 def words(typed: Iterable[str], names: Names = NOBODY) -> list[Word]:
@@ -100,62 +102,61 @@ class Rank(Struct, order=True):
 def search(
     records: Sequence[T],
     typed: Sequence[str],
-    title: Texts[T],
-    body: Texts[T],
+    texts: Sequence[str],
+    title: Callable[[T], str],
     place: Callable[[T, bool], int] = lambda record, named: 0,
-    keywords: Texts[T] = lambda record: "",
     names: Names = NOBODY,
-    folded: Sequence[str] = (),
 ) -> list[T]:
     """Find the RECORDS that have every word TYPED, the best first, as Rank says.
 
-    BODY is all the text of a record, and TITLE the part of it that counts more; KEYWORDS count less. PLACE takes a
-    record and whether its title has all the words. NAMES holds the other names of the person whose name a word is.
-    FOLDED are the texts of the records as `searched` makes them, where they are ready.
-    When nothing is found, words may be written apart or together: `bath house`.
+    TEXTS are those of the records, as `searched` makes them: keywords count less, and what stands in the TITLE of a
+    record counts more. PLACE takes a record and whether its title has all the words. NAMES holds the other names of the
+    person whose name a word is. When nothing is found, words may be written apart or together: `bath house`.
     """
-    folded = folded or [searched(body(record), keywords(record)) for record in records]
     each = [text for text in map(fold, typed) if text]
-    whole_typed = " ".join(each)
+    whole_typed, little = " ".join(each), LITTLE.intersection(each) - SILENT
 
-    def rank(number: int, wanted: list[Word], apart: bool) -> Rank | None:
-        record, extra = records[number], keywords(records[number])
-        tokens, more = bare(body(record)).split(), bare(extra).split()
-        known, text = {*tokens}, " ".join(tokens)
+    def rank(number: int, wanted: list[Word], starts: frozenset[str], apart: bool) -> Rank | None:
+        record, [body, *keywords] = records[number], texts[number].split("\t")
+        tokens, more = body.split(), " ".join(keywords).split()
+        text = known = " ".join(tokens)
         if apart:
-            known.update(map("".join, pairwise(tokens)))
+            known = " ".join([text, *map("".join, pairwise(tokens))])
             more += list(map("".join, pairwise(more)))
-        levels = [term.level(text, known) for term in wanted]
+        extra, near_text = " ".join(more), nearby(starts, known)
+        levels = [term.level(text, near_text) for term in wanted]
         for at, term in enumerate(wanted):
-            if levels[at] > KEYWORD and more and term.level(" ".join(more), more) < START:
+            if levels[at] > KEYWORD and more and term.level(extra, nearby(starts, extra)) < START:
                 levels[at] = KEYWORD
         if NONE in levels:
             return None
         head = fold(title(record))
-        in_title = [term.level(head, head.split()) for term in wanted]
+        near_head = nearby(starts, head)
+        in_title = [term.level(head, near_head) for term in wanted]
         named = all(own <= max(level, FORM) < START for own, level in zip(in_title, levels, strict=True))
         below = sum(own > max(level, SYNONYM) for own, level in zip(in_title, levels, strict=True))
-        items = () if {*each}.isdisjoint(more) else [*map(fold, extra.split(","))]
-        phrase, id = " ".join(term.typed for term in wanted), fold(getattr(record, "id", ""))
+        items = () if {*each}.isdisjoint(more) else [" ".join(keyword.split()) for keyword in keywords]
+        phrase, id = " ".join(term.typed for term in wanted), getattr(record, "id", "").split("-")
         return Rank(
             place=place(record, named),
             begun=START in levels,
             levels=sum(levels) + 2 * below,
             inexact=not any(_is_in(item, whole_typed) for item in items),
-            scattered=phrase not in text and phrase not in " ".join(more),
-            unnamed=sum(term.level("", id.split()) == NONE for term in wanted),
-            varied=len({term.typed for term in wanted} - known),
-            little=sum(word(text).level("", [*tokens, *more]) == NONE for text in LITTLE.intersection(each) - SILENT),
-            early=[_first(words, wanted) for words in (head.split(), tokens)],
+            scattered=phrase not in text and phrase not in extra,
+            unnamed=sum(term.level("", id) == NONE for term in wanted),
+            varied=len({term.typed for term in wanted} - near_text),
+            little=sum(word(text).level("", [*tokens, *more]) == NONE for text in little),
+            early=[_first(head.split(), near_head, wanted), _first(tokens, near_text, wanted)],
             number=number,
         )
 
     squeezed: list[str] = []
     for wanted, apart in _readings(each, names):
         if apart:
-            squeezed = squeezed or "\n".join(folded).replace(" ", "").split("\n")
-        numbers = _may_have(squeezed if apart else folded, wanted, apart)
-        if found := sorted(filter(None, (rank(number, wanted, apart) for number in numbers))):
+            squeezed = squeezed or "\n".join(texts).replace(" ", "").replace("\t", "").split("\n")
+        numbers = _may_have(squeezed if apart else texts, wanted, apart)
+        starts = frozenset[str]().union(*(term.starts for term in wanted))
+        if found := sorted(filter(None, (rank(number, wanted, starts, apart) for number in numbers))):
             return [records[match.number] for match in found]
     return []
 
@@ -181,7 +182,7 @@ def _may_have(texts: Sequence[str], wanted: list[Word], apart: bool) -> list[int
     This is cheap to ask, and few texts are left.
     """
     numbers: Iterable[int] = range(len(texts))
-    for term in wanted:
+    for term in sorted(wanted, key=lambda term: len(term.starts)):  # what leaves few numbers to the others first
         numbers = {number for start in term.beginnings(apart) for number in numbers if start in texts[number]}
     return sorted(numbers)
 
@@ -191,10 +192,10 @@ def _is_in(keyword: str, typed: str) -> bool:
     return keyword == typed or (" " in keyword and f" {keyword} " in f" {typed} ")
 
 
-def _first(tokens: list[str], wanted: list[Word]) -> int:
-    """Return where the first of TOKENS stands that is one of the WANTED words; behind all for none."""
-    stems, starts = {term.singular for term in wanted}, frozenset[str]().union(*(term.starts for term in wanted))
-    return next((at for at, token in enumerate(tokens) if token[:3] in starts and singular(token) in stems), 99)
+def _first(tokens: list[str], near: set[str], wanted: list[Word]) -> int:
+    """Return where the first of TOKENS stands that is one of the WANTED words, which are among NEAR; 99 for none."""
+    stems = {term.singular for term in wanted}
+    return min((tokens.index(token) for token in near if singular(token) in stems and token in tokens), default=99)
 
 
 def spans(text: str, typed: Iterable[str]) -> list[tuple[int, int]]:

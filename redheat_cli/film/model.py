@@ -1,6 +1,5 @@
 """The shape of a film's TOML file: one class for each kind of record, and what can be read off them."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
@@ -233,14 +232,15 @@ def speakers(quote: Quote) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (quote.speaker, *(line.speaker for line in quote.then)))))
 
 
-def entries(film: Film) -> Iterator[Entry]:
-    """Yield every record of FILM that has an id, in the file's order."""
+def entries(film: Film) -> list[Entry]:
+    """Return every record of FILM that has an id, in the file's order."""
+    found: list[Entry] = []
     for name in film.__struct_fields__:
         if name == "plot":
-            yield from summaries(film)
-            yield from beats(film)
+            found += (*summaries(film), *beats(film))
         elif name in SECTIONS:
-            yield from getattr(film, name)
+            found += getattr(film, name)
+    return found
 
 
 def kind(record: Struct) -> str:

@@ -119,6 +119,16 @@ class Word(Struct, frozen=True):
         return {token for token in near if self.level(token, [token]) < NONE}
 
 
+def nearby(starts: Iterable[str], text: str) -> set[str]:
+    """Return the words of TEXT, which is folded, that begin with one of STARTS. Faster than a look at each word."""
+    return {
+        start + rest.partition(" ")[0]
+        for start in starts
+        if " " not in start
+        for rest in f" {text}".split(f" {start}")[1:]
+    }
+
+
 @cache
 def word(typed: str, names: frozenset[str] = frozenset()) -> Word:
     """Return TYPED, which is folded, as a Word; NAMES are other names of the person whose name it is."""

@@ -1,7 +1,5 @@
 """Folding, finding people, searching, guessing."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,7 +112,7 @@ RECORDS = [
     ("Shooting", "She shot the organised gang. The colour of the bathhouse."), ("Данко", "Хулигани in Red Square"),
     ("Zimmer", "A hero drives two houses away: 刑事ダンコ"),
 ]  # fmt: skip
-TEXTS = [searched(*record) for record in RECORDS]
+TEXTS = [searched(" ".join(record)) for record in RECORDS]
 
 
 @pytest.mark.parametrize(
@@ -133,8 +131,8 @@ TEXTS = [searched(*record) for record in RECORDS]
     ],
 )
 def test_other_words_for_the_same_match(typed: str, text: str) -> None:
-    assert search([("", text)], [typed], titled, whole)
-    assert not search([("", "cat train actor")], [typed], titled, whole)
+    assert search([("", text)], [typed], [searched(text)], titled)
+    assert not search([("", "cat train actor")], [typed], [searched("cat train actor")], titled)
 
 
 @pytest.mark.parametrize(
@@ -151,10 +149,6 @@ def test_unmasked(text: str, typed: list[str], plain: str) -> None:
 
 def titled(record: tuple[str, str]) -> str:
     return record[0]
-
-
-def whole(record: tuple[str, str]) -> str:
-    return " ".join(record)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +184,7 @@ def whole(record: tuple[str, str]) -> str:
     ],
 )
 def test_search(typed: str, titles: list[str]) -> None:
-    assert [one[0] for one in search(RECORDS, typed.split(), titled, whole)] == titles
+    assert [one[0] for one in search(RECORDS, typed.split(), TEXTS, titled)] == titles
 
 
 @pytest.mark.parametrize(
@@ -205,14 +199,14 @@ def test_search(typed: str, titles: list[str]) -> None:
     ],
 )
 def test_what_is_typed_as_one_is_a_phrase(phrase: str, titles: list[str]) -> None:
-    assert [one[0] for one in search(RECORDS, [phrase], titled, whole)] == titles
+    assert [one[0] for one in search(RECORDS, [phrase], TEXTS, titled)] == titles
 
 
 def test_a_place_comes_before_all_else() -> None:
     def place(record: tuple[str, str], named: bool) -> int:
         return 0 if record[0] == "Other" else 1 if named else 2
 
-    assert [one[0] for one in search(RECORDS, ["bus"], titled, whole, place)] == ["Other", "The Bus", "Busy bees"]
+    assert [one[0] for one in search(RECORDS, ["bus"], TEXTS, titled, place)] == ["Other", "The Bus", "Busy bees"]
 
 
 @pytest.mark.parametrize(
@@ -236,18 +230,15 @@ def test_nearest(typed: str, read: list[str]) -> None:
 
 def test_a_guess_needs_most_of_what_the_words_tell() -> None:
     records = [("cop", "chicago")] * 9 + [("gorilla", "")]
-    texts = [searched(*record) for record in records]
+    texts = [searched(" ".join(record)) for record in records]
     assert nearest(texts, ["chicago", "cop", "gorilla"]) == []
 
 
 def test_keywords_match_after_the_words_themselves() -> None:
-    records = [("A", "nothing"), ("B", "the buses"), ("C", "nothing")]
-    keywords = {"A": "a bus, coach trip", "C": "station"}
+    texts = [searched("A nothing", "a bus, coach trip"), searched("B the buses"), searched("C nothing", "station")]
 
     def found(*typed: str) -> list[str]:
-        return [
-            name for name, _ in search(records, typed, str, whole, keywords=lambda record: keywords.get(record[0], ""))
-        ]
+        return search(["A", "B", "C"], typed, texts, str)
 
     assert found("bus") == ["B", "A"]
     assert found("coach", "trip") == ["A"]
@@ -255,19 +246,17 @@ def test_keywords_match_after_the_words_themselves() -> None:
 
 
 def test_what_was_typed_as_it_is_a_keyword_comes_first_among_equals() -> None:
-    def asked(keywords: Callable[[tuple[str, str]], str]) -> list[tuple[str, str]]:
-        records = [("A", "train, ticket"), ("B", "ticket on a train")]
-        return search(records, ["train", "ticket"], str, whole, keywords=keywords)
+    def asked(keywords: str) -> list[str]:
+        texts = [searched("A train, ticket"), searched("B ticket on a train", keywords)]
+        return search(["A", "B"], ["train", "ticket"], texts, str)
 
-    found = asked(lambda record: "bus, train ticket" * (record[0] == "B"))
-    assert [name for name, _ in found] == ["B", "A"]
-    found = asked(lambda record: "a train ticket" * (record[0] == "B"))
-    assert [name for name, _ in found] == ["A", "B"]
+    assert asked("bus, train ticket") == ["B", "A"]
+    assert asked("a train ticket") == ["A", "B"]
 
 
 def test_a_name_is_also_found_by_the_others_of_the_same_person() -> None:
-    names = {"ann": frozenset({"zoe"})}
-    assert search([("", "zoe"), ("", "ann")], ["ann"], titled, whole, names=names) == [("", "ann"), ("", "zoe")]
+    texts = [searched("zoe"), searched("ann")]
+    assert search(["1", "2"], ["ann"], texts, str, names={"ann": frozenset({"zoe"})}) == ["2", "1"]
 
 
 NAMES = ["Arnold Schwarzenegger", "Ivan Danko", "Laurence Fishburne", "Larry Fishburne", "Peter Boyle"]

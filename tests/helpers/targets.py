@@ -62,12 +62,13 @@ def matcher(data: bytes) -> None:
     assert found == [one for one in people if one in found]
     assert all(one in find_people(people, one.name, lambda one: (one.name,)) for one in people if fold(one.name))
     words = typed.split(" ")
-    mentioned = search(people, words, lambda one: one.name, lambda one: one.name)
+    texts = [searched(one.name) for one in people]
+    mentioned = search(people, words, texts, lambda one: one.name)
     assert sorted(mentioned) == sorted(one for one in people if one in mentioned)
     whole = {one for word in words for one in fold(word).split()}
     assert all(one in mentioned for one in people if whole and whole <= set(fold(one.name).split()) and " " not in form)
-    read = nearest([searched(one.name) for one in people], words)
-    assert not read or search(people, read, lambda one: one.name, lambda one: one.name)
+    read = nearest(texts, words)
+    assert not read or search(people, read, texts, lambda one: one.name)
     assert meant(typed[:200], names).count(" or ") <= 2 + "".join(names).count(" or ")
 
 
