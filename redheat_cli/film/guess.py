@@ -49,8 +49,9 @@ def _having(texts: list[list[str]], tokens: set[str]) -> set[int]:
 
 def _alike(typed: str, known: Iterable[str], least: float = 0.77) -> str:
     """Return the word of KNOWN most like the word TYPED, or nothing; LEAST is how like one of four letters must be."""
-    longest, least = (1, least if len(typed) == 4 else 0.77) if len(typed) < 8 else ((len(typed) + 1) // 4, 0.77)
-    near = (word for word in known if len(word) > 3 and abs(len(word) - len(typed)) <= longest)
+    off, least = (1, least if len(typed) == 4 else 0.77) if len(typed) < 8 else ((len(typed) + 1) // 4, 0.77)
+    shortest, longest = max(4, len(typed) - off), len(typed) + off
+    near = (word for word in known if shortest <= len(word) <= longest)
     near_too = sorted(word for word in near if word[0] == typed[0] or word[1:] == typed[1:])
     return next(iter(difflib.get_close_matches(typed, near_too, n=1, cutoff=least)), "")
 

@@ -22,6 +22,8 @@ _courtesies = [
     )
 ]
 _not_of = {"": frozenset[str](), "male": _courtesies[1] | _courtesies[2] | {"ms"}, "female": _courtesies[0]}
+# The signs of names whose surname comes first. A regular expression of so many would take long to compile.
+_kana, _chinese, _hangul = ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3")
 OWN_TITLES = 20  # a name that has fewer has titles of its own; else nobody knows which it may have
 
 _remark = re.compile(r"\s*[(\[（][^A-Z()\[\]（）]*[)\]）]")  # `(voice)`, but `Dr. Brown (Boston)` is one of two
@@ -100,7 +102,7 @@ def _alone(film: Film) -> Callable[[str, Credit], bool]:
 def person(id: str, name: str, aliases: Sequence[str], native: str = "", is_role: bool = False) -> Person:
     """Return who has NAME, its ALIASES and a NATIVE name, in the record ID; a role if IS_ROLE."""
     called = [name, *filter(None, (*aliases, native))]
-    asian = name_parts.ASIAN.search(name + native) is not None
+    asian = any(first <= sign <= last for sign in name + native for first, last in (_kana, _chinese, _hangul))
     own = list(name_parts.forms(name_parts.without_epithet(name) if is_role else name, asian, name))
     forms = list(dict.fromkeys([*own, *(form for one in called[1:] for form in name_parts.forms(one, asian, name))]))
     turned = {whole for form in forms for whole in name_parts.turned(form)}
@@ -134,7 +136,8 @@ def _initialled(name: str) -> str:
 
 def _ends(name: str) -> Iterator[str]:
     """Yield what may be the surname or the first name of a Japanese NAME in Chinese characters without spaces."""
-    if re.fullmatch("[\u3400-\u9fff]{3,4}", name):
+    first, last = _chinese
+    if 3 <= len(name) <= 4 and all(first <= sign <= last for sign in name):
         for at in (1, 2)[len(name) - 3 :]:
             yield from (name[:at], name[at:])
 

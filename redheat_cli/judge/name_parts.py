@@ -75,7 +75,6 @@ _hungarian_first_names = _list("""
 """)
 _hungarian_surname = re.compile(r"\w*(?:sz|cs|(?<!g)gy\b)|(?:toth|kiss|varga|molnar|nemeth|horvath|balogh|bajor)\b")
 THEMSELVES = re.compile(r"(him|her|them)sel(f|ves)|self", re.IGNORECASE)
-ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _of_two_signs = _list("남궁 황보 제갈 사공 선우 독고 서문 동방 欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒")
 _quoted = re.compile(r"""(?<!\w)["'“”‘«„]([^"'“”‘’«»„]+)["'“”’»](?!\w)""")
 # `, the baker` and ` the Bald` after a name, but not ` the Second`, nor the start of ` the Baker's Wife`.

@@ -42,18 +42,19 @@ _forms = (
     r"\b(?:soy|estoy|sono|ero|fui) (?:muy |molto |tan |così )?\w{3,}[oa]\b",
     "俺|僕|オレ|ボク|あたし|わし",
 )
-_tells_by_form = re.compile("|".join(_forms), re.IGNORECASE)
-_tells_gender = re.compile("|".join(_told), re.IGNORECASE)
+# They are compiled at their first use, because that takes long and few calls need them.
+_tells_by_form = "|".join(_forms)
+_tells_gender = "|".join(_told)
 
 
 def tells_gender(said: str) -> bool:
     """Tell whether SAID, what somebody says in English, tells that a man or that a woman says it."""
-    return _tells_gender.search(said) is not None
+    return re.search(_tells_gender, said, re.IGNORECASE) is not None
 
 
 def grammar_tells_gender(said: str) -> bool:
     """Tell whether the forms of SAID, a line in another language than English, are those of a man or of a woman."""
-    return _tells_by_form.search(said) is not None
+    return re.search(_tells_by_form, said, re.IGNORECASE) is not None
 
 
 def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:
