@@ -64,7 +64,7 @@ _fields = {
     "wrong": "wrong_answers options choices distractors incorrect",
 }
 
-# ISO 639-1, which has a code for each language of two letters (loc.gov/standards/iso639-2).
+# ISO 639-1 (loc.gov/standards/iso639-2), parted by spaces: two letters that stand together are a code.
 _languages = """
     aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
     eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja
@@ -180,7 +180,7 @@ def language_fault(code: str) -> str:
     """Say why CODE is no code of a language (IETF BCP 47), and which one is meant; return nothing when it is one."""
     main = re.split("[-_]", code)[0].lower()
     name, right = _language_of.get(main, ("", main))
-    sound = re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", code) and (len(main) > 2 or main in _languages.split())
+    sound = re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", code) and (len(main) > 2 or main in _languages)
     if sound and right == main:
         return ""
     return f"must be the code of a language, such as es, not '{code}'" + (
