@@ -1,7 +1,7 @@
 """Find the ids in a film's file that are malformed or used twice, and those that name nothing."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
@@ -16,38 +16,39 @@ _names = {
     "cast": ("character", "actor"),
     "crew": ("name",),
 }  # the fields that name a record
+# A field that names records, which ones, and what to say when there is none. Only a question is `about` records.
+_references = (
+    ("about", "", "there is no record"),
+    ("sources", "source", "there is no source"),
+    ("speaker_id", "cast", "there is no cast record"),
+)
 
 
 def id_faults(document: dict[str, Any]) -> Iterator[Fault]:
     """Yield what is wrong with the ids in DOCUMENT, a film's file, whatever else is wrong in it."""
     records, hidden = _records(document)
-    known: dict[str, set[str]] = {"source": set(), "cast": set(), "": {"summary-line", "summary-short"}}
-    counts: Counter[str] = Counter()
+    known = defaultdict[str, set[str]](set)
+    counts = Counter(record["id"] for kind, _, record in records if kind and isinstance(record.get("id"), str))
     for kind, place, record in records:
         id = record.get("id")
         if kind and id == "":
             yield Fault(f"{place}.id", f"is empty; write an id such as '{kind}-some-words'")
         elif isinstance(id, str) and kind:
-            meant = {id}
-            counts[id] += 1
+            known[kind].add(id)
+            if counts[id] > 1:
+                yield Fault(id, "this id is used twice", place=place)
             if not ID.fullmatch(id) or not id.startswith(f"{kind}-"):
-                meant.add(_mended(id, kind))
+                known[kind].add(_mended(id, kind))
                 yield Fault(f"{id[:NAME_LIMIT]}.id", _malformed(id, kind), place=f"{place}.id")
-            known.setdefault(kind, set()).update(meant)
-            known[""] |= meant
+    known[""] = {"summary-line", "summary-short"}.union(*known.values())
     for kind, place, record in records:
-        id = record.get("id")
-        if kind and isinstance(id, str) and counts[id] > 1:
-            yield Fault(id, "this id is used twice", place=place)
-        for field, target, said in (
-            ("sources", "source", "there is no source"),
-            ("speaker_id", "cast", "there is no cast record"),
-            *([("about", "", "there is no record")] if kind == "question" else []),
-        ):
-            value = record.get(field, "")
-            ids = value if isinstance(value, list) else [value] if field == "speaker_id" else []
-            for named in ids if target not in hidden else ():
+        for field, target, said in _references if kind == "question" else _references[1:]:
+            value = record.get(field)
+            if not value or target in hidden:
+                continue
+            for named in value if isinstance(value, list) else [value] if field == "speaker_id" else []:
                 if isinstance(named, str) and named not in known[target] and (named or field != "speaker_id"):
+                    id = record.get("id")
                     where = f"{(id if isinstance(id, str) else place)[:NAME_LIMIT]}.{field}"
                     hint = partial(_hint, named, known[target], records)
                     yield Fault(where, f"{said} '{named}'", hint, f"{place}.{field}")

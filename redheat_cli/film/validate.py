@@ -218,15 +218,15 @@ def _name_faults(id: str, **names: str) -> Iterator[Fault]:
     for field, name in names.items():
         if not name.strip():
             yield Fault(f"{id}.{field}", "it is blank")
-        elif found := [sign for sign in "\u00ad\u200b\u2060" if sign in name]:
+        elif not name.isprintable() and (found := re.search("[\u00ad\u200b\u2060]", name)):
             yield Fault(f"{id}.{field}", not_allowed(found[0]))
 
 
 def record_faults(film: model.Film) -> Iterator[Fault]:
     """Yield what is wrong in the records of FILM, each of which has the right fields."""
-    for name, record in [("film", film.identity), *((entry.id, entry) for entry in model.entries(film))]:
+    for record in (film.identity, *model.entries(film)):
         if not isinstance(record, model.Source) and record.certainty == "disputed" and not record.note:
-            yield Fault(f"{name}.note", "a disputed record must give both readings here")
+            yield Fault(f"{getattr(record, 'id', 'film')}.note", "a disputed record must give both readings here")
     places: dict[int, model.Credit] = {}
     for member in film.crew:
         yield from _name_faults(member.id, name=member.name, job=member.job)
