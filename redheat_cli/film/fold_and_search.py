@@ -22,6 +22,10 @@ TYPED_LIMIT = 200  # characters of what somebody types: a name, words, an answer
 _spelled = dict.fromkeys("\u2019\u02bc\u00ad\u200c\u200d\u034f\u0640\ufe0e\ufe0f", "")
 _spelled |= {"þ": "th", "æ": "ae", "œ": "oe"}
 _spelled |= {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "\u0671": "\u0627"}
+# Hindi writes borrowed sounds with a nukta or without, and a dot for a nasal letter before another of its class.
+_spelled |= {"\u0901": "\u0902"}
+_borrowed = "(?<=[कखगजफ])\u093c"
+_nasal = "(?:ङ(?=्[क-घ])|ञ(?=्[च-झ])|ण(?=्[ट-ढ])|न(?=्[त-ध])|म(?=्[प-भ]))्"
 _hamza = "\u0653\u0654\u0655"  # not counted on alif alone
 # Canonical combining classes (Unicode, UAX 44): 0 is a letter or a vowel sign. The others here make another letter: the
 # nukta, the voicing marks of kana, the virama, the vowel signs and tones of Telugu, Thai, Lao and Tibetan.
@@ -38,8 +42,8 @@ def fold(text: str) -> str:
     """Reduce TEXT to what two spellings of it share: lower case, no marks, no punctuation, single spaces.
 
     Compatibility forms are taken apart first (Unicode NFKD). The accents of Latin, Greek and Cyrillic letters, the
-    vowel points of Arabic and Hebrew and the hamza on alif are left out. A mark that makes another letter stays: ハンダ
-    is not パンダ. Text without a letter or a digit comes out empty.
+    vowel points of Arabic and Hebrew, the hamza on alif and the nukta of ज़ are left out. A mark that makes another
+    letter stays: ハンダ is not パンダ. Text without a letter or a digit comes out empty.
     """
     return " ".join(bare(text).split())
 
@@ -57,6 +61,8 @@ def bare(text: str) -> str:
                 joins = joins or sign >= FIRST_INSIDE
             else:
                 text = text.replace(sign, " ")
+        if not {"\u093c", "\u094d"}.isdisjoint(text):
+            text = re.sub(_nasal, "\u0902", re.sub(_borrowed, "", text))
         if joins:
             text = unicodedata.normalize("NFC", text)
     if "&" in text:

@@ -8,6 +8,7 @@ from redheat_cli.film.model import Question
 from redheat_cli.film.word_forms import singular
 from redheat_cli.judge.normalize import key, plain
 from redheat_cli.judge.people_outside import asks_who, is_name
+from redheat_cli.judge.said_in_a_sentence import asks_for_title
 
 # A list may be said in any order where the question asks for several, and not for their order.
 _several = re.compile(
@@ -35,18 +36,24 @@ _job = re.compile(r"\b(jobs?|profession|occupation|trade|works? as|worked as)\b"
 _fields = {  # what a person does who is called by the word
     "designer": "design", "director": "direction", "producer": "production", "editor": "editing", "writer": "writing",
     "coordinator": "coordination", "supervisor": "supervision", "decorator": "decoration", "mixer": "mixing",
-    "choreographer": "choreography", "photographer": "photography", "animator": "animation",
+    "choreographer": "choreography", "photographer": "photography", "animator": "animation", "singer": "singing",
 }  # fmt: skip
 _same_field = {
     "director of photography": "photography", "cinematographer": "photography", "cinematography": "photography",
     "composer": "music", "music composer": "music", "original music composer": "music", "original music": "music",
-    "lyricist": "lyric",
+    "lyricist": "lyric", "vocalist": "singing", "vocal": "singing", "song": "singing",
+}  # fmt: skip
+_kin = {
+    "mum": "mother", "mom": "mother", "mommy": "mother", "mummy": "mother", "mama": "mother", "dad": "father",
+    "daddy": "father", "papa": "father", "granny": "grandmother", "grandma": "grandmother", "gran": "grandmother",
+    "grandpa": "grandfather", "granddad": "grandfather", "grandad": "grandfather",
 }  # fmt: skip
 _companies = re.compile(r"\b(company|companies|studios?|distributors?|distributed|distributes)\b")
 _of_companies = re.compile(r"(?<=\w)( (pictures|films|releasing|entertainment|distribution|inc|ltd|corporation))+$")
 _deeds = {  # what a person has done who did not do it to anything in particular
     "wrote": "writing", "produced": "production", "directed": "direction", "edited": "editing", "cut": "editing",
     "shot": "photography", "filmed": "photography", "photographed": "photography", "composed": "music",
+    "sang": "singing",
 }  # fmt: skip
 _done = re.compile(
     rf"(?:(?:he|she|they) )?(?:co )?(was|one of|did|made|built|created|designed|{'|'.join(_deeds)})"
@@ -76,6 +83,8 @@ def in_other_words(question: Question, given: str) -> str:
             return f"it is '{good}' in full or for short"
         if _no_articles(good) == _no_articles(given):
             return f"it is '{good}' but for an article"
+        if not asks_for_title(question.question) and _of_whom(good) == _of_whom(given):
+            return f"it is '{good}' in other words"
         if _is_with_unit(asked, plain(good), plain(given)):
             return f"it is {good} with the unit"
         if _companies.search(asked) and _company(good) == _company(given) not in map(_company, question.wrong):
@@ -166,6 +175,12 @@ def _spelled_out(text: str) -> str:
 
 def _no_articles(text: str) -> list[str]:
     return [word for word in plain(text).split() if word not in ("the", "a", "an")]
+
+
+def _of_whom(text: str) -> list[str]:
+    """Return the words of TEXT without articles: `the mum of Kanta` as `Kanta's mother`, with one word for each kin."""
+    words = [_kin.get(word, word) for word in _no_articles(text)]
+    return [*words[2:-1], f"{words[-1]}s", words[0]] if len(words) > 2 and words[1] == "of" else words
 
 
 def _is_with_unit(asked: str, good: str, given: str) -> bool:

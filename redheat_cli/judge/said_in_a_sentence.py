@@ -32,17 +32,8 @@ _work = "film|movie|novel|book|play|song|track|album|show|series|musical|opera|c
 _title = re.compile(rf"\b(?:called|(?:en)?titled?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_work})\b")
 _title_before = re.compile(rf"\b(?:{_work})\b.*\bwhich(?: one)?$")  # `He saw a film in Rome. Which?`
 _does = re.compile(r"\b(?:do|does|did|to) (?:\w+ )*do\b|\bdoing\b")
-_turns = {
-    "not",
-    "no",
-    "never",
-    "cannot",
-    "without",
-    "near",
-    "other",
-    "than",
-    "half",
-}  # is no noun, even where it stands like one
+# No noun, even where it stands like one.
+_turns = {"not", "no", "never", "cannot", "without", "near", "other", "than", "half"}
 _gap = re.compile(r"\.\.\.|\u2026|_{2,}")
 LEAD_IN = 8  # words before a gap that may be said with what belongs in it
 VERB = 4  # letters of a verb of the question that may be said with the answer: `he recommends vodka`

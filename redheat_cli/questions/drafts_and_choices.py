@@ -21,6 +21,7 @@ TEMPTING = 6
 FILLERS = {"also", "another", "from", "have", "name", "other", "that", "this", "what", "when", "which", "with"}
 FILLERS |= {"film", "films", "made", "makes", "movie", "part", "played", "plays", "role", "work", "worked", "works"}
 FILLERS |= {"and", "but", "for", "has", "her", "him", "his", "its", "not", "one", "own", "she", "the", "was", "who"}
+FILLERS |= {"cut", "shot", "wrote"}  # of whoever has the job
 LEAST = 3  # letters of a word that tells something
 ROOT = 4  # letters that `edited` and `editor` share
 STEM = 5  # letters that `director` and `directed` share

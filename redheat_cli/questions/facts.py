@@ -140,6 +140,10 @@ def _without(*words: str) -> Callable[[str], list[str]]:
     return lambda value: [value.replace(word, "").strip() for word in words]
 
 
+def _said_ratios(value: str) -> list[str]:
+    return [value.removesuffix(":1"), value.replace(":", " to ")]
+
+
 def _rounded(value: str) -> list[str]:
     millions = int(value.replace(",", "")) / 1_000_000
     rounded = [f"{millions:.1f} million", f"{millions:.2f} million"]
@@ -171,7 +175,7 @@ KINDS = (
     Kind("release", ".+ release in .+", _year, "1988", "In which year did {title} have its {lower}?", _years_off),
     Kind("ratings", "USA?|United States", _rating, "PG-13", _usa, _graded(_american), _rated, "medium"),
     Kind("ratings", "UK|United Kingdom|Britain", _rating, "15", _uk, _graded(_british), _rated, "medium"),
-    Kind("format", "Aspect ratio", _ratio, "1.85:1", "What is the aspect ratio of {title}?", _ratios, _without(":1")),
+    Kind("format", "Aspect ratio", _ratio, "1.85:1", "What is the aspect ratio of {title}?", _ratios, _said_ratios),
     Kind("money", "Budget", _sum, "US$29 million", "What was the budget of {title}?", _times, _sums),
     Kind("money", ".+ admissions", _count, "1,292,988", "How many {label} did {title} have?", _times, _rounded),
 )

@@ -164,6 +164,7 @@ def test_about_a_number_of_admissions_is_right_too() -> None:
 def test_no_wrong_value_is_another_reading_of_the_right_one(ratio: str, never: str) -> None:
     found = asked(facts=(fact("format", "Aspect ratio", ratio),))
     assert never not in found["fact-aspect-ratio"].wrong
+    assert ratio.replace(":", " to ") in found["fact-aspect-ratio"].accept
 
 
 def test_the_year_is_that_of_the_first_showing() -> None:
@@ -717,6 +718,7 @@ def test_an_answer_that_the_title_tells_is_not_asked() -> None:
         ("In his spare time he builds a boat in the garden.", "In his spare time he builds a boat in the garden."),
         ("Ann Ayre made it.", ""),
         ("Worked on the film.", ""),
+        ("He cut it.", ""),
         ("Another role.", ""),
         ("She is the one who has it.", ""),
         ("A dog.", "A dog."),
