@@ -13,7 +13,6 @@ MODULES = (
     "ast", "tokenize", "linecache", "subprocess", "platform", "shellingham", "textwrap", "ipaddress", "bz2", "lzma",
     "ntpath", "msgspec.inspect",
 )  # fmt: skip
-
 _loading = RLock()
 
 

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film, Question, Quote, lines
+from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.listing.choose_records import pick
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
@@ -22,9 +23,9 @@ Part = Literal["line", "who", "scene", "question", "choices", "answer", "why"]
 REVEALING: tuple[Part, ...] = ("who", "answer")
 WORDS_A_SECOND = 2.5
 ALSO_RIGHT = 8  # ways to say the answer that a host is told; the program knows the others when it judges
-_pictured = re.compile("[\u3005\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # kana and Han
-_spelled = re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3]")
-_unspaced = re.compile(f"{_pictured.pattern}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u303f\uff00-\uff0f]")
+_pictured = "[\u3005\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # kana and Han
+_spelled = "[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3]"
+_unspaced = f"{_pictured}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u303f\uff00-\uff0f]"
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -132,8 +133,10 @@ def reading(text: str) -> float:
     Japanese, Chinese, Thai, Lao, Khmer and Burmese have no spaces between words: two of their characters last as long
     as a word, or five letters where the script is an alphabet.
     """
-    words = len(_unspaced.sub(" ", text).split())
-    return (words + len(_pictured.findall(text)) / 2 + len(_spelled.findall(text)) / 5) / WORDS_A_SECOND
+    if max(text, default="") < FIRST_INSIDE:  # Python takes long to compile an expression for so many letters
+        return len(text.split()) / WORDS_A_SECOND
+    words = len(re.sub(_unspaced, " ", text).split())
+    return (words + len(re.findall(_pictured, text)) / 2 + len(re.findall(_spelled, text)) / 5) / WORDS_A_SECOND
 
 
 def seconds(item: Item) -> float:
