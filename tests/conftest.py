@@ -23,9 +23,8 @@ if LACKING:
 
 _parse, _parsed_before = parse.film, cache(parse.film)
 _make = all_questions.make
-_made: dict[
-    int, Any
-] = {}  # the questions of each shipped film by its id, which stays its own: that cache keeps the film
+# The questions of each shipped film, by its `id()`: no other film gets that, because the cache above keeps the film.
+_made: dict[int, Any] = {}
 
 
 def _parse_shipped_once(path: str, *others: Any) -> Film:

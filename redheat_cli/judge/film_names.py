@@ -25,7 +25,6 @@ _not_of = {"": frozenset[str](), "male": _courtesies[1] | _courtesies[2] | {"ms"
 # The signs of names whose surname comes first. A regular expression of so many would take long to compile.
 _kana, _chinese, _hangul = ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3")
 OWN_TITLES = 20  # a name that has fewer has titles of its own; else nobody knows which it may have
-
 _remark = re.compile(r"\s*[(\[（][^A-Z()\[\]（）]*[)\]）]")  # `(voice)`, but `Dr. Brown (Boston)` is one of two
 
 
@@ -64,9 +63,9 @@ def everybody(film: Film) -> Known:
     """Return the actors, the roles and the crew of FILM."""
     alone = _alone(film)
     by_name, by_surname = defaultdict(list), defaultdict(list)
-    people = [person(one.id, one.name, one.aliases) for one in film.crew]
+    people = [person_named(one.id, one.name, one.aliases) for one in film.crew]
     for credit in film.cast:
-        actor = person(credit.id, credit.actor, credit.actor_aliases, credit.native_name)
+        actor = person_named(credit.id, credit.actor, credit.actor_aliases, credit.native_name)
         people += [actor, *_roles(credit, actor, alone)]
     for one in people:
         for name in one.whole:
@@ -99,7 +98,7 @@ def _alone(film: Film) -> Callable[[str, Credit], bool]:
     return alone
 
 
-def person(id: str, name: str, aliases: Sequence[str], native: str = "", is_role: bool = False) -> Person:
+def person_named(id: str, name: str, aliases: Sequence[str], native: str = "", is_role: bool = False) -> Person:
     """Return who has NAME, its ALIASES and a NATIVE name, in the record ID; a role if IS_ROLE."""
     called = [name, *filter(None, (*aliases, native))]
     asian = any(first <= sign <= last for sign in name + native for first, last in (_kana, _chinese, _hangul))
@@ -161,12 +160,13 @@ def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) 
         if name_parts.THEMSELVES.fullmatch(re.split(r"\s+[-–—]\s+|,", half)[0]):
             parts = [actor]
         elif not name_parts.describes(half):
-            parts = [person(credit.id, half, called, is_role=True)]
+            parts = [person_named(credit.id, half, called, is_role=True)]
         else:
-            parts = [person(credit.id, one, called, is_role=True) for one in called]
+            parts = [person_named(credit.id, one, called, is_role=True) for one in called]
         keys = {key(form) for one in (credit.character, bare, half, *aliases) for form in spellings(one)}
         titles = frozenset[str]().union(*(one.titles for one in parts))
-        any_title = titles in (name_parts.TITLES, name_parts.HONOURS)
+        if titles in (name_parts.TITLES, name_parts.HONOURS):  # it has no title of its own
+            titles = frozenset() if titled else titles - _not_of[credit.gender]
         yield Person(
             id=credit.id,
             name=_remark.sub("", credit.character).strip() or bare,
@@ -175,7 +175,7 @@ def _roles(credit: Credit, actor: Person, alone: Callable[[str, Credit], bool]) 
             whole=frozenset(keys.union(*(one.whole for one in parts)) - {""}),
             forms=tuple(form for one in parts for form in one.forms),
             starts=tuple(tuple(fold(one).split()) for one in called),
-            titles=frozenset() if titled and any_title else titles - _not_of[credit.gender] if any_title else titles,
+            titles=titles,
             generations=frozenset().union(*(one.generations for one in parts)),
         )
 

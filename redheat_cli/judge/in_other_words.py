@@ -8,13 +8,13 @@ from redheat_cli.film.model import Question
 from redheat_cli.film.word_forms import singular
 from redheat_cli.judge.normalize import key, plain
 from redheat_cli.judge.people_outside import asks_who, is_name
-from redheat_cli.judge.said_in_a_sentence import asks_for_title
+from redheat_cli.judge.said_in_a_sentence import WORKS, asks_for_title
 
 # A list may be said in any order where the question asks for several, and not for their order.
 _several = re.compile(
     r"\b(who|whose|two|three|four|five|both|between|pair|couple|duo|trio|brothers|sisters|twins|parents|people)\b|"
     r"^(what|which) (are|were)\b|"
-    r"\b(which|what|name|list)( the)?( (?!film|movie|novel|book|play|song|album|show|musical|title)\w+)? "
+    rf"\b(which|what|name|list)( the)?( (?!{WORKS}|title)\w+)? "
     r"(?!(?:is|was|does|has|this)\b)\w+s\b"
 )
 _ordered = re.compile(r"\b(order|whom|respectively|left|top|bottom|second|then|words?|rank\w*|beat|defeated|lost)\b")
@@ -27,11 +27,11 @@ _deed = re.compile(r"^(why|how)\b|\b(do|doing|happen(s|ed)?|jobs?)\b")
 _subject = re.compile(r"^\s*(?:he|she|they|it)\s+(?=\w)", re.IGNORECASE)
 # It asks for a place: what stands in one may be said with the place or without.
 _place = re.compile(
-    r"\bwhere\b|\b(in|inside|at|on|to|into|from) (which|what) (?!film|movie|novel|book|play|song|album|show|musical)|"
+    rf"\bwhere\b|\b(in|inside|at|on|to|into|from) (which|what) (?!{WORKS})|"
     r"\b(which|what) (\w+ )?(city|country|place|spot|state|town)\b|\binside what$"
 )
 _preposition = re.compile(r"\s*(?:in|inside|at|on|to|into|from)\s+(?=\w)", re.IGNORECASE)
-_titled = re.compile(r"\b(film|movie|novel|book|play|song|album|show|musical)\b")  # it may be called `In Bruges`
+_titled = re.compile(rf"\b({WORKS})\b")  # it may be called `In Bruges`
 _job = re.compile(r"\b(jobs?|profession|occupation|trade|works? as|worked as)\b")
 _fields = {  # what a person does who is called by the word
     "designer": "design", "director": "direction", "producer": "production", "editor": "editing", "writer": "writing",

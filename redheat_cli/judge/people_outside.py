@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
-from redheat_cli.judge.film_names import Person, person
+from redheat_cli.judge.film_names import Person, person_named
 from redheat_cli.judge.name_parts import PARTICLES, describes
 
 WORDS = range(2, 5)  # of a name of which a part may be enough
@@ -35,7 +35,7 @@ def _people(question: str, answer: str, wrong: tuple[str, ...]) -> tuple[Person,
     asked = fold(question)
     if not asks_who(asked) or (_team.search(asked) and not _prize.search(asked)) or not is_name(answer):
         return ()
-    return tuple(person("", name, ()) for name in (answer, *filter(is_name, wrong)))
+    return tuple(person_named("", name, ()) for name in (answer, *filter(is_name, wrong)))
 
 
 def asks_who(asked: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from redheat_cli.film.model import Question
 from redheat_cli.judge.normalize import plain
 
+WORKS = "film|movie|novel|book|play|song|album|show|musical"  # they have titles
 _is = r"(?:it|that|this|he|she|they|there) (?:is|are|was|were)|its|thats|hes|shes|theyre|theres"
 _says = (
     r"just|only|simply|because(?: of)?|and|some|(?:he|she|they) (?:says?|said|answers?|answered|replies|replied)|"
@@ -28,12 +29,12 @@ _noun = re.compile(
     r"\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|the)\b)(\w+)(?: (\w+))?(?: (\w+))?"
 )
 # A title may begin with such words, as in `It's a Wonderful Life`.
-_work = "film|movie|novel|book|play|song|track|album|show|series|musical|opera|comedy|thriller"
+_work = f"{WORKS}|track|series|opera|comedy|thriller"
 _title = re.compile(rf"\b(?:called|(?:en)?titled?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_work})\b")
 _title_before = re.compile(rf"\b(?:{_work})\b.*\bwhich(?: one)?$")  # `He saw a film in Rome. Which?`
 _does = re.compile(r"\b(?:do|does|did|to) (?:\w+ )*do\b|\bdoing\b")
 # No noun, even where it stands like one.
-_turns = {"not", "no", "never", "cannot", "without", "near", "other", "than", "half"}
+_no_nouns = {"not", "no", "never", "cannot", "without", "near", "other", "than", "half"}
 _gap = re.compile(r"\.\.\.|\u2026|_{2,}")
 LEAD_IN = 8  # words before a gap that may be said with what belongs in it
 VERB = 4  # letters of a verb of the question that may be said with the answer: `he recommends vodka`
@@ -89,7 +90,7 @@ def _leading(asked: str, answer: str, of_somebody: bool) -> re.Pattern[str]:
         )
         ways += [verb for verb in verbs if verb.endswith("ing")]  # as in `he is buying a car`
         nouns = {noun for found in _noun.findall(last) for noun in found if noun.isalpha()}
-        ways += [rf"{noun}(?: of| called| named)?" for noun in nouns - _turns]
+        ways += [rf"{noun}(?: of| called| named)?" for noun in nouns - _no_nouns]
     if _roughly.search(words) or _roughly.match(plain(answer)):
         ways.append(_rough)
     if gap := _gap.search(asked):

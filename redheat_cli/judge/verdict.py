@@ -23,7 +23,7 @@ LINES = ("quotes", "dialogue", "interview")  # the categories that ask who says 
 
 def judge(film: Film, question: Question, given: str) -> Verdict:
     """Weigh the answer GIVEN to QUESTION, one about FILM."""
-    weight, reason = _weigh_listed(question, given) or weigh(question, given, everybody(film))
+    weight, reason = _weigh_listed(question, given) or _weigh_unlisted(question, given, everybody(film))
     return Verdict(question.id, printable(given), weight, reason, question.answer)
 
 
@@ -32,18 +32,7 @@ def weigh(question: Question, given: str, known: Known) -> tuple[Weight, str]:
 
     No answer is accepted for containing the right one, nor for being a part of it that is no surname.
     """
-    if listed := _weigh_listed(question, given):
-        return listed
-    found = _weigh_names(question, given, known)
-    if found[0] == "correct":
-        return found
-    for said in said_in_a_sentence(question, given, of_somebody=_meant(question, known) != []):
-        weight, reason = _weigh_listed(question, said) or _weigh_names(question, said, known)
-        if weight == "correct":
-            return weight, f"it says '{said}'"
-        if weight == "close" and found[0] == "wrong":
-            found = weight, f"it says '{said}', and {reason}"
-    return found
+    return _weigh_listed(question, given) or _weigh_unlisted(question, given, known)
 
 
 def held_right(question: Question, known: Known) -> Iterator[tuple[str, Weight, str]]:
@@ -91,9 +80,23 @@ def _said(given: str, answers: tuple[str, ...]) -> str | None:
     return by_spelling.get(forms[0]) or next((by_key[form] for form in forms if form in by_key), None)
 
 
-def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, str]:
-    """Weigh GIVEN as another name of who the answer is, as a part of a name, and as a slip of the pen."""
+def _weigh_unlisted(question: Question, given: str, known: Known) -> tuple[Weight, str]:
+    """Weigh GIVEN, which QUESTION does not list, as it is and then without the words around the answer."""
     meant = _meant(question, known)
+    found = _weigh_names(question, given, known, meant)
+    if found[0] == "correct":
+        return found
+    for said in said_in_a_sentence(question, given, of_somebody=meant != []):
+        weight, reason = _weigh_listed(question, said) or _weigh_names(question, said, known, meant)
+        if weight == "correct":
+            return weight, f"it says '{said}'"
+        if weight == "close" and found[0] == "wrong":
+            found = weight, f"it says '{said}', and {reason}"
+    return found
+
+
+def _weigh_names(question: Question, given: str, known: Known, meant: list[Person]) -> tuple[Weight, str]:
+    """Weigh GIVEN as another name of who is MEANT, as a part of a name, and as a slip of the pen."""
     said = list(readings(given))
     exact = [one for form in spellings(given) for one in known.by_name.get(key(form), ())]
     named = [*exact, *(one for name in said for one in known.by_name.get("".join(name.words), ()))]
@@ -161,9 +164,8 @@ def _weigh_names(question: Question, given: str, known: Known) -> tuple[Weight, 
 def _meant(question: Question, known: Known) -> list[Person]:
     """Return those of KNOWN whose name is the answer to QUESTION, and who plays the role or is it, if accepted.
 
-    If there is none, it may be the name of somebody outside the film.
-
-    Of who says a line the answer may be a short name, as `Rick`: then the whole names are among what is accepted.
+    If there is none, it may be the name of somebody outside the film. The answer to who says a line may be a short
+    name, as `Rick`: then the whole names are among what is accepted.
     """
     found: list[Person] = []
     for good in map(without_brackets, (question.answer, *question.accept)):

@@ -181,16 +181,8 @@ def _noun(role: str, used: Counter[str]) -> list[str]:
     """Return the last word of ROLE if it says enough, as of `Night Clerk`: no other role in USED has it."""
     *before, noun = role.split() or [role]
     whose = any(word.endswith(("'s", "\u2019s")) or word[0].islower() for word in before)
-    return (
-        [noun]
-        if before
-        and nameless(role)
-        and noun.isalpha()
-        and fold(noun) not in ANYBODY
-        and not whose
-        and used[plain(noun)] == 1
-        else []
-    )
+    telling = nameless(role) and noun.isalpha() and fold(noun) not in ANYBODY and used[plain(noun)] == 1
+    return [noun] if before and telling and not whose else []
 
 
 def _told(credit: Credit) -> str:

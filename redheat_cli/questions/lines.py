@@ -40,12 +40,13 @@ def who_said(film: Film) -> Made:
     usual = next(iter(Counter(quote.language for quote in quotes).most_common(1)), ("",))[0]
     shown = {id: some[0] for id, some in names.items() if some}
     spoken = Counter(credit.id for credit, _ in map(speaker_of, quotes) if credit)
-    named = [one for one in film.cast if one.id in shown.keys() - dubs.keys() and not uncredited(one)]
+    named = [
+        credit
+        for credit in film.cast
+        if credit.id in shown and credit.id not in dubs and not (uncredited(credit) or credit.character[0].islower())
+    ]
     # Who says a single line may have left the story before the others are said.
-    named = sorted(
-        (credit for credit in named if not credit.character[0].islower()),
-        key=lambda credit: (-max(spoken[credit.id] - 1, 0), place(credit)),
-    )
+    named.sort(key=lambda credit: (-max(spoken[credit.id] - 1, 0), place(credit)))
     talkative = {gender: _talkative(named, gender, shown) for gender in ("", "female", "male")}
     by_word: dict[str, list[Credit]] = defaultdict(list)
     for credit in named:
