@@ -19,6 +19,7 @@ class CompiledFilm(BuildHookInterface):  # type: ignore[type-arg]
         from redheat_cli.errors import BadDataset
         from redheat_cli.film import load_and_compile, model
         from redheat_cli.listing.listing import folded
+        from redheat_cli.questions.all_questions import made_questions
 
         source = os.path.join(self.root, "data", "redheat.toml")
         try:
@@ -30,7 +31,8 @@ class CompiledFilm(BuildHookInterface):  # type: ignore[type-arg]
         records = model.entries(film)
         texts = {record.id: text for record, text in zip(records, folded(film, records), strict=True)}
         with open(source, "rb") as toml, open(made, "wb") as file:
-            file.write(load_and_compile.compiled(toml.read(), texts))
+            prepared = {"folded": texts, "made": made_questions(film)}
+            file.write(load_and_compile.compiled(toml.read(), prepared))
         build_data["force_include"][made] = "redheat_cli/data/redheat.msgpack"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -1,7 +1,7 @@
 """Count the files, functions and switches between files that a call runs through; imports are not counted.
 
-The film is compiled first, as in the wheel: in a checkout a call reads and checks the TOML file too, in up to four more
-files.
+The film is compiled first, as in the wheel: in a checkout a call reads and checks the TOML file too, and makes the
+questions, in more files.
 
     python tools/flow.py            the three calls that are watched
     python tools/flow.py cast danko
@@ -24,6 +24,7 @@ from typing import Any
 import redheat_cli
 from redheat_cli.__main__ import main
 from redheat_cli.film import load_and_compile
+from redheat_cli.questions.all_questions import made_questions
 
 PACKAGE = str(Path(redheat_cli.__file__).parent) + os.sep
 WATCHED = (["cast", "danko", "--json"], ["export", "html", "--rounds", "cast:6"])
@@ -96,8 +97,8 @@ def key() -> list[tuple[str, str]]:
 def compile_film(folder: str) -> None:
     """Make the shipped film a copy in FOLDER with its compiled form beside it."""
     path = shutil.copy(load_and_compile.shipped(), folder)
-    source = Path(path).read_bytes()
-    Path(path).with_suffix(".msgpack").write_bytes(load_and_compile.compiled(source, {}))
+    prepared = {"made": made_questions(load_and_compile.load(path))}
+    Path(path).with_suffix(".msgpack").write_bytes(load_and_compile.compiled(Path(path).read_bytes(), prepared))
     load_and_compile.shipped = lambda: path
 
 

@@ -16,10 +16,13 @@ from msgspec import json, msgpack
 from redheat_cli import __version__
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import model
-from redheat_cli.film.model import Film
+from redheat_cli.film.model import Film, Question
 from redheat_cli.terminal import files, operating_system
 
 SIZE_LIMIT = 4 * 1024 * 1024
+# What the compiled film holds beside the film: the text of each record by its id, as a search looks through it, and the
+# questions that the program makes.
+PREPARED: dict[str, Any] = {"folded": dict[str, str], "made": tuple[Question, ...]}
 
 
 def shipped() -> str:
@@ -61,16 +64,16 @@ def content(path: str) -> bytes:
     return source
 
 
-def compiled(source: bytes, folded: Mapping[str, str]) -> bytes:
+def compiled(source: bytes, prepared: Mapping[str, Any]) -> bytes:
     """Compile SOURCE, the content of a film's file that has passed the checks; the same SOURCE gives the same bytes.
 
-    FOLDED has the text of each record by its id, as a search looks through it.
+    PREPARED has what PREPARED lists, or some of it: the rest is worked out when it is needed.
     """
     import tomli  # only a build compiles
 
     places, parts = {}, b""
     names = dict(zip(Film.__struct_encode_fields__, Film.__struct_fields__, strict=True))  # in the file -> here
-    for name, value in {"folded": folded, **tomli.loads(source.decode())}.items():
+    for name, value in {**prepared, **tomli.loads(source.decode())}.items():
         part = msgpack.encode(value)
         places[names.get(name, name)] = (len(parts), len(parts) + len(part), crc32(part))
         parts += part
@@ -104,8 +107,7 @@ def _stamp(source: bytes, index: bytes) -> bytes:
 class CompiledFilm:
     """What stands for a Film: each part is checked and decoded when it is first asked for. Most look-ups need few.
 
-    It has one part more: `folded`, the text of each record by its id, as a search looks through it. A part that is
-    lacking or damaged is read from the TOML file.
+    A part that is lacking or damaged is read from the TOML file; of what is PREPARED, it is then no attribute.
     """
 
     __struct_fields__ = Film.__struct_fields__
@@ -115,14 +117,14 @@ class CompiledFilm:
 
     def __getattr__(self, name: str) -> Any:
         """Decode the part of the film that is its field NAME, and keep it. Raises AttributeError for another name."""
-        if name not in (*Film.__struct_fields__, "folded"):
-            raise AttributeError(name)
         start, end, checksum = self._places.get(name, [0, 0, -1])
         part = self._parts[start:end]
         if crc32(part) == checksum:
-            value = msgpack.decode(part, type=Film.__annotations__.get(name, Any))
+            value = msgpack.decode(part, type=PREPARED.get(name) or Film.__annotations__[name])
+        elif name in Film.__struct_fields__:
+            value = getattr(self._parsed, name)
         else:
-            value = getattr(self._parsed, name, {})
+            raise AttributeError(name)
         setattr(self, name, value)
         return value
 

@@ -31,8 +31,14 @@ MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
 
 def all_questions(film: Film) -> tuple[Question, ...]:
     """Return every question of FILM: first those in its file, then those that the program makes from its records."""
+    made = getattr(film, "made", None)  # the compiled film holds them
+    return (*film.questions, *(made_questions(film) if made is None else made))
+
+
+def made_questions(film: Film) -> tuple[Question, ...]:
+    """Make the questions about FILM from its records."""
     found = (made for kind in make(film).values() for made in kind)
-    return (*film.questions, *(question for question in found if isinstance(question, Question)))
+    return tuple(question for question in found if isinstance(question, Question))
 
 
 def make(film: Film) -> dict[str, list[Question | LeftOut]]:

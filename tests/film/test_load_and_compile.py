@@ -12,13 +12,15 @@ from helpers.running import CLEAN, COMMAND, ROOT, Run, installed, make_pipe
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import load_and_compile, model, parse
-from redheat_cli.film.model import Film
+from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.listing import folded
+from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.terminal import operating_system
 
 Redheat = Callable[..., Run]
 TEMPLATE = (ROOT / "data" / "template.toml").read_text()
 SHIPPED = ROOT / "data" / "redheat.toml"
+QUESTION = Question(id="question-made", question="What is made?", answer="This.", why="Nothing else makes it.")
 
 
 def test_only_a_regular_file_is_read(tmp_path: Path, redheat: Redheat) -> None:
@@ -102,7 +104,8 @@ def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the shipped film and its compiled form, where the program looks for them, as in a wheel."""
     toml = tmp_path / "redheat.toml"
     shutil.copy(SHIPPED, toml)
-    (tmp_path / "redheat.msgpack").write_bytes(load_and_compile.compiled(toml.read_bytes(), {"cast-danko": " danko"}))
+    prepared = {"folded": {"cast-danko": " danko"}, "made": [QUESTION]}
+    (tmp_path / "redheat.msgpack").write_bytes(load_and_compile.compiled(toml.read_bytes(), prepared))
     monkeypatch.setattr(load_and_compile, "shipped", lambda: str(toml))
     return tmp_path
 
@@ -188,6 +191,13 @@ def test_a_search_looks_through_the_texts_that_are_compiled_unless_they_are_dama
     made = wheel / "redheat.msgpack"
     made.write_bytes(made.read_bytes().replace(b"\xa6 danko", b"\xa6 denko"))
     assert folded(load_and_compile.load(load_and_compile.shipped()), film.cast) == folded(film, film.cast)
+
+
+def test_the_questions_that_are_made_are_compiled_too_unless_they_are_damaged(wheel: Path, film: Film) -> None:
+    assert all_questions(load_and_compile.load(load_and_compile.shipped())) == (*film.questions, QUESTION)
+    made = wheel / "redheat.msgpack"
+    made.write_bytes(made.read_bytes().replace(QUESTION.why.encode(), QUESTION.why.upper().encode()))
+    assert all_questions(load_and_compile.load(load_and_compile.shipped())) == all_questions(film)
 
 
 @pytest.mark.parametrize("instead", ["nothing", "a folder", "a pipe"])
