@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from helpers.running import CLEAN, ROOT
+from helpers.running import CLEAN, ROOT, installed
 
 from redheat_cli import __version__
 
@@ -109,6 +109,17 @@ def test_the_wheel_reads_its_compiled_film(built: list[Path], tmp_path: Path) ->
     toml.write_text(toml.read_text().replace("Arnold Schwarzenegger", "Somebody Else"))
     done = subprocess.run(call, capture_output=True, text=True, env=CLEAN, check=True)
     assert done.stdout == "Somebody Else\nTrue\n"
+
+
+def test_the_wheel_has_the_questions_ready_that_a_checkout_makes(built: list[Path], tmp_path: Path) -> None:
+    zipfile.ZipFile(one(built[0], ".whl")).extractall(tmp_path)
+    code = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from redheat_cli.questions import all_questions;"
+        "all_questions.make = None; from redheat_cli.__main__ import run; run()"
+    )
+    call = [sys.executable, "-c", code, str(tmp_path), "questions", "--json"]
+    done = subprocess.run(call, capture_output=True, env=CLEAN, check=True)
+    assert done.stdout.decode() == installed("questions", "--json").out
 
 
 def test_a_film_with_a_fault_breaks_the_build(tmp_path: Path) -> None:
