@@ -4,9 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
 from redheat_cli.film.model import Film, Question
-from redheat_cli.judge.film_names import everybody
 from redheat_cli.judge.normalize import key, overlap, plain
-from redheat_cli.questions import cast, crew, facts, line_endings, lines
 from redheat_cli.questions.drafts_and_choices import STEM, Draft, LeftOut, settle
 
 PLAIN_ANSWERS = {"yes", "no", "true", "false"}
@@ -17,16 +15,6 @@ SELDOM = 8  # questions that may have a word in common before it tells nothing
 TEMPLATES = "who plays the role of in which does play was is on what s job voice"  # words of every such question
 TELLING = 4  # letters of a word that counts for that
 COUNTRIES = {"uk", "us", "usa"}  # words that count though they are short
-# Each of these functions makes one kind of question: what it asks, and the function.
-MAKERS: dict[str, Callable[[Film], Iterator[Draft | LeftOut]]] = {
-    "who plays a role": cast.actor_of,
-    "which role an actor plays": cast.role_of,
-    "who did a job": crew.who_did,
-    "what job somebody did": crew.job_of,
-    "who says a line": lines.who_said,
-    "how a line goes on": line_endings.next_line,
-    "the value of a fact": facts.value_of,
-}
 
 
 def all_questions(film: Film) -> tuple[Question, ...]:
@@ -41,18 +29,35 @@ def made_questions(film: Film) -> tuple[Question, ...]:
     return tuple(question for question in found if isinstance(question, Question))
 
 
+def makers() -> dict[str, Callable[[Film], Iterator[Draft | LeftOut]]]:
+    """Return what each kind of question asks, and the function that makes that kind."""
+    from redheat_cli.questions import cast, crew, facts, line_endings, lines  # the shipped film's are made already
+
+    return {
+        "who plays a role": cast.actor_of,
+        "which role an actor plays": cast.role_of,
+        "who did a job": crew.who_did,
+        "what job somebody did": crew.job_of,
+        "who says a line": lines.who_said,
+        "how a line goes on": line_endings.next_line,
+        "the value of a fact": facts.value_of,
+    }
+
+
 def make(film: Film) -> dict[str, list[Question | LeftOut]]:
     """Make the questions about FILM, and return them by kind, with the records that each kind leaves out.
 
     Of two that ask the same, only the first is made; the questions in the film's file come first. Two that are put in
     the same words but have other answers are both left out.
     """
+    from redheat_cli.judge.film_names import everybody
+
     own_ids = {own.id for own in film.questions}
     own_about = defaultdict(list)
     for own in film.questions:
         for id in own.about or map(key, (own.answer, *own.accept)):
             own_about[id].append(own)
-    found = {kind: list(maker(film)) for kind, maker in MAKERS.items()}
+    found = {kind: list(maker(film)) for kind, maker in makers().items()}
     drafts = [draft.question for kind in found.values() for draft in kind if isinstance(draft, Draft)]
     words = Counter(key(question.question) for question in (*film.questions, *drafts))
     known, twin = everybody(film), twins(film)

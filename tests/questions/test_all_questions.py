@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
 from redheat_cli.listing.choose_records import RATINGS, shuffled
-from redheat_cli.questions.all_questions import MAKERS, all_questions, make
+from redheat_cli.questions.all_questions import all_questions, make, makers
 from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.drafts_and_choices import LeftOut, choices
 from redheat_cli.questions.rounds import Dealer
@@ -42,7 +42,7 @@ def test_there_are_150_questions_or_more_with_ids_of_their_own(film: Film, whole
     assert len({question.question for question in whole}) == len(whole)
 
 
-@pytest.mark.parametrize("maker", MAKERS.values(), ids=lambda maker: maker.__name__)
+@pytest.mark.parametrize("maker", makers().values(), ids=lambda maker: maker.__name__)
 def test_each_maker_makes_questions_about_one_record(film: Film, maker: Callable[..., object]) -> None:
     records = {record.id: record for record in entries(film)}
     found = list(maker(film))  # type: ignore[call-overload]
