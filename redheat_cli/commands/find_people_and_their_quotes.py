@@ -21,11 +21,11 @@ from redheat_cli.film import guess, model
 from redheat_cli.film.fold_and_search import find_people, fold, search, searched
 from redheat_cli.film.fold_and_search import words as words_of
 from redheat_cli.film.model import Film
-from redheat_cli.film.stop_words_and_synonyms import LITTLE, VAGUE
-from redheat_cli.film.word_forms import START, WHOLE, Word
+from redheat_cli.film.word_forms import LITTLE, START, WHOLE, Word
 from redheat_cli.listing.listing import body
 
 FEW = 3  # people, for a guess
+_vague = frozenset({"man", "men", "woman", "women", "person", "people", "lady", "gentleman"})  # these say little too
 
 
 def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, other: str) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def _role_alone(person: model.Credit) -> model.Credit:
 
 def _telling(words: list[str]) -> list[str]:
     """Return WORDS without those that are said of anybody, unless they are all."""
-    return [word for word in words if fold(word) not in VAGUE | LITTLE] or words
+    return [word for word in words if fold(word) not in _vague | LITTLE] or words
 
 
 def _partly_described(film: Film, people: Sequence[R], words: list[str]) -> list[R]:

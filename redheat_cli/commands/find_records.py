@@ -9,8 +9,8 @@ from typer import Argument
 from redheat_cli.film import guess, model
 from redheat_cli.film.fold_and_search import fold, search, searched
 from redheat_cli.film.model import Film, Question
-from redheat_cli.film.stop_words_and_synonyms import LITTLE, NAMING, synonyms
-from redheat_cli.film.word_forms import singular, unmasked
+from redheat_cli.film.word_forms import LITTLE, singular, unmasked
+from redheat_cli.film.word_lists import beside
 from redheat_cli.listing.listing import body, folded
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.listing.wording import counted
@@ -18,6 +18,7 @@ from redheat_cli.listing.wording import counted
 R = TypeVar("R", bound=model.Entry)
 Words = list[str] | None
 About = Annotated[Words, Argument(metavar="[TEXT]...", help="Show only what mentions all of these words.")]
+_naming = frozenset({"called", "name", "named", "mean", "means"})  # beside a title, these ask about the title
 
 
 def joined(words: Words) -> str:
@@ -58,7 +59,7 @@ def other_names(film: Film, typed: Iterable[str], of_roles: bool = True) -> dict
     if len(folded) > 1 and all(singular(text) in bearers for text in folded):  # a whole name, perhaps of somebody else
         return found
     for names, actor in zip(cast, actors, strict=True):
-        telling = {name for name in names if bearers[name] == 1 and name not in LITTLE and not synonyms(name)}
+        telling = {name for name in names if bearers[name] == 1 and name not in LITTLE and not beside(name, "synonyms")}
         own = names if of_roles else actor
         if not (telling & own).isdisjoint(map(singular, folded)):
             found |= {text: frozenset(telling) for text in folded if singular(text) in own}
@@ -142,7 +143,7 @@ def without_title(film: Film, words: list[str]) -> list[str]:
             before, after = words[:start], words[start + len(title) :]
             if any(fold(word) not in LITTLE for word in before + after):
                 return before + after
-            return [*before, "the", "title", *after] if NAMING.intersection(folded) else words
+            return [*before, "the", "title", *after] if _naming.intersection(folded) else words
     return words
 
 

@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from redheat_cli.film.stop_words_and_synonyms import LITTLE, SILENT, is_phrase
-from redheat_cli.film.word_forms import FIRST_INSIDE, FORM, KEYWORD, NONE, START, SYNONYM, Word, nearby, singular, word
+from redheat_cli.film import word_forms
+from redheat_cli.film.word_forms import FIRST_INSIDE, LITTLE, NONE, START, Word, is_phrase, nearby, singular, word
 
 T = TypeVar("T")
 Names = Mapping[str, frozenset[str]]  # a word that was typed -> the other names of the person whose name it is
 NOBODY: Names = {}
+# Of the LITTLE words those that any sentence may have, so that it counts for nothing when a record has them.
+_silent = frozenset({"a", "an", "any", "are", "exists", "is", "of", "or", "the", "there"})
 TYPED_LIMIT = 200  # characters of what somebody types: a name, words, an answer; the work on it grows with its length
 
 # Signs that stand inside a word are dropped, and letters that Unicode does not take apart are spelled out. The signs:
@@ -82,7 +84,7 @@ def words(typed: Iterable[str], names: Names = NOBODY) -> list[Word]:
     """Return what was TYPED, where an item with spaces is a phrase, without the LITTLE words beside others."""
     folded: list[str] = []
     for text in filter(None, map(fold, typed)):
-        if folded and is_phrase(folded[-1], text):
+        if folded and is_phrase(f"{folded[-1]} {text}"):
             text = f"{folded.pop()} {text}"
         folded.append(text)
     folded = [*dict.fromkeys(folded)]
@@ -120,7 +122,7 @@ def search(
     person whose name a word is. When nothing is found, words may be written apart or together: `bath house`.
     """
     each = [text for text in map(fold, typed) if text]
-    whole_typed, little = " ".join(each), LITTLE.intersection(each) - SILENT
+    whole_typed, little = " ".join(each), LITTLE.intersection(each) - _silent
 
     def rank(number: int, wanted: list[Word], starts: frozenset[str], apart: bool) -> Rank | None:
         record, [body, *keywords] = records[number], texts[number].split("\t")
@@ -132,15 +134,15 @@ def search(
         extra, near_text = " ".join(more), nearby(starts, known)
         levels = [term.level(text, near_text) for term in wanted]
         for at, term in enumerate(wanted):
-            if levels[at] > KEYWORD and more and term.level(extra, nearby(starts, extra)) < START:
-                levels[at] = KEYWORD
+            if levels[at] > word_forms.KEYWORD and more and term.level(extra, nearby(starts, extra)) < START:
+                levels[at] = word_forms.KEYWORD
         if NONE in levels:
             return None
         head = fold(title(record))
         near_head = nearby(starts, head)
         in_title = [term.level(head, near_head) for term in wanted]
-        named = all(own <= max(level, FORM) < START for own, level in zip(in_title, levels, strict=True))
-        below = sum(own > max(level, SYNONYM) for own, level in zip(in_title, levels, strict=True))
+        named = all(own <= max(level, word_forms.FORM) < START for own, level in zip(in_title, levels, strict=True))
+        below = sum(own > max(level, word_forms.SYNONYM) for own, level in zip(in_title, levels, strict=True))
         items = () if {*each}.isdisjoint(more) else [" ".join(keyword.split()) for keyword in keywords]
         phrase, id = " ".join(term.typed for term in wanted), getattr(record, "id", "").split("-")
         return Rank(

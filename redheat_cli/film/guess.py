@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import log
 
 from redheat_cli.film.fold_and_search import NOBODY, TYPED_LIMIT, Names, fold, single_words
-from redheat_cli.film.stop_words_and_synonyms import LITTLE
-from redheat_cli.film.word_forms import word
+from redheat_cli.film.word_forms import LITTLE, word
 
 
 def nearest(folded: Sequence[str], typed: Sequence[str], names: Names = NOBODY) -> list[str]:

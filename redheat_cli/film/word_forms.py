@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import product
+from itertools import chain, product
 
 from msgspec import Struct
 
-from redheat_cli.film.stop_words_and_synonyms import irregular, synonyms
+from redheat_cli.film.word_lists import beside, groups
 
 FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
 WHOLE, FORM, SYNONYM, KEYWORD, NAME, START, NONE = range(7)  # how well a record has a word, the best first
+# Words that say little: beside others they need not be there.
+LITTLE = frozenset(chain.from_iterable(groups("little")))
 
 _country = {
     "italian": "italy", "spanish": "spain", "french": "france", "german": "germany", "hungarian": "hungary",
@@ -133,12 +135,18 @@ def nearby(starts: Iterable[str], text: str) -> set[str]:
 def word(typed: str, names: frozenset[str] = frozenset()) -> Word:
     """Return TYPED, which is folded, as a Word; NAMES are other names of the person whose name it is."""
     stems = forms(typed)
-    varied = stems.union(*map(irregular, stems))
-    same = frozenset[str]().union(*map(synonyms, {typed, *varied})) - {typed}
+    varied = stems.union(*(beside(stem, "irregular") for stem in stems))
+    same = frozenset[str]().union(*(beside(one, "synonyms") for one in {typed, *varied})) - {typed}
     starts = frozenset(one[:3] for one in {typed, *varied, *same, *names})
     phrases = tuple(sorted(one for one in same if " " in one))
     stems_of_same = frozenset[str]().union(*(forms(one) for one in same if " " not in one))
     return Word(typed, singular(typed), stems.union(*map(forms, varied)), stems_of_same, phrases, starts, names)
+
+
+@cache
+def is_phrase(text: str) -> bool:
+    """Tell whether TEXT, words with spaces between them, counts as a word."""
+    return text in LITTLE or bool(beside(text, "synonyms"))
 
 
 def unmasked(text: str, typed: Iterable[str]) -> str:

@@ -1,0 +1,29 @@
+"""The word lists in `words/`: text with a group of words or phrases on a line, commas between them, and # comments."""
+
+import os
+from functools import cache
+
+
+@cache
+def _text(name: str) -> str:
+    with open(os.path.join(os.path.dirname(__file__), "words", f"{name}.txt"), encoding="utf-8") as file:
+        return file.read()
+
+
+def groups(name: str) -> list[list[str]]:
+    """Return the words and phrases of each line of the word list NAME, in their order."""
+    return [line.split(", ") for line in _text(name).splitlines() if not line.startswith("#")]
+
+
+def beside(word: str, name: str) -> frozenset[str]:
+    """Return all that the word list NAME has on the lines with WORD, a word or a phrase; nothing for none.
+
+    This takes apart only the lines that may have WORD, since a search asks it of few words.
+    """
+    text, found, end = _text(name), set[str](), 0
+    while (at := text.find(word, end)) >= 0:
+        end = text.find("\n", at)
+        line = text[text.rfind("\n", 0, at) + 1 : end]
+        if word in (group := line.split(", ")) and not line.startswith("#"):
+            found.update(group)
+    return frozenset(found)
