@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from redheat_cli.film.model import Crew, Film
 from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.drafts_and_choices import NEAR, LeftOut, Made, draft, neighbours, script
-from redheat_cli.questions.gender import by_gender
-from redheat_cli.questions.roles import NATION, place, uncredited
+from redheat_cli.questions.roles import NATION, by_gender, place, uncredited
 
 _also_called = {  # other names of a job, in lower case
     "Cinematographer": (

@@ -12,10 +12,11 @@ from redheat_cli.judge.name_parts import TITLES
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.wording import mid_sentence
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, is_phrase
-from redheat_cli.questions.gender import by_gender, grammar_tells_gender, tells_gender
+from redheat_cli.questions.gender import grammar_tells_gender, tells_gender
 from redheat_cli.questions.roles import (
     WORD,
     alike_first,
+    by_gender,
     called,
     choice_names,
     dubbed,

@@ -4,13 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 from redheat_cli.film.fold_and_search import fold
-from redheat_cli.film.model import Credit, Difficulty, Film
+from redheat_cli.film.model import Credit, Difficulty, Film, Person
 from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.judge.film_names import halves
 from redheat_cli.judge.name_parts import THEMSELVES, describes, without_epithet
 from redheat_cli.judge.normalize import plain, without_brackets
+
+P = TypeVar("P", bound=Person)
 
 LAST = 99_999  # where those who are not billed stand
 TELLING = 5  # letters of a word that is a name without its capital too
@@ -120,6 +123,14 @@ def nameless(role: str) -> bool:
     return _rank.match(role) is None and (describes(role) or _trades.search(without_epithet(role)) is not None)
 
 
+def stands_out(name: str, others: Iterable[str]) -> str:
+    """Say how NAME, of a role that is the answer, would stand out among OTHERS; return nothing if it does not."""
+    if not name:
+        return "each name of the role is that of another role too"
+    alone = nameless(name) and not any(map(nameless, others))
+    return "the role is the only one without a name" if alone else ""
+
+
 def alike_first(role: str, others: Iterable[str]) -> list[list[str]]:
     """Group OTHERS for ROLE: first the names where it is one, or the descriptions where it is one; then the rest."""
     groups: tuple[list[str], list[str]] = ([], [])
@@ -154,3 +165,17 @@ def _parts(name: str) -> tuple[str, set[str]]:
     """Return NAME folded, between spaces where its script has them, and its capitalised words."""
     parts = {fold(word) for word in WORD.findall(name) if len(word) > 2 and word[0].isupper()} - {"the"}
     return fold(name) if name >= FIRST_INSIDE else f" {fold(name)} ", parts
+
+
+def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:
+    """Group OTHERS for PERSON: those of the same gender, those whose gender is not known, and the rest.
+
+    Where the gender of PERSON is not known, others like that come first, then those of the gender that most have.
+    """
+    near = list(others)
+    genders = Counter(other.gender for other in near if other.gender)
+    likely = person.gender or next((gender for gender, _ in genders.most_common(1)), "")
+    groups: tuple[list[P], list[P], list[P]] = ([], [], [])
+    for other in near:
+        groups[0 if other.gender == person.gender else 1 if other.gender in ("", likely) else 2].append(other)
+    return list(groups)
