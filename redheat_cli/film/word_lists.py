@@ -2,6 +2,7 @@
 
 import os
 from functools import cache
+from itertools import chain
 
 
 @cache
@@ -13,6 +14,12 @@ def _text(name: str) -> str:
 def groups(name: str) -> list[list[str]]:
     """Return the words and phrases of each line of the word list NAME, in their order."""
     return [line.split(", ") for line in _text(name).splitlines() if not line.startswith("#")]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return all words and phrases of the word list NAME."""
+    return frozenset(chain.from_iterable(groups(name)))
 
 
 def beside(word: str, name: str) -> frozenset[str]:

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from redheat_cli.film.model import Crew, Film
+from redheat_cli.film.word_lists import words
 from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.drafts_and_choices import NEAR, LeftOut, Made, draft, neighbours, script
-from redheat_cli.questions.roles import NATION, by_gender, place, uncredited
+from redheat_cli.questions.roles import by_gender, place, uncredited
 
 _also_called = {  # other names of a job, in lower case
     "Cinematographer": (
@@ -215,6 +216,8 @@ def _lower(job: str) -> str:
     first, *rest = job.split()
     title = all(word[0].isupper() for word in rest if len(word) > 3)
     return " ".join(
-        word if word[1:] != word[1:].lower() or NATION.fullmatch(word) or not (title or word is first) else word.lower()
+        word
+        if word[1:] != word[1:].lower() or word.lower() in words("nationalities") or not (title or word is first)
+        else word.lower()
         for word in (first, *rest)
     )

@@ -9,6 +9,7 @@ from typing import TypeVar
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Difficulty, Film, Person
 from redheat_cli.film.word_forms import FIRST_INSIDE
+from redheat_cli.film.word_lists import words
 from redheat_cli.judge.film_names import halves
 from redheat_cli.judge.name_parts import THEMSELVES, describes, without_epithet
 from redheat_cli.judge.normalize import plain, without_brackets
@@ -20,32 +21,6 @@ TELLING = 5  # letters of a word that is a name without its capital too
 WORD = re.compile(r"[^\W\d_]+")
 _uncredited = re.compile(
     r"uncredited|archive footage|\blui-m[eê]me\b|\bsich selbst\b|\bse stess[oa]\b|本人", re.IGNORECASE
-)
-
-_trades = re.compile(  # what a role is that has no name: `Steamer Captain`, `Pickpocket`
-    r"\b(agent|assassin|bandit|beggar|bellboy|bodyguard|bouncer|butler|bystander|captain|chauffeur|chef|cook|croupier|"
-    r"dancer|detective|doctor|drunk|farmer|fireman|fisherman|gardener|gunman|hooker|hostess|housekeeper|intern|"
-    r"journalist|judge|killer|landlady|landlord|lawyer|librarian|manager|mayor|mechanic|nanny|nun|nurse|officer|"
-    r"passer-?by|peasant|photographer|pickpocket|pilot|pirate|porter|postman|priest|prostitute|receptionist|robber|"
-    r"sailor|salesman|sergeant|sheriff|shopkeeper|singer|thief|tourist|tramp|usher|valet)$|['\u2019]s \w+$",
-    re.IGNORECASE,
-)
-
-_rank = re.compile(
-    r"(?:the )?(?:\w+ ){0,2}(?:baron|count|duke|duchess|earl|emperor|empress|king|knight|lady|lord|prince|queen|sultan|"
-    r"witch|wizard)(?:ess|ss)? of \w",
-    re.IGNORECASE,
-)
-NATION = re.compile(
-    r"Soviet|American|British|English|French|German|Greek|Dutch|Hindi|Czech|Swiss|[A-Z]\w+(?:ese|ish)|"
-    r"(?:Russ|Ital|Austral|Austr|Hungar|Ind|Brazil|Canad|Iran|Ukrain|Norweg|Roman|Georg)ian|(?:Mexic|Kore|Afric)an"
-)
-# Elle Driver has a surname, and a bus driver has not.
-_surname = re.compile("Butler|Child|Cook|Driver|Farmer|Guard|Hooker|Judge|Mayor|Porter|Singer|Usher")
-_kind = re.compile(
-    r"ambulance|bank|bar|bus|cab|chief|city|club|coach|court|dairy|first|folk|getaway|head|high|hotel|jazz|limo|lorry|"
-    r"lounge|night|nightclub|old|opera|pig|prison|race|railway|second|security|station|street|taxi|the|third|town|train|"
-    r"tram|truck|village|young|an?|.+['\u2019]s"
 )
 
 
@@ -117,10 +92,14 @@ def uncredited(credit: Credit) -> bool:
 
 def nameless(role: str) -> bool:
     """Tell whether ROLE is a description or a trade, and no name: the King of Arendelle has one."""
-    first, _, last = role.partition(" ")
-    if _surname.fullmatch(last) and not (_kind.fullmatch(first.lower()) or NATION.fullmatch(first)):
+    *before, last = without_epithet(role).lower().split() or [""]
+    whose = before[-1:] and re.search(r"['\u2019]s$", before[-1])
+    if len(before) == 1 and last in words("trades_and_surnames"):  # Elle Driver has a surname, and a bus driver has not
+        return bool(whose) or before[0] in words("before_a_trade") or before[0] in words("nationalities")
+    ruler, of, _ = role.lower().partition(" of ")
+    if of and not words("rulers").isdisjoint(ruler.split()[-1:]):
         return False
-    return _rank.match(role) is None and (describes(role) or _trades.search(without_epithet(role)) is not None)
+    return bool(whose) or last in words("trades") or describes(role)
 
 
 def stands_out(name: str, others: Iterable[str]) -> str:
