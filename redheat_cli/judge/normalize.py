@@ -43,7 +43,7 @@ def plain(text: str) -> str:
         words += [*fold(text[end : found.start()]).split(), figure(found)]
         end = found.end()
     words += fold(text[end:]).split()
-    return " ".join(in_figures(words))
+    return in_figures(" ".join(words))
 
 
 @lru_cache(maxsize=2**14)
