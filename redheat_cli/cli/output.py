@@ -10,9 +10,8 @@ from typer import Option
 from redheat_cli.commands import options
 from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
 from redheat_cli.listing.choose_records import drawn, pick
-from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.listing import DisplayOptions, Listing
 from redheat_cli.listing.wording import counted
-from redheat_cli.render.display_options import DisplayOptions
 from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 from redheat_cli.terminal import files, operating_system, streams
 

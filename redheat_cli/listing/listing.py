@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from redheat_cli.film import model
 from redheat_cli.film.fold_and_search import searched
-from redheat_cli.listing.record_layouts import headline
+from redheat_cli.listing.record_layouts import LAYOUTS, headline
 
 R = TypeVar("R")
 
@@ -49,6 +49,27 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
     by: str = ""
     hints: Callable[[], tuple[str, ...]] = tuple
     text: str = ""
+
+
+class DisplayOptions(Struct, frozen=True, kw_only=True):
+    """How the reader sees: the fields asked for (none is the format's own choice), and what the terminal can do.
+
+    `width` is in columns; `height` is in lines, 0 where there is no screen. `spoilers` tells how it ends. `unicode` is
+    false where rules must be drawn with ASCII. `raw` leaves CSV cells as they are, formulas too.
+    """
+
+    fields: tuple[str, ...] = ()
+    width: int = 80
+    height: int = 0
+    spoilers: bool = True
+    colour: bool = False
+    unicode: bool = True
+    raw: bool = False
+
+
+def columns(listing: Listing[Any], options: DisplayOptions) -> tuple[str, ...]:
+    """Return the columns to show: those asked for, else those of LISTING, else those of its records."""
+    return options.fields or listing.columns or next((LAYOUTS[type(one)].columns for one in listing.records), ())
 
 
 def fields(kinds: tuple[type[Struct], ...]) -> tuple[str, ...]:

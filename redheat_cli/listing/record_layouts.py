@@ -25,29 +25,17 @@ class Card(Struct, frozen=True, kw_only=True):
     details: tuple[tuple[str, str], ...] = ()
 
 
-class Entry(Struct, frozen=True):
-    """A record in two lines of a list: what it is, after a mark, and its text or a link; `tagged` shows its id."""
-
-    head: str
-    text: str = ""
-    mark: str = ""
-    link: str = ""
-    tagged: bool = True
-
-
 class Layout(Struct, frozen=True, kw_only=True):
     """How one kind of record is shown: in a line, as a row of a table, by itself, and as an entry of a list.
 
-    `screen` is the card for a terminal where it is another one; it is told whether the ending may be told. An entry is
-    the headline and the field named `text`, where no function says otherwise.
+    An entry is the headline and the field named `text`, where no function says otherwise.
     """
 
     headline: Callable[[Any], str]
     columns: tuple[str, ...]
     card: Callable[[Any], Card]
-    screen: Callable[[Any, bool], Card] | None = None
     text: str = ""
-    entry: Callable[[Any], Entry] | None = None
+    entry: Callable[[Any], tuple[str, str]] | None = None
 
 
 def headline(record: Any) -> str:
@@ -55,31 +43,26 @@ def headline(record: Any) -> str:
     return LAYOUTS[type(record)].headline(record)
 
 
-def columns(record: Any) -> tuple[str, ...]:
-    """Return the fields of RECORD that a table shows."""
-    return LAYOUTS[type(record)].columns
-
-
-def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool = True) -> Card:
+def card(record: Any, whole: bool = False, spoilers: bool = True) -> Card:
     """Lay RECORD out as a Card, without its id and without what is empty.
 
-    A WHOLE one ends with its keywords and the remark on its sources. On a SCREEN the ending is told only with SPOILERS.
+    A WHOLE one ends with its keywords and the remark on its sources. How a role ends is told only with SPOILERS.
     """
-    row = LAYOUTS[type(record)]
-    shown = row.screen(record, spoilers) if screen and row.screen else row.card(record)
+    shown = LAYOUTS[type(record)].card(record)
     remarks = (("Keywords", getattr(record, "keywords", "")), ("Source note", getattr(record, "source_note", "")))
     details = (*shown.details, *(remarks if whole else ()))
+    hidden = {} if spoilers else {"Ending": "hidden; --spoilers tells it"}
     return structs.replace(
         shown,
         paragraphs=tuple(filter(None, shown.paragraphs)),
-        details=tuple((label, text) for label, text in details if text),
+        details=tuple((label, hidden.get(label, text)) for label, text in details if text),
     )
 
 
-def entry(record: Any) -> Entry:
-    """Lay RECORD out as an Entry of a list."""
+def entry(record: Any) -> tuple[str, str]:
+    """Lay RECORD out as an entry of a list: its head, and the text below that."""
     row = LAYOUTS[type(record)]
-    return row.entry(record) if row.entry else Entry(row.headline(record), getattr(record, row.text, ""))
+    return row.entry(record) if row.entry else (row.headline(record), getattr(record, row.text, ""))
 
 
 def doubt(record: Any) -> str:
@@ -102,31 +85,15 @@ def _fact(fact: model.Fact) -> Card:
 
 
 def _credit(credit: model.Credit) -> Card:
-    return Card(
-        heading=headline(credit),
-        paragraphs=(credit.about,),
-        notes=credit.notes,
-        details=(
-            ("Fate", credit.fate),
-            ("Billing", str(credit.order or "")),
-            ("Actor also", ", ".join(filter(None, (*credit.actor_aliases, credit.native_name)))),
-            ("Role also", ", ".join(credit.character_aliases)),
-            *_evidence(credit),
-        ),
-    )
-
-
-def _credit_on_screen(credit: model.Credit, spoilers: bool) -> Card:
     actor = filter(None, (*credit.actor_aliases, credit.native_name))
     also = "; ".join(filter(None, (", ".join(credit.character_aliases), ", ".join(actor))))
-    ending = "hidden; --spoilers tells it" if credit.fate and not spoilers else credit.fate
     return Card(
         heading=credit.character,
         aside=credit.actor,
         also=f"also {also}" if also else "",
         paragraphs=(credit.about,),
         notes=credit.notes,
-        details=(("Ending", ending), *_evidence(credit)),
+        details=(("Ending", credit.fate), *_evidence(credit)),
     )
 
 
@@ -139,32 +106,26 @@ def _story(step: model.Summary | model.Beat) -> Card:
     return Card(paragraphs=(step.text,), details=(("Note", step.note),))
 
 
-def _quote(quote: model.Quote) -> Card:
+def _said_by(quote: model.Quote) -> str:
+    """Say who says QUOTE, and to whom; of which kind it is, where nobody knows."""
     speakers = model.speakers(quote)
-    credit = " and ".join(speakers) + (f" to {quote.to}" if quote.to not in ("", *speakers) else "")
+    to = f" to {quote.to}" if quote.to not in ("", *speakers) else ""
+    return " and ".join(speakers) + to if quote.speaker else quote.kind
+
+
+def _quote(quote: model.Quote) -> Card:
     return Card(
         speech=tuple((line.speaker if quote.then else "", line.text) for line in model.lines(quote)),
-        credit=credit if quote.speaker else quote.kind,
-        details=(
-            ("Say it", quote.say),
-            ("In English", quote.translation),
-            ("Scene", quote.context),
-            ("Note", quote.note),
-        ),
+        also=quote.translation and f'In English: "{quote.translation}"',
+        credit=_said_by(quote),
+        details=(("Say it", quote.say), ("Scene", quote.context), ("Note", quote.note)),
     )
 
 
-def _quote_on_screen(quote: model.Quote, spoilers: bool) -> Card:
-    shown = _quote(quote)
-    details = tuple(detail for detail in shown.details if detail[0] != "In English")
-    return structs.replace(shown, also=quote.translation and f'In English: "{quote.translation}"', details=details)
-
-
-def _quote_entry(quote: model.Quote) -> Entry:
+def _quote_entry(quote: model.Quote) -> tuple[str, str]:
     further = (f"{line.speaker}: {line.text}" for line in quote.then)
-    parts = (_quote(quote).credit, quote.translation, *further, quote.context)
-    text = " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts if part)
-    return Entry(f'"{quote.text}"', text)
+    parts = (_said_by(quote), quote.translation, *further, quote.context)
+    return f'"{quote.text}"', " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts if part)
 
 
 def _production(note: model.Production) -> Card:
@@ -208,7 +169,6 @@ LAYOUTS: dict[type, Layout] = {
         headline=lambda credit: f"{credit.actor} as {credit.character}",
         columns=("character", "actor", "id"),
         card=_credit,
-        screen=_credit_on_screen,
         text="about",
     ),
     model.Crew: Layout(
@@ -224,13 +184,12 @@ LAYOUTS: dict[type, Layout] = {
         headline=lambda beat: beat.text,
         columns=("text", "id"),
         card=_story,
-        entry=lambda beat: Entry(f"The story, act {beat.act}", beat.text),
+        entry=lambda beat: (f"The story, act {beat.act}", beat.text),
     ),
     model.Quote: Layout(
         headline=lambda quote: quote.text,
         columns=("text", "then", "speaker", "id"),
         card=_quote,
-        screen=_quote_on_screen,
         entry=_quote_entry,
     ),
     model.Production: Layout(
@@ -243,6 +202,6 @@ LAYOUTS: dict[type, Layout] = {
         headline=lambda source: source.title,
         columns=("title", "reliability", "id"),
         card=_source,
-        entry=lambda source: Entry(source.title, mark=f"{source.reliability:6}", link=source.url, tagged=False),
+        text="url",
     ),
 }

@@ -10,19 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from redheat_cli.film.fold_and_search import spans
-from redheat_cli.film.model import kind
+from redheat_cli.film.model import Source, kind
+from redheat_cli.listing.listing import DisplayOptions
 from redheat_cli.listing.record_layouts import Card, card, doubt, entry
-from redheat_cli.render.display_options import DisplayOptions
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72
 MARGIN = 2
 NOTES = 3  # as many does a card have beside a screen of 24 lines; `show` tells all
 FILM, NAME, QUIET = "bold red", "bold", "dim"
-
-
-def has_heading(record: Any) -> bool:
-    """Tell whether the card of RECORD begins with a heading."""
-    return bool(card(record).heading)
 
 
 def print_card(
@@ -32,7 +27,7 @@ def print_card(
 
     BY is who says everything in the list that RECORD is in: a quotation does not repeat it.
     """
-    shown = card(record, whole=whole, screen=True, spoilers=options.spoilers)
+    shown = card(record, whole, options.spoilers)
     width = min(console.width, PROSE_WIDTH)
     if shown.heading:
         style = FILM if kind(record) == "film" else NAME
@@ -80,20 +75,20 @@ def _print_speech(console: Console, record: Any, shown: Card, brief: bool, by: s
 
 def print_entry(console: Console, record: Any, options: DisplayOptions, words: tuple[str, ...]) -> None:
     """Print RECORD in two lines: what it is, with its id, and the part of its text in which WORDS stand."""
-    shown = entry(record)
-    tag = Text(getattr(record, "id", "") if shown.tagged else "", style=QUIET)
+    what, text = entry(record)
+    of_source = isinstance(record, Source)  # its strength comes first, and a link that can be clicked is below
+    mark = f"{record.reliability:6}  " if of_source else ""
+    tag = Text("" if of_source else getattr(record, "id", ""), style=QUIET)
     room = console.width - MARGIN - (tag.cell_len + MARGIN if tag else 0)
-    apart = room < min(cell_len(shown.head), 24)
-    head = Text(shown.head, style=NAME, no_wrap=True)
-    if shown.mark:
-        head = Text.assemble((f"{shown.mark}  ", QUIET), head)
+    apart = room < min(cell_len(what), 24)
+    head = Text.assemble((mark, QUIET), (what, NAME), no_wrap=True)
     head.truncate(console.width - MARGIN if apart else room, overflow="ellipsis")
     print_ends(console, head, Text("") if apart else tag, console.width, MARGIN)
-    indent = MARGIN * 2 + (len(shown.mark) if shown.mark else 0)
-    if shown.link:
-        _print_link(console, shown.link, indent, options)
-    elif shown.text:
-        console.print(Padding(_excerpt(shown.text, words, console.width - indent), (0, 0, 0, indent)))
+    indent = MARGIN + (len(mark) or MARGIN)
+    if text:
+        room = console.width - indent
+        below = _link(text, room, options) if of_source else _excerpt(text, words, room)
+        console.print(Padding(below, (0, 0, 0, indent)))
     if apart and tag:
         console.print(Padding(tag, (0, 0, 0, indent)))
 
@@ -118,13 +113,13 @@ def _excerpt(text: str, words: tuple[str, ...], room: int) -> Text:
     return line
 
 
-def _print_link(console: Console, link: str, indent: int, options: DisplayOptions) -> None:
-    """Print LINK on one line where colour is on, shortened but whole for a click (OSC 8); else folded."""
+def _link(link: str, room: int, options: DisplayOptions) -> Text:
+    """Return LINK, where colour is on cut to ROOM columns, but whole for a click (OSC 8)."""
     text = Text(link, style=QUIET)
     if options.colour:
-        text.truncate(console.width - indent, overflow="ellipsis")
+        text.truncate(room, overflow="ellipsis")
         text.stylize(f"link {link}")
-    console.print(Padding(text, (0, 0, 0, indent)))
+    return text
 
 
 def _tag(record: Any) -> Text:

@@ -1,13 +1,14 @@
 """A Listing -> text: one function for each format."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import json, to_builtins
 
-from redheat_cli.listing.listing import Listing, cell, fields, grouped, value
-from redheat_cli.render.display_options import DisplayOptions, columns, title
+from redheat_cli.listing.listing import DisplayOptions, Listing, cell, columns, fields, grouped, value
+from redheat_cli.listing.record_layouts import card
+from redheat_cli.terminal.text import printable
 
 
 def as_plain(listing: Listing[Any], options: DisplayOptions) -> str:
@@ -79,35 +80,34 @@ def as_markdown(listing: Listing[Any], options: DisplayOptions) -> str:
     """Render LISTING as Markdown: a table, or where the records are texts, a heading or a quotation for each."""
     if not listing.records:
         return ""
+    title = f"# {escaped(printable(listing.title))}\n\n"  # unlike a record, it may hold what somebody typed
     if listing.cards and not options.fields:
-        return f"# {escaped(title(listing))}\n\n" + "\n".join(_sections(listing))
+        return title + "\n".join(_sections(listing))
     shown = columns(listing, options)
     rows = [[escaped(value(record, name)) for name in shown] for record in listing.records]
     lines = [list(shown), ["---"] * len(shown), *rows]
-    return f"# {escaped(title(listing))}\n\n" + "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    return title + "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
-def _sections(listing: Listing[Any]) -> list[str]:
-    sections = []
+def _sections(listing: Listing[Any]) -> Iterator[str]:
     for group, records in grouped(listing):
         if listing.under:
-            sections.append(f"## {escaped(str(group))}\n")
+            yield f"## {escaped(str(group))}\n"
         for record in records:
-            sections += _section(record, listing.whole)
-    return sections
+            yield from _section(record, listing.whole)
 
 
-def _section(record: Any, whole: bool) -> list[str]:
-    from redheat_cli.listing.record_layouts import card  # the other formats have no use for it
-
+def _section(record: Any, whole: bool) -> Iterator[str]:
     shown = card(record, whole)
-    lines = [f"### {escaped(shown.heading)}\n"] if shown.heading else []
+    if shown.heading:
+        yield f"### {escaped(': '.join(filter(None, (shown.heading, shown.aside))))}\n"
     if shown.speech:
         spoken = [f"{who}: {text}" if who else text for who, text in shown.speech]
-        lines.append("".join(f"> {escaped(text)}\n>\n" for text in spoken) + f"> -- {escaped(shown.credit)}\n")
-    lines += [f"{escaped(text)}\n" for text in shown.paragraphs]
-    points = [*map(escaped, shown.notes), *(f"{escaped(label)}: {escaped(text)}" for label, text in shown.details)]
-    return [*lines, "".join(f"- {point}\n" for point in points)] if points else lines
+        yield "".join(f"> {escaped(text)}\n>\n" for text in spoken) + f"> -- {escaped(shown.credit)}\n"
+    for text in filter(None, (shown.also, *shown.paragraphs)):
+        yield f"{escaped(text)}\n"
+    if points := [*shown.notes, *(f"{label}: {text}" for label, text in shown.details)]:
+        yield "".join(f"- {escaped(point)}\n" for point in points)
 
 
 def as_pretty(listing: Listing[Any], options: DisplayOptions) -> str:

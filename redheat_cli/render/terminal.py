@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Callable
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -12,19 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from redheat_cli.listing.listing import Listing, cell, grouped, value
-from redheat_cli.listing.record_layouts import doubt
-from redheat_cli.render.cards_and_entries import (
-    FILM,
-    MARGIN,
-    NAME,
-    QUIET,
-    has_heading,
-    print_card,
-    print_ends,
-    print_entry,
-)
-from redheat_cli.render.display_options import DisplayOptions, columns, title
+from redheat_cli.listing.listing import DisplayOptions, Listing, cell, columns, grouped, value
+from redheat_cli.listing.record_layouts import card, doubt
+from redheat_cli.render.cards_and_entries import FILM, MARGIN, NAME, QUIET, print_card, print_ends, print_entry
 from redheat_cli.terminal.text import printable
 
 GUTTER = 3
@@ -51,16 +40,13 @@ def as_pretty(listing: Listing[Any], options: DisplayOptions) -> str:
     if listing.guess:
         guess = ". ".join(f"{part[0].upper()}{part[1:]}" for part in printable(listing.guess).split("; "))
         console.print(Text(guess), end="\n\n")
-    names, more = columns(listing, options), ""
+    more = ""
     if options.fields or not (listing.cards or listing.brief):
-        _print_title(console, listing)
-        _print_table(console, listing, names)
+        _print_table(console, listing, columns(listing, options))
     elif listing.brief == "groups":
         _print_groups(console, listing)
-    elif listing.brief and not (listing.brief == "best" and len(listing.records) == 1):
-        more = _print_entries(console, listing, options)
     else:
-        more = _print_cards(console, listing, options)
+        more = _print_records(console, listing, options)
     hints = [*(() if options.fields else listing.hints())]
     if more:
         beside, *hints = [*hints, ""]
@@ -73,69 +59,44 @@ def as_pretty(listing: Listing[Any], options: DisplayOptions) -> str:
 
 
 def _print_title(console: Console, listing: Listing[Any], beside: str = "") -> None:
-    """Print the title of LISTING with what is to be said BESIDE it."""
-    print_ends(console, Text(title(listing), style=FILM), Text(beside, style=QUIET), console.width)
+    """Print the title of LISTING, which may hold what somebody typed, with what is to be said BESIDE it."""
+    print_ends(console, Text(printable(listing.title), style=FILM), Text(beside, style=QUIET), console.width)
     console.print()
 
 
-def _print_cards(console: Console, listing: Listing[Any], options: DisplayOptions) -> str:
-    """Print each record by itself: one alone as a whole, several in less words, under the headings of their groups.
+def _print_records(console: Console, listing: Listing[Any], options: DisplayOptions) -> str:
+    """Print each record in a line or two, as `brief` asks, or by itself: one alone as a whole, several in less words.
 
-    Returns what `_print_fitting` does.
+    Where the answer is to fit the screen, stop when it is full, but not before LEAST; return which command shows all.
     """
-    alone = len(listing.records) == 1
-    if not alone or not has_heading(listing.records[0]):
-        _print_title(console, listing)
-    whole, brief = listing.whole, not (alone or listing.whole)
-
-    def draw(record: Any) -> None:
-        print_card(console, record, options, whole=whole, brief=brief, by=listing.by)
-
-    if listing.fits:
-        return _print_fitting(console, listing, options, draw)
-    for group, records in grouped(listing):
-        if heading := _heading(listing.under, group):
-            console.print(Text(heading, style=FILM), end="\n\n")
-        for record in records:
-            draw(record)
-    return ""
-
-
-def _print_entries(console: Console, listing: Listing[Any], options: DisplayOptions) -> str:
-    """Print each record in a line or two, or the best, which is the first, as a card.
-
-    Returns what `_print_fitting` does.
-    """
-    _print_title(console, listing, listing.beside)
-    best = listing.records[0] if listing.brief == "best" else None
-
-    def draw(record: Any) -> None:
-        if record is best:
-            print_card(console, record, options, whole=False, brief=True)
-        else:
-            print_entry(console, record, options, listing.words)
-
-    more = _print_fitting(console, listing, options, draw)
-    console.print()
-    return more
-
-
-def _print_fitting(
-    console: Console, listing: Listing[Any], options: DisplayOptions, draw: Callable[[Any], None]
-) -> str:
-    """Draw as many records of LISTING as fit the screen, at least LEAST; return which command shows the others."""
     file: Any = console.file
-    hints = len(f"{len(listing.records)} more: {listing.fits}") + sum(map(len, listing.hints()))
+    records = listing.records
+    alone = len(records) == 1
+    in_lines = bool(listing.brief) and not (listing.brief == "best" and alone)
+    if in_lines or not alone or not card(records[0]).heading:
+        _print_title(console, listing, listing.beside if in_lines else "")
+    brief = not (alone or listing.whole)
+    hints = len(f"{len(records)} more: {listing.fits}") + sum(map(len, listing.hints()))
     frame = FRAME + (hints + 2 * MARGIN > console.width)  # then they do not stand in one line
     room = options.height - frame if listing.fits and options.height else 0
-    for number, record in enumerate(listing.records):
-        start = file.tell()
-        draw(record)
+    heading = more = ""
+    for number, record in enumerate(records):
+        start, before = file.tell(), heading
+        heading = _heading(listing.under, value(record, listing.under)) if listing.under else ""
+        if heading != before:
+            console.print(Text(heading, style=FILM), end="\n\n")
+        if in_lines and (number or listing.brief == "entries"):
+            print_entry(console, record, options, listing.words)
+        else:
+            print_card(console, record, options, whole=listing.whole, brief=brief, by=listing.by)
         if room and number >= LEAST and file.getvalue().count("\n") > room:
             file.seek(start)
             file.truncate()
-            return f"{len(listing.records) - number} more: {listing.fits}"
-    return ""
+            more = f"{len(records) - number} more: {listing.fits}"
+            break
+    if in_lines:
+        console.print()
+    return more
 
 
 def _print_groups(console: Console, listing: Listing[Any]) -> None:
@@ -175,6 +136,7 @@ def _heading(under: str, group: Any) -> str:
 
 def _print_table(console: Console, listing: Listing[Any], names: tuple[str, ...]) -> None:
     """Print the records in one table under one thin rule, or where a word would not fit its column, as a list."""
+    _print_title(console, listing)
     groups = [(_heading(listing.under, group), records) for group, records in grouped(listing)]
     rows = [(heading, [[_cell(record, name) for name in names] for record in records]) for heading, records in groups]
     titles = [{"headline": "What"}.get(name, name.replace("_", " ").capitalize()) for name in names]

@@ -16,9 +16,8 @@ from msgspec import inspect
 from rich.cells import cell_len
 
 from redheat_cli.film import model
-from redheat_cli.listing.listing import Listing, fields
+from redheat_cli.listing.listing import DisplayOptions, Listing, fields
 from redheat_cli.listing.record_layouts import LAYOUTS, card, headline
-from redheat_cli.render.display_options import DisplayOptions
 from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 from redheat_cli.terminal.text import UNSAFE, printable
 
@@ -169,7 +168,8 @@ def markdown_comes_back(listing: Listing[Any], options: DisplayOptions) -> None:
     else:
         assert set(kinds) <= {"heading_open", "paragraph_open", "blockquote_open", "bullet_list_open", "list_item_open"}
         shown = [card(record) for record in listing.records]
-        for texts in ([one.heading for one in shown], *((*one.paragraphs, *one.notes) for one in shown)):
+        headings = [": ".join(filter(None, (one.heading, one.aside))) for one in shown]
+        for texts in (headings, *((one.also, *one.paragraphs, *one.notes) for one in shown)):
             assert {" ".join(text.split()) for text in texts} - {""} <= set(found)
         for one in shown:
             details = {" ".join(f"{label}: {text}".split()) for label, text in one.details}
@@ -192,7 +192,7 @@ def every_value_is_shown(listing: Listing[Any], options: DisplayOptions) -> None
     if options.fields or not listing.cards:
         wanted = [value for row in cells(listing, options.fields or listing.columns) for value in row]
     else:
-        shown = [card(record, screen=True, spoilers=options.spoilers) for record in listing.records]
+        shown = [card(record, spoilers=options.spoilers) for record in listing.records]
         speech = [part for one in shown for said in one.speech for part in said]
         alone = len(shown) == 1  # several are shown in brief
         details = [part for one in shown for detail in one.details for part in detail if alone]

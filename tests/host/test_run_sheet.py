@@ -15,8 +15,7 @@ from redheat_cli.host.run_sheet import run_sheet
 from redheat_cli.host.saved_evenings_and_results import record
 from redheat_cli.host.session import Session
 from redheat_cli.listing.check_quiz_host_records import evening_card
-from redheat_cli.listing.listing import Listing
-from redheat_cli.render.display_options import DisplayOptions
+from redheat_cli.listing.listing import DisplayOptions, Listing
 from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 from redheat_cli.terminal.text import hanging, wrap
 
