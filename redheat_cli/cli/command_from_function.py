@@ -1,22 +1,29 @@
-"""A look-up function -> a Typer command: its own options, and those that suit what it returns."""
+"""A look-up function -> a Typer command: its own options, and those that suit what it returns, which is printed."""
 
 import inspect
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from copy import copy
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 from msgspec import structs
+from typer import Option
 
-from redheat_cli.cli import output
 from redheat_cli.commands import options
 from redheat_cli.commands.command_table import Contract, contract
-from redheat_cli.errors import BadUsage
+from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
 from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film, Record
-from redheat_cli.listing.listing import fields
+from redheat_cli.listing.choose_records import drawn, pick
+from redheat_cli.listing.listing import DisplayOptions, Listing, fields
+from redheat_cli.listing.wording import counted
+from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 from redheat_cli.terminal import files, operating_system, streams
+
+if TYPE_CHECKING:
+    from redheat_cli.exports.common import Export
 
 COMPLETING = "_REDHEAT_COMPLETE"  # set by the shell while it asks Typer for completions
 
@@ -39,15 +46,15 @@ def build_command(lookup: Callable[..., Any]) -> Callable[..., int]:
         shared["fields"] = _with(shared["fields"], is_eager=True, callback=_fields_among(names))
 
     def command(**given: Any) -> int:
-        typed = {name: given[name] for name in own}
         if given.get("json") and given.get("format") not in (None, "json"):
             raise BadUsage(f"--json and --format {given['format']} exclude each other")
-        if given.get("output") and not shared.get("report"):
-            files.replaceable(given["output"], given["force"])  # before a quiz is played whose result could not be kept
+        for name in ("output", "report"):
+            if given.get(name):
+                files.replaceable(given[name], given["force"])  # before a quiz is played whose result cannot be kept
         film = (_film(given["data"]),) if reads.asks_film else ()
-        answered = lookup(*film, **typed)
+        answered = lookup(*film, **{name: given[name] for name in own})
         if isinstance(answered, str):
-            return output.print_text(answered, output=given["output"], force=given["force"])
+            return print_text(answered, output=given["output"], force=given["force"])
         if reads.kinds and not answered.kinds:
             answered = structs.replace(answered, kinds=reads.kinds)
         return printer(answered, **{name: given[name] for name in shared})
@@ -56,7 +63,9 @@ def build_command(lookup: Callable[..., Any]) -> Callable[..., int]:
     if reads.asks_film:
         parameters.append(inspect.Parameter("data", keyword, default="", annotation=options.Data))
     if os.environ.get(COMPLETING):
-        parameters = [_completed(parameter, names) for parameter in parameters]
+        from redheat_cli.cli.completion import completer  # only a shell that asks needs it
+
+        parameters = [_with(option, autocompletion=completer(option, names, _film)) for option in parameters]
     command.__name__, command.__doc__ = lookup.__name__, lookup.__doc__
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {}  # Typer resolves these one by one; the signature already says it all
@@ -66,13 +75,13 @@ def build_command(lookup: Callable[..., Any]) -> Callable[..., int]:
 def _printer(lookup: Callable[..., Any], reads: Contract) -> Callable[..., int]:
     """Return the function that prints what LOOKUP returns. Raises TypeError when there is none."""
     if reads.kinds:
-        return output.print_listing
+        return print_listing
     if reads.returns is str:
-        return output.print_text
+        return print_text
     from redheat_cli.exports.common import Export  # the other commands export nothing
 
     if reads.returns is Export:
-        return output.print_export
+        return print_export
     raise TypeError(f"{lookup.__name__}: cannot print what it returns, {reads.returns}")
 
 
@@ -91,7 +100,7 @@ def _shared(reads: Contract, printer: Callable[..., int]) -> dict[str, inspect.P
     return {parameter.name: parameter for parameter in choices if parameter.name not in unsuited}
 
 
-def _film(data: options.Data = "") -> Film:
+def _film(data: str) -> Film:
     """Load the film file that DATA names, or else REDHEAT_DATA, or else the shipped one."""
     return load_and_compile.load(data or operating_system.variable("REDHEAT_DATA") or load_and_compile.shipped())
 
@@ -109,7 +118,7 @@ def _fields_among(names: tuple[str, ...]) -> Callable[[str], str]:
     """Return the callback of `--fields`: it accepts some of NAMES, and `help` lists them all."""
 
     def fields(value: str) -> str:
-        asked = output.split_commas(value)
+        asked = _split(value)
         if "help" in asked:
             streams.write("".join(f"{name}\n" for name in names))
             raise typer.Exit
@@ -120,9 +129,99 @@ def _fields_among(names: tuple[str, ...]) -> Callable[[str], str]:
     return fields
 
 
-def _completed(parameter: inspect.Parameter, names: tuple[str, ...]) -> inspect.Parameter:
-    """Return PARAMETER with its completion, where anything is offered; NAMES are the fields of the records."""
-    from redheat_cli.cli.completion import completer  # only a shell that asks needs it
+def _split(names: str) -> tuple[str, ...]:
+    """Return the NAMES that commas part; none for an empty text."""
+    return tuple(name.strip() for name in names.split(",")) if names else ()
 
-    complete = completer(parameter, names, _film)
-    return _with(parameter, autocompletion=complete) if complete else parameter
+
+def print_text(text: str, *, output: options.Output = "", force: options.Force = False) -> int:
+    """Print TEXT as it is, and return the exit code."""
+    files.write(text.encode(), path=output, force=force)
+    return 0
+
+
+def print_listing(
+    listing: Listing[Any],
+    *,
+    rating: options.Rating = "strong",
+    spoilers: options.Spoilers = None,
+    random: options.Random = None,
+    seed: options.Seed = "",
+    today: options.Today = False,
+    limit: options.Limit = None,
+    format: options.Format = None,
+    json: options.Json = False,
+    fields: options.Fields = "",
+    raw: options.Raw = False,
+    color: options.Color = "auto",
+    output: options.Output = "",
+    force: options.Force = False,
+) -> int:
+    """Print LISTING as the options say, and return the exit code.
+
+    Raises NothingFound when there is no record, or when something else that was asked for is lacking.
+    """
+    seed, limit = drawn(random, seed, today, limit)
+    kept, withheld = pick(listing.records, rating=rating, spoilers=spoilers is not False, seed=seed, limit=limit)
+    form = "json" if json else format or ("pretty" if streams.is_terminal() and not output else "plain")
+    for_people = form in ("pretty", "plain")
+    guess = listing.guess if kept else ""
+    if guess and form != "pretty":
+        kept, withheld = (), []
+    display = DisplayOptions(
+        fields=_split(fields),
+        width=streams.width(),
+        height=streams.height(),
+        spoilers=bool(spoilers),
+        colour=form == "pretty" and streams.wants_colour("never" if output and color == "auto" else color),
+        raw=raw,
+    )
+    if kept or not output:  # a file is not replaced by nothing
+        text = listing.text if kept and for_people and not display.fields else ""
+        text = text or RENDERERS[form](structs.replace(listing, records=kept, guess=guess), display)
+        encoding = streams.encoding() if for_people and not output else "utf-8"
+        files.write(streams.encoded(text, encoding), path=output, force=force)
+    for line in withheld:
+        streams.say(f"withheld {line}")
+    if guess:
+        raise NothingFound(*(() if form == "pretty" else (guess,)))
+    if not kept or listing.lacking:
+        raise NothingFound(*(listing.lacking or ([] if withheld else [listing.missing])))
+    return 1 if listing.no else 0
+
+
+def print_export(
+    exported: "Export",
+    *,
+    output: options.Output = "",
+    force: options.Force = False,
+    strict: Annotated[bool, Option("--strict", help="If anything is lost, write nothing and exit with 4.")] = False,
+    report: Annotated[str, Option(metavar="FILE", help="Write what is lost to this file, as JSON.")] = "",
+) -> int:
+    """Write what was EXPORTED as the options say, report what was withheld and lost, and return the exit code.
+
+    Raises BadUsage when it is not text and would go to a terminal, or when OUTPUT and REPORT are not two files;
+    OutputFailed when something is lost and STRICT, or when the system refuses; NothingFound when nothing is left to
+    write, or when something that was asked for is lacking.
+    """
+    content = exported.content
+    if isinstance(content, bytes) and not output and streams.is_terminal():
+        raise BadUsage("this format is not text: give it a file with --output, or a pipe")
+    if output and os.path.realpath(operating_system.encoded(output)) == os.path.realpath(
+        operating_system.encoded(report)
+    ):
+        raise BadUsage("--output and --report name the same file")
+    for line in (*exported.withheld, *(f"{loss.id}: {loss.effect}: {loss.reason}" for loss in exported.losses)):
+        streams.say(line)
+    lost = {loss.id for loss in exported.losses if loss.effect != "doubtful"}
+    losses = RENDERERS["json"](Listing(title="losses", records=exported.losses), DisplayOptions()).encode()
+    with files.saving(report, losses, force=force) if report else nullcontext():
+        if content and not (strict and lost):
+            files.write(content.encode() if isinstance(content, str) else content, path=output, force=force)
+    if strict and lost:
+        raise OutputFailed(f"nothing was exported: {counted(len(lost), 'record')} would lose something")
+    if not content:
+        raise NothingFound("there is nothing to export")
+    if exported.lacking:
+        raise NothingFound(*exported.lacking)
+    return 0

@@ -54,8 +54,8 @@ class Listing(Struct, Generic[R], frozen=True, kw_only=True):
 class DisplayOptions(Struct, frozen=True, kw_only=True):
     """How the reader sees: the fields asked for (none is the format's own choice), and what the terminal can do.
 
-    `width` is in columns; `height` is in lines, 0 where there is no screen. `spoilers` tells how it ends. `unicode` is
-    false where rules must be drawn with ASCII. `raw` leaves CSV cells as they are, formulas too.
+    `width` is in columns; `height` is in lines, 0 where there is no screen. `spoilers` tells how it ends. `raw` leaves
+    CSV cells as they are, formulas too.
     """
 
     fields: tuple[str, ...] = ()
@@ -63,7 +63,6 @@ class DisplayOptions(Struct, frozen=True, kw_only=True):
     height: int = 0
     spoilers: bool = True
     colour: bool = False
-    unicode: bool = True
     raw: bool = False
 
 

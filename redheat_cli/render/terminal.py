@@ -18,7 +18,6 @@ from redheat_cli.terminal.text import printable
 
 GUTTER = 3
 FRAME, LEAST = 4, 2  # lines of a screen that a list leaves to its hints and the prompt; and the least that it shows
-_ascii = str.maketrans("\u2500\u00b7\u2022\u2026", "--*.")
 
 
 def as_pretty(listing: Listing[Any], options: DisplayOptions) -> str:
@@ -55,7 +54,7 @@ def as_pretty(listing: Listing[Any], options: DisplayOptions) -> str:
         console.print(Padding(Text(hint, style=QUIET), (0, 0, 0, MARGIN)))
     text = "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())  # type: ignore[attr-defined]
     text = re.sub("\x1b]8;id=\\d+;", "\x1b]8;;", text)  # Rich numbers its links by chance
-    return (text if options.unicode else text.translate(_ascii)).rstrip("\n") + "\n"
+    return text.rstrip("\n") + "\n"
 
 
 def _print_title(console: Console, listing: Listing[Any], beside: str = "") -> None:

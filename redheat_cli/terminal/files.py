@@ -55,8 +55,6 @@ def save(path: str, content: bytes, *, force: bool) -> None:
 
 def write(content: bytes, *, path: str, force: bool) -> None:
     """Write CONTENT to the file at PATH as `save` does, or without a PATH to standard output. Raises OutputFailed."""
-    if path == "-":
-        raise BadUsage("'-' is no file: without --output, standard output is written to")
     if path:
         save(path, content, force=force)
     else:
@@ -98,11 +96,18 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
 
 
 def replaceable(path: str, force: bool) -> int | None:
-    """Return the permissions of the file at PATH, None if there is none. Raises OutputFailed if it must stay."""
+    """Return the permissions of the file at PATH, None if there is none.
+
+    Raises OutputFailed if it must stay, and BadUsage for `-`, which stands for a stream elsewhere.
+    """
+    if path == "-":
+        raise BadUsage("'-' is no file: without --output, standard output is written to")
     try:
         mode = os.lstat(operating_system.encoded(path)).st_mode
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise OutputFailed(f"{path}: cannot be written: {operating_system.reason(error)}") from error
     if not stat.S_ISREG(mode):
         what = "a symbolic link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else NOT_REGULAR
         raise OutputFailed(f"{path}: is {what}; nothing was written")

@@ -17,16 +17,17 @@ STDIN, STDOUT, STDERR = 0, 1, 2
 CHUNK = 1 << 16  # bytes
 LINE_LIMIT = 4096  # bytes
 Wait = Callable[[float | None], str | None]
+_ASCII = str.maketrans({"\u2500": "-", "\u00b7": "-", "\u2022": "*", "\u2026": "..."})  # what screens are drawn with
 
 
 def write(text: str | bytes, encoding: str = "utf-8", descriptor: int | None = None) -> None:
-    r"""Write TEXT to DESCRIPTOR, by default standard output: a str in ENCODING, bytes as they are.
+    """Write TEXT to DESCRIPTOR, by default standard output: a str in ENCODING, bytes as they are.
 
-    A character that ENCODING lacks is written as `\u2500`. It is no failure if the reader of a pipe has left, or if
-    standard error cannot be written to. Raises OutputFailed when the system refuses anything else.
+    It is no failure if the reader of a pipe has left, or if standard error cannot be written to. Raises OutputFailed
+    when the system refuses anything else.
     """
     try:
-        put(text if isinstance(text, bytes) else text.encode(encoding, "backslashreplace"), descriptor)
+        put(text if isinstance(text, bytes) else encoded(text, encoding), descriptor)
     except OSError as error:
         if not operating_system.reader_left(error) and descriptor != STDERR:
             raise OutputFailed(f"cannot write the answer: {operating_system.reason(error)}") from error
@@ -87,13 +88,12 @@ def encoding(descriptor: int = STDOUT) -> str:
     return getattr(stream, "encoding", None) or "utf-8"
 
 
-def can_show(text: str, encoding: str) -> bool:
-    """Tell whether ENCODING has every character of TEXT."""
+def encoded(text: str, encoding: str) -> bytes:
+    r"""Return TEXT in ENCODING, with `\u0416` for a character that this lacks, and `-` for a rule."""
     try:
-        text.encode(encoding)
+        return text.encode(encoding)
     except UnicodeEncodeError:
-        return False
-    return True
+        return text.translate(_ASCII).encode(encoding, "backslashreplace")
 
 
 def lost_reader(descriptor: int) -> bool:

@@ -75,6 +75,12 @@ def test_a_file_is_plain_utf_8_unless_told_and_not_written_for_nothing(redheat: 
     assert redheat("cast", "danko", "-o", "-") == (2, "", said)
 
 
+def test_a_file_that_cannot_be_is_told_before_anything_is_done(redheat: Redheat) -> None:
+    answer = redheat("cast", "--output", "x" * 300)
+    assert (answer.code, answer.out) == (4, "")
+    assert answer.err.endswith("xxx: cannot be written: File name too long\n")
+
+
 def test_a_quiz_whose_result_cannot_be_kept_is_not_played(tmp_path: Path) -> None:
     path = tmp_path / "result.json"
     path.touch()

@@ -317,7 +317,7 @@ def test_a_report_does_not_take_the_place_of_the_export(run: Call, tmp_path: Pat
 
 def test_a_dash_is_no_file(run: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    said = "'-' is no file: what is exported goes to standard output without --output"
+    said = "'-' is no file: without --output, standard output is written to"
     for option in ("--output", "--report"):
         assert run("aiken", option, "-") == (2, "", [said])
     assert not os.listdir(tmp_path)

@@ -81,7 +81,7 @@ def listed(texts: Sequence[str], numbers: Sequence[int]) -> tuple[Listing[Any], 
     )
     names = fields(tuple(shapes))
     chosen = tuple(dict.fromkeys(names[number(len(names))] for _ in range(max(number(6) - 2, 0))))
-    options = DisplayOptions(fields=chosen, width=20 + number(181), unicode=bool(number(4)), raw=bool(number(2)))
+    options = DisplayOptions(fields=chosen, width=20 + number(181), raw=bool(number(2)))
     return listing, options
 
 
@@ -204,8 +204,7 @@ def every_value_is_shown(listing: Listing[Any], options: DisplayOptions) -> None
         *(() if options.fields else listing.hints()),
         *([printable(listing.title)] if len(listing.records) > 1 else []),
     ]
-    spelled = {} if options.unicode else str.maketrans("\u2500\u00b7\u2022", "--*")
-    missing = signs([one.translate(spelled) for one in wanted]) - signs([text])
+    missing = signs(wanted) - signs([text])
     assert not missing, missing
     assert max(map(cell_len, text.split("\n"))) <= options.width
 
