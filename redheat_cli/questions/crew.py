@@ -3,55 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from redheat_cli.film.model import Crew, Film
-from redheat_cli.film.word_lists import words
+from redheat_cli.film.word_lists import groups, words
 from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.drafts_and_choices import NEAR, LeftOut, Made, draft, neighbours, script
 from redheat_cli.questions.roles import by_gender, place, uncredited
 
-_also_called = {  # other names of a job, in lower case
-    "Cinematographer": (
-        "director of photography",
-        "cinematography",
-        "camera",
-        "cameraman",
-        "photography",
-        "DOP",
-        "DP",
-        "chief cameraman",
-        "lighting cameraman",
-    ),
-    "Composer": ("music", "score", "film score", "film composer", "film music", "soundtrack", "composing", "scoring"),
-    "Costume designer": (
-        "costumes",
-        "costume design",
-        "wardrobe",
-        "clothes",
-        "clothes designer",
-        "dress designer",
-        "costumier",
-        "costumer",
-    ),
-    "Director": ("film director", "directing"),
-    "Editor": ("film editor", "editing", "cutter", "cutting", "picture editor"),
-    "Executive producer": ("executive production", "exec producer"),
-    "Gunsmith": ("armourer", "armorer", "weapons", "guns", "firearms", "gun maker", "weapons maker", "gun designer"),
-    "Screenwriter": (
-        "screenplay",
-        "script",
-        "scriptwriter",
-        "screenplay writer",
-        "writer",
-        "writing",
-        "co-writer",
-        "co-screenwriter",
-    ),
-    "Producer": ("co-producer", "film producer", "producing"),
-    "Production designer": ("production design", "sets", "set design", "set designer"),
-    "Sound designer": ("sound", "sound design"),
-    "Sound mixer": ("sound mixing", "sound recordist", "sound"),
-}
 _known_jobs = re.compile(  # of which somebody may have heard; nobody knows the tailor
     r"direct|photograph|cinemat|edit|compos|music|writ|screen|story|produc|design|animat|choreogr|narrat|stunt|"
     r"costume|effects|make-?up|sound|smith|armou?r|weapon|sing|song|lyric|danc",
@@ -64,37 +23,40 @@ _outside = re.compile(  # who wrote what is filmed, and who speaks in another ve
 _makers = re.compile(  # of whom one says that they are `of` the film
     r"^[\w\s-]*(?:director|producer|writer|editor|composer|cinematographer|designer)$", re.IGNORECASE
 )
-_doers = {  # what a person is called who works in a field
-    "Cinematography": "Cinematographer",
-    "Costume design": "Costume designer",
-    "Direction": "Director",
-    "Editing": "Editor",
-    "Music": "Composer",
-    "Production design": "Production designer",
-    "Screenplay": "Screenwriter",
-}
+
+
+@cache
+def _doers() -> dict[str, str]:
+    """Return what a person is called who does the work of each field, such as `editing`."""
+    return {field: doer for doer, *fields in groups("fields_of_work") for field in fields}
+
+
+@cache
+def _jobs() -> dict[str, list[str]]:
+    """Return all names of each job by each of them, in lower case."""
+    return {name.lower(): names for names in reversed(groups("jobs")) for name in names}
 
 
 def _doer(job: str) -> str:
-    """Return what a person is called who does JOB, which may be a field: `Editing`."""
-    return _doers.get(job.capitalize(), job)
+    """Return what a person is called who does JOB, which may be a field of work: `Editing`."""
+    return _doers().get(job.lower(), job)
 
 
 def called_also(job: str) -> tuple[str, ...]:
     """Return what JOB, or the person who does it, is called as well."""
     doer = _doer(job)
-    names = ((name, *others) for name, others in _also_called.items())
-    return (doer, *next((some for some in names if doer.lower() in map(str.lower, some)), ()))
+    return (doer, *_jobs().get(doer.lower(), ()))
 
 
 def who_did(film: Film) -> Made:
     """Ask who did each job that only one person did."""
     cast, crew = {plain(credit.actor): credit for credit in film.cast}, {plain(member.name) for member in film.crew}
-    known = sorted((one for one in film.cast if plain(one.actor) not in crew and not uncredited(one)), key=place)[:NEAR]
+    actors = [credit for credit in film.cast if plain(credit.actor) not in crew and not uncredited(credit)]
+    known = sorted(actors, key=place)[:NEAR]
     for member, others, _, sharing in _crew(film):
         job = _doer(member.job)
-        if sharing or (reason := _unasked(job)):
-            yield LeftOut(member.id, "somebody else did the same job" if sharing else reason)
+        if reason := "somebody else did the same job" if sharing else _unasked(job):
+            yield LeftOut(member.id, reason)
             continue
         if others and all(script(other.name) != script(member.name) for other in others):
             yield LeftOut(member.id, "the name is written in other letters than those of all others")
@@ -128,11 +90,9 @@ def _unasked(job: str) -> str:
         return ""
     if _outside.search(job):
         return "who wrote what is filmed, or speaks in another version, is not asked"
-    return (
-        "few people have heard of the job"
-        if _names_doer(job)
-        else "the job must be what a person is called, such as Editor"
-    )
+    if _names_doer(job):
+        return "few people have heard of the job"
+    return "the job must be what a person is called, such as Editor"
 
 
 def job_of(film: Film) -> Made:
@@ -160,7 +120,7 @@ def job_of(film: Film) -> Made:
                 "job-of",
                 f"What was {member.name}'s job on {film.identity.title}?",
                 _capital(job),
-                [[_capital(one) for one in jobs if _may_be(one, job) == may] for may in (False, True)],
+                [[_capital(other) for other in jobs if _may_be(other, job) == may] for may in (False, True)],
                 why=member.about,
                 category="crew",
                 difficulty="medium" if job == "Director" else "hard",
@@ -215,9 +175,9 @@ def _lower(job: str) -> str:
     """Write JOB as inside a sentence: `Art Director` in lower case, but not abbreviations nor names of places."""
     first, *rest = job.split()
     title = all(word[0].isupper() for word in rest if len(word) > 3)
-    return " ".join(
-        word
-        if word[1:] != word[1:].lower() or word.lower() in words("nationalities") or not (title or word is first)
-        else word.lower()
-        for word in (first, *rest)
-    )
+
+    def lowered(word: str) -> str:
+        kept = word[1:] != word[1:].lower() or word.lower() in words("nationalities")
+        return word if kept or not (title or word is first) else word.lower()
+
+    return " ".join(map(lowered, (first, *rest)))

@@ -91,17 +91,17 @@ def draft(
     if not key(answer) or stands_in(answer, question):
         yield LeftOut(record.id, "the answer stands in the question")
         return
-    seen = {""}
-    groups: tuple[list[list[str]], list[list[str]]] = ([], [])
     alike = same if category == "film" else overlap  # PG and PG-13 are two values, but Anna and Young Anna one name
+    seen = {""}
+    groups: list[list[str]] = []
     for group in wrong:
-        parts: tuple[list[str], list[str]] = ([], [])
-        for candidate in islice(group, 2 * NEAR):
-            if key(candidate) not in seen and not alike(candidate, answer):
-                seen.add(key(candidate))
-                parts[script(candidate) != script(answer)].append(candidate)
-        for part, among in zip(parts, groups, strict=True):
-            among.append(part[:TEMPTING])
+        groups.append([])
+        for other in islice(group, 2 * NEAR):
+            if key(other) not in seen and not alike(other, answer):
+                seen.add(key(other))
+                groups[-1].append(other)
+    same_script = [[other for other in group if script(other) == script(answer)][:TEMPTING] for group in groups]
+    other_script = [[other for other in group if script(other) != script(answer)][:TEMPTING] for group in groups]
     spellings = {key(other): other for other in accept if not stands_in(other, question)}
     drafted = Question(
         id=f"question-{ask}-{record.id.removeprefix(f'{kind(record)}-')}",
@@ -117,7 +117,8 @@ def draft(
         certainty=record.certainty,
         sources=record.sources,
     )
-    yield Draft(drafted, tuple(tuple(group) for group in (*groups[0], *groups[1]) if group), frozenset(unlike))
+    candidates = tuple(tuple(group) for group in (*same_script, *other_script) if group)
+    yield Draft(drafted, candidates, frozenset(unlike))
 
 
 def is_phrase(text: str) -> bool:
