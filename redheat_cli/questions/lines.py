@@ -12,7 +12,6 @@ from redheat_cli.judge.name_parts import TITLES
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.wording import mid_sentence
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, is_phrase
-from redheat_cli.questions.gender import grammar_tells_gender, tells_gender
 from redheat_cli.questions.roles import (
     WORD,
     alike_first,
@@ -20,11 +19,13 @@ from redheat_cli.questions.roles import (
     called,
     choice_names,
     dubbed,
+    grammar_tells_gender,
     how_hard,
     named_in,
     nameless,
     names_of,
     place,
+    tells_gender,
     uncredited,
 )
 

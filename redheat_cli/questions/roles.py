@@ -9,7 +9,7 @@ from typing import TypeVar
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Difficulty, Film, Person
 from redheat_cli.film.word_forms import FIRST_INSIDE
-from redheat_cli.film.word_lists import words
+from redheat_cli.film.word_lists import groups, words
 from redheat_cli.judge.film_names import halves
 from redheat_cli.judge.name_parts import THEMSELVES, describes, without_epithet
 from redheat_cli.judge.normalize import plain, without_brackets
@@ -21,6 +21,32 @@ TELLING = 5  # letters of a word that is a name without its capital too
 WORD = re.compile(r"[^\W\d_]+")
 _uncredited = re.compile(
     r"uncredited|archive footage|\blui-m[eê]me\b|\bsich selbst\b|\bse stess[oa]\b|本人", re.IGNORECASE
+)
+
+# What tells that a man or a woman speaks, where ⚭ stands for one of a couple and ♂ for another man or woman.
+_be = (
+    r"(?:I['’]m|we['’]re|(?:I|we)(?:['’]\w+)?(?: \w+){0,3}? (?:am|are|was|were|be|been|became|(?:feel|felt|look) like))"
+)
+_between = r"(?: (?!\w+ing\b|(?:to|of|for|with|in|at|by|from)\b)[\w'’-]+){0,4}?"
+_owner = r"(?:an?|no|your|his|her|their|our|[\w-]+['’]s)"
+_told = (
+    rf"\b{_be}{_between} [♂⚭]",  # I could never be your wife
+    rf"\b(?:I|me|myself|as),? {_owner}(?: [\w-]+){{0,2}}? [♂⚭]",  # you made me a widow
+    r"[♂⚭],? (?:like|such as|(?:out )?of|that['’]s|that is|it['’]s) (?:me|us|myself)\b",  # a girl like me
+    r"\b(?:we|us)(?: poor| old| young| two)? [♂⚭]",  # we girls
+    r"\bmy (?:[\w-]+ ){0,2}?⚭|(?:^|[.!?,…] *)(?:dear )?⚭(?=[,.!?])",  # my late husband; good night, wife
+    r"\b(?:call\w* me(?: \w+){0,2}?|(?:this|it|here)(?:['’]s| is) your|come to) [♂⚭]",
+    r"[♂⚭] to (?:another )?[♂⚭]",  # man to man
+    r"\b(?:I['’]m|I am|I was) (?:\w+ )?pregnant\b|\bI (?:gave birth|bore)\b",
+)
+# The same by grammar: Hindi, Russian, Polish, French, Spanish or Italian, and the words for `I` in Japanese.
+_forms = (
+    r"[\u093e\u0940]\s+हू|[\u0942ऊ][\u0901\u0902]?ग[\u093e\u0940]",
+    r"\bя\b(?: не| \w+[уоеью])* \w+л(?:а|ась|ся)?\b|\bя (?:рад|долж[её]н|должна|готов|сам)а?\b",
+    r"\b\w+ł[ae]m\b",
+    r"\bje (?:suis|serai|étais) \w+(?:ée|elle|euse|ive|seule)\b|\bje suis seule?\b",
+    r"\b(?:soy|estoy|sono|ero|fui) (?:muy |molto |tan |così )?\w{3,}[oa]\b",
+    "俺|僕|オレ|ボク|あたし|わし",
 )
 
 
@@ -144,6 +170,22 @@ def _parts(name: str) -> tuple[str, set[str]]:
     """Return NAME folded, between spaces where its script has them, and its capitalised words."""
     parts = {fold(word) for word in WORD.findall(name) if len(word) > 2 and word[0].isupper()} - {"the"}
     return fold(name) if name >= FIRST_INSIDE else f" {fold(name)} ", parts
+
+
+def tells_gender(said: str) -> bool:
+    """Tell whether SAID, what somebody says in English, tells that a man or that a woman says it.
+
+    A noun for a man or a woman must stand beside `I`, `me` or `we`, as in `I am a woman`.
+    """
+    couple, *others = map("|".join, groups("gendered_nouns"))
+    marked = re.sub(rf"\b(?:{couple})s?\b", "⚭", said, flags=re.IGNORECASE)
+    marked = re.sub(rf"\b(?:{'|'.join(others)})s?\b", "♂", marked, flags=re.IGNORECASE)
+    return re.search("|".join(_told), marked, re.IGNORECASE) is not None
+
+
+def grammar_tells_gender(said: str) -> bool:
+    """Tell whether the forms of SAID, a line in another language than English, are those of a man or of a woman."""
+    return re.search("|".join(_forms), said, re.IGNORECASE) is not None
 
 
 def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:
