@@ -31,7 +31,7 @@ def made_questions(film: Film) -> tuple[Question, ...]:
 
 def makers() -> dict[str, Callable[[Film], Iterator[Draft | LeftOut]]]:
     """Return what each kind of question asks, and the function that makes that kind."""
-    from redheat_cli.questions import cast, crew, facts, line_endings, lines  # the shipped film's are made already
+    from redheat_cli.questions import cast, crew, facts, lines  # the shipped film's are made already
 
     return {
         "who plays a role": cast.actor_of,
@@ -39,7 +39,7 @@ def makers() -> dict[str, Callable[[Film], Iterator[Draft | LeftOut]]]:
         "who did a job": crew.who_did,
         "what job somebody did": crew.job_of,
         "who says a line": lines.who_said,
-        "how a line goes on": line_endings.next_line,
+        "how a line goes on": lines.next_line,
         "the value of a fact": facts.value_of,
     }
 

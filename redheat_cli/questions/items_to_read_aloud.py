@@ -13,8 +13,8 @@ from redheat_cli.listing.choose_records import pick
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.drafts_and_choices import choices
-from redheat_cli.questions.lines import names_speaker, speakers
-from redheat_cli.questions.roles import names_of
+from redheat_cli.questions.lines import names_speaker
+from redheat_cli.questions.roles import names_of, speakers
 from redheat_cli.terminal.text import UNSAFE
 
 # A saved evening holds items too: nothing in that file may drive a terminal, whoever wrote it.
@@ -108,9 +108,9 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
     withheld = [f"quotes: {reason}" for reason in held] + [f"questions: {reason}" for reason in more_held]
     known = [quote for quote in quotes if quote.speaker or quote.kind == "tagline"]
     sure = [quote for quote in known if quote.certainty != "disputed"]
-    speaker_of = speakers(film)
-    made = [(quote, role, of_quote(quote, film, role)) for quote in sure for role, _ in (speaker_of(quote),)]
-    spoken = [item for quote, role, item in made if not _names_itself(quote, role, item)]
+    roles = {id: credits[0] for id, credits in speakers(film).items() if len(credits) == 1}
+    made = [(quote, of_quote(quote, film, roles.get(quote.id))) for quote in sure]
+    spoken = [item for quote, item in made if not _names_itself(quote, roles.get(quote.id), item)]
     items = spoken + [of_question(question, seed, film) for question in questions]
     asked = heard.union(*(item.about for item in items if item.id in heard))
     lines_heard = asked & {quote.id for quote in film.quotes}

@@ -1,13 +1,13 @@
 """The roles of a film: what they are called, how well they are known, and which names stand beside each other."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
 
 from redheat_cli.film.fold_and_search import fold
-from redheat_cli.film.model import Credit, Difficulty, Film, Person
+from redheat_cli.film.model import Credit, Difficulty, Film, Person, Quote
 from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.film.word_lists import groups, words
 from redheat_cli.judge.film_names import halves
@@ -70,8 +70,8 @@ def choice_names(film: Film) -> dict[str, list[str]]:
     itself away.
     """
     dubs, spoken = dubbed(film), Counter(plain(quote.speaker) for quote in film.quotes)
-    names = {credit.id: halves(called(credit)[0]) for credit in film.cast}
-    bearers = Counter(plain(name) for id, some in names.items() if id not in dubs for name in some)
+    names = {credit.id: halves(called(credit)[0]) for credit in film.cast if credit.id not in dubs}
+    bearers = Counter(plain(name) for some in names.values() for name in some)
 
     def own(some: list[str]) -> list[str]:
         known = (name for name in some if len(some) == 1 or bearers[plain(name)] == 1)
@@ -99,6 +99,31 @@ def dubbed(film: Film) -> dict[str, Credit]:
             first.setdefault(name, credit)
     found = {credit.id: first[plain(role_of_credit(credit))] for credit in film.cast if credit.character[-1] in ")]）"}
     return {id: credit for id, credit in found.items() if credit.id != id}
+
+
+def speakers(film: Film) -> dict[str, list[Credit]]:
+    """Return the credits of those who may say each quote of FILM, by its id.
+
+    `speaker_id` decides. Without it the name of the speaker, or else words of it, must be those of a role. Nobody says
+    a quote without a speaker.
+    """
+    by_id = {credit.id: credit for credit in film.cast} | dubbed(film)
+    by_name: dict[str, set[str]] = defaultdict(set)
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for credit in by_id.values():
+        for name in called(credit):
+            by_name[plain(name)].add(credit.id)
+            for word in () if nameless(name) else plain(name).split():
+                by_word[word].add(credit.id)
+
+    def who(quote: Quote) -> list[Credit]:
+        if quote.speaker and quote.speaker_id in by_id:
+            return [by_id[quote.speaker_id]]
+        name = plain(quote.speaker)
+        ids = by_name.get(name) or set.intersection(*(by_word.get(word, set()) for word in name.split() or [""]))
+        return [by_id[id] for id in sorted(ids)]
+
+    return {quote.id: who(quote) for quote in film.quotes}
 
 
 def place(credit: Credit) -> int:
