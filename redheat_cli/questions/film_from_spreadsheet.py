@@ -4,29 +4,18 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from functools import partial
 from operator import itemgetter
 from time import strftime
 from typing import get_args
 
 from redheat_cli.film import parse
 from redheat_cli.film.fold_and_search import fold
-from redheat_cli.film.model import TEXT_LIMIT, Question, Rating
-from redheat_cli.film.validate import MARKS_LIMIT, crowded
+from redheat_cli.film.model import Question, Rating
+from redheat_cli.judge.normalize import key, plain, same
 from redheat_cli.listing.wording import counted
-from redheat_cli.questions.answer_cells import (
-    Naming,
-    Row,
-    accept_percents,
-    choose,
-    clean,
-    doubts,
-    naming,
-    point_decimals,
-    split,
-    write_truth,
-)
 from redheat_cli.questions.check_questions import question_faults
-from redheat_cli.questions.spreadsheet_table import LISTS, column_notes, fields_of, letters, read_table
+from redheat_cli.questions.spreadsheet_table import Row, clean, fault, read_table
 
 WRONG = 3
 ROWS_SHOWN = 5  # that have the same problem
@@ -36,9 +25,27 @@ _levels = {
     "medium": "medium m med moderate normal average mittel mittelschwer moyen medio media",
     "hard": "hard h difficult tough schwer schwierig difficile dificil",
 }
-_level_of = {word: level for level, words in _levels.items() for word in words.split()}
+_words = {
+    "difficulty": {word: level for level, words in _levels.items() for word in words.split()},
+    "rating": {rating: rating for rating in get_args(Rating)},
+}
 _yes = {"yes", "true", "y", "x", "1", "ja", "wahr", "oui", "vrai", "si"}
-_error = re.compile(r"#(?:[A-Z\u00c0-\u00dd0/]+[!?]|N/A|N/D|NV)")  # what a spreadsheet writes where a formula fails
+# How an answer names a choice: `B`, `(b)`, `Option B`, `Correct answer: B`; and several, as in `A, C`.
+_mark = re.compile(r"(?i)(?:^|(?<=[\s;,|/]))\(?([a-f1-6])[.)]\s+")
+_letter = re.compile(r"(?i)((correct|right)\s+)?((answer|option|choice)\s*:?\s*)?\(?(?P<mark>[a-f1-6])[.:)]?")
+_letters = re.compile(r"(?i)\(?[a-f1-6]\)?(\s*([,;&/+]|and)\s*\(?[a-f1-6]\)?)+")
+_places = {mark: at // 2 for at, mark in enumerate("a1b2c3d4e5f6")}
+# True and false, as Excel writes them in some languages; and yes and no. The last pair with a word has its opposite.
+_truths = [pair.split() for pair in ("vero falso", "verdadero falso", "vrai faux", "wahr falsch", "true false")]
+_answers = [pair.split() for pair in ("s\u00ed no", "si no", "oui non", "ja nein", "richtig falsch")]
+_opposites = {word: other for pair in (*_answers, *_truths, ["yes", "no"]) for word, other in (pair, pair[::-1])}
+_english = {word: english for pair in _truths for word, english in zip(pair, ("true", "false"), strict=True)}
+_initials = {"y": "yes", "n": "no", "t": "true", "f": "false"}
+_whether = re.compile(r"(?i)(is|are|was|were|do|does|did|has|have|had|can|could|will|would|true or|yes or)\b")
+# A decimal comma: before three digits, or after points between thousands; and all numbers that are written so.
+_decimal = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2},\d\d[1-9]|\d{1,3}(?:\.\d{3})+,\d+)(?![\d.,])")
+_number = re.compile(r"(?<![\d.,])(?:\d+,\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?)(?![\d.,])")
+_swap = str.maketrans(".,", ",.")
 
 
 def film_of(path: str, content: bytes) -> tuple[str, list[str]]:
@@ -47,26 +54,31 @@ def film_of(path: str, content: bytes) -> tuple[str, list[str]]:
     The text is empty when no row can be used. Each message names the row as a spreadsheet numbers it, and the last one
     counts them. Raises BadDataset when CONTENT is no table, or has no column for the questions or for the answers.
     """
-    notes: list[str] = []
+    table = read_table(path, content)
     problems: list[tuple[int, str]] = []
-    every = _rows(path, content, notes, problems)
-    rows = [row for row in every if row.get("answer")]
+    naming, rows = _naming(table.rows), []
+    for row in table.rows:
+        if row["beyond"]:
+            problems.append((row["row"], f"no column name stands above {', '.join(row['beyond'])}; not used"))
+        if reason := fault(row) or _choose(row, naming):
+            problems.append((row["row"], f"left out: {reason}"))
+        else:
+            problems += [(row["row"], problem) for problem in _mended(row, table.delimiter)]
+            rows.append(row)
     written, title = "", clean(os.path.splitext(os.path.basename(path))[0]).strip("- ") or "Questions"
     while rows:
         written = _written(title, rows)
         film = parse.film(path, written.encode())
-        faults = {
-            fault.where.partition(".")[0]: fault.reason for fault in reversed(question_faults(film, film.questions))
-        }
+        found = question_faults(film, film.questions)[::-1]  # the first of each question counts
+        faults = {each.where.partition(".")[0]: each.reason for each in found}
         if not faults:
             break
         rows_of = {question.id: row["row"] for question, row in zip(film.questions, rows, strict=True)}
         problems += [(rows_of[id], f"left out: {_in_rows(reason, rows_of)}") for id, reason in faults.items()]
         rows = [row for row in rows if row["row"] not in {rows_of[id] for id in faults}]
-    notes += _told(problems)
-    left_out = f"; {len(every) - len(rows)} left out" if len(rows) < len(every) else ""
-    notes.append(f"{counted(len(every), 'row')}, {counted(len(rows), 'question')}{left_out}")
-    return written if rows else "", [f"{path}: {note}" for note in notes]
+    left_out = f"; {len(table.rows) - len(rows)} left out" if len(rows) < len(table.rows) else ""
+    counts = f"{counted(len(table.rows), 'row')}, {counted(len(rows), 'question')}{left_out}"
+    return written if rows else "", [f"{path}: {note}" for note in (*table.notes, *_told(problems), counts)]
 
 
 def _in_rows(reason: str, rows: dict[str, int]) -> str:
@@ -84,94 +96,136 @@ def _told(problems: list[tuple[int, str]]) -> Iterator[str]:
         yield f"row{'s' if rows[1:] else ''} {', '.join(map(str, rows[:ROWS_SHOWN]))}{more}: {problem}"
 
 
-def _rows(path: str, content: bytes, notes: list[str], problems: list[tuple[int, str]]) -> list[Row]:
-    """Return each row of CONTENT that has a question or an answer; a row that cannot be used has no answer.
+def _naming(rows: list[Row]) -> str:
+    """Tell how the answers of ROWS name a choice: all by its `text`, or some by its `letter` or number.
 
-    What is wrong with the file goes to NOTES, and what is wrong with a row to PROBLEMS, with its number.
+    If it is `none`, the choices are all wrong.
     """
-    table = read_table(path, content, lambda names: {"question", "answer"} <= {*fields_of(names)})
-    columns = max([len(table.names), *(len(cells) for _, cells in table.rows)])
-    names = table.names + [""] * (columns - len(table.names))
-    fields = fields_of(names)
-    notes += [*table.notes, *column_notes(names, fields)]
-    for at, name in enumerate(table.names):
-        if not name.strip() and not fields[at] and any(clean("".join(cells[at : at + 1])) for _, cells in table.rows):
-            notes.append(f"column {letters(at)} has no name, and is not used")
-    rows = []
-    for number, cells in table.rows:
-        row = _row(number, names, fields, cells, len(table.names))
-        if "question" in row or "answer" in row:
-            rows.append(row)
-    named_by = naming(rows)
-    for row in rows:
-        problems += [(row["row"], problem) for problem in _problems(row, named_by, table.delimiter)]
-    return rows
+    chosen = [row for row in rows if any(row["option"]) and "answer" in row]
+    by_text = [_text_of(row["answer"], row["option"]) != "" for row in chosen]
+    if all(by_text):
+        return "text"
+    return "letter" if any(by_text) or any(_letter.fullmatch(row["answer"]) for row in chosen) else "none"
 
 
-def _row(number: int, names: list[str], fields: list[str], cells: list[str], named: int) -> Row:
-    """Return row NUMBER: what its CELLS hold for each field, with `beyond` for what comes after the NAMED columns.
+def _text_of(answer: str, options: list[str]) -> str:
+    """Return the one of OPTIONS that ANSWER is the text of, with its mark or without; empty if there is none."""
+    unmarked = _mark.sub("", answer, count=1)
+    return next((option for option in options if same(option, answer) or same(option, unmarked)), "")
 
-    What this program has written, it separates by semicolons alone.
+
+def _choose(row: Row, naming: str) -> str:
+    """Turn the options of ROW, if any, into its answer and wrong answers; or say why that cannot be.
+
+    NAMING tells how answers name an option.
     """
-    row: Row = {"row": number, "beyond": []} | {name: [] for name in LISTS}
-    columns = list(zip(names, fields, cells, strict=False))
-    several = sum(field == "wrong" and (name + cell).strip() != "" for name, field, cell in columns) > 1
-    ours = ("type", "question") in zip(names, cells, strict=False)
-    for _, field, cell in columns:
-        if field and field not in LISTS and (text := clean(cell)):
-            row.setdefault(field, text)
-    for _, field, cell in columns:
-        if field == "option" and fields.count("option") > 1:
-            row["option"].append(clean(cell))
-        elif field == "wrong" and several:
-            row["wrong"] += filter(None, [clean(cell)])
-        elif field in LISTS:
-            row[field] += filter(None, map(clean, cell.split("; "))) if ours else split(cell, row.get("answer", ""))
-    row["beyond"] = [f"'{clean(cell)}'" for _, field, cell in columns[named:] if not field and clean(cell)]
-    return row
+    if not any(row["option"]):
+        return ""
+    given, options = row["answer"], _unmarked(row["option"])
+    text = _text_of(given, options)
+    right = given if naming == "none" else text
+    if naming == "letter" and (letter := _letter.fullmatch(given)):
+        right = "".join(options[_places[letter["mark"].lower()] :][:1])
+    if text and text != right:
+        return f"the answer '{given}' is one choice, and names another; write the choice that is right"
+    if not text and _letters.fullmatch(given):
+        return "several choices are right"
+    if not right:
+        return f"there is no choice '{given}'"
+    row["answer"] = right
+    row["wrong"] += [option for option in options if option and option != right]
+    return ""
 
 
-def _problems(row: Row, named_by: Naming, delimiter: str) -> Iterator[str]:
-    """Mend what is wrong with ROW, and yield what that is; a row without an answer is left out.
+def _unmarked(options: list[str]) -> list[str]:
+    """Return OPTIONS without `A)`, `B)` and so on, if each begins with its own letter or number."""
+    marks = [_mark.match(option) for option in options]
+    if all(mark and _places[mark[1].lower()] == at for at, mark in enumerate(marks) if options[at]):
+        return [_mark.sub("", option, count=1) for option in options]
+    return options
 
-    NAMED_BY tells how answers name an option; DELIMITER separates the columns.
-    """
-    if row["beyond"]:
-        yield f"no column name stands above {', '.join(row['beyond'])}; not used"
-    if "question" not in row or "answer" not in row:
-        row.pop("answer", None)
-        yield f"left out: it has no {'answer' if 'question' in row else 'question'}"
-        return
-    texts = [text for value in row.values() for text in (value if isinstance(value, list) else [str(value)])]
-    if max(map(len, texts)) > TEXT_LIMIT or any(crowded(text, text) >= 0 for text in texts):
-        del row["answer"]
-        yield f"left out: a text of more than {TEXT_LIMIT:,} characters, or {MARKS_LIMIT} marks on a letter"
-        return
-    if failed := next(filter(_error.fullmatch, texts), ""):
-        del row["answer"]
-        yield f"left out: '{failed}' is the error of a formula"
-        return
-    if any(row["option"]):
-        yield from choose(row, named_by)
-        if "answer" not in row:
-            return
-    write_truth(row)
-    accept_percents(row)
+
+def _mended(row: Row, delimiter: str) -> Iterator[str]:
+    """Mend what is wrong with ROW, and yield what that is; DELIMITER separates the columns."""
+    _write_truth(row)
+    if re.fullmatch(r"[\d.,]+\s*%", row["answer"]):
+        row["accept"].append(row["answer"].rstrip("% "))
+    elif re.fullmatch(r"[\d.,]+", row["answer"]) and re.search(r"(?i)%|\b(per ?cent|prozent)", row["question"]):
+        row["accept"].append(f"{row['answer']}%")
     if delimiter == ";":
-        yield from point_decimals(row)
-    yield from doubts(row)
+        yield from _point_decimals(row)
+    yield from _doubts(row)
     if len(row["wrong"]) > WRONG:
         yield f"{len(row['wrong'])} wrong answers; only the first {WRONG} are used"
         del row["wrong"][WRONG:]
-    for field, words in (("difficulty", _level_of), ("rating", {rating: rating for rating in get_args(Rating)})):
-        if field in row:
-            given = row.pop(field)
+    for field, words in _words.items():
+        if given := row.get(field):
             default = getattr(Question(question="?", answer="!"), field)
+            row[field] = words.get(fold(given), default)
             if fold(given) not in words:
                 *some, last = dict.fromkeys(words.values())
                 yield f"the {field} '{given}' is not {', '.join(some)} or {last}; it counts as {default}"
-            row[field] = words.get(fold(given), default)
     row["spoiler"] = fold(row.get("spoiler", "")) in _yes
+
+
+def _write_truth(row: Row) -> None:
+    """Write true, false, yes and no in ROW with a capital, and offer the opposite if there is no wrong answer.
+
+    What a spreadsheet writes in capitals in another language becomes English if the question does not name it. Y, N, T
+    and F are such words where the question can be answered by them, or where both of a pair are choices.
+    """
+    answers = [row["answer"], *row["wrong"]]
+    words = [answer.lower() for answer in answers]
+    if {*words} <= {*_initials} and (_whether.match(row["question"]) or {*words} in ({"y", "n"}, {"t", "f"})):
+        words = [_initials[word] for word in words]
+    if not {*words} <= {*_opposites}:
+        return
+    asked = fold(row["question"]).split()
+    translated = [
+        _english.get(word, word) if answer.isupper() and word not in asked else word
+        for answer, word in zip(answers, words, strict=True)
+    ]
+    if len(words) == 1:
+        translated.append(_opposites[translated[0]])
+    row["answer"], *row["wrong"] = map(str.capitalize, translated)
+
+
+def _point_decimals(row: Row) -> Iterator[str]:
+    """Write the decimal commas in ROW as points if one may be taken for a comma of thousands, and say so."""
+    answers = (row["answer"], *row["wrong"], *row["accept"])
+    if not any(map(_decimal.search, answers)):
+        return
+    pointed = partial(_number.sub, lambda found: found[0].translate(_swap))
+    for answer in answers:
+        if pointed(answer) != answer:
+            thousands = "." not in answer and re.search(r",\d{3}(?!\d)", answer)
+            instead = f"; write {answer.replace(',', '')} if that is meant" if thousands else ""
+            yield f"'{answer}' is read as {pointed(answer)}{instead}"
+    row["answer"] = pointed(row["answer"])
+    for field in ("wrong", "accept"):
+        row[field] = [pointed(answer) for answer in row[field]]
+
+
+def _doubts(row: Row) -> Iterator[str]:
+    """Take wrong answers out of ROW that are its answer or are there twice, and yield what may be meant otherwise."""
+    answer = row["answer"]
+    if re.fullmatch(r"\d\d?([-/])\d\d?\1[12]\d{3}", answer) and not re.search("[a-z]", plain(answer)):
+        yield f"'{answer}' can be two dates; write the month in letters"
+    if re.fullmatch(r"\d[.,]\d+E[+-]\d+|\d\d?-[A-Z][a-z]{2}", answer):
+        yield f"the spreadsheet may have made '{answer}' of something else; format the cell as text"
+    seen, kept = {key(answer): "is the answer too"}, []
+    for wrong in row["wrong"]:
+        if reason := key(wrong) and seen.get(key(wrong)):
+            yield f"the wrong answer '{wrong}' {reason}; it is not used"
+        else:
+            kept.append(wrong)
+            seen[key(wrong)] = "is there twice"
+    row["wrong"] = kept
+    for wrong in kept if len(kept) == 1 else ():
+        packed = wrong.count(",") > 1 and " " not in wrong and not re.fullmatch(r"\D*\d{1,3}(,\d{3})+\D*", wrong)
+        alike = any(sign in wrong and sign in answer for sign in (";", ", ", " / "))
+        if packed or alike or len(_mark.findall(wrong)) > 1:
+            yield f"'{wrong}' is one wrong answer; if it is several, put bars between them, as in 1|2|3"
 
 
 def _written(title: str, rows: list[Row]) -> str:

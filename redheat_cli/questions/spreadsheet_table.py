@@ -1,21 +1,29 @@
-"""Read a spreadsheet saved as CSV: its rows with their numbers, and which field of a question each column holds."""
+"""Read a spreadsheet saved as CSV: each row with its number, and what its cells hold for each field of a question."""
 
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import zip_longest
 from string import ascii_uppercase
+from typing import Any
 
 from msgspec import Struct
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film.fold_and_search import fold
-from redheat_cli.film.model import Question
+from redheat_cli.film.model import TEXT_LIMIT, Question
+from redheat_cli.film.validate import MARKS_LIMIT, crowded
+from redheat_cli.terminal.text import UNSAFE
 
+Row = dict[str, Any]
 _workbooks = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx, .ods and .numbers; .xls
 HEADER_WITHIN = 10  # rows: a title may stand above the names of the columns
-_curly = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb"}  # what opens and what closes: “ ”, „ “ and « »
-_in_curly = re.compile(r"\s*[\u201c\u201e\u00ab]([^\u201c\u201d\u00bb]*)[\u201c\u201d\u00bb]\s*")
+_end = "\x1f"  # a row of our own after the last one: a quotation mark that does not close swallows it
+# A cell that begins in curly quotation marks: “ and ”, „ and “, « and »; what they hold, and what follows them.
+_curly = re.compile(
+    "(?m)(^|[,;\t|]) *([\u201c\u201e\u00ab]([^\u201c-\u201e\u00ab\u00bb\n]*)[\u201c\u201d\u00bb]([^,;\t|\r\n]*))"
+)
 # The names that a column may have, without case, accents and numbers, for each field of a question, some of them in
 # German, French, Spanish and Italian; the first that fits counts.
 _names = {
@@ -35,23 +43,24 @@ _names = {
 }
 # A column for each choice: `Option A`, `A`, `Answer 1`; of these there are two or more.
 _option = re.compile(r"(?:(?:option|choice|answer) ?)?[a-f1-6]")
+_error = re.compile(r"#(?:[A-Z\u00c0-\u00dd0/]+[!?]|N/A|N/D|NV)")  # what a spreadsheet writes where a formula fails
 LISTS = ("option", "wrong", "accept", "reject")  # the fields that hold several texts
 
 
 class Table(Struct, frozen=True):
-    """A table of a CSV: the sign between its columns, their names, and the rows under them, each with its number.
+    """The rows of a CSV, the sign between its columns, and notes on what was wrong with the file.
 
-    `notes` tell what was wrong with the file.
+    A row has its number as `row`, a text for each field that is filled, a list of texts for each of LISTS, and in
+    `beyond` what stands right of the columns that have names.
     """
 
     delimiter: str
-    names: list[str]
-    rows: list[tuple[int, list[str]]]
+    rows: list[Row]
     notes: list[str]
 
 
-def read_table(path: str, content: bytes, is_header: Callable[[list[str]], bool]) -> Table:
-    """Read the CSV in CONTENT, the file at PATH; IS_HEADER tells whether a row names the columns.
+def read_table(path: str, content: bytes) -> Table:
+    """Read the CSV in CONTENT, the file at PATH, from the row on that names a column for questions and one for answers.
 
     The columns are separated by the sign that gives such a row, or by the one that Excel names above it: `sep=;`.
     Raises BadDataset when CONTENT is a workbook, is no table, or has no such row.
@@ -63,62 +72,24 @@ def read_table(path: str, content: bytes, is_header: Callable[[list[str]], bool]
         )
     text, notes = _decoded(content)
     given = re.match(r'\s*"?sep=(.)"?[\r\n]+', text)  # Excel shows no row for it
-    lines = list(io.StringIO(text[given.end() :] if given else text, newline=""))
+    text = text[given.end() :] if given else text
+    if '"' not in text:
+        around = re.search(
+            "(?m)^[\u201c\u201e\u00ab].*[\u201c\u201d\u00bb]\r?$", text
+        )  # then they are no part of any cell
+        text = _curly.sub(lambda cell: f'{cell[1]}"{cell[2] if cell[4].strip() or not around else cell[3]}"', text)
     seen: list[str] = []
     for delimiter in given[1] if given else ",;\t|":
-        rows = list(_rows(path, lines, delimiter))
+        rows = list(_cells(path, text, delimiter))
         for at, (number, names) in enumerate(rows[:HEADER_WITHIN]):
-            if is_header(names):
-                _check_end(path, lines, delimiter)
+            if {"question", "answer"} <= {*_fields(names)}:
+                if rows[-1][1] != [_end]:
+                    raise BadDataset(f"{path}: row {rows[-1][0]}: a quotation mark opens here and does not close")
                 above = [f"what stands above row {number}, which names the columns, is not used"] if at else []
-                return Table(delimiter, names, rows[at + 1 :], [*notes, *above])
-        seen = max(seen, rows[0][1] if rows else [], key=len)
-    columns = f"; the columns are {', '.join(name.strip()[:40] for name in seen[:12])}" if seen else ""
+                return _table(delimiter, names, rows[at + 1 : -1], [*notes, *above])
+        seen = max(seen, rows[0][1], key=len)
+    columns = f"; the columns are {', '.join(name.strip()[:40] for name in seen[:12])}" if seen != [_end] else ""
     raise BadDataset(f"{path}: the first row must name a column 'question' and a column 'answer'{columns}")
-
-
-def _rows(path: str, lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row of LINES that is not empty, with its number.
-
-    Curly quotation marks around cells count as straight ones from the first row on that has them around every cell.
-    """
-    number, curly = 0, False
-    try:
-        for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), 1):
-            if any(map(str.strip, cells)):
-                cells = _joined(cells, delimiter)
-                curly = curly or all(map(_in_curly.fullmatch, cells))
-                yield (
-                    number,
-                    [_in_curly.sub(r"\1", cell) if curly and _in_curly.fullmatch(cell) else cell for cell in cells],
-                )
-    except csv.Error as error:
-        raise BadDataset(f"{path}: row {number + 1}: a cell is too long; does a quotation mark not close?") from error
-
-
-def _joined(cells: list[str], delimiter: str) -> list[str]:
-    """Join what DELIMITER has parted inside curly quotation marks, as in `“Who, me?”`, among CELLS."""
-    joined: list[str] = []
-    for cell in cells:
-        opened = joined[-1].lstrip()[:1] if joined else ""
-        if opened in _curly and _curly[opened] not in joined[-1].lstrip()[1:]:
-            joined[-1] += delimiter + cell
-        else:
-            joined.append(cell)
-    ended = _curly.get(joined[-1].lstrip()[:1], "") in joined[-1].lstrip()[1:]
-    return joined if ended else cells
-
-
-def _check_end(path: str, lines: list[str], delimiter: str) -> None:
-    """Raise BadDataset if the last row of LINES, whose columns DELIMITER separates, ends inside quotation marks."""
-    reader = csv.reader(lines, delimiter=delimiter)
-    begun = [0, *(reader.line_num for _ in reader)]
-    try:
-        list(csv.reader(lines[begun[-2] :], delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        if "end of data" in str(error):
-            said = "a quotation mark opens here and does not close"
-            raise BadDataset(f"{path}: row {len(begun) - 1}: {said}") from error
 
 
 def _decoded(content: bytes) -> tuple[str, list[str]]:
@@ -134,7 +105,18 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
         return content.decode("cp1252", "replace"), [note]
 
 
-def fields_of(names: list[str]) -> list[str]:
+def _cells(path: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number and the cells of each row of TEXT that is not empty; the last row is [_end]."""
+    number = 0
+    try:
+        for number, cells in enumerate(csv.reader([*io.StringIO(text, newline=""), _end], delimiter=delimiter), 1):
+            if any(map(str.strip, cells)) or cells == [_end]:
+                yield number, cells
+    except csv.Error as error:
+        raise BadDataset(f"{path}: row {number + 1}: a cell is too long; does a quotation mark not close?") from error
+
+
+def _fields(names: list[str]) -> list[str]:
     """Return the field that each column holds whose name is in NAMES; it is empty where none does.
 
     Columns without a name that follow the wrong answers hold more of them. One choice beside the answer is wrong.
@@ -154,7 +136,20 @@ def fields_of(names: list[str]) -> list[str]:
     return fields
 
 
-def column_notes(names: list[str], fields: list[str]) -> Iterator[str]:
+def _table(delimiter: str, names: list[str], rows: list[tuple[int, list[str]]], notes: list[str]) -> Table:
+    """Read what ROWS, whose columns have NAMES, hold for each field; rows without question and answer are not kept."""
+    named = len(names)
+    names = names + [""] * (max([named, *(len(cells) for _, cells in rows)]) - named)
+    fields = _fields(names)
+    notes += _column_notes(names, fields)
+    for at, (name, field) in enumerate(zip(names[:named], fields, strict=False)):
+        if not name.strip() and not field and any(clean("".join(cells[at : at + 1])) for _, cells in rows):
+            notes.append(f"column {_letters(at)} has no name, and is not used")
+    read = [_row(number, list(zip_longest(names, fields, cells, fillvalue="")), named) for number, cells in rows]
+    return Table(delimiter, [row for row in read if "question" in row or "answer" in row], notes)
+
+
+def _column_notes(names: list[str], fields: list[str]) -> Iterator[str]:
     """Yield which of the columns with NAMES, which hold FIELDS, are not used."""
     ours = {"", "type", *Question.__struct_fields__}  # of a spreadsheet that this program has written
     unused = [name.strip() for name, field in zip(names, fields, strict=True) if not field and name.strip() not in ours]
@@ -166,6 +161,74 @@ def column_notes(names: list[str], fields: list[str]) -> Iterator[str]:
             yield f"these columns are all for the {field}, and the first that is filled counts: {', '.join(same)}"
 
 
-def letters(at: int) -> str:
+def _letters(at: int) -> str:
     """Return what a spreadsheet calls the column AT, counted from 0: `A`, `Z`, `AA`."""
-    return (letters(at // 26 - 1) if at >= 26 else "") + ascii_uppercase[at % 26]
+    return (_letters(at // 26 - 1) if at >= 26 else "") + ascii_uppercase[at % 26]
+
+
+def _row(number: int, columns: list[tuple[str, str, str]], named: int) -> Row:
+    """Return row NUMBER; of its COLUMNS, each a name, a field and a cell, the first NAMED have names.
+
+    Of several columns for a list each holds one text. What this program has written it separates by semicolons alone.
+    """
+    row: Row = {"row": number}
+    ours = ("type", "question") in [(name, cell) for name, _, cell in columns]
+    for _, field, cell in columns:
+        if field and field not in LISTS and (text := clean(cell)):
+            row.setdefault(field, text)
+    for list_field in LISTS:
+        cells = [cell for name, field, cell in columns if field == list_field and (name + cell).strip()]
+        if len(cells) == 1:
+            cells = cells[0].split("; ") if ours else split(cells[0], row.get("answer", ""))
+        row[list_field] = [clean(cell) for cell in cells if list_field == "option" or clean(cell)]
+    row["beyond"] = [f"'{clean(cell)}'" for _, field, cell in columns[named:] if not field and clean(cell)]
+    return row
+
+
+def fault(row: Row) -> str:
+    """Say why ROW cannot be used; nothing if it can."""
+    if missing := [field for field in ("question", "answer") if field not in row]:
+        return f"it has no {missing[0]}"
+    texts = [text for value in row.values() for text in (value if isinstance(value, list) else [str(value)])]
+    if max(map(len, texts)) > TEXT_LIMIT or any(crowded(text, text) >= 0 for text in texts):
+        return f"a text of more than {TEXT_LIMIT:,} characters, or {MARKS_LIMIT} marks on a letter"
+    failed = next(filter(_error.fullmatch, texts), "")
+    return failed and f"'{failed}' is the error of a formula"
+
+
+def clean(cell: str) -> str:
+    """Return CELL as one line, without what cannot be shown and without the apostrophe that stops a formula."""
+    line = " ".join(re.sub(UNSAFE, "", re.sub(r"\s", " ", cell)).split())
+    return line[1:] if re.match(r"'[-=+@]", line) else line
+
+
+def split(cell: str, answer: str) -> list[str]:
+    """Split CELL, which may hold several answers like ANSWER.
+
+    They have the marks `a)`, `b)` or `1.`, `2.`, or are separated by line breaks, bars and semicolons; without these by
+    slashes between spaces, or else by commas before a space. A sign that stands as often in ANSWER belongs to the text.
+    """
+    cell = cell.strip()
+    if len(marked := _marked(cell)) > 1:
+        return marked
+    signs = (*((r"[|\n]", ";") if ";" in answer else (r"[|;\n]",)), r"\s/\s", r",\s")
+    sign = next((sign for sign in signs if re.search(sign, cell)), "\n")
+    whole = len(re.findall(sign, cell)) == len(re.findall(sign, answer))
+    return [cell] if whole else re.split(sign, cell)
+
+
+def _marked(cell: str) -> list[str]:
+    """Return the texts after the marks `a)`, `b)`, ... that follow each other in one form in CELL: an initial is none.
+
+    There are none if it is not clear which of two is meant, as in `A. George B. Shaw B. Oscar Wilde`.
+    """
+    first = re.match(r"\(?([aA1])([.)])\s+", cell)
+    if not first:
+        return []
+    texts = [cell[first.end() :]]
+    for mark in {"a": "bcdef", "A": "BCDEF", "1": "23456"}[first[1]]:
+        parts = re.split(rf"[\s;,|/]+\(?{mark}{re.escape(first[2])}\s+", texts[-1])
+        if len(parts) > 2:
+            return []
+        texts[-1:] = parts
+    return texts

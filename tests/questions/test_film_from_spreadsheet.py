@@ -260,6 +260,8 @@ def test_curly_quotation_marks_around_cells(made) -> None:
         ("Who said ‘No’, ‘yes’?", "I"),
     ]
     assert said == ["2 rows, 2 questions"]
+    film, _ = made("Question,Answer\n“Who?”,“Me”\n")
+    assert (film.questions[0].question, film.questions[0].answer) == ("Who?", "Me")
     film, _ = made("Question,Answer\n“Hasta la vista,” says who?,Arnold\n“Open,Me\n")
     assert [(question.question, question.answer) for question in film.questions] == [
         ("“Hasta la vista,” says who?", "Arnold"),

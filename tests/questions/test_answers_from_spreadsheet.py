@@ -76,7 +76,13 @@ def test_the_template_of_kahoot_and_a_column_of_choices(made) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["1. Paris 2. Rome 3. Bern", "a) Paris; b) Rome; c) Bern", '"(a) Paris\n(b) Rome\n(c) Bern"']
+    "cell",
+    [
+        "1. Paris 2. Rome 3. Bern",
+        "a) Paris; b) Rome; c) Bern",
+        '"(a) Paris\n(b) Rome\n(c) Bern"',
+        "A. Paris B. Rome C. Bern D. Lima E. Kyiv F. Doha",
+    ],
 )
 def test_wrong_answers_with_marks(made, cell: str) -> None:
     film, _ = made(f"Question,Answer,Wrong\nWhich?,Oslo,{cell}\n")
