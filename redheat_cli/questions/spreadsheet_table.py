@@ -228,7 +228,7 @@ def _marked(cell: str) -> list[str]:
     texts = [cell[first.end() :]]
     for mark in {"a": "bcdef", "A": "BCDEF", "1": "23456"}[first[1]]:
         parts = re.split(rf"[\s;,|/]+\(?{mark}{re.escape(first[2])}\s+", texts[-1])
-        if len(parts) > 2:
-            return []
+        if len(parts) != 2:
+            return texts if len(parts) < 2 else []
         texts[-1:] = parts
     return texts

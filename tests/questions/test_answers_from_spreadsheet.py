@@ -97,6 +97,7 @@ def test_wrong_answers_with_marks(made, cell: str) -> None:
         ("A. Franklin D. Roosevelt B. Rosa Parks", ("Franklin D. Roosevelt", "Rosa Parks")),
         ("a. Susan B. Anthony b. Rosa Parks", ("Susan B. Anthony", "Rosa Parks")),
         ("1. Susan B. Anthony 2. E. B. White", ("Susan B. Anthony", "E. B. White")),
+        ("A. Rosa Parks B. John F. Kennedy", ("Rosa Parks", "John F. Kennedy")),
     ],
 )
 def test_an_initial_is_no_mark(made, cell: str, wrong: tuple[str, ...]) -> None:
