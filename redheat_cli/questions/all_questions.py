@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.normalize import key, overlap, plain
-from redheat_cli.questions.drafts_and_choices import STEM, Draft, LeftOut, settle
+from redheat_cli.questions.drafts_and_choices import STEM, Draft, LeftOut, Made, settle
 
 PLAIN_ANSWERS = {"yes", "no", "true", "false"}
 CREDITS = ("cast", "characters", "crew")  # the categories of questions about a credit
@@ -29,7 +29,7 @@ def made_questions(film: Film) -> tuple[Question, ...]:
     return tuple(question for question in found if isinstance(question, Question))
 
 
-def makers() -> dict[str, Callable[[Film], Iterator[Draft | LeftOut]]]:
+def makers() -> dict[str, Callable[[Film], Iterator[Made]]]:
     """Return what each kind of question asks, and the function that makes that kind."""
     from redheat_cli.questions import cast, crew, facts, lines  # the shipped film's are made already
 
@@ -64,7 +64,7 @@ def make(film: Film) -> dict[str, list[Question | LeftOut]]:
     for own in film.questions:
         twin(own)
 
-    def settled(draft: Draft | LeftOut) -> Question | LeftOut:
+    def settled(draft: Made) -> Question | LeftOut:
         if isinstance(draft, LeftOut):
             return draft
         made, (id,) = draft.question, draft.question.about

@@ -28,7 +28,7 @@ from redheat_cli.questions.roles import (
     uncredited,
 )
 
-Asked = tuple[Credit, list[Credit], list[list[Credit]]]  # who is asked about, who has the same name, others by gender
+Groups = list[list[Credit]]
 
 LEADS = range(1, 5)
 STARS = range(1, 3)
@@ -36,18 +36,15 @@ NOTE_LENGTH = 240
 ANYBODY = {"boy", "child", "girl", "guest", "guy", "kid", "lady", "man", "person", "woman"}  # say too little of a role
 
 
-def actor_of(film: Film) -> Made:
+def actor_of(film: Film) -> Iterator[Made]:
     """Ask who plays each role."""
-    for asked in _askable(film, _roles):
-        if isinstance(asked, LeftOut):
-            yield asked
-            continue
-        credit, sharing, groups = asked
+
+    def ask(credit: Credit, sharing: list[Credit], groups: Groups) -> Made:
         role, names = role_of_credit(credit), [name for one in (credit, *sharing) for name in spellings(one)]
         taken = set(map(plain, names))
         # Who plays Young Anna is not quite wrong where Anna is asked for.
         apart = [[other for other in group if not overlap(role_of_credit(other), role)] for group in groups]
-        yield from draft(
+        return draft(
             credit,
             "actor-of",
             f"Who plays the role of {_spoken(role)} in {film.identity.title}?",
@@ -60,29 +57,28 @@ def actor_of(film: Film) -> Made:
             accept=names,
         )
 
+    return _of_each(film, _roles, ask)
 
-def role_of(film: Film) -> Made:
+
+def role_of(film: Film) -> Iterator[Made]:
     """Ask which role each actor plays."""
     used = Counter(word for credit in film.cast for word in {*plain(role_of_credit(credit)).split()})
     names = choice_names(film)
-    for asked in _askable(film, spellings):
-        if isinstance(asked, LeftOut):
-            yield asked
-            continue
-        credit, sharing, groups = asked
+
+    def ask(credit: Credit, sharing: list[Credit], groups: Groups) -> Made:
         taken = {plain(name) for one in (credit, *sharing) for name in called(one)}
         choices = [[name for other in group for name in names[other.id][:1]] for group in groups]
         wrong = [[name for name in group if plain(name) not in taken] for group in choices]
         same_gender = [*wrong[0], *wrong[1]]
         role, *others = names[credit.id] or [""]
         inside = [name for name in credit.character_aliases if name >= FIRST_INSIDE]
-        reason = "" if role and credit.order in LEADS else stands_out(role, same_gender)
-        if reason or named_in(film.identity.title, (role, *inside)):
-            yield LeftOut(credit.id, reason or "the title names the role")
-            continue
+        if reason := "" if role and credit.order in LEADS else stands_out(role, same_gender):
+            return LeftOut(credit.id, reason)
+        if named_in(film.identity.title, (role, *inside)):
+            return LeftOut(credit.id, "the title names the role")
         # A name among descriptions only would give itself away, which is worse than a role for the other gender.
         rivals = [name for name in same_gender if nameless(role) or not nameless(name)]
-        yield from draft(
+        return draft(
             credit,
             "role-of",
             f"Which role does {credit.actor} play in {film.identity.title}?",
@@ -95,9 +91,13 @@ def role_of(film: Film) -> Made:
             accept=[*others, *(name for one in (credit, *sharing) for name in _roles(one)), *_noun(role, used)],
         )
 
+    return _of_each(film, spellings, ask)
 
-def _askable(film: Film, names: Callable[[Credit], tuple[str, ...]]) -> Iterator[Asked | LeftOut]:
-    """Yield each credit that may be asked about, with those who share one of its NAMES; and the others, by gender.
+
+def _of_each(
+    film: Film, names: Callable[[Credit], tuple[str, ...]], ask: Callable[[Credit, list[Credit], Groups], Made]
+) -> Iterator[Made]:
+    """Yield the question that ASK makes of each credit, those who share one of its NAMES, and the others, by gender.
 
     NAMES gives what a credit is asked by: its roles, or its actor's names. Of those who share one, only the first is
     asked about, and only a lead; the others come as LeftOut. So does a credit that cannot be asked about at all.
@@ -132,7 +132,7 @@ def _askable(film: Film, names: Callable[[Credit], tuple[str, ...]]) -> Iterator
         elif not (lead or groups[0] or groups[1]):
             yield LeftOut(credit.id, "nobody else has the same gender")
         else:
-            yield credit, [other for some in sharers for other in some[1:]], groups
+            yield ask(credit, [other for some in sharers for other in some[1:]], groups)
 
 
 def _roles(credit: Credit) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import starmap
 
 from redheat_cli.film.model import Crew, Film
 from redheat_cli.film.word_lists import groups, words
@@ -48,40 +49,74 @@ def called_also(job: str) -> tuple[str, ...]:
     return (doer, *_jobs().get(doer.lower(), ()))
 
 
-def who_did(film: Film) -> Made:
+def who_did(film: Film) -> Iterator[Made]:
     """Ask who did each job that only one person did."""
     cast, crew = {plain(credit.actor): credit for credit in film.cast}, {plain(member.name) for member in film.crew}
     actors = [credit for credit in film.cast if plain(credit.actor) not in crew and not uncredited(credit)]
     known = sorted(actors, key=place)[:NEAR]
-    for member, others, _, sharing in _crew(film):
-        job = _doer(member.job)
-        if reason := "somebody else did the same job" if sharing else _unasked(job):
-            yield LeftOut(member.id, reason)
-            continue
+
+    def ask(member: Crew, others: list[Crew], further_jobs: int, sharing: int) -> Made:
+        job, own = _doer(member.job), cast.get(plain(member.name))
+        if sharing:
+            return LeftOut(member.id, "somebody else did the same job")
+        if reason := _unasked(job):
+            return LeftOut(member.id, reason)
         if others and all(script(other.name) != script(member.name) for other in others):
-            yield LeftOut(member.id, "the name is written in other letters than those of all others")
-            continue
-        own = cast.get(plain(member.name))
-        of = "of" if _makers.search(job) else "on"
-        yield from draft(
+            return LeftOut(member.id, "the name is written in other letters than those of all others")
+        # A woman among men only would give herself away, and an actor among others, or one other among actors.
+        wrong = [
+            [other.name for other in group if (plain(other.name) in cast, _may_be(job, other.job)) == apart]
+            for apart in ((False, False), (False, True), (True, False), (True, True))
+            for group in by_gender(member, others)[:2]
+        ]
+        return draft(
             member,
             "who-was",
-            f"Who was the {_lower(job)} {of} {film.identity.title}?",
+            f"Who was the {_lower(job)} {'of' if _makers.search(job) else 'on'} {film.identity.title}?",
             member.name,
-            # A woman among men only would give herself away, and an actor among others, or one other among actors.
-            [
-                [credit.actor for credit in by_gender(own, known)[0]] if own else [],
-                *(
-                    [other.name for other in group if (plain(other.name) in cast, _may_be(job, other.job)) == apart]
-                    for apart in ((False, False), (False, True), (True, False), (True, True))
-                    for group in by_gender(member, others)[:2]
-                ),
-            ],
+            [[credit.actor for credit in by_gender(own, known)[0]] if own else [], *wrong],
             why=member.about,
             category="crew",
             difficulty="medium" if job == "Director" else "hard",
             accept=member.aliases,
         )
+
+    return starmap(ask, _crew(film))
+
+
+def job_of(film: Film) -> Iterator[Made]:
+    """Ask for the job of each member of the crew who did one job only."""
+    asked: set[str] = set()
+    cast = {plain(credit.actor) for credit in film.cast}
+
+    def ask(member: Crew, others: list[Crew], further_jobs: int, sharing: int) -> Made:
+        job = _doer(member.job)
+        if further_jobs:
+            return LeftOut(member.id, "the same person did other jobs too")
+        if member.certainty != "confirmed":
+            return LeftOut(member.id, "it is only reported")
+        if reason := _unasked(job):
+            return LeftOut(member.id, reason)
+        if plain(member.name) in cast:
+            return LeftOut(member.id, "the same person is in the cast")
+        if sharing and job in asked:
+            return LeftOut(member.id, "the same job of somebody else is asked")
+        asked.add(job)
+        doers = (_doer(other.job) for other in others if other.certainty == "confirmed")
+        jobs = [doer for doer in doers if _names_doer(doer)]
+        return draft(
+            member,
+            "job-of",
+            f"What was {member.name}'s job on {film.identity.title}?",
+            _capital(job),
+            [[_capital(other) for other in jobs if _may_be(other, job) == may] for may in (False, True)],
+            why=member.about,
+            category="crew",
+            difficulty="medium" if job == "Director" else "hard",
+            accept=(member.job, *called_also(job)),
+        )
+
+    return starmap(ask, _crew(film))
 
 
 def _unasked(job: str) -> str:
@@ -93,39 +128,6 @@ def _unasked(job: str) -> str:
     if _names_doer(job):
         return "few people have heard of the job"
     return "the job must be what a person is called, such as Editor"
-
-
-def job_of(film: Film) -> Made:
-    """Ask for the job of each member of the crew who did one job only."""
-    asked: set[str] = set()
-    cast = {plain(credit.actor) for credit in film.cast}
-    for member, others, further_jobs, sharing in _crew(film):
-        job = _doer(member.job)
-        if further_jobs:
-            yield LeftOut(member.id, "the same person did other jobs too")
-        elif member.certainty != "confirmed":
-            yield LeftOut(member.id, "it is only reported")
-        elif reason := _unasked(job):
-            yield LeftOut(member.id, reason)
-        elif plain(member.name) in cast:
-            yield LeftOut(member.id, "the same person is in the cast")
-        elif sharing and job in asked:
-            yield LeftOut(member.id, "the same job of somebody else is asked")
-        else:
-            asked.add(job)
-            doers = (_doer(other.job) for other in others if other.certainty == "confirmed")
-            jobs = [doer for doer in doers if _names_doer(doer)]
-            yield from draft(
-                member,
-                "job-of",
-                f"What was {member.name}'s job on {film.identity.title}?",
-                _capital(job),
-                [[_capital(other) for other in jobs if _may_be(other, job) == may] for may in (False, True)],
-                why=member.about,
-                category="crew",
-                difficulty="medium" if job == "Director" else "hard",
-                accept=(member.job, *called_also(job)),
-            )
 
 
 def _crew(film: Film) -> Iterator[tuple[Crew, list[Crew], int, int]]:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from redheat_cli.film.model import Difficulty, Question, Rating, kind
+from redheat_cli.film.model import Difficulty, Question, kind
+from redheat_cli.film.word_lists import words
 from redheat_cli.judge.film_names import Known
 from redheat_cli.judge.normalize import key, overlap, plain, same, stands_in
 from redheat_cli.judge.verdict import weigh
@@ -18,10 +19,6 @@ from redheat_cli.listing.wording import sentences
 R = TypeVar("R")
 LETTERS = "ABCD"
 TEMPTING = 6
-FILLERS = {"also", "another", "from", "have", "name", "other", "that", "this", "what", "when", "which", "with"}
-FILLERS |= {"film", "films", "made", "makes", "movie", "part", "played", "plays", "role", "work", "worked", "works"}
-FILLERS |= {"and", "but", "for", "has", "her", "him", "his", "its", "not", "one", "own", "she", "the", "was", "who"}
-FILLERS |= {"cut", "shot", "wrote"}  # of whoever has the job
 LEAST = 3  # letters of a word that tells something
 ROOT = 4  # letters that `edited` and `editor` share
 STEM = 5  # letters that `director` and `directed` share
@@ -65,7 +62,7 @@ class Draft(Struct, frozen=True):
     unlike: frozenset[str] = frozenset()
 
 
-Made = Iterator[Draft | LeftOut]
+Made = Draft | LeftOut
 
 
 def draft(
@@ -80,17 +77,14 @@ def draft(
     difficulty: Difficulty = "hard",
     accept: Iterable[str] = (),
     unlike: Iterable[str] = (),
-    rating: Rating = "clean",
-    spoiler: bool = False,
 ) -> Made:
-    """Yield a draft of the question that asks ASK, a kind of question, about RECORD.
+    """Return a draft of the question that asks ASK, a kind of question, about RECORD.
 
     WRONG are candidates for the wrong choices in groups, those that tempt most first. Those in the answer's script come
-    before all others. Yields LeftOut when the answer stands in the question.
+    before all others. Return LeftOut when the answer stands in the question.
     """
     if not key(answer) or stands_in(answer, question):
-        yield LeftOut(record.id, "the answer stands in the question")
-        return
+        return LeftOut(record.id, "the answer stands in the question")
     alike = same if category == "film" else overlap  # PG and PG-13 are two values, but Anna and Young Anna one name
     seen = {""}
     groups: list[list[str]] = []
@@ -100,8 +94,8 @@ def draft(
             if key(other) not in seen and not alike(other, answer):
                 seen.add(key(other))
                 groups[-1].append(other)
-    same_script = [[other for other in group if script(other) == script(answer)][:TEMPTING] for group in groups]
-    other_script = [[other for other in group if script(other) != script(answer)][:TEMPTING] for group in groups]
+    same_script = [[other for other in group if script(other) == script(answer)] for group in groups]
+    other_script = [[other for other in group if script(other) != script(answer)] for group in groups]
     spellings = {key(other): other for other in accept if not stands_in(other, question)}
     drafted = Question(
         id=f"question-{ask}-{record.id.removeprefix(f'{kind(record)}-')}",
@@ -112,13 +106,13 @@ def draft(
         about=(record.id,),
         why=_telling(why, f"{question} {answer}", of_person=category in ("cast", "characters", "crew")),
         accept=tuple(other for form, other in spellings.items() if form not in ("", key(answer))),
-        rating=rating,
-        spoiler=spoiler,
+        rating=getattr(record, "rating", "clean"),
+        spoiler=getattr(record, "spoiler", False),
         certainty=record.certainty,
         sources=record.sources,
     )
-    candidates = tuple(tuple(group) for group in (*same_script, *other_script) if group)
-    yield Draft(drafted, candidates, frozenset(unlike))
+    candidates = tuple(tuple(group[:TEMPTING]) for group in (*same_script, *other_script) if group)
+    return Draft(drafted, candidates, frozenset(unlike))
 
 
 def is_phrase(text: str) -> bool:
@@ -138,7 +132,7 @@ def _telling(why: str, said: str, of_person: bool) -> str:
     """
     kept = sentences(without_sources(why))
     text = " ".join(one for one in kept if not (of_person and is_phrase(one)))
-    new = {word[:ROOT] for word in plain(text).split() if len(word) >= LEAST and word not in FILLERS}
+    new = {word[:ROOT] for word in plain(text).split() if len(word) >= LEAST and word not in words("fillers")}
     new -= {word[:ROOT] for word in plain(said).split()}
     if script(text) != "CJK" and not new:
         return ""

@@ -9,7 +9,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from redheat_cli.film.model import Difficulty, Film
+from redheat_cli.film.model import Difficulty, Fact, Film
 from redheat_cli.judge.normalize import overlap
 from redheat_cli.listing.wording import ordinal
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft
@@ -190,7 +190,7 @@ def wanted(film: Film) -> Iterator[tuple[str, str]]:
             yield label, kind.group
 
 
-def value_of(film: Film) -> Made:
+def value_of(film: Film) -> Iterator[Made]:
     """Ask for the value of each fact that is of one of KINDS.
 
     A date, a year or a number that the file gives for something like it is no wrong choice: it may be right by another
@@ -200,21 +200,20 @@ def value_of(film: Film) -> Made:
     for fact in film.facts:
         found = (re.findall(pattern, fact.value) for pattern in (r"\d+ [A-Z][a-z]+ \d{4}", r"[12]\d{3}", r"[\d.]+:1"))
         taken[fact.group].update([fact.value, _date(fact.value), *chain(*found)])
-    for fact in film.facts:
+
+    def ask(fact: Fact) -> Made:
         kinds = [kind for kind in KINDS if kind.group == fact.group and re.fullmatch(kind.label, fact.label)]
         kind, value = next(((kind, read) for kind in kinds if (read := kind.read(fact.value))), (None, ""))
         if not kind:
-            yield LeftOut(fact.id, f"the value must be written as in '{kinds[0].example}'" if kinds else NOT_ASKED)
-            continue
+            return LeftOut(fact.id, f"the value must be written as in '{kinds[0].example}'" if kinds else NOT_ASKED)
         if fact.certainty == "disputed" or (kind.sure and fact.certainty == "reported"):
-            yield LeftOut(fact.id, f"it is only {fact.certainty}, and a number must be confirmed")
-            continue
+            return LeftOut(fact.id, f"it is only {fact.certainty}, and a number must be confirmed")
         groups = {"identity": ("identity", "release"), "ratings": ()}.get(fact.group, (fact.group,))
         other = kind.wrong(value, film.identity.year)
         wrong = [one for one in other if not any(one in taken[group] for group in groups)]
         begin = len(film.identity.title + fact.id) % len(wrong) if wrong else 0  # or the first would be in all films
         lower = fact.label[0].lower() + fact.label[1:]
-        yield from draft(
+        return draft(
             fact,
             "fact",
             kind.question.format(title=film.identity.title, label=fact.label, lower=lower),
@@ -225,3 +224,5 @@ def value_of(film: Film) -> Made:
             difficulty=kind.level,
             accept=kind.spellings(value),
         )
+
+    return map(ask, film.facts)

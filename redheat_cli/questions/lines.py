@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import starmap
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film, Quote
@@ -42,7 +43,7 @@ TELLING = 5  # letters of a word that gives the other half away when it stands i
 Parted = tuple[Quote, str, str, str]  # a quote, how it begins, who goes on, and how
 
 
-def who_said(film: Film) -> Made:
+def who_said(film: Film) -> Iterator[Made]:
     """Ask who says each line of the film, where the file is sure and the line does not name the speaker."""
     quotes = [quote for quote in film.quotes if quote.kind == "dialogue"]
     said_by, names = speakers(film), choice_names(film)
@@ -51,14 +52,13 @@ def who_said(film: Film) -> Made:
     shown = {id: some[0] for id, some in names.items() if some}
     spoken = Counter(some[0].id for some in (said_by[quote.id] for quote in quotes) if len(some) == 1)
     tempting = _tempting(film, shown, spoken)
-    for quote in quotes:
+
+    def ask(quote: Quote) -> Made:
         if quote.speaker and not said_by[quote.id]:
             unknown = f"nobody in the cast is called '{quote.speaker}'"
-            yield LeftOut(quote.id, unknown, partial(_nearest, quote.speaker, roles))
-            continue
+            return LeftOut(quote.id, unknown, partial(_nearest, quote.speaker, roles))
         if reason := _unfit(quote, said_by[quote.id]):
-            yield LeftOut(quote.id, reason)
-            continue
+            return LeftOut(quote.id, reason)
         (speaker,) = said_by[quote.id]
         said, own = f"{quote.text} {quote.translation}", names[speaker.id]
         name = next((name for name in own if plain(name) == plain(quote.speaker)), shown.get(speaker.id, ""))
@@ -80,16 +80,14 @@ def who_said(film: Film) -> Made:
         rival, same_gender, unknown_gender, others = ([shown[credit.id] for credit in some] for some in by_kind)
         if telling and len(same_gender) < CHOICES:
             few = "fewer than three others have the same gender in the file"
-            yield LeftOut(quote.id, f"the line tells whether a man or a woman speaks, and {few}")
-            continue
+            return LeftOut(quote.id, f"the line tells whether a man or a woman speaks, and {few}")
         if reason := stands_out(name, (*same_gender, *unknown_gender)):
-            yield LeftOut(quote.id, reason)
-            continue
+            return LeftOut(quote.id, reason)
         shared = {*halves(called(speaker)[0])} - {*own}
         # The language or the form would tell who speaks.
         hidden = quote.translation and (quote.language != usual or grammar_tells_gender(quote.text))
         original = f' ("{quote.text}")' if quote.translation and not hidden else ""
-        yield from draft(
+        return draft(
             quote,
             "who-says",
             f'Who says this in {film.identity.title}? "{quote.translation or quote.text}"{original}',
@@ -99,9 +97,9 @@ def who_said(film: Film) -> Made:
             category="quotes",
             difficulty=how_hard(speaker),
             accept=[other for other in names_of(speaker) if other not in shared],
-            rating=quote.rating,
-            spoiler=quote.spoiler,
         )
+
+    return map(ask, quotes)
 
 
 def _tempting(
@@ -183,7 +181,7 @@ def names_speaker(quote: Quote, speaker: Credit | None, said: str) -> bool:
     return named_in(said, (quote.speaker, *(names_of(speaker) if speaker else ())))
 
 
-def next_line(film: Film) -> Made:
+def next_line(film: Film) -> Iterator[Made]:
     """Ask for the rest of each line that has two sentences, and for the answer to each line that gets one."""
     parted: list[Parted] = []
     for quote in film.quotes:
@@ -200,20 +198,19 @@ def next_line(film: Film) -> Made:
         else:
             *first, last = sentences(quote.text)
             parted.append((quote, " ".join(first), quote.speaker, last))
-    for own, near in neighbours(parted):
+
+    def ask(own: Parted, near: list[Parted]) -> Made:
         quote, start, speaker, rest = own
         shared = {*plain(start).split()} & {*plain(rest).split()}
         if len(start.split()) < LEAST_WORDS or len(rest.split()) < LEAST_ENDING:
-            yield LeftOut(quote.id, "the line is too short to be cut in two")
-            continue
+            return LeftOut(quote.id, "the line is too short to be cut in two")
         if _is_fragment(start) or any(len(word) >= TELLING for word in shared):
-            yield LeftOut(quote.id, "one half of the line gives the other away")
-            continue
+            return LeftOut(quote.id, "one half of the line gives the other away")
         ends = sorted(
             (end for other in near if (end := _other_end(other, own))), key=lambda end: abs(len(end) - len(rest))
         )
         asked = f"What does {speaker} answer?" if quote.then else "How does the line go on?"
-        yield from draft(
+        return draft(
             quote,
             "next-line",
             f'{quote.speaker} says in {film.identity.title}: "{start}" {asked}',
@@ -222,9 +219,9 @@ def next_line(film: Film) -> Made:
             why=quote.context,
             category="quotes",
             difficulty="medium",
-            rating=quote.rating,
-            spoiler=quote.spoiler,
         )
+
+    yield from starmap(ask, neighbours(parted))
 
 
 def _other_end(other: Parted, own: Parted) -> str:
