@@ -1,18 +1,33 @@
-"""The faults of a film's file -> one line for each: where it is, and what to do, in known words."""
+"""The faults of a film's file: how they are put in plain words, and one line for each that says where it is."""
 
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable, Iterable
 from itertools import islice
 from operator import itemgetter
-from typing import Any
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from redheat_cli.film import validate
-from redheat_cli.film.validate import name_of
+from msgspec import Struct
+
+from redheat_cli.film.unknown_names import Record
 
 FAULTS_SHOWN = 20
+NAME_LIMIT = 100  # longer ids are not repeated in a message
 PLACES_SHOWN = 3  # of the same fault in other records
+ID = re.compile(r"[a-z]++(?:-[a-z0-9]++)++")
 
+_types = {
+    "str": "text in quotation marks",
+    "int": "a whole number",
+    "float": "a number with a point",
+    "bool": "true or false",
+    "array": "a list in square brackets",
+    "object": "fields in curly brackets",
+    "date": "a date",
+    "datetime": "a date and time",
+    "time": "a time",
+}
 # A header, a key, a string, a comment or a bracket; strings come whole, so that what stands inside them is skipped.
 _tokens = (
     r"^[ \t]*+(?P<header>\[{1,2})[ \t]*+(?P<name>[\w.-]++)[ \t]*+\]{1,2}|"
@@ -72,6 +87,38 @@ _mends = (
 )
 
 
+class Fault(Struct, frozen=True):
+    """What is wrong: the place, as `cast-hero.order`, and the reason.
+
+    HINT finds what may be meant by a name that does not exist, as the end of a sentence; it takes time. PLACE has the
+    line, as `cast[1].id`, where ids do not tell the records apart. KIND tells apart faults with different hints.
+    """
+
+    where: str
+    reason: str
+    hint: Callable[[], str] = str
+    place: str = ""
+    kind: str = ""
+
+
+def inside(where: str, key: str) -> str:
+    """Return the place of the field KEY of what is at WHERE, as `film.title`."""
+    return f"{where}.{key[:NAME_LIMIT]}".removeprefix(".")
+
+
+def not_allowed(character: str) -> str:
+    """Say that CHARACTER is not allowed: what it is, its code point, and what to do."""
+    name = unicodedata.name(character, "").lower()
+    called = f"an invisible {name}" if name else "a control character"
+    return f"{called} (U+{ord(character):04X}) is not allowed; delete it"
+
+
+def name_of(record: Any, otherwise: str) -> str:
+    """Return the id of RECORD when it looks like one, or else OTHERWISE."""
+    id = record.get("id") if isinstance(record, dict) else None
+    return id if isinstance(id, str) and len(id) <= NAME_LIMIT and ID.fullmatch(id) else otherwise
+
+
 def parser_fault(message: str, line: str, column: int) -> str:
     """Say in known words what the parser's MESSAGE about the LINE means, where COLUMN is counted from 1."""
     sign = line[column - 1 : column]
@@ -82,17 +129,57 @@ def parser_fault(message: str, line: str, column: int) -> str:
     return next((match.expand(mend) for match, mend in found if match), message)
 
 
-def report(path: str, text: str, document: dict[str, Any], found: list[validate.Fault]) -> list[str]:
+def choices(shape: Any) -> str:
+    """Return the words that SHAPE allows, as `clean, mild or strong`; return nothing when it is no choice of words."""
+    words = [word for word in get_args(shape) if word] if get_origin(shape) is Literal else []
+    return f"{', '.join(words[:-1])} or {words[-1]}" if words else ""
+
+
+def _shown(value: Any) -> str:
+    """Write VALUE in a message: a number as it is, a text in quotation marks, what is longer by its beginning."""
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**9 else "so large a number"
+    text = str(value)
+    return f"'{text if len(text) <= NAME_LIMIT else f'{text[:NAME_LIMIT]}...'}'"
+
+
+def shape_fault(message: str, shape: Any, value: Any) -> tuple[str, str]:
+    """Put what msgspec says of VALUE, which is no SHAPE, in plain words: "Expected `str`, got `int` - at `$[1]`".
+
+    Return where in the value it is, as `[1]`, and the reason.
+    """
+    said, _, path = message.partition(" - at `$")
+    where = path.rstrip("`")
+    wrong = re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", said)
+    got = _types.get(wrong[2], wrong[2]) if wrong else _shown(value)
+    if words := choices(shape):
+        reason = f"must be {words}, not {got}"
+    elif wrong:
+        instead = f'; write ["{value}"]' if wrong[1] == "array" and isinstance(value, str) and len(value) < 80 else ""
+        reason = f"must be {_types.get(wrong[1], wrong[1])}, not {got}{instead}"
+    elif found := re.fullmatch(r"Expected `(str|array)` of length ([<>])= (\d+)", said):
+        limit = f"{int(found[3]):,}"
+        longer = f"is longer than {limit} characters" if found[1] == "str" else f"has more than {limit} items"
+        reason = longer if found[2] == "<" else "is empty"
+    elif get_origin(shape) is Annotated and (limits := get_args(shape)[1]).ge is not None:
+        span = f"from {limits.ge} to {limits.le}" if limits.le > limits.ge else limits.ge
+        reason = f"must be {span}, not {_shown(value)}"
+    else:
+        reason = said[0].lower() + said[1:].replace("`", "'")
+    return where, reason
+
+
+def report(path: str, text: str, records: Iterable[Record], found: list[Fault]) -> list[str]:
     """Put the faults FOUND in lines, with their places in TEXT: each kind once, and not more than FAULTS_SHOWN kinds.
 
-    The same fault in another record is counted, and its line is given.
+    RECORDS are those in TEXT. The same fault in another record is counted, and its line is given.
     """
-    alike: dict[tuple[str, ...], list[validate.Fault]] = {}
+    alike: dict[tuple[str, ...], list[Fault]] = {}
     for fault in found:
         alike.setdefault((fault.reason, fault.kind, fault.where.partition(".")[2]), []).append(fault)
-    begun = _lines(text, document)
+    begun = _lines(text, {place: name_of(record, place) for _, place, record in records})
 
-    def line_of(fault: validate.Fault) -> int:
+    def line_of(fault: Fault) -> int:
         place = fault.place or fault.where
         while place and place not in begun:  # the closest part of `cast-hero.aliases[1]` that has a line
             place = place[: max(place.rfind("."), place.rfind("["), 0)]
@@ -106,11 +193,16 @@ def report(path: str, text: str, document: dict[str, Any], found: list[validate.
             places = ", ".join(str(line) for line, _ in others[:PLACES_SHOWN])
             further = ", ..." if len(faults) > PLACES_SHOWN + 1 else ""
             reason += f" ({len(faults)} times; also in line{'s' if len(others) > 1 else ''} {places}{further})"
-        lines.append((first[0], ": ".join(filter(None, (validate.visible(first[1].where), reason)))))
+        lines.append((first[0], ": ".join(filter(None, (_visible(first[1].where), reason)))))
     shown = [f"{path}:{line}: {said}" for line, said in sorted(lines, key=itemgetter(0))]
     if more := sum(map(len, islice(alike.values(), FAULTS_SHOWN, None))):
         shown.append(f"{path}: and {more} more faults")
     return shown
+
+
+def _visible(text: str) -> str:
+    """Write TEXT with its invisible characters by their code points, as `<U+200B>`."""
+    return "".join(letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in text)
 
 
 def _line_of_id(id: str, text: str) -> int:
@@ -119,42 +211,31 @@ def _line_of_id(id: str, text: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
-def _lines(text: str, document: dict[str, Any]) -> dict[str, int]:
-    """Return the line on which each record and field of the TOML TEXT begins, which was parsed as DOCUMENT.
+def _lines(text: str, ids: dict[str, str]) -> dict[str, int]:
+    """Return the line on which each record and field of the TOML TEXT begins; IDS are those of the records, by place.
 
     Records are named as `cast[3]` and by id; fields as `cast[3].order`, `cast-hero.order` and `film.title`.
     """
     found: dict[str, int] = {}
     counts: Counter[str] = Counter()
-    prefixes, depth, line, end = [""], 0, 1, 0
+    names, depth, line, end = [""], 0, 1, 0
     for token in re.finditer(_tokens, text, re.DOTALL | re.MULTILINE):
         line += text.count("\n", end, token.start())
         end = token.start()
         if depth == 0 and token["header"]:
-            names = [token["name"]]
-            found.setdefault(names[0].partition(".")[0], line)
-            found.setdefault(names[0], line)
+            name = token["name"]
+            names = [name]
             if token["header"] == "[[":
-                index = counts[names[0]]
-                counts[names[0]] += 1
-                names = [f"{names[0]}[{index}]", _record_name(document, names[0], index)]
-            for name in names:
-                found.setdefault(name, line)
-            prefixes = [f"{name}." for name in names]
+                place = f"{name}[{counts[name]}]"
+                counts[name] += 1
+                names = [place, ids.get(place, place)]
+            for begun in (name.partition(".")[0], name, *names):
+                found.setdefault(begun, line)
         elif depth == 0 and token["key"]:
-            for prefix in prefixes:
-                found.setdefault(prefix + token["key"], line)
+            for name in names:
+                found.setdefault(inside(name, token["key"]), line)
         elif token[0] in ("[", "{"):
             depth += 1
         elif token[0] in ("]", "}"):
             depth -= 1
     return found
-
-
-def _record_name(document: dict[str, Any], section: str, index: int) -> str:
-    """Return the id of the record at INDEX of SECTION in DOCUMENT, or `section[index]` when it has no usable id."""
-    records: Any = document
-    for part in section.split("."):
-        records = records.get(part) if isinstance(records, dict) else None
-    record = records[index] if isinstance(records, list) and index < len(records) else None
-    return name_of(record, f"{section}[{index}]")

@@ -1,8 +1,9 @@
 """The content of a film's file, which is TOML -> a checked Film, or one line for each fault: where it is, and why."""
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import chain, count
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from typing import Any
 from zlib import adler32
 
@@ -11,30 +12,27 @@ import tomli
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import validate
-from redheat_cli.film.fault_report import parser_fault, report
+from redheat_cli.film.fault_report import Fault, inside, name_of, not_allowed, parser_fault, report
 from redheat_cli.film.fold_and_search import fold
-from redheat_cli.film.id_faults import id_faults
 from redheat_cli.film.model import Film
-from redheat_cli.film.unknown_names import RECORDS, WHOLE, parts
-from redheat_cli.film.validate import MARKS_LIMIT, crowded
+from redheat_cli.film.unknown_names import parts, records_in
 from redheat_cli.terminal.text import UNSAFE
 
 ID_WORDS_LENGTH = 60
 LINE_LIMIT = 1024 * 1024
+MARKS_LIMIT = 30  # on a letter; more are in no language
 # The time and memory for keys such as a.b.c grow faster than the file (CPython issue 152930).
 KEY_PARTS_LIMIT = 8
 DOTS_LIMIT = 20_000
 
 # What bytes.translate removes, to leave the few bytes of a file that need a look.
-_plain = bytes({*range(32, 127), *b"\t\r"} - {*b"."})
-_all_but_dots = bytes({*range(256)} - {*b".\n"})
+_plain = bytes({*range(32, 127), *b"\t\n"})
 _strings_and_comments = r""""[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\n]*+'|#[^\n]*+"""
 _long_key = rf"(?<![\w \t-])[ \t]*+(?:[\w-]*+[ \t]*+\.[ \t]*+){{{KEY_PARTS_LIMIT}}}"
 _escapes = r"\\[uUxebfr]"
-_no_film = {"title": "-", "year": 2000, "logline": "-", "certainty": "confirmed", "sources": []}
 
 
-def film(path: str, content: bytes, look_closer: Callable[[Film], list[validate.Fault]] | None = None) -> Film:
+def film(path: str, content: bytes, look_closer: Callable[[Film], list[Fault]] | None = None) -> Film:
     """Parse and check CONTENT, which is the film's file at PATH, and return the Film.
 
     LOOK_CLOSER finds further faults in a film that has no other. Raises BadDataset with one line for each fault:
@@ -43,19 +41,20 @@ def film(path: str, content: bytes, look_closer: Callable[[Film], list[validate.
     text = _text(path, content)
     document = _parse(path, text)
     _name_questions(document)
-    found: Iterator[validate.Fault] = iter(())
-    if "\\" in text and re.search(_escapes, text):
-        found = validate.unsafe_strings(document)
+    sections = [*parts(document)]
+    records = [*records_in(sections)]
+    faults = [*_unsafe("", document)] if "\\" in text and re.search(_escapes, text) else []
     try:
         film = msgspec.convert(document, Film)
     except msgspec.ValidationError as error:
-        found = chain(found, validate.shape_faults(document, error))
-        film = _sound_part(document)
-    closer = look_closer(film) if look_closer else []
-    closer = [fault for fault in closer if not fault.reason.startswith("there is no record")]  # id_faults tells it
-    found = chain(found, id_faults(document), validate.record_faults(film), closer)
-    if faults := [*found]:
-        raise BadDataset(*report(path, text, document, faults))
+        film, found = validate.check(document, sections)
+        faults += found or [Fault("", str(error))]
+    faults += validate.id_faults(records)
+    faults += validate.record_faults(film)
+    if look_closer:  # id_faults has told which records there are not
+        faults += [fault for fault in look_closer(film) if not fault.reason.startswith("there is no record")]
+    if faults:
+        raise BadDataset(*report(path, text, records, faults))
     return film
 
 
@@ -81,26 +80,44 @@ def _text(path: str, content: bytes) -> str:
 
 def _dangers(content: bytes, text: str) -> Iterator[str]:
     """Yield what is dangerous in CONTENT, which is TEXT in UTF-8, each after its line and column."""
-    rest = content.translate(None, _plain)
-    special = rest.translate(None, b".\n").decode()
-    if ("\r" in text or not special.isprintable()) and (found := re.search(UNSAFE, text)):
-        yield f"{_place(text, found.start())}: {validate.not_allowed(found[0])}"
-    if (marks := crowded(text, special)) >= 0:
-        yield f"{_place(text, marks)}: more than {MARKS_LIMIT} combining marks in a row"
-    if len(text) > LINE_LIMIT:
-        for number, line in enumerate(text.split("\n"), 1):
-            if len(line) > LINE_LIMIT:
-                yield f"{number}: the line has more than {LINE_LIMIT // 1024 // 1024} MiB"
-    dots = rest.translate(None, _all_but_dots)
-    lines: list[bytes] = []
-    number, end = 0, 0
-    for dotted in re.finditer(rb"\.{%d,}" % KEY_PARTS_LIMIT, dots):
-        lines = lines or content.split(b"\n")
-        number, end = number + dots.count(b"\n", end, dotted.start()), dotted.start()
-        if re.search(_long_key, re.sub(_strings_and_comments, "", lines[number].decode())):
-            yield f"{number + 1}: a key has more than {KEY_PARTS_LIMIT} parts"
-    if dots.count(b".") > DOTS_LIMIT and re.sub(_strings_and_comments, "", text).count(".") > DOTS_LIMIT:
+    special = content.translate(None, _plain).decode()
+    if not special.isprintable() and (found := re.search(UNSAFE, text)):
+        yield f"{_place(text, found.start())}: {not_allowed(found[0])}"
+    if found := crowded(text, special):
+        yield f"{_place(text, found.start())}: more than {MARKS_LIMIT} combining marks in a row"
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LINE_LIMIT:
+            yield f"{number}: the line has more than {LINE_LIMIT // 1024 // 1024} MiB"
+        if line.count(".") >= KEY_PARTS_LIMIT and re.search(_long_key, re.sub(_strings_and_comments, "", line)):
+            yield f"{number}: a key has more than {KEY_PARTS_LIMIT} parts"
+    if text.count(".") > DOTS_LIMIT and re.sub(_strings_and_comments, "", text).count(".") > DOTS_LIMIT:
         yield f"{text.count(chr(10)) + 1}: more than {DOTS_LIMIT:,} dots in keys"
+
+
+def crowded(text: str, letters: Iterable[str]) -> re.Match[str] | None:
+    """Find more than MARKS_LIMIT combining marks in a row in TEXT, which has no other LETTERS beyond ASCII.
+
+    So many are in no language, and the work of normalising them grows with the square (Unicode UAX 15, 13, "Stream-Safe
+    Text Format").
+    """
+    marks = "".join(letter for letter in set(letters) if unicodedata.combining(letter))
+    return re.search(f"[{marks}]{{{MARKS_LIMIT + 1}}}", text) if marks else None
+
+
+def _unsafe(where: str, value: Any) -> Iterator[Fault]:
+    """Yield the strings in VALUE, which is at WHERE, that are unsafe to show because of an escape such as `\\u001b`."""
+    if isinstance(value, str):
+        if found := re.search(UNSAFE, value):
+            yield Fault(where, not_allowed(found[0]))
+        elif crowded(value, value):
+            yield Fault(where, f"more than {MARKS_LIMIT} combining marks in a row")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _unsafe(f"{where} (a key)".strip(), key)
+            yield from _unsafe(name_of(inner, inside(where, key)), inner)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _unsafe(name_of(inner, f"{where}[{index}]"), inner)
 
 
 def _place(text: str, position: int) -> str:
@@ -144,25 +161,3 @@ def _name_questions(document: dict[str, Any]) -> None:
                 id = next(other for other in (f"{id}-{number}" for number in count(2)) if other not in used)
             used.add(id)
             record["id"] = id
-
-
-def _sound_part(document: dict[str, Any]) -> Film:
-    """Return the film that is in DOCUMENT when all with a fault in its fields is left out."""
-    whole: dict[str, dict[str, Any]] = {"film": _no_film, "plot": {}}
-    lists: dict[str, list[Any]] = {section: [] for section in RECORDS}
-    for _, section, value in parts(document):
-        if section in WHOLE and isinstance(value, dict) and _fits(value, WHOLE[section]):
-            whole[section] = value
-        elif section in RECORDS and isinstance(value, list):
-            lists[section] += [record for record in value if _fits(record, RECORDS[section])]
-    beats = lists.pop("plot.beats")
-    plot = {"plot": {**whole["plot"], "beats": beats}} if whole["plot"] else {}
-    return msgspec.convert({"schema": 1, "version": "-", "film": whole["film"], **plot, **lists}, Film)
-
-
-def _fits(content: Any, shape: Any) -> bool:
-    try:
-        msgspec.convert(content, shape)
-    except msgspec.ValidationError:
-        return False
-    return True

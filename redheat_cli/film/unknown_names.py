@@ -1,94 +1,29 @@
 """The sections of a film's file, and what is meant by a section, a field, an id or a language that does not exist."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from redheat_cli.film import model
+from redheat_cli.film.word_lists import groups
 
 ALIKE = 0.66
 GUESSES = 20  # each takes a millisecond
 # The sections of a file, each with the class of its records; in single brackets stand those that are there once.
 RECORDS: dict[str, Any] = model.SECTIONS | {"plot.beats": model.Beat}
 WHOLE: dict[str, Any] = {"film": model.Identity, "plot": model.Plot}
-# A section, and what else somebody may call it or write in [film] for it.
-_sections = {
-    "film": "movie",
-    "facts": "info information details data release releases titles ratings awards genre runtime",
-    "cast": "actors actress characters roles starring stars people players performers",
-    "crew": "staff team director directors producer producers writer writers composer makers editor screenplay",
-    "plot": "summary synopsis story description",
-    "plot.beats": "beats steps scenes events acts",
-    "quotes": "lines dialogue dialogues sayings taglines interviews",
-    "production": "trivia notes making background anecdotes goofs",
-    "questions": "quiz",
-    "sources": "references bibliography links",
-}
-# A field, and what else somebody may call it.
-_fields = {
-    "accept": "also_right accepted",
-    "about": "description bio summary",
-    "actor": "name player performer star played_by person",
-    "actor_aliases": "aliases aka alias",
-    "aliases": "aka alias",
-    "answer": "correct right solution",
-    "author": "by writer publisher",
-    "category": "round topic",
-    "character": "role part plays",
-    "character_aliases": "nickname nicknames",
-    "difficulty": "level",
-    "gender": "sex",
-    "job": "role position title work",
-    "keywords": "tags",
-    "label": "name title key",
-    "language": "lang",
-    "line": "logline",
-    "logline": "description summary synopsis",
-    "name": "person actor",
-    "note": "comment remark caveat",
-    "order": "number billing position",
-    "published": "date year",
-    "short": "summary text synopsis",
-    "sources": "source references",
-    "speaker": "character who by said_by actor name",
-    "speaker_id": "character_id cast_id",
-    "text": "quote line words description summary content",
-    "title": "name headline heading",
-    "to": "addressee listener",
-    "translation": "english translated",
-    "url": "link web website",
-    "value": "text content",
-    "why": "explanation reason",
-    "wrong": "wrong_answers options choices distractors incorrect",
-}
-
-# ISO 639-1 (loc.gov/standards/iso639-2), parted by spaces: two letters that stand together are a code.
-_languages = """
-    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
-    eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja
-    jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb
-    nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so
-    sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"""
-# A language's name, its code, and what is written in place of that: a country, or a code of three letters.
-_mistaken_languages = """
-    Arabic ar ara eg / Chinese zh cn chi zho / Czech cs cz cze ces / Danish da dk dan / Dutch nl dut nld / English en
-    eng gb us / Finnish fi fin / French fr fre fra / German de ger deu at / Greek el gr gre ell / Hebrew he il iw heb /
-    Hindi hi hin / Hungarian hu hun / Indonesian id in ind / Italian it ita / Japanese ja jp jpn / Korean ko kr kor /
-    Norwegian no nor / Persian fa ir per fas / Polish pl pol / Portuguese pt por / Romanian ro rum ron / Russian ru
-    rus / Serbian sr rs srp / Spanish es sp mx spa / Swedish sv se swe / Turkish tr tur / Ukrainian uk ua ukr /
-    Vietnamese vi vn vie / Yiddish yi ji yid"""
-_language_of = {
-    word.lower(): (words[0], words[1]) for words in map(str.split, _mistaken_languages.split("/")) for word in words
-}
-# Two countries whose letters are also the code of a language, of which films are few.
-_rare_languages = {"kr": " (and Kanuri kau)", "se": " (and Northern Sami sme)"}
+_names = {"source": ("title", "url"), "cast": ("character", "actor"), "crew": ("name",)}  # what records are called
 _plot = {*model.Plot.__struct_fields__} - {"beats"}
+Section = tuple[str, str, Any]  # what a section is called in a file, which section that is, and its content
+Record = tuple[str, str, Any]  # the section of a record, its place in the file, as `cast[3]`, and its content
 
 
-def parts(document: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    """Yield each section of DOCUMENT, a film's file: what it is called there, which section that is, and its content.
+def parts(document: dict[str, Any]) -> Iterator[Section]:
+    """Yield each section of DOCUMENT, a film's file.
 
     A section that does not exist is taken for the one that seems to be meant; where none does, its name is empty.
     """
@@ -108,6 +43,17 @@ def parts(document: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
             yield name, section, value
 
 
+def records_in(sections: Iterable[Section]) -> Iterator[Record]:
+    """Yield each record in SECTIONS; what should be a list and is none counts as one without a content."""
+    for name, section, value in sections:
+        if section in WHOLE:
+            yield section, name, value
+        elif section and isinstance(value, list):
+            yield from ((section, f"{name}[{index}]", record) for index, record in enumerate(value))
+        elif section:
+            yield section, name, None
+
+
 def section_of(name: str, value: Any) -> str:
     """Return the section that NAME, which holds VALUE, may stand for; return nothing when none comes to mind.
 
@@ -118,9 +64,9 @@ def section_of(name: str, value: Any) -> str:
     id = record.get("id") if isinstance(record, dict) else None
     if isinstance(id, str) and (section := tags.get(id.partition("-")[0])):
         return section
-    names = tags | {other: section for section, others in _sections.items() for other in (section, *others.split())}
+    names = tags | {name: group[0] for group in groups("section_names") for name in group}
     if isinstance(value, list):
-        names = {other: section for other, section in names.items() if section not in WHOLE}
+        names = {name: section for name, section in names.items() if section not in WHOLE}
     return next(iter(_nearest(name, names)), "")
 
 
@@ -143,8 +89,9 @@ def key_hint(key: str, absent: Sequence[str], shape: type[msgspec.Struct]) -> st
     """
     if key == "id":
         return "; delete it"
-    others = [field for field in absent if key.lower() in _fields.get(field, "").split()]
-    if found := others or _nearest(key, {field: field for field in absent}):
+    others = {field: names for field, *names in groups("field_names")}
+    found = [field for field in absent if key.lower() in others.get(field, ())]
+    if found := found or _nearest(key, {field: field for field in absent}):
         return f"; did you mean {' or '.join(found)}?"
     homes = [name for name, home in (WHOLE | RECORDS).items() if key in home.__struct_encode_fields__]
     if shape is model.Identity or (shape is model.Film and not homes):
@@ -160,15 +107,20 @@ def key_hint(key: str, absent: Sequence[str], shape: type[msgspec.Struct]) -> st
     return f"; only {' and '.join(shape.__struct_encode_fields__)} may stand here"
 
 
-def id_hint(typed: str, known: Collection[str], called: Mapping[str, str]) -> str:
+def id_hint(typed: str, known: Collection[str], records: Iterable[Record]) -> str:
     """Say which of the ids KNOWN may be meant by TYPED, as the end of a sentence.
 
-    CALLED are the ids of records by what they are called, in small letters: somebody may write that instead.
+    RECORDS are those of the file, by kind: somebody may write what a record is called instead.
     """
     kind, _, rest = typed.partition("-")
-    sound = [id for id in known if id.replace("-", "").isalnum()]
+    sound = [id for id in sorted(known) if id.replace("-", "").isalnum()]
     alike = {id.removeprefix(f"{kind}-"): id for id in sound if id.startswith(f"{kind}-")}
     found = _nearest(rest, alike) if alike else _nearest(typed, {id.partition("-")[2]: id for id in sound})
+    called = {
+        str(record.get(field)).lower(): str(record.get("id"))
+        for kind, _, record in records
+        for field in _names.get(kind, ())
+    }
     if called.get(typed.lower()) in known:
         found = [called[typed.lower()]]
     if not found and known and not typed.replace("-", "").isalnum():
@@ -176,16 +128,16 @@ def id_hint(typed: str, known: Collection[str], called: Mapping[str, str]) -> st
     return f"; did you mean {' or '.join(found)}?" if found else ""
 
 
+@cache
 def language_fault(code: str) -> str:
     """Say why CODE is no code of a language (IETF BCP 47), and which one is meant; return nothing when it is one."""
     main = re.split("[-_]", code)[0].lower()
-    name, right = _language_of.get(main, ("", main))
-    sound = re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", code) and (len(main) > 2 or main in _languages)
-    if sound and right == main:
+    meant = [group for group in groups("mistaken_languages") if main in map(str.lower, group)]
+    right = {*chain(*groups("language_codes")), *(group[0] for group in meant)}
+    if re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", code) and (main in right or (len(main) > 2 and not meant)):
         return ""
-    return f"must be the code of a language, such as es, not '{code}'" + (
-        f"; {name} is {right}{_rare_languages.get(main, '')}" if name else ""
-    )
+    hint = " and ".join(f"{name} is {right}" for right, name, *_ in meant)
+    return f"must be the code of a language, such as es, not '{code}'{hint and f'; {hint}'}"
 
 
 def _nearest(typed: str, names: Mapping[str, str]) -> list[str]:

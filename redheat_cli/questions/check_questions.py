@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from redheat_cli.film.fault_report import Fault
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Entry, Film, Question, entries
-from redheat_cli.film.validate import Fault
 from redheat_cli.judge.film_names import Known, everybody
 from redheat_cli.judge.normalize import key
 from redheat_cli.judge.verdict import held_right, is_typo, weigh

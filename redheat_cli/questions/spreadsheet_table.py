@@ -13,7 +13,7 @@ from msgspec import Struct
 from redheat_cli.errors import BadDataset
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import TEXT_LIMIT, Question
-from redheat_cli.film.validate import MARKS_LIMIT, crowded
+from redheat_cli.film.parse import MARKS_LIMIT, crowded
 from redheat_cli.terminal.text import UNSAFE
 
 Row = dict[str, Any]
@@ -190,7 +190,7 @@ def fault(row: Row) -> str:
     if missing := [field for field in ("question", "answer") if field not in row]:
         return f"it has no {missing[0]}"
     texts = [text for value in row.values() for text in (value if isinstance(value, list) else [str(value)])]
-    if max(map(len, texts)) > TEXT_LIMIT or any(crowded(text, text) >= 0 for text in texts):
+    if max(map(len, texts)) > TEXT_LIMIT or any(crowded(text, text) for text in texts):
         return f"a text of more than {TEXT_LIMIT:,} characters, or {MARKS_LIMIT} marks on a letter"
     failed = next(filter(_error.fullmatch, texts), "")
     return failed and f"'{failed}' is the error of a formula"
