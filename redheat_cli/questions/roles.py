@@ -174,27 +174,14 @@ def named_in(said: str, names: Iterable[str]) -> bool:
 
     Art and Will count only with their capital, but any lion names the Lion.
     """
-    folded, every, telling = _words(said)
+    text, every = f" {fold(said)} ", WORD.findall(said)
+    telling = {fold(word) for word in every if len(word) >= TELLING or word[0].isupper()}
     for name in names:
-        whole, parts = _parts(name)
-        if not parts.isdisjoint(every if name.startswith("The ") else telling) or whole in folded:
+        whole = fold(name) if name >= FIRST_INSIDE else f" {fold(name)} "
+        parts = {fold(word) for word in WORD.findall(name) if len(word) > 2 and word[0].isupper()} - {"the"}
+        if whole in text or not parts.isdisjoint(map(fold, every) if name.startswith("The ") else telling):
             return True
     return False
-
-
-@lru_cache(maxsize=256)
-def _words(said: str) -> tuple[str, set[str], set[str]]:
-    """Return SAID folded, its words, and those of them that may be a name."""
-    every = {word: fold(word) for word in WORD.findall(said)}
-    telling = {form for word, form in every.items() if len(word) >= TELLING or word[0].isupper()}
-    return f" {fold(said)} ", {*every.values()}, telling
-
-
-@lru_cache(maxsize=2**12)
-def _parts(name: str) -> tuple[str, set[str]]:
-    """Return NAME folded, between spaces where its script has them, and its capitalised words."""
-    parts = {fold(word) for word in WORD.findall(name) if len(word) > 2 and word[0].isupper()} - {"the"}
-    return fold(name) if name >= FIRST_INSIDE else f" {fold(name)} ", parts
 
 
 def tells_gender(said: str) -> bool:
