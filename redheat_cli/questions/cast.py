@@ -11,22 +11,8 @@ from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.judge.name_parts import THEMSELVES, describes
 from redheat_cli.judge.normalize import overlap, plain
 from redheat_cli.listing.wording import mid_sentence
+from redheat_cli.questions import roles
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, neighbours, without_sources
-from redheat_cli.questions.roles import (
-    alike_first,
-    by_gender,
-    called,
-    choice_names,
-    dubbed,
-    how_hard,
-    named_in,
-    nameless,
-    place,
-    role_of_credit,
-    spellings,
-    stands_out,
-    uncredited,
-)
 
 Groups = list[list[Credit]]
 
@@ -40,20 +26,26 @@ def actor_of(film: Film) -> Iterator[Made]:
     """Ask who plays each role."""
 
     def ask(credit: Credit, sharing: list[Credit], groups: Groups) -> Made:
-        role, names = role_of_credit(credit), [name for one in (credit, *sharing) for name in spellings(one)]
+        role, names = (
+            roles.role_of_credit(credit),
+            [name for one in (credit, *sharing) for name in roles.spellings(one)],
+        )
         taken = set(map(plain, names))
         # Who plays Young Anna is not quite wrong where Anna is asked for.
-        apart = [[other for other in group if not overlap(role_of_credit(other), role)] for group in groups]
+        apart = [[other for other in group if not overlap(roles.role_of_credit(other), role)] for group in groups]
         return draft(
             credit,
             "actor-of",
             f"Who plays the role of {_spoken(role)} in {film.identity.title}?",
             credit.actor,
-            [[other.actor for other in group if taken.isdisjoint(map(plain, spellings(other)))] for group in apart],
+            [
+                [other.actor for other in group if taken.isdisjoint(map(plain, roles.spellings(other)))]
+                for group in apart
+            ],
             unlike=[other.actor for other in groups[2]],
             why=_about(credit),
             category="cast",
-            difficulty=how_hard(credit),
+            difficulty=roles.how_hard(credit),
             accept=names,
         )
 
@@ -62,36 +54,36 @@ def actor_of(film: Film) -> Iterator[Made]:
 
 def role_of(film: Film) -> Iterator[Made]:
     """Ask which role each actor plays."""
-    used = Counter(word for credit in film.cast for word in {*plain(role_of_credit(credit)).split()})
-    names = choice_names(film)
+    used = Counter(word for credit in film.cast for word in {*plain(roles.role_of_credit(credit)).split()})
+    names = roles.choice_names(film)
 
     def ask(credit: Credit, sharing: list[Credit], groups: Groups) -> Made:
-        taken = {plain(name) for one in (credit, *sharing) for name in called(one)}
+        taken = {plain(name) for one in (credit, *sharing) for name in roles.called(one)}
         choices = [[name for other in group for name in names[other.id][:1]] for group in groups]
         wrong = [[name for name in group if plain(name) not in taken] for group in choices]
         same_gender = [*wrong[0], *wrong[1]]
         role, *others = names[credit.id] or [""]
         inside = [name for name in credit.character_aliases if name >= FIRST_INSIDE]
-        if reason := "" if role and credit.order in LEADS else stands_out(role, same_gender):
+        if reason := "" if role and credit.order in LEADS else roles.stands_out(role, same_gender):
             return LeftOut(credit.id, reason)
-        if named_in(film.identity.title, (role, *inside)):
+        if roles.named_in(film.identity.title, (role, *inside)):
             return LeftOut(credit.id, "the title names the role")
         # A name among descriptions only would give itself away, which is worse than a role for the other gender.
-        rivals = [name for name in same_gender if nameless(role) or not nameless(name)]
+        rivals = [name for name in same_gender if roles.nameless(role) or not roles.nameless(name)]
         return draft(
             credit,
             "role-of",
             f"Which role does {credit.actor} play in {film.identity.title}?",
             role,
-            [part for group in wrong for part in alike_first(role, group)],
+            [part for group in wrong for part in roles.alike_first(role, group)],
             unlike=choices[2] if len(rivals) > 1 else (),
             why=_about(credit),
             category="characters",
-            difficulty=how_hard(credit),
+            difficulty=roles.how_hard(credit),
             accept=[*others, *(name for one in (credit, *sharing) for name in _roles(one)), *_noun(role, used)],
         )
 
-    return _of_each(film, spellings, ask)
+    return _of_each(film, roles.spellings, ask)
 
 
 def _of_each(
@@ -102,11 +94,11 @@ def _of_each(
     NAMES gives what a credit is asked by: its roles, or its actor's names. Of those who share one, only the first is
     asked about, and only a lead; the others come as LeftOut. So does a credit that cannot be asked about at all.
     """
-    dubs = dubbed(film)
+    dubs = roles.dubbed(film)
     owners: dict[str, list[Credit]] = defaultdict(list)
     words: dict[str, set[str]] = defaultdict(set)
     sound: list[Credit] = []
-    for credit in sorted(film.cast, key=place):
+    for credit in sorted(film.cast, key=roles.place):
         if credit.id in dubs:
             yield LeftOut(credit.id, "another credit has the same role")
             continue
@@ -122,10 +114,10 @@ def _of_each(
     for credit, near in neighbours(sound):
         lead = credit.order in LEADS
         sharers = [owners[plain(name)] for name in names(credit)]
-        groups = by_gender(credit, sorted(near, key=partial(_distance, credit)))
+        groups = roles.by_gender(credit, sorted(near, key=partial(_distance, credit)))
         if not (lead or without_sources(credit.about)):
             yield LeftOut(credit.id, "its sources tell nothing of the role")
-        elif len(words[plain(role_of_credit(credit))]) > 1 and not lead:
+        elif len(words[plain(roles.role_of_credit(credit))]) > 1 and not lead:
             yield LeftOut(credit.id, "the name of the role is a word in the name of another")
         elif any(some[0] is not credit or (len(some) > 1 and not lead) for some in sharers):
             yield LeftOut(credit.id, "another credit has the same name")
@@ -137,24 +129,24 @@ def _of_each(
 
 def _roles(credit: Credit) -> tuple[str, ...]:
     """Return what the role of CREDIT is called."""
-    return role_of_credit(credit), *credit.character_aliases
+    return roles.role_of_credit(credit), *credit.character_aliases
 
 
 def _distance(credit: Credit, other: Credit) -> tuple[bool, int]:
     """Return how far OTHER stands from CREDIT; the stars, whose roles all know, are far from others."""
-    return other.order in STARS and credit.order not in STARS, abs(place(other) - place(credit))
+    return other.order in STARS and credit.order not in STARS, abs(roles.place(other) - roles.place(credit))
 
 
 def _unfit(credit: Credit) -> str:
     """Say why no question can rest on CREDIT; return nothing when one can."""
-    role, lead = role_of_credit(credit), credit.order in LEADS
+    role, lead = roles.role_of_credit(credit), credit.order in LEADS
     if credit.certainty == "disputed":
         return "it is disputed"
     if credit.certainty == "reported" and credit.source_note and not lead:
         return "it is only reported, and source_note has a doubt"
     if THEMSELVES.match(role) or plain(role) == plain(credit.actor):
         return "the actor plays no role"
-    if uncredited(credit):
+    if roles.uncredited(credit):
         return "the role is not in the credits"
     names = {*plain(role).split()} & {*plain(credit.actor).split()}
     if not lead and any(len(word) > 2 for word in names):
@@ -165,7 +157,7 @@ def _unfit(credit: Credit) -> str:
 def _spoken(role: str) -> str:
     """Write ROLE as it is said after `the role of`: a description has its article."""
     bare = re.search(r"^(?:An?|The|\S+'s)\s|[,/]|\d$|[^\x00-\x7f]", role)
-    takes_article = not bare and (nameless(role) or (" of " in role and describes(role)))
+    takes_article = not bare and (roles.nameless(role) or (" of " in role and describes(role)))
     return f"the {role}" if takes_article else mid_sentence(role)
 
 
@@ -173,7 +165,7 @@ def _noun(role: str, used: Counter[str]) -> list[str]:
     """Return the last word of ROLE if it says enough, as of `Night Clerk`: no other role in USED has it."""
     *before, noun = role.split() or [role]
     whose = any(word.endswith(("'s", "\u2019s")) or word[0].islower() for word in before)
-    telling = nameless(role) and noun.isalpha() and fold(noun) not in ANYBODY and used[plain(noun)] == 1
+    telling = roles.nameless(role) and noun.isalpha() and fold(noun) not in ANYBODY and used[plain(noun)] == 1
     return [noun] if before and telling and not whose else []
 
 

@@ -12,41 +12,30 @@ from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.drafts_and_choices import NEAR, LeftOut, Made, draft, neighbours, script
 from redheat_cli.questions.roles import by_gender, place, uncredited
 
-_known_jobs = re.compile(  # of which somebody may have heard; nobody knows the tailor
-    r"direct|photograph|cinemat|edit|compos|music|writ|screen|story|produc|design|animat|choreogr|narrat|stunt|"
-    r"costume|effects|make-?up|sound|smith|armou?r|weapon|sing|song|lyric|danc",
-    re.IGNORECASE,
-)
+OF_THE_FILM = (
+    "director",
+    "producer",
+    "writer",
+    "editor",
+    "composer",
+    "cinematographer",
+    "designer",
+)  # others are on it
 _shared = re.compile(r"\b(?:writer|screenwriter|screenplay|story|producer)\b", re.IGNORECASE)
-_outside = re.compile(  # who wrote what is filmed, and who speaks in another version
-    r"\b(?:novel|author|book|playwright|based on|original|voice of)", re.IGNORECASE
-)
-_makers = re.compile(  # of whom one says that they are `of` the film
-    r"^[\w\s-]*(?:director|producer|writer|editor|composer|cinematographer|designer)$", re.IGNORECASE
-)
+# Who wrote what is filmed, and who speaks in another version.
+_outside = re.compile(r"\b(?:novel|author|book|playwright|based on|original|voice of)", re.IGNORECASE)
 
 
 @cache
-def _doers() -> dict[str, str]:
-    """Return what a person is called who does the work of each field, such as `editing`."""
-    return {field: doer for doer, *fields in groups("fields_of_work") for field in fields}
-
-
-@cache
-def _jobs() -> dict[str, list[str]]:
-    """Return all names of each job by each of them, in lower case."""
-    return {name.lower(): names for names in reversed(groups("jobs")) for name in names}
-
-
 def _doer(job: str) -> str:
     """Return what a person is called who does JOB, which may be a field of work: `Editing`."""
-    return _doers().get(job.lower(), job)
+    return next((doer for doer, *fields in groups("fields_of_work") if job.lower() in fields), job)
 
 
 def called_also(job: str) -> tuple[str, ...]:
     """Return what JOB, or the person who does it, is called as well."""
     doer = _doer(job)
-    return (doer, *_jobs().get(doer.lower(), ()))
+    return (doer, *next((names for names in groups("jobs") if doer.lower() in map(str.lower, names)), ()))
 
 
 def who_did(film: Film) -> Iterator[Made]:
@@ -72,7 +61,7 @@ def who_did(film: Film) -> Iterator[Made]:
         return draft(
             member,
             "who-was",
-            f"Who was the {_lower(job)} {'of' if _makers.search(job) else 'on'} {film.identity.title}?",
+            f"Who was the {_lower(job)} {'of' if job.lower().endswith(OF_THE_FILM) else 'on'} {film.identity.title}?",
             member.name,
             [[credit.actor for credit in by_gender(own, known)[0]] if own else [], *wrong],
             why=member.about,
@@ -121,7 +110,7 @@ def job_of(film: Film) -> Iterator[Made]:
 
 def _unasked(job: str) -> str:
     """Say why nobody is asked about JOB; return nothing when it can be asked."""
-    if _names_doer(job) and _known_jobs.search(job):
+    if _names_doer(job) and any(beginning in job.lower() for beginning in words("known_jobs")):
         return ""
     if _outside.search(job):
         return "who wrote what is filmed, or speaks in another version, is not asked"

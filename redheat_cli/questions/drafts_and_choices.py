@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -37,6 +38,7 @@ _source = re.compile(
     r"\b(?:according to|cast lists?|not (?:told|known|recorded)|TV Tropes|IMDb|Wikipedia)\b",
     re.IGNORECASE,
 )
+_capitalised = re.compile(r"\b(?!(?:The|An?)\s)[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*)+")
 _rude = re.compile(r"\b(?:hookers?|prostitut\w*|whores?|porn\w*|sex|sexy|sexual\w*)\b", re.IGNORECASE)
 
 
@@ -86,16 +88,13 @@ def draft(
     if not key(answer) or stands_in(answer, question):
         return LeftOut(record.id, "the answer stands in the question")
     alike = same if category == "film" else overlap  # PG and PG-13 are two values, but Anna and Young Anna one name
-    seen = {""}
-    groups: list[list[str]] = []
-    for group in wrong:
-        groups.append([])
+    found: dict[str, tuple[tuple[bool, int], str]] = {}
+    for number, group in enumerate(wrong):
         for other in islice(group, 2 * NEAR):
-            if key(other) not in seen and not alike(other, answer):
-                seen.add(key(other))
-                groups[-1].append(other)
-    same_script = [[other for other in group if script(other) == script(answer)] for group in groups]
-    other_script = [[other for other in group if script(other) != script(answer)] for group in groups]
+            if key(other) and not alike(other, answer):
+                found.setdefault(key(other), ((script(other) != script(answer), number), other))
+    ranked = groupby(sorted(found.values(), key=itemgetter(0)), key=itemgetter(0))
+    candidates = tuple(tuple(other for _, other in group)[:TEMPTING] for _, group in ranked)
     spellings = {key(other): other for other in accept if not stands_in(other, question)}
     drafted = Question(
         id=f"question-{ask}-{record.id.removeprefix(f'{kind(record)}-')}",
@@ -111,7 +110,6 @@ def draft(
         certainty=record.certainty,
         sources=record.sources,
     )
-    candidates = tuple(tuple(group[:TEMPTING]) for group in (*same_script, *other_script) if group)
     return Draft(drafted, candidates, frozenset(unlike))
 
 
@@ -173,21 +171,12 @@ def settle(draft: Draft, known: Known) -> Question | LeftOut:
 
 def is_rude(text: str) -> bool:
     """Tell whether TEXT has a word that is not for every room; a surname, as in John Lee Hooker, is none."""
-    for found in _rude.finditer(text):
-        before = re.search(r"([\w.'-]+)\s+$", text[: found.start()])
-        after = re.match(r"\s+([\w.'-]+)", text[found.end() :])
-        beside = [word[1] for word in (before, after) if word]
-        named = any(word[0].isupper() and word.lower() not in ("the", "a", "an") for word in beside)
-        if not (found[0][0].isupper() and named):
-            return True
-    return False
+    return _rude.search(_capitalised.sub("", text)) is not None
 
 
 def script(text: str) -> str:
     """Return the script of TEXT, as Unicode calls it: that of its first letter; all of Chinese and Japanese is CJK."""
-    letter = next((character for character in text if character.isalpha()), "")
-    if letter.isascii():
-        return "LATIN" if letter else ""
+    letter = next(filter(str.isalpha, text), " ")
     name = unicodedata.name(letter, "").partition(" ")[0]
     return _writings.get(name, name)
 

@@ -13,24 +13,8 @@ from redheat_cli.judge.name_parts import TITLES
 from redheat_cli.judge.normalize import plain
 from redheat_cli.listing.choose_records import ruder
 from redheat_cli.listing.wording import mid_sentence, sentences
+from redheat_cli.questions import roles
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, is_phrase, neighbours
-from redheat_cli.questions.roles import (
-    WORD,
-    alike_first,
-    by_gender,
-    called,
-    choice_names,
-    grammar_tells_gender,
-    how_hard,
-    named_in,
-    nameless,
-    names_of,
-    place,
-    speakers,
-    stands_out,
-    tells_gender,
-    uncredited,
-)
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
 TALKATIVE = 12  # of those who speak most, so many are looked at
@@ -46,8 +30,8 @@ Parted = tuple[Quote, str, str, str]  # a quote, how it begins, who goes on, and
 def who_said(film: Film) -> Iterator[Made]:
     """Ask who says each line of the film, where the file is sure and the line does not name the speaker."""
     quotes = [quote for quote in film.quotes if quote.kind == "dialogue"]
-    said_by, names = speakers(film), choice_names(film)
-    roles = [name for credit in film.cast for name in called(credit)]
+    said_by, names = roles.speakers(film), roles.choice_names(film)
+    called = [name for credit in film.cast for name in roles.called(credit)]
     usual = next(iter(Counter(quote.language for quote in quotes).most_common(1)), ("",))[0]
     shown = {id: some[0] for id, some in names.items() if some}
     spoken = Counter(some[0].id for some in (said_by[quote.id] for quote in quotes) if len(some) == 1)
@@ -56,47 +40,47 @@ def who_said(film: Film) -> Iterator[Made]:
     def ask(quote: Quote) -> Made:
         if quote.speaker and not said_by[quote.id]:
             unknown = f"nobody in the cast is called '{quote.speaker}'"
-            return LeftOut(quote.id, unknown, partial(_nearest, quote.speaker, roles))
+            return LeftOut(quote.id, unknown, partial(_nearest, quote.speaker, called))
         if reason := _unfit(quote, said_by[quote.id]):
             return LeftOut(quote.id, reason)
         (speaker,) = said_by[quote.id]
         said, own = f"{quote.text} {quote.translation}", names[speaker.id]
         name = next((name for name in own if plain(name) == plain(quote.speaker)), shown.get(speaker.id, ""))
-        telling, taken = tells_gender(said), set(map(plain, called(speaker)))
+        telling, taken = roles.tells_gender(said), set(map(plain, roles.called(speaker)))
         present, talkative = (
             [
                 credit
                 for credit in some
-                if plain(called(credit)[0]) not in taken
-                and not named_in(said, called(credit))
+                if plain(roles.called(credit)[0]) not in taken
+                and not roles.named_in(said, roles.called(credit))
                 and not (telling and not speaker.gender == credit.gender != "")
             ]
             for some in tempting(quote, speaker)
         )
         wrong = {credit.id: credit for credit in (*present, *talkative)}.values()
         # The first of the scene is the rival; the others are of the gender of the speaker where it is known.
-        rivals = sorted(present, key=lambda credit: nameless(shown[credit.id]) != nameless(name))
-        by_kind = (rivals[:1], *by_gender(speaker, wrong))
+        rivals = sorted(present, key=lambda credit: roles.nameless(shown[credit.id]) != roles.nameless(name))
+        by_kind = (rivals[:1], *roles.by_gender(speaker, wrong))
         rival, same_gender, unknown_gender, others = ([shown[credit.id] for credit in some] for some in by_kind)
         if telling and len(same_gender) < CHOICES:
             few = "fewer than three others have the same gender in the file"
             return LeftOut(quote.id, f"the line tells whether a man or a woman speaks, and {few}")
-        if reason := stands_out(name, (*same_gender, *unknown_gender)):
+        if reason := roles.stands_out(name, (*same_gender, *unknown_gender)):
             return LeftOut(quote.id, reason)
-        shared = {*halves(called(speaker)[0])} - {*own}
+        shared = {*halves(roles.called(speaker)[0])} - {*own}
         # The language or the form would tell who speaks.
-        hidden = quote.translation and (quote.language != usual or grammar_tells_gender(quote.text))
+        hidden = quote.translation and (quote.language != usual or roles.grammar_tells_gender(quote.text))
         original = f' ("{quote.text}")' if quote.translation and not hidden else ""
         return draft(
             quote,
             "who-says",
             f'Who says this in {film.identity.title}? "{quote.translation or quote.text}"{original}',
             name,
-            [part for group in (rival, same_gender, unknown_gender, others) for part in alike_first(name, group)],
+            [part for group in (rival, same_gender, unknown_gender, others) for part in roles.alike_first(name, group)],
             why=_scene(quote, f'In the film: "{quote.text}"' if hidden else ""),
             category="quotes",
-            difficulty=how_hard(speaker),
-            accept=[other for other in names_of(speaker) if other not in shared],
+            difficulty=roles.how_hard(speaker),
+            accept=[other for other in roles.names_of(speaker) if other not in shared],
         )
 
     return map(ask, quotes)
@@ -113,15 +97,15 @@ def _tempting(
     named = [
         credit
         for credit in film.cast
-        if credit.id in shown and not (uncredited(credit) or credit.character[0].islower())
+        if credit.id in shown and not (roles.uncredited(credit) or credit.character[0].islower())
     ]
     # Who says a single line may have left the story before the others are said.
-    named.sort(key=lambda credit: (-max(spoken[credit.id] - 1, 0), place(credit)))
+    named.sort(key=lambda credit: (-max(spoken[credit.id] - 1, 0), roles.place(credit)))
     alike: dict[tuple[str, bool], list[Credit]] = defaultdict(list)
     by_word: dict[str, list[Credit]] = defaultdict(list)
     for credit in named:
-        alike[credit.gender, nameless(shown[credit.id])].append(credit)
-        words = {word for name in called(credit) for word in WORD.findall(name) if not word.islower()}
+        alike[credit.gender, roles.nameless(shown[credit.id])].append(credit)
+        words = {word for name in roles.called(credit) for word in roles.WORD.findall(name) if not word.islower()}
         for word in set(map(fold, words)) - TITLES - {"the"}:
             by_word[word].append(credit)
 
@@ -139,18 +123,18 @@ def _scene(quote: Quote, original: str) -> str:
     other = next((line for line in quote.then[:1] if line.speaker != quote.speaker), None)
     reply = f'{other.speaker} answers: "{other.text}"' if other else ""
     to, scene = f"Said to {mid_sentence(quote.to)}", quote.context
-    if not quote.to or named_in(f"{scene} {other.speaker if other else ''}", (quote.to,)):
+    if not quote.to or roles.named_in(f"{scene} {other.speaker if other else ''}", (quote.to,)):
         to = ""
     elif is_phrase(scene):
         to, scene = f"{to}, {scene[0].lower()}{scene[1:]}", ""
     return " ".join(f"{text}." if text[-1].isalnum() else text for text in (to, scene, reply, original) if text)
 
 
-def _nearest(speaker: str, roles: list[str]) -> str:
-    """Say which of ROLES may be meant by SPEAKER, and else what to do."""
+def _nearest(speaker: str, called: list[str]) -> str:
+    """Say which of the roles, CALLED so, may be meant by SPEAKER, and else what to do."""
     from redheat_cli.film.guess import meant  # only `data check` asks
 
-    return meant(speaker, roles) or "; add the role, or write speaker_id"
+    return meant(speaker, called) or "; add the role, or write speaker_id"
 
 
 def _unfit(quote: Quote, said_by: list[Credit]) -> str:
@@ -178,7 +162,7 @@ def _is_fragment(text: str) -> bool:
 
 def names_speaker(quote: Quote, speaker: Credit | None, said: str) -> bool:
     """Tell whether SAID, words of QUOTE, has a name of who says it, or a part of one; SPEAKER is who that is."""
-    return named_in(said, (quote.speaker, *(names_of(speaker) if speaker else ())))
+    return roles.named_in(said, (quote.speaker, *(roles.names_of(speaker) if speaker else ())))
 
 
 def next_line(film: Film) -> Iterator[Made]:

@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from redheat_cli.film.fold_and_search import fold
@@ -161,12 +160,10 @@ def stands_out(name: str, others: Iterable[str]) -> str:
     return "the role is the only one without a name" if alone else ""
 
 
-def alike_first(role: str, others: Iterable[str]) -> list[list[str]]:
+def alike_first(role: str, others: list[str]) -> list[list[str]]:
     """Group OTHERS for ROLE: first the names where it is one, or the descriptions where it is one; then the rest."""
-    groups: tuple[list[str], list[str]] = ([], [])
-    for other in others:
-        groups[nameless(other) != nameless(role)].append(other)
-    return list(groups)
+    own = nameless(role)
+    return [[other for other in others if (nameless(other) == own) is alike] for alike in (True, False)]
 
 
 def named_in(said: str, names: Iterable[str]) -> bool:
@@ -200,15 +197,15 @@ def grammar_tells_gender(said: str) -> bool:
     return re.search("|".join(_forms), said, re.IGNORECASE) is not None
 
 
-def by_gender(person: Person, others: Iterable[P]) -> list[list[P]]:
+def by_gender(person: Person, others: Collection[P]) -> list[list[P]]:
     """Group OTHERS for PERSON: those of the same gender, those whose gender is not known, and the rest.
 
     Where the gender of PERSON is not known, others like that come first, then those of the gender that most have.
     """
-    near = list(others)
-    genders = Counter(other.gender for other in near if other.gender)
+    genders = Counter(other.gender for other in others if other.gender)
     likely = person.gender or next((gender for gender, _ in genders.most_common(1)), "")
-    groups: tuple[list[P], list[P], list[P]] = ([], [], [])
-    for other in near:
-        groups[0 if other.gender == person.gender else 1 if other.gender in ("", likely) else 2].append(other)
-    return list(groups)
+
+    def group(other: P) -> int:
+        return 0 if other.gender == person.gender else 1 if other.gender in ("", likely) else 2
+
+    return [[other for other in others if group(other) == number] for number in range(3)]
