@@ -12,7 +12,7 @@ from redheat_cli.commands.find_records import find_questions
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import aiken, anki, fortune, gift, html, kahoot, markdown, opentdb
-from redheat_cli.exports.common import Export, Pack, Round
+from redheat_cli.exports.common import Export, Loss, Pack, Round, sift
 from redheat_cli.film.guess import meant
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.choose_records import drawn, pick
@@ -24,23 +24,24 @@ from redheat_cli.terminal.text import UNSAFE
 
 
 class Exporter(Struct, frozen=True):
-    """A format: the function that writes it, its help, and the records of a film that it writes."""
+    """A format: what writes a pack in it, what it cannot hold of a record, its help, and the records it is made of."""
 
-    export: Callable[[Pack[Any]], Export]
+    write: Callable[[Pack[Any]], str | bytes]
+    losses: Callable[[Any], Iterable[Loss]]
     help: str
     records: Callable[[Film], tuple[Any, ...]] = all_questions
 
 
 # A new format is a module in `exports/` and a row here.
 EXPORTERS = {
-    "opentdb": Exporter(opentdb.export, "JSON of the Open Trivia Database"),
-    "gift": Exporter(gift.export, "Moodle, with feedback"),
-    "aiken": Exporter(aiken.export, "Moodle, plain"),
-    "kahoot": Exporter(kahoot.export, "a spreadsheet for Kahoot"),
-    "anki": Exporter(anki.export, "flash cards"),
-    "fortune": Exporter(fortune.export, "quotes for fortune", lambda film: film.quotes),
-    "markdown": Exporter(markdown.export, "a quiz sheet and its answers"),
-    "html": Exporter(html.export, "a quiz night on paper"),
+    "opentdb": Exporter(opentdb.write, opentdb.losses, "JSON of the Open Trivia Database"),
+    "gift": Exporter(gift.write, gift.losses, "Moodle, with feedback"),
+    "aiken": Exporter(aiken.write, aiken.losses, "Moodle, plain"),
+    "kahoot": Exporter(kahoot.write, kahoot.losses, "a spreadsheet for Kahoot"),
+    "anki": Exporter(anki.write, anki.losses, "flash cards"),
+    "fortune": Exporter(fortune.write, fortune.losses, "quotes for fortune", lambda film: film.quotes),
+    "markdown": Exporter(markdown.write, markdown.losses, "a quiz sheet and its answers"),
+    "html": Exporter(html.write, html.losses, "a quiz night on paper"),
 }
 LISTINGS = {"csv": "csv", "excel": "excel", "xlsx": "excel", "json": "json", "jsonl": "jsonl"}
 
@@ -126,9 +127,9 @@ def export(
 
 def _written(format: str, pack: Pack[Any], title: str) -> Export:
     """Export PACK under TITLE if there is one, with no content when the format can hold none of it."""
-    exported = EXPORTERS[format].export(structs.replace(pack, title=title.strip() or pack.title))
-    dropped = {loss.id for loss in exported.losses if loss.effect == "dropped"}
-    return exported if len(dropped) < len(pack.records) else structs.replace(exported, content="")
+    exporter = EXPORTERS[format]
+    kept, losses = sift(structs.replace(pack, title=title.strip() or pack.title), exporter.losses)
+    return Export(exporter.write(kept) if kept.records else "", losses)
 
 
 def _categories(questions: Iterable[Question]) -> list[str]:

@@ -1,41 +1,38 @@
 """Write questions as Aiken, the plainest of Moodle's formats: a question, its choices, the letter of the answer."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from redheat_cli.exports.common import (
-    Export,
+    BLANK,
+    BROKEN_LINE,
+    INNER_SPACE,
     Loss,
     Pack,
-    blank,
-    broken_line,
-    inner_space,
+    Rule,
+    losses_of,
     one_line,
-    sift,
     texts,
     without_choices,
 )
 from redheat_cli.film.model import Question
 from redheat_cli.questions.drafts_and_choices import choices, letter, lettered
 
+MARKUP: Rule = ("markup", "doubtful", "Moodle shows '<', '>' and '&' in a choice as '&lt;' and the like", "[<>&]")
 
-def export(pack: Pack[Question]) -> Export:
+
+def write(pack: Pack[Question]) -> str:
     """Write the questions of PACK (docs.moodle.org, "Aiken format"), a blank line between two."""
-    kept, losses = sift(pack, _losses)
-    return Export("\n".join(_written(question, pack.seed) for question in kept.records), losses)
+    return "\n".join(_written(question, pack.seed) for question in pack.records)
 
 
-def _losses(question: Question) -> Iterable[Loss]:
-    yield from blank(question)
+def losses(question: Question) -> Iterator[Loss]:
+    """Yield what this format cannot hold of QUESTION."""
     yield from without_choices(question)
-    yield from broken_line(question, texts(question))
-    yield from inner_space(question, texts(question))
+    yield from losses_of(question, texts(question), BLANK, BROKEN_LINE, INNER_SPACE)
     if _misread(question):
         yield Loss(question.id, "misread", "changed", "it would be read as a choice or skipped: 'Q: ' is put before it")
-    if any(re.search("[<>&]", text) for text in texts(question)[1:]):
-        yield Loss(
-            question.id, "markup", "doubtful", "Moodle shows '<', '>' and '&' in a choice as '&lt;' and the like"
-        )
+    yield from losses_of(question, texts(question)[1:], MARKUP)
 
 
 def _misread(question: Question) -> bool:

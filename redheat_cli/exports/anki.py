@@ -1,17 +1,17 @@
 """Write questions as a text file of notes for Anki: the question in front, the answer and the reason on the back."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from redheat_cli.exports.common import Export, Loss, Pack, blank, inner_space, one_line, outer_space, sift
+from redheat_cli.exports.common import BLANK, INNER_SPACE, OUTER_SPACE, Loss, Pack, Rule, losses_of, one_line, texts
 from redheat_cli.film.model import Question
 
 COLUMNS = ("guid", "deck", "tags", "Front", "Back")
-# What Anki plays or typesets on a card instead of showing it.
-_LIVE = r"\[(sound:|anki:|latex\]|\$)|\\[(\[]"
+_live = r"\[(sound:|anki:|latex\]|\$)|\\[(\[]"
+LIVE: Rule = ("live", "doubtful", "Anki plays or typesets what looks like a sound or a formula", _live)
 
 
-def export(pack: Pack[Question]) -> Export:
+def write(pack: Pack[Question]) -> str:
     """Write the questions of PACK as notes of type Basic (docs.ankiweb.net/importing/text-files.html).
 
     Each note has an id made from the film's title and the question's id, so that importing again updates the notes of
@@ -20,7 +20,6 @@ def export(pack: Pack[Question]) -> Export:
     import csv
     import io
 
-    kept, losses = sift(pack, _losses)
     buffer = io.StringIO()
     buffer.write("#separator:tab\n#html:false\n#notetype:Basic\n")
     buffer.writelines(f"#{name} column:{index}\n" for index, name in enumerate(COLUMNS[:3], 1))
@@ -33,18 +32,15 @@ def export(pack: Pack[Question]) -> Export:
             question.question.strip(),
             f"{question.answer.strip()}\n\n{question.why.strip()}".strip(),
         )
-        for question in kept.records
+        for question in pack.records
     )
-    return Export(buffer.getvalue(), losses)
+    return buffer.getvalue()
 
 
-def _losses(question: Question) -> Iterable[Loss]:
-    yield from blank(question)
-    written = (question.question, question.answer, question.why)
-    yield from outer_space(question, written)
-    yield from inner_space(question, written)
-    if any(re.search(_LIVE, text) for text in written):
-        yield Loss(question.id, "live", "doubtful", "Anki plays or typesets what looks like a sound or a formula")
+def losses(question: Question) -> Iterator[Loss]:
+    """Yield what this format cannot hold of QUESTION."""
+    yield from losses_of(question, texts(question), BLANK)
+    yield from losses_of(question, (question.question, question.answer, question.why), OUTER_SPACE, INNER_SPACE, LIVE)
 
 
 def _guid(film: str, question: Question) -> str:

@@ -1,7 +1,7 @@
 """What every exporter takes and returns, and what their formats have in common."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from redheat_cli.film.model import Question
 
 R = TypeVar("R")
+Effect = Literal["dropped", "changed", "doubtful"]
 
 
 class Round(Struct, Generic[R], frozen=True):
@@ -59,7 +60,7 @@ class Loss(Struct, frozen=True, tag_field="type", tag="loss"):
 
     id: str
     rule: str
-    effect: Literal["dropped", "changed", "doubtful"]
+    effect: Effect
     reason: str
 
 
@@ -76,37 +77,23 @@ class Export(Struct, frozen=True):
     lacking: tuple[str, ...] = ()
 
 
-def sift(pack: Pack[R], losses_of: Callable[[R], Iterable[Loss]]) -> tuple[Pack[R], tuple[Loss, ...]]:
-    """Return PACK without the records that a format drops, and what is lost of its records.
-
-    LOSSES_OF lists the losses of one record; for a record that is dropped, no other loss is reported.
-    """
-    losses: list[Loss] = []
-    gone: set[str] = set()
-    for record in pack.records:
-        found = list(losses_of(record))
-        dropped = [loss for loss in found if loss.effect == "dropped"]
-        losses += dropped or found
-        gone.update(loss.id for loss in dropped)
-    rounds = tuple(
-        replace(part, records=tuple(record for record in part.records if getattr(record, "id", "") not in gone))
-        for part in pack.rounds
-    )
-    return replace(pack, rounds=rounds), tuple(losses)
+# The name of a rule, its effect, the reason, and an expression that is found in the texts it is for.
+Rule = tuple[str, Effect, str, str]
+BLANK: Rule = ("blank", "dropped", "its text or a choice is blank", r"\A\s*\Z")
+OUTER_SPACE: Rule = ("outer-space", "changed", "spaces at the ends of a text are gone", r"\A\s|\s\Z")
+_wide = r"\S(?=\s*+\S)\s*?(\t|[ \t]{2})"  # inside a text
+INNER_SPACE: Rule = ("inner-space", "doubtful", "several spaces or a tab are shown as one space", _wide)
+BROKEN_LINE: Rule = ("line-break", "changed", "line breaks became spaces, spaces at the ends are gone", r"\n|\A\s|\s\Z")
 
 
-def texts(question: Question) -> tuple[str, ...]:
-    """Return what QUESTION asks, its answer and the wrong ones."""
-    return (question.question, question.answer, *question.wrong)
+def losses_of(record: Any, texts: tuple[str, ...], *rules: Rule) -> Iterator[Loss]:
+    """Yield what is lost of RECORD because of its TEXTS, by RULES."""
+    for name, effect, reason, pattern in rules:
+        if any(re.search(pattern, text) for text in texts):
+            yield Loss(record.id, name, effect, reason)
 
 
-def blank(question: Question) -> Iterable[Loss]:
-    """Drop QUESTION if its text or a choice is blank: readers take that for a missing one."""
-    if not all(text.strip() for text in texts(question)):
-        yield Loss(question.id, "blank", "dropped", "its text or a choice is blank")
-
-
-def without_choices(question: Question) -> Iterable[Loss]:
+def without_choices(question: Question) -> Iterator[Loss]:
     """Drop QUESTION if it has no wrong choices: the format has only multiple choice."""
     if not question.wrong:
         yield Loss(question.id, "no-choices", "dropped", "it has no wrong answers, and the format needs choices")
@@ -117,19 +104,25 @@ def one_line(text: str) -> str:
     return " ".join(part.strip() for part in text.strip().split("\n"))
 
 
-def outer_space(record: Any, written: Iterable[str]) -> Iterable[Loss]:
-    """Report that spaces at the ends of one of the texts WRITTEN for RECORD are gone."""
-    if any(text != text.strip() for text in written):
-        yield Loss(record.id, "outer-space", "changed", "spaces at the ends of a text are gone")
+def texts(question: Question) -> tuple[str, ...]:
+    """Return what QUESTION asks, its answer and the wrong ones."""
+    return (question.question, question.answer, *question.wrong)
 
 
-def inner_space(record: Any, written: Iterable[str]) -> Iterable[Loss]:
-    """Report that readers shrink runs of spaces inside one of the texts WRITTEN for RECORD."""
-    if any(re.search(r"[ \t]{2}|\t", text.strip()) for text in written):
-        yield Loss(record.id, "inner-space", "doubtful", "several spaces or a tab are shown as one space")
+def sift(pack: Pack[R], losses_of: Callable[[R], Iterable[Loss]]) -> tuple[Pack[R], tuple[Loss, ...]]:
+    """Return PACK without the records that a format drops, and what is lost of its records.
 
-
-def broken_line(record: Any, written: Iterable[str]) -> Iterable[Loss]:
-    """Report that line breaks in one of the texts WRITTEN for RECORD became spaces."""
-    if any(one_line(text) != text for text in written):
-        yield Loss(record.id, "line-break", "changed", "line breaks became spaces, spaces at the ends are gone")
+    LOSSES_OF lists the losses of one record; for a record that is dropped, no other loss is reported.
+    """
+    losses: list[Loss] = []
+    rounds: list[Round[R]] = []
+    for part in pack.rounds:
+        kept = []
+        for record in part.records:
+            found = list(losses_of(record))
+            dropped = [loss for loss in found if loss.effect == "dropped"]
+            losses += dropped or found
+            if not dropped:
+                kept.append(record)
+        rounds.append(Round(part.name, tuple(kept)))
+    return replace(pack, rounds=tuple(rounds)), tuple(losses)

@@ -1,25 +1,25 @@
 """Write quotes as a file for `strfile` and `fortune`: each with who says it, and a line with only `%` after it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from textwrap import wrap
 
-from redheat_cli.exports.common import Export, Pack, broken_line, one_line, sift
+from redheat_cli.exports.common import BROKEN_LINE, Loss, Pack, losses_of, one_line
 from redheat_cli.film.model import Quote, lines, speakers
 
 WIDTH = 72
 
 
-def export(pack: Pack[Quote]) -> Export:
+def write(pack: Pack[Quote]) -> str:
     """Write the quotes of PACK (strfile(1)), wrapped at WIDTH columns between words.
 
     There is a `%` after the last quote too: `fortune -m` does not find it otherwise.
     """
-    kept, losses = sift(pack, lambda quote: broken_line(quote, _texts(quote)))
-    return Export("".join(f"{_written(quote, pack.film)}%\n" for quote in kept.records), losses)
+    return "".join(f"{_written(quote, pack.film)}%\n" for quote in pack.records)
 
 
-def _texts(quote: Quote) -> Iterable[str]:
-    return (*(line.text for line in lines(quote)), quote.translation)
+def losses(quote: Quote) -> Iterator[Loss]:
+    """Yield what this format cannot hold of QUOTE."""
+    return losses_of(quote, (*(line.text for line in lines(quote)), quote.translation), BROKEN_LINE)
 
 
 def _written(quote: Quote, film: str) -> str:

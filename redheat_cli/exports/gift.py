@@ -1,40 +1,37 @@
 """Write questions as GIFT, the text format of Moodle's question bank, with the reason as feedback."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from redheat_cli.exports.common import Export, Loss, Pack, blank, inner_space, one_line, outer_space, sift, texts
+from redheat_cli.exports.common import BLANK, INNER_SPACE, OUTER_SPACE, Loss, Pack, Rule, losses_of, one_line, texts
 from redheat_cli.film.model import Question
 from redheat_cli.questions.drafts_and_choices import choices
 
-# What Moodle writes in the place of an escaped character while it reads (question/format/gift/format.php).
-_PLACEHOLDER = r"&&(058|035|061|123|125|126|092);|&&010"
+# Moodle writes these in the place of an escaped character while it reads (question/format/gift/format.php).
+_escapes = "&&(058|035|061|123|125|126|092);|&&010"
+PLACEHOLDER: Rule = ("placeholder", "changed", "readers take '&&' and three digits for an escaped sign", _escapes)
 
 
-def export(pack: Pack[Question]) -> Export:
+def write(pack: Pack[Question]) -> str:
     """Write the questions of PACK (docs.moodle.org, "GIFT format") in the category `title/category`.
 
     They are multiple choice; a question without wrong choices is one with a short answer.
     """
-    kept, losses = sift(pack, _losses)
     parts = [f"// {pack.title}\n"]
-    for category, questions in groupby(kept.records, lambda question: question.category):
+    for category, questions in groupby(pack.records, lambda question: question.category):
         # A slash begins a subcategory, a double one is a slash; a path has no other escape but the backslash's.
         path = "/".join(one_line(name).replace("\\", "\\\\").replace("/", "//") for name in (pack.title, category))
         parts.append(f"$CATEGORY: {path}\n")
         parts += [_written(question, pack.seed) for question in questions]
-    return Export("\n".join(parts), losses)
+    return "\n".join(parts)
 
 
-def _losses(question: Question) -> Iterable[Loss]:
-    yield from blank(question)
-    written = (*texts(question), question.why)
-    yield from outer_space(question, written)
-    yield from inner_space(question, written)
-    if any(re.search(_PLACEHOLDER, text) for text in written):
-        yield Loss(question.id, "placeholder", "changed", "readers take '&&' and three digits for an escaped sign")
+def losses(question: Question) -> Iterator[Loss]:
+    """Yield what this format cannot hold of QUESTION."""
+    yield from losses_of(question, texts(question), BLANK)
+    yield from losses_of(question, (*texts(question), question.why), OUTER_SPACE, INNER_SPACE, PLACEHOLDER)
 
 
 def _written(question: Question, seed: str) -> str:

@@ -2,13 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from math import ceil
+from string import Template
 
 from msgspec.structs import replace
 
-from redheat_cli.exports.common import Export, Loss, Pack, blank, inner_space, sift, texts
+from redheat_cli.exports.common import BLANK, INNER_SPACE, Loss, Pack, losses_of, texts
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
 from redheat_cli.listing.wording import counted
@@ -30,7 +31,7 @@ MARKED = ("Also right", "Not accepted")
 Rounds = list[tuple[str, tuple[Item, ...]]]
 
 
-def export(pack: Pack[Question | Item]) -> Export:
+def write(pack: Pack[Question | Item]) -> str:
     """Write what PACK asks as one page (HTML Living Standard) that needs no network and runs no script.
 
     Each sheet begins on a new sheet of paper and can be shown and printed alone; no question is split between two.
@@ -39,54 +40,34 @@ def export(pack: Pack[Question | Item]) -> Export:
     from base64 import b64encode
     from hashlib import sha256  # loads OpenSSL, and few exports need it
 
-    style = files.read(os.path.join(os.path.dirname(operating_system.decoded(__file__)), "pack.css")).decode()
-    pack, losses = sift(pack, _losses)
+    style = _beside("pack.css")
     rounds = [(heading, _items(records, pack.seed)) for heading, records in pack.headed]
     spares = _items(pack.spares, pack.seed)
     tie = next((item for item in spares if _number.fullmatch(item.answer)), None)
-    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
-    title, count = escape(pack.title), len(pack.records)
     asked = [item for _, items in rounds for item in items]
-    told = f"{counted(count, 'question')} in {counted(len(rounds), 'round')}, {_reading(asked)}"
-    heads = [_printed(pack.title), *([_printed(pack.day)] if pack.day else [])]
-    page = f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<header>
-<h1 dir="auto">{title}</h1>
-<p>{told}.</p>
-<nav aria-label="Sheets">
-<p>Show, and print, one sheet alone or all of them:</p>
-<ul>
-<li><a href="#quizmaster">Quizmaster</a></li>
-<li><a href="#team">Team</a></li>
-<li><a href="#marking">Marking</a></li>
-<li><a href="#">All</a></li>
-</ul>
-</nav>
-</header>
-<main>
-{_sheet("quizmaster", "Quizmaster's sheet", [*heads, _printed(told), *_quizmaster(rounds, spares, tie)])}
-{_sheet("team", "Team sheet", _team(rounds, _title(pack.title, asked), pack.day, tie))}
-{_sheet("marking", "Marking sheet", [*heads, *_marking(rounds, pack.teams)])}
-</main>
-</body>
-</html>
-"""
-    return Export(page, losses)
+    told = f"{counted(len(asked), 'question')} in {counted(len(rounds), 'round')}, {_reading(asked)}"
+    heads = [_printed(text) for text in (pack.title, pack.day) if text]
+    return Template(_beside("pack.html")).substitute(
+        hash=b64encode(sha256(style.encode()).digest()).decode(),
+        style=style,
+        title=escape(pack.title),
+        told=told,
+        quizmaster="\n".join([*heads, _printed(told), *_quizmaster(rounds, spares, tie)]),
+        team="\n".join(_team(rounds, _title(pack.title, asked), pack.day, tie)),
+        marking="\n".join([*heads, *_marking(rounds), _scores(len(rounds), pack.teams)]),
+    )
 
 
-def _losses(record: Question | Item) -> Iterable[Loss]:
+def _beside(name: str) -> str:
+    """Return the text of the file NAME in this folder."""
+    return files.read(os.path.join(os.path.dirname(operating_system.decoded(__file__)), name)).decode()
+
+
+def losses(record: Question | Item) -> Iterator[Loss]:
+    """Yield what this format cannot hold of RECORD."""
     question = record.question if isinstance(record, Item) else record
-    yield from blank(question)
-    yield from inner_space(question, (*texts(question), question.why))
+    yield from losses_of(question, texts(question), BLANK)
+    yield from losses_of(question, (*texts(question), question.why), INNER_SPACE)
     written = "; ".join(
         (*texts(question), question.answer, question.why, *question.accept[:ALSO_RIGHT], *question.reject)
     )
@@ -99,19 +80,11 @@ def _printed(text: str) -> str:
     return f'<p class="printed" dir="auto">{escape(text)}</p>'
 
 
-def _sheet(name: str, heading: str, parts: Iterable[str]) -> str:
-    lines = "\n".join(parts)
-    return f"""<section id="{name}" aria-labelledby="{name}-heading">
-<h2 id="{name}-heading">{heading}</h2>
-{lines}
-</section>"""
-
-
 def _items(records: Iterable[Question | Item], seed: str) -> tuple[Item, ...]:
     return tuple(one if isinstance(one, Item) else of_question(one, seed) for one in records)
 
 
-def _quizmaster(rounds: Rounds, spares: tuple[Item, ...], tie: Item | None) -> Iterable[str]:
+def _quizmaster(rounds: Rounds, spares: tuple[Item, ...], tie: Item | None) -> Iterator[str]:
     """Lay out the rounds, the SPARES, and apart from these TIE, which is asked without its choices."""
     others = tuple(item for item in spares if item is not tie)[:SPARES]
     more = [("Spares, for what is thrown out", others)] if others else []
@@ -174,22 +147,15 @@ def _title(title: str, items: list[Item]) -> str:
     return "Quiz night" if tells else title
 
 
-def _team(rounds: Rounds, title: str, day: str, tie: Item | None) -> Iterable[str]:
+def _team(rounds: Rounds, title: str, day: str, tie: Item | None) -> Iterator[str]:
     """Lay out lines to write on: of a question there is nothing but its number and the letters of its choices."""
     yield f'<p class="title" dir="auto">{escape(title)}</p>'
     yield f'<p class="title" dir="auto">{escape(day)}</p>' if day else '<p class="blank"><span>Date</span></p>'
     yield '<p class="blank"><span>Team</span></p>'
     for heading, items in rounds:
-        rows = "\n".join(f"<li>{_letters(item)}</li>" for item in items)
-        yield f"""<section class="round whole">
-<div class="head">
-<h3 dir="auto">{escape(heading)}</h3>
-<p class="score">Score <span></span> of {len(items)}</p>
-</div>
-<ol class="lines">
-{rows}
-</ol>
-</section>"""
+        score = f'<p class="score">Score <span></span> of {len(items)}</p>'
+        head = f'<div class="head">\n<h3 dir="auto">{escape(heading)}</h3>\n{score}\n</div>'
+        yield _numbered(head, "lines", [_letters(item) for item in items])
     if tie:
         yield '<p class="blank last"><span>Tie-break</span></p>'
 
@@ -200,24 +166,23 @@ def _letters(item: Item) -> str:
     return f'<span class="letters">{letters}</span>' if letters else ""
 
 
-def _marking(rounds: Rounds, teams: tuple[str, ...]) -> Iterable[str]:
+def _marking(rounds: Rounds) -> Iterator[str]:
     for heading, items in rounds:
-        rows = "\n".join(
-            f"<li>{_right(item)}\n{_notes(note for note in item.aside if note[0] in MARKED)}</li>" for item in items
-        )
-        yield f"""<section class="round whole">
-<h3 dir="auto">{escape(heading)}</h3>
-<ol class="key">
-{rows}
-</ol>
-</section>"""
-    yield _scores(rounds, teams)
+        notes = [_notes(note for note in item.aside if note[0] in MARKED) for item in items]
+        rows = [f"{_right(item)}\n{note}" for item, note in zip(items, notes, strict=True)]
+        yield _numbered(f'<h3 dir="auto">{escape(heading)}</h3>', "key", rows)
 
 
-def _scores(rounds: Rounds, teams: tuple[str, ...]) -> str:
-    heads = "".join(f'<th scope="col">R{number}</th>' for number, _ in enumerate(rounds, 1))
+def _numbered(head: str, kind: str, rows: list[str]) -> str:
+    """Lay out ROWS, a numbered list of a KIND, under HEAD; it is not split between two pages."""
+    listed = "\n".join(f"<li>{row}</li>" for row in rows)
+    return f'<section class="round whole">\n{head}\n<ol class="{kind}">\n{listed}\n</ol>\n</section>'
+
+
+def _scores(rounds: int, teams: tuple[str, ...]) -> str:
+    heads = "".join(f'<th scope="col">R{number + 1}</th>' for number in range(rounds))
     names = [*teams, *[""] * max(TEAMS - len(teams), SPARE_ROWS)]
-    cells = "<td></td>" * (len(rounds) + 1)
+    cells = "<td></td>" * (rounds + 1)
     rows = "".join(f'<tr><td dir="auto">{escape(name)}</td>{cells}</tr>\n' for name in names)
     return f"""<table>
 <caption>Scores</caption>

@@ -1,11 +1,11 @@
 """Write questions as the spreadsheet that Kahoot imports: one row each, every cell a text but the time."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterator
 from math import ceil
 from typing import Any, BinaryIO
 
-from redheat_cli.exports.common import Export, Loss, Pack, blank, sift, texts, without_choices
+from redheat_cli.exports.common import BLANK, Loss, Pack, Rule, losses_of, texts, without_choices
 from redheat_cli.film.model import Question
 from redheat_cli.questions.drafts_and_choices import choices
 from redheat_cli.questions.items_to_read_aloud import reading
@@ -23,16 +23,16 @@ HEADER = (
 )
 LIMITS = {"question": 120, "answer": 75}
 OLDER_LIMITS = {"question": 95, "answer": 60}
+NOT_XML: Rule = ("not-xml", "dropped", "it has a character that no spreadsheet may hold", r"[\ufffe\uffff]")
 TIMES = (20, 30, 60, 90, 120, 240)  # there are 5 and 10 too: too short to read a question out
 
 
-def export(pack: Pack[Question]) -> Export:
+def write(pack: Pack[Question]) -> bytes:
     """Write the questions of PACK as the rows of an .xlsx file that is the same byte for byte each time."""
     from datetime import datetime
 
     import xlsxwriter  # type: ignore[import-untyped]  # large, and only this format needs it
 
-    kept, losses = sift(pack, _losses)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": pack.title, "created": datetime(1980, 1, 1)})
@@ -44,9 +44,9 @@ def export(pack: Pack[Question]) -> Export:
         sheet.write_string("B3", "Each row below row 8 is a question. Import the file as it is.")
         for column, heading in enumerate(HEADER, 1):
             sheet.write_string(HEADER_ROW - 1, column, heading, bold)
-        for row, question in enumerate(kept.records, HEADER_ROW):
+        for row, question in enumerate(pack.records, HEADER_ROW):
             _write(sheet, row, question, pack.seed)
-    return Export(_stored(buffer), losses)
+    return _stored(buffer)
 
 
 def _stored(archive: BinaryIO) -> bytes:
@@ -74,11 +74,10 @@ def _write(sheet: Any, row: int, question: Question, seed: str) -> None:
     sheet.write_string(row, 7, str(options.index(question.answer) + 1))
 
 
-def _losses(question: Question) -> Iterable[Loss]:
-    yield from blank(question)
+def losses(question: Question) -> Iterator[Loss]:
+    """Yield what this format cannot hold of QUESTION."""
     yield from without_choices(question)
-    if any("\ufffe" in text or "\uffff" in text for text in texts(question)):
-        yield Loss(question.id, "not-xml", "dropped", "it has a character that no spreadsheet may hold")
+    yield from losses_of(question, texts(question), BLANK, NOT_XML)
     asked, *answers = texts(question)
     longest = {"question": _length(asked), "answer": max(map(_length, answers))}
     for part, length in longest.items():

@@ -2,24 +2,22 @@
 
 from collections.abc import Callable, Iterator
 
-from redheat_cli.exports.common import Export, Loss, Pack, blank, broken_line, inner_space, one_line, sift, texts
+from redheat_cli.exports.common import BLANK, BROKEN_LINE, INNER_SPACE, Loss, Pack, losses_of, one_line, texts
 from redheat_cli.film.model import Question
 from redheat_cli.questions.drafts_and_choices import choices, letter, lettered
 from redheat_cli.render.plain_json_csv_markdown import escape_markdown
 
 
-def export(pack: Pack[Question]) -> Export:
+def write(pack: Pack[Question]) -> str:
     """Write the questions of PACK as two numbered lists by round (spec.commonmark.org, version 0.31)."""
-    kept, losses = sift(pack, _losses)
-    lines = [f"# {escape_markdown(pack.title)}", *_rounds(kept, _asked), "", "# Answers", *_rounds(kept, _answered)]
-    return Export("\n".join(lines) + "\n", losses)
+    lines = [f"# {escape_markdown(pack.title)}", *_rounds(pack, _asked), "", "# Answers", *_rounds(pack, _answered)]
+    return "\n".join(lines) + "\n"
 
 
-def _losses(question: Question) -> Iterator[Loss]:
-    written = (*texts(question), question.why)
-    yield from blank(question)
-    yield from broken_line(question, written)
-    yield from inner_space(question, written)
+def losses(question: Question) -> Iterator[Loss]:
+    """Yield what this format cannot hold of QUESTION."""
+    yield from losses_of(question, texts(question), BLANK)
+    yield from losses_of(question, (*texts(question), question.why), BROKEN_LINE, INNER_SPACE)
 
 
 def _rounds(pack: Pack[Question], written: Callable[[Question, str], Iterator[str]]) -> Iterator[str]:

@@ -2,20 +2,22 @@
 
 from msgspec import json
 
-from redheat_cli.exports.common import Export, Pack, sift, without_choices
+from redheat_cli.exports.common import Pack, without_choices
 from redheat_cli.film.model import Question
 
 CATEGORY = "Entertainment: Film"  # what the service calls its category 11
 
 
-def export(pack: Pack[Question]) -> Export:
+losses = without_choices
+
+
+def write(pack: Pack[Question]) -> str:
     """Write the questions of PACK as a successful answer of the service (opentdb.com/api_config.php), one on each line.
 
     The values are escaped as HTML, as the service does.
     """
-    kept, losses = sift(pack, without_choices)
-    results = ",\n".join(json.encode(_result(question)).decode() for question in kept.records)
-    return Export(f'{{"response_code":0,"results":[\n{results}\n]}}\n', losses)
+    results = ",\n".join(json.encode(_result(question)).decode() for question in pack.records)
+    return f'{{"response_code":0,"results":[\n{results}\n]}}\n'
 
 
 def _result(question: Question) -> dict[str, str | list[str]]:
