@@ -1,19 +1,19 @@
-"""What was typed -> the records that mention it, or a guess, or where else they are; and how a miss is put."""
+"""What was typed -> the records that it names or that mention it, or a guess, or where else they are."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, TypeVar
 
 from typer import Argument
 
 from redheat_cli.film import guess, model
-from redheat_cli.film.fold_and_search import fold, search, searched
+from redheat_cli.film.fold_and_search import find_people, fold, search, searched
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.word_forms import LITTLE, singular, unmasked
-from redheat_cli.film.word_lists import beside
 from redheat_cli.listing.listing import body, folded
 from redheat_cli.listing.record_layouts import headline
-from redheat_cli.listing.wording import counted
+from redheat_cli.listing.wording import counted, listed
 
 R = TypeVar("R", bound=model.Entry)
 Words = list[str] | None
@@ -44,8 +44,8 @@ def other_names(film: Film, typed: Iterable[str], of_roles: bool = True) -> dict
     """Return, for each folded word of those TYPED that names a member of the cast of FILM, their other names.
 
     These are the words of the actor's name and of the role's: whoever looks for Ridzik also finds what tells of
-    Belushi. A name that several people have, and one that is a common word, stands for nobody; `james` does beside
-    `belushi`. Without OF_ROLES only the actors have other names: what is told of a role says nothing of its actor.
+    Belushi. A name that several people have stands for nobody; `james` does beside `belushi`. Without OF_ROLES only the
+    actors have other names: what is told of a role says nothing of its actor.
     """
     folded = fold(" ".join(typed)).split()
     everybody = fold(" ".join(text for one in film.cast for text in (one.actor, one.character, *one.actor_aliases)))
@@ -59,7 +59,7 @@ def other_names(film: Film, typed: Iterable[str], of_roles: bool = True) -> dict
     if len(folded) > 1 and all(singular(text) in bearers for text in folded):  # a whole name, perhaps of somebody else
         return found
     for names, actor in zip(cast, actors, strict=True):
-        telling = {name for name in names if bearers[name] == 1 and name not in LITTLE and not beside(name, "synonyms")}
+        telling = {name for name in names if bearers[name] == 1}
         own = names if of_roles else actor
         if not (telling & own).isdisjoint(map(singular, folded)):
             found |= {text: frozenset(telling) for text in folded if singular(text) in own}
@@ -71,19 +71,16 @@ def _name_words(names: Iterable[str]) -> set[str]:
     return {singular(fold(word)) for name in names for word in name.split() if word[:1].isupper() and len(word) > 2}
 
 
-def mentioning(film: Film, records: Sequence[R], words: list[str], texts: Sequence[str] = ()) -> tuple[R, ...]:
-    """Return those of RECORDS of FILM that mention all WORDS, the best first, or else where they may stand masked.
-
-    TEXTS are what a search looks through when the records are not as FILM has them.
-    """
+def mentioning(film: Film, records: Sequence[R], words: list[str]) -> tuple[R, ...]:
+    """Return those of RECORDS of FILM that mention all WORDS, the best first, or else where they may stand masked."""
     of_people = bool(records) and isinstance(records[0], model.Credit)
-    names, place = other_names(film, words, not of_people), _placed(film, words)
-    if matches := search(records, words, texts or folded(film, records), _title, place, names):
+    names = other_names(film, words, not of_people)
+    if matches := search(records, words, folded(film, records), _title, _place, names):
         return tuple(matches)
     spoken = fold(joined(words)).split()
     masked = [record for record in records if "*" in (text := body(record)) and text != unmasked(text, spoken)]
     texts = [searched(unmasked(body(record), spoken)) for record in masked]
-    return tuple(search(masked, words, texts, _title, place))
+    return tuple(search(masked, words, texts, _title, _place))
 
 
 def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> dict[str, Any]:
@@ -102,17 +99,63 @@ def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> d
             return {"records": matches}
     missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
     instead = elsewhere(film, words, typed) if what else ""
-    read = guess.nearest(folded(film, records), words, other_names(film, words))
+    read = guess.nearest(folded(film, records), words)
     partly = set(read) <= set(fold(joined(words)).split())
     if not read or (instead and not partly):
         return {"records": (), "missing": "; ".join(filter(None, (missing, instead)))}
     maybe, nearest = f"{missing}; did you mean '{joined(read)}'?", mentioning(film, records, read)
     if partly:
-        *others, last = [f"'{word}'" for word in read]
-        have = f"{', '.join(others)} and {last}" if others else last
+        have = listed([f"'{word}'" for word in read])
         all_of = missing.replace(" mentions ", " mentions all of ", 1)
         maybe = f"{all_of}; the nearest mention{'s' if len(nearest) == 1 else ''} {have}"
     return {"records": nearest, "missing": missing, "guess": "; ".join(filter(None, (maybe, instead)))}
+
+
+def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, other: str) -> dict[str, Any]:
+    """Return the part of a Listing that says who of PEOPLE is meant by WORDS: by name, else by what is told of them.
+
+    WHERE they are is for the message; OTHER is the command that may know the name instead.
+    """
+    if not words:
+        return {"records": tuple(people), "missing": f"this film's file has nobody {where}"}
+    typed, words = words, without_title(film, joined(words).split() or words)
+    if matches := find_people(people, joined(words), names_of):
+        return {"records": tuple(matches)}
+    missing = f"nobody {where} is called {quoted(typed)}"
+    section: Sequence[Any] = film.crew if other == "crew" else film.cast
+    if find_people(section, joined(words), names_of):
+        return {"records": (), "missing": f"{missing}; try: redheat {other} {searchable(typed)}"}
+    if described := mentioning(film, people, words):
+        return {"records": described}
+    if instead := elsewhere(film, words, typed):
+        return {"records": (), "missing": f"{missing}; {instead}"}
+    texts = [searched(" ".join(names_of(person))) for person in people]
+    read = guess.nearest(texts, words)
+    alike = search(people, read, texts, lambda person: " ".join(names_of(person)))
+    likely = [next(name for name in names_of(person) if set(read) & set(fold(name).split())) for person in alike]
+    maybe = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
+    return {"records": tuple(alike), "missing": missing, "guess": maybe}
+
+
+def find_quotes_by(film: Film, quotes: Sequence[model.Quote], name: str) -> list[model.Quote]:
+    """Return those of QUOTES that NAME says: a speaker, a role, an actor, somebody of the crew, or what they are or do.
+
+    When nobody who is named so says anything for certain, these are those of which the note says who says them.
+    """
+    named = {credit.id: (credit.id, *names_of(credit)) for credit in film.cast}
+    speakers = {quote.id: (*model.speakers(quote), *named.get(quote.speaker_id, ())) for quote in quotes}
+
+    def likely(quote: model.Quote) -> list[str]:
+        return re.findall(r"it is ([\w ']+) who says it", "" if quote.speaker else quote.note)
+
+    said = find_people(quotes, name, lambda quote: speakers[quote.id])
+    people: list[model.Credit | model.Crew] = find_people(film.cast, name, names_of)
+    if not said and not people:
+        answers = [find_by_name(film, film.cast, [name], "", "crew"), find_by_name(film, film.crew, [name], "", "cast")]
+        people = [person for answer in answers if not answer.get("guess") for person in answer["records"][:1]]
+    known = {known for person in people for known in names_of(person)}
+    own = [quote for quote in quotes if not known.isdisjoint(speakers[quote.id])]
+    return own or find_people(quotes, name, likely) or said
 
 
 LISTS = {"fact": "info", "cast": "cast", "crew": "crew", "beat": "plot", "quote": "quotes", "production": "production"}
@@ -155,25 +198,11 @@ def _title(record: Any) -> str:
     return f"{group} {headline(record)}"
 
 
-def _placed(film: Film, words: list[str]) -> Callable[[Any, bool], int]:
-    """Return a function that gives a record its place among all that have WORDS; it also takes whether these name it.
-
-    First come people with that name. Last come questions, sources, and a person of whom only somebody else was asked
-    for, as Danko in `danko's partner`.
-    """
-    typed = fold(joined(words)).split()
-    owners = {
-        credit.id
-        for credit in film.cast
-        if len(typed) > 1 and any(f"{name}s" in typed for name in fold(" ".join(names_of(credit))).split())
-    }
-
-    def place(record: Any, named: bool) -> int:
-        if isinstance(record, model.Summary | model.Question | model.Source) or record.id in owners:
-            return 2
-        return 0 if named and isinstance(record, model.Person) else 1
-
-    return place
+def _place(record: Any, named: bool) -> int:
+    """Return the place of RECORD among all that have the words: first come people who are NAMED so, last questions."""
+    if isinstance(record, model.Summary | model.Question | model.Source):
+        return 2
+    return 0 if named and isinstance(record, model.Person) else 1
 
 
 def find_questions(

@@ -4,8 +4,17 @@ from typing import Annotated, Any, Literal
 
 from typer import Argument, Option
 
-from redheat_cli.commands.find_people_and_their_quotes import find_by_name, find_quotes_by
-from redheat_cli.commands.find_records import About, Words, find_by_text, joined, mentioning, names_of, searchable
+from redheat_cli.commands.find_records import (
+    About,
+    Words,
+    find_by_name,
+    find_by_text,
+    find_quotes_by,
+    joined,
+    mentioning,
+    names_of,
+    searchable,
+)
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
 from redheat_cli.film import guess, model

@@ -87,7 +87,6 @@ def test_what_is_not_of_the_film_finds_nothing(film: Film) -> None:
             "nobody in the cast is called 'doctor zhivago'; 2 records mention it: redheat search doctor zhivago",
         ),
         ("plot zzz", "no step of the story mentions 'zzz'"),
-        ("crew stunt coordinator", "nobody in the crew is called 'stunt coordinator'; did you mean Bennie E. Dobbins?"),
         ("crew zombie director", "nobody in the crew is called 'zombie director'"),
         ("quotes --by hill zzz", "no quote by 'hill' mentions 'zzz'"),
         ("production --topic music zzz", "no production note on 'music' mentions 'zzz'"),
@@ -170,7 +169,6 @@ def ids(redheat: Redheat, words: str) -> list[str]:
         ("production belushi learning police work", "production-belushi-police"),
         ("production arnold snow fight", "production-snow-fight-interview"),  # a role by its actor, or the other way
         ('cast "belushi\'s boss"', "cast-donnelly"),
-        ("search arnolds bird", "production-parakeet"),
         ("cast girlfriend of the bad guy", "cast-cat"),  # not the bad guy
         ('cast "viktor\'s brother"', "cast-vagran"),
         ("search 48 hours", "production-48-hrs"),  # abbreviations, and words written together or apart
@@ -183,7 +181,6 @@ def ids(redheat: Redheat, words: str) -> list[str]:
         ("search 'why is it called red heat'", "production-title-meaning"),
         ("production 'did belushi hang out with real cops'", "production-belushi-police"),  # slang
         ("quotes --by danko gotta feed my bird", "quote-feed-parakeet"),
-        ("cast american cop", "cast-ridzik"),  # his role, before an actor's first American role
         ("production who composed the score", "production-horner-score"),
         ("plot why does he go to america", "beat-arrest"),
         ("plot bus chase", "beat-bus-chase"),
