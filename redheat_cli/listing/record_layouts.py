@@ -28,12 +28,14 @@ class Card(Struct, frozen=True, kw_only=True):
 class Layout(Struct, frozen=True, kw_only=True):
     """How one kind of record is shown: in a line, as a row of a table, by itself, and as an entry of a list.
 
-    An entry is the headline and the field named `text`, where no function says otherwise.
+    `screen` is the card for a terminal, where that differs from the card in Markdown, which scripts read. An entry is
+    the headline and the field named `text`, where no function says otherwise.
     """
 
     headline: Callable[[Any], str]
     columns: tuple[str, ...]
     card: Callable[[Any], Card]
+    screen: Callable[[Any], Card] | None = None
     text: str = ""
     entry: Callable[[Any], tuple[str, str]] | None = None
 
@@ -43,12 +45,13 @@ def headline(record: Any) -> str:
     return LAYOUTS[type(record)].headline(record)
 
 
-def card(record: Any, whole: bool = False, spoilers: bool = True) -> Card:
+def card(record: Any, whole: bool = False, screen: bool = False, spoilers: bool = True) -> Card:
     """Lay RECORD out as a Card, without its id and without what is empty.
 
-    A WHOLE one ends with its keywords and the remark on its sources. How a role ends is told only with SPOILERS.
+    A WHOLE one ends with its keywords and the remark on its sources. On a SCREEN the ending is told only with SPOILERS.
     """
-    shown = LAYOUTS[type(record)].card(record)
+    row = LAYOUTS[type(record)]
+    shown = row.screen(record) if screen and row.screen else row.card(record)
     remarks = (("Keywords", getattr(record, "keywords", "")), ("Source note", getattr(record, "source_note", "")))
     details = (*shown.details, *(remarks if whole else ()))
     hidden = {} if spoilers else {"Ending": "hidden; --spoilers tells it"}
@@ -85,6 +88,21 @@ def _fact(fact: model.Fact) -> Card:
 
 
 def _credit(credit: model.Credit) -> Card:
+    return Card(
+        heading=headline(credit),
+        paragraphs=(credit.about,),
+        notes=credit.notes,
+        details=(
+            ("Fate", credit.fate),
+            ("Billing", str(credit.order or "")),
+            ("Actor also", ", ".join(filter(None, (*credit.actor_aliases, credit.native_name)))),
+            ("Role also", ", ".join(credit.character_aliases)),
+            *_evidence(credit),
+        ),
+    )
+
+
+def _credit_on_screen(credit: model.Credit) -> Card:
     actor = filter(None, (*credit.actor_aliases, credit.native_name))
     also = "; ".join(filter(None, (", ".join(credit.character_aliases), ", ".join(actor))))
     return Card(
@@ -116,10 +134,20 @@ def _said_by(quote: model.Quote) -> str:
 def _quote(quote: model.Quote) -> Card:
     return Card(
         speech=tuple((line.speaker if quote.then else "", line.text) for line in model.lines(quote)),
-        also=quote.translation and f'In English: "{quote.translation}"',
         credit=_said_by(quote),
-        details=(("Say it", quote.say), ("Scene", quote.context), ("Note", quote.note)),
+        details=(
+            ("Say it", quote.say),
+            ("In English", quote.translation),
+            ("Scene", quote.context),
+            ("Note", quote.note),
+        ),
     )
+
+
+def _quote_on_screen(quote: model.Quote) -> Card:
+    shown = _quote(quote)
+    details = tuple(detail for detail in shown.details if detail[0] != "In English")
+    return structs.replace(shown, also=quote.translation and f'In English: "{quote.translation}"', details=details)
 
 
 def _quote_entry(quote: model.Quote) -> tuple[str, str]:
@@ -169,6 +197,7 @@ LAYOUTS: dict[type, Layout] = {
         headline=lambda credit: f"{credit.actor} as {credit.character}",
         columns=("character", "actor", "id"),
         card=_credit,
+        screen=_credit_on_screen,
         text="about",
     ),
     model.Crew: Layout(
@@ -190,6 +219,7 @@ LAYOUTS: dict[type, Layout] = {
         headline=lambda quote: quote.text,
         columns=("text", "then", "speaker", "id"),
         card=_quote,
+        screen=_quote_on_screen,
         entry=_quote_entry,
     ),
     model.Production: Layout(

@@ -27,7 +27,7 @@ def print_card(
 
     BY is who says everything in the list that RECORD is in: a quotation does not repeat it.
     """
-    shown = card(record, whole, options.spoilers)
+    shown = card(record, whole=whole, screen=True, spoilers=options.spoilers)
     width = min(console.width, PROSE_WIDTH)
     if shown.heading:
         style = FILM if kind(record) == "film" else NAME

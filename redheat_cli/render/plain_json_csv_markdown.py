@@ -100,14 +100,15 @@ def _sections(listing: Listing[Any]) -> Iterator[str]:
 def _section(record: Any, whole: bool) -> Iterator[str]:
     shown = card(record, whole)
     if shown.heading:
-        yield f"### {escaped(': '.join(filter(None, (shown.heading, shown.aside))))}\n"
+        yield f"### {escaped(shown.heading)}\n"
     if shown.speech:
         spoken = [f"{who}: {text}" if who else text for who, text in shown.speech]
         yield "".join(f"> {escaped(text)}\n>\n" for text in spoken) + f"> -- {escaped(shown.credit)}\n"
-    for text in filter(None, (shown.also, *shown.paragraphs)):
+    for text in shown.paragraphs:
         yield f"{escaped(text)}\n"
-    if points := [*shown.notes, *(f"{label}: {text}" for label, text in shown.details)]:
-        yield "".join(f"- {escaped(point)}\n" for point in points)
+    details = (f"{escaped(label)}: {escaped(text)}" for label, text in shown.details)
+    if points := [*map(escaped, shown.notes), *details]:
+        yield "".join(f"- {point}\n" for point in points)
 
 
 def as_pretty(listing: Listing[Any], options: DisplayOptions) -> str:

@@ -168,8 +168,7 @@ def markdown_comes_back(listing: Listing[Any], options: DisplayOptions) -> None:
     else:
         assert set(kinds) <= {"heading_open", "paragraph_open", "blockquote_open", "bullet_list_open", "list_item_open"}
         shown = [card(record) for record in listing.records]
-        headings = [": ".join(filter(None, (one.heading, one.aside))) for one in shown]
-        for texts in (headings, *((one.also, *one.paragraphs, *one.notes) for one in shown)):
+        for texts in ([one.heading for one in shown], *((*one.paragraphs, *one.notes) for one in shown)):
             assert {" ".join(text.split()) for text in texts} - {""} <= set(found)
         for one in shown:
             details = {" ".join(f"{label}: {text}".split()) for label, text in one.details}
@@ -192,7 +191,7 @@ def every_value_is_shown(listing: Listing[Any], options: DisplayOptions) -> None
     if options.fields or not listing.cards:
         wanted = [value for row in cells(listing, options.fields or listing.columns) for value in row]
     else:
-        shown = [card(record, spoilers=options.spoilers) for record in listing.records]
+        shown = [card(record, screen=True, spoilers=options.spoilers) for record in listing.records]
         speech = [part for one in shown for said in one.speech for part in said]
         alone = len(shown) == 1  # several are shown in brief
         details = [part for one in shown for detail in one.details for part in detail if alone]

@@ -115,7 +115,7 @@ def test_markdown_sets_texts_as_texts(redheat: Redheat) -> None:
     )
     assert redheat("cast", "villain", *FILM, "--format", "markdown").out.endswith(
         "\n- Sang between takes.\n- Is said to have written a long letter about the catering, which nobody has seen "
-        "since the day it was posted.\n- Note: One paper names him, another says that it was his "
+        "since the day it was posted.\n- Billing: 2\n- Note: One paper names him, another says that it was his "
         "brother.\n- Certainty: disputed, by 1 source: redheat sources cast-villain\n"
     )
 
