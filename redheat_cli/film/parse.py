@@ -27,6 +27,7 @@ DOTS_LIMIT = 20_000
 
 # What bytes.translate removes, to leave the few bytes of a file that need a look.
 _plain = bytes({*range(32, 127), *b"\t\n"})
+_all_but_dots = bytes({*range(256)} - {*b".\n"})
 _strings_and_comments = r""""[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\n]*+'|#[^\n]*+"""
 _long_key = rf"(?<![\w \t-])[ \t]*+(?:[\w-]*+[ \t]*+\.[ \t]*+){{{KEY_PARTS_LIMIT}}}"
 _escapes = r"\\[uUxebfr]"
@@ -85,12 +86,14 @@ def _dangers(content: bytes, text: str) -> Iterator[str]:
         yield f"{_place(text, found.start())}: {not_allowed(found[0])}"
     if found := crowded(text, special):
         yield f"{_place(text, found.start())}: more than {MARKS_LIMIT} combining marks in a row"
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LINE_LIMIT:
-            yield f"{number}: the line has more than {LINE_LIMIT // 1024 // 1024} MiB"
-        if line.count(".") >= KEY_PARTS_LIMIT and re.search(_long_key, re.sub(_strings_and_comments, "", line)):
+    lines, dots, number, end = content.split(b"\n"), content.translate(None, _all_but_dots), 1, 0
+    if len(longest := max(lines, key=len)) > LINE_LIMIT:
+        yield f"{lines.index(longest) + 1}: the line has more than {LINE_LIMIT // 1024 // 1024} MiB"
+    for dotted in re.finditer(rb"\.{%d,}" % KEY_PARTS_LIMIT, dots):
+        number, end = number + dots.count(b"\n", end, dotted.start()), dotted.start()
+        if re.search(_long_key, re.sub(_strings_and_comments, "", lines[number - 1].decode())):
             yield f"{number}: a key has more than {KEY_PARTS_LIMIT} parts"
-    if text.count(".") > DOTS_LIMIT and re.sub(_strings_and_comments, "", text).count(".") > DOTS_LIMIT:
+    if content.count(b".") > DOTS_LIMIT and re.sub(_strings_and_comments, "", text).count(".") > DOTS_LIMIT:
         yield f"{text.count(chr(10)) + 1}: more than {DOTS_LIMIT:,} dots in keys"
 
 

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 from typing import Any
 
 import msgspec
 
 from redheat_cli.film import model
-from redheat_cli.film.word_lists import groups
+from redheat_cli.film.word_lists import beside, groups
 
 ALIKE = 0.66
 GUESSES = 20  # each takes a millisecond
@@ -132,10 +131,10 @@ def id_hint(typed: str, known: Collection[str], records: Iterable[Record]) -> st
 def language_fault(code: str) -> str:
     """Say why CODE is no code of a language (IETF BCP 47), and which one is meant; return nothing when it is one."""
     main = re.split("[-_]", code)[0].lower()
-    meant = [group for group in groups("mistaken_languages") if main in map(str.lower, group)]
-    right = {*chain(*groups("language_codes")), *(group[0] for group in meant)}
-    if re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", code) and (main in right or (len(main) > 2 and not meant)):
+    known = beside(main, "language_codes") or (len(main) > 2 and not beside(main, "mistaken_languages"))
+    if known and re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", code):
         return ""
+    meant = [group for group in groups("mistaken_languages") if main in map(str.lower, group)]
     hint = " and ".join(f"{name} is {right}" for right, name, *_ in meant)
     return f"must be the code of a language, such as es, not '{code}'{hint and f'; {hint}'}"
 
