@@ -1,11 +1,10 @@
 """Make questions about facts whose value is of a known kind: a year, a date, a rating, a sum."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
-from itertools import chain
+from functools import partial
 
 from msgspec import Struct
 
@@ -49,19 +48,15 @@ def _rivals(value: str, year: int) -> list[str]:
     return [studio for studio in _studios if not overlap(studio, value)]
 
 
-def _graded(systems: dict[int, str]) -> Callable[[str, int], list[str]]:
-    """Return a function for the ratings that are nearest to a value, of the one of SYSTEMS that a year falls in.
+def _grades(systems: dict[int, str], value: str, year: int) -> list[str]:
+    """Return the ratings that are nearest to VALUE, of the one of SYSTEMS that YEAR falls in.
 
     SYSTEMS are the latest first, and each has its first year and its ratings, the mildest first.
     """
-
-    def grades(value: str, year: int) -> list[str]:
-        ratings = next((ratings.split() for begun, ratings in systems.items() if begun <= year), [])
-        if value not in ratings:
-            return []
-        return sorted(ratings, key=lambda other: abs(ratings.index(other) - ratings.index(value)))[1:4]
-
-    return grades
+    ratings = next((ratings.split() for begun, ratings in systems.items() if begun <= year), [])
+    if value not in ratings:
+        return []
+    return sorted(ratings, key=lambda other: abs(ratings.index(other) - ratings.index(value)))[1:4]
 
 
 def _rated(value: str) -> list[str]:
@@ -83,12 +78,10 @@ def _days_off(value: str, year: int) -> list[str]:
     return [f"{day.day} {day:%B %Y}" for day in near]
 
 
-def _dates(value: str) -> list[str]:
+def _with_ordinal(value: str) -> list[str]:
+    """Write the date VALUE as `June 17th`; the judge knows the other ways to write it."""
     day = _day(value)
-    month, year = f"{day:%B}", day.year
-    numbers = (str(day.day), ordinal(day.day))
-    short = [text for number in numbers for text in (f"{number} {month}", f"{month} {number}")]
-    return [*short, *(f"{text} {year}" for text in short)]
+    return [f"{day:%B} {ordinal(day.day)}"]
 
 
 def _day(value: str) -> datetime:
@@ -135,9 +128,8 @@ def _ratios(value: str, year: int) -> list[str]:
     return [f"{ratio:.2f}:1" for ratio in usual if abs(ratio / own - 1) > RATIOS_APART]
 
 
-def _without(*words: str) -> Callable[[str], list[str]]:
-    """Write a value without each of WORDS."""
-    return lambda value: [value.replace(word, "").strip() for word in words]
+def _short(value: str) -> list[str]:
+    return [value.removesuffix(ending) for ending in (" Pictures", " Bros.", " Fox")]
 
 
 def _said_ratios(value: str) -> list[str]:
@@ -163,7 +155,6 @@ _name = _like(".+")
 _american = {1991: "G PG PG-13 R NC-17", 1984: "G PG PG-13 R X", 1973: "G PG R X", 1971: "G GP R X", 1969: "G M R X"}
 _british = {2003: "U PG 12A 15 18", 1990: "U PG 12 15 18", 1983: "U PG 15 18", 1971: "U A AA X"}
 _studios = ("Paramount Pictures", "Universal Pictures", "Warner Bros.", "Columbia Pictures", "20th Century Fox")
-_short = _without(" Pictures", " Bros.", " Fox")
 _year_asked = "In which year was {title} first shown?"
 _usa, _uk = (f"Which rating did {{title}} get in {country}?" for country in ("the USA", "Britain"))
 _distributed = "Which company distributed {title} in the USA?"
@@ -171,10 +162,10 @@ _released = "What was the date of the {label} of {title}?"
 KINDS = (
     Kind("identity", "Year", _year, "1988", _year_asked, _years_off, level="medium", sure=False),
     Kind("identity", "US distributor", _name, "Orion Pictures", _distributed, _rivals, _short),
-    Kind("release", ".+ release", _date, "17 June 1988", _released, _days_off, _dates),
+    Kind("release", ".+ release", _date, "17 June 1988", _released, _days_off, _with_ordinal),
     Kind("release", ".+ release in .+", _year, "1988", "In which year did {title} have its {lower}?", _years_off),
-    Kind("ratings", "USA?|United States", _rating, "PG-13", _usa, _graded(_american), _rated, "medium"),
-    Kind("ratings", "UK|United Kingdom|Britain", _rating, "15", _uk, _graded(_british), _rated, "medium"),
+    Kind("ratings", "USA?|United States", _rating, "PG-13", _usa, partial(_grades, _american), _rated, "medium"),
+    Kind("ratings", "UK|United Kingdom|Britain", _rating, "15", _uk, partial(_grades, _british), _rated, "medium"),
     Kind("format", "Aspect ratio", _ratio, "1.85:1", "What is the aspect ratio of {title}?", _ratios, _said_ratios),
     Kind("money", "Budget", _sum, "US$29 million", "What was the budget of {title}?", _times, _sums),
     Kind("money", ".+ admissions", _count, "1,292,988", "How many {label} did {title} have?", _times, _rounded),
@@ -196,10 +187,7 @@ def value_of(film: Film) -> Iterator[Made]:
     A date, a year or a number that the file gives for something like it is no wrong choice: it may be right by another
     reading. Titles abroad are not asked for: their language tells the country.
     """
-    taken: dict[str, set[str]] = defaultdict(set)
-    for fact in film.facts:
-        found = (re.findall(pattern, fact.value) for pattern in (r"\d+ [A-Z][a-z]+ \d{4}", r"[12]\d{3}", r"[\d.]+:1"))
-        taken[fact.group].update([fact.value, _date(fact.value), *chain(*found)])
+    values = " ".join(f"{fact.value} {_date(fact.value)}" for fact in film.facts)
 
     def ask(fact: Fact) -> Made:
         kinds = [kind for kind in KINDS if kind.group == fact.group and re.fullmatch(kind.label, fact.label)]
@@ -208,9 +196,8 @@ def value_of(film: Film) -> Iterator[Made]:
             return LeftOut(fact.id, f"the value must be written as in '{kinds[0].example}'" if kinds else NOT_ASKED)
         if fact.certainty == "disputed" or (kind.sure and fact.certainty == "reported"):
             return LeftOut(fact.id, f"it is only {fact.certainty}, and a number must be confirmed")
-        groups = {"identity": ("identity", "release"), "ratings": ()}.get(fact.group, (fact.group,))
-        other = kind.wrong(value, film.identity.year)
-        wrong = [one for one in other if not any(one in taken[group] for group in groups)]
+        others = kind.wrong(value, film.identity.year)
+        wrong = [other for other in others if fact.group == "ratings" or other not in values]
         begin = len(film.identity.title + fact.id) % len(wrong) if wrong else 0  # or the first would be in all films
         lower = fact.label[0].lower() + fact.label[1:]
         return draft(
