@@ -153,12 +153,11 @@ def settle(draft: Draft, known: Known) -> Question | LeftOut:
 
     def sound(choices: Iterable[str]) -> tuple[str, ...]:
         chosen: list[str] = []
-        passed: list[str] = []  # Amélie beside Amélie Poulain: taken only where too few others are left
         for choice in choices:
-            if len(chosen) < 3 and weigh(draft.question, choice, known)[0] == "wrong":
-                names = draft.question.category != "film" and any(overlap(choice, other) for other in chosen)
-                (passed if names else chosen).append(choice)
-        return tuple((chosen + passed)[:3])
+            names = draft.question.category != "film" and any(overlap(choice, other) for other in chosen)
+            if len(chosen) < 3 and not names and weigh(draft.question, choice, known)[0] == "wrong":
+                chosen.append(choice)
+        return tuple(chosen)
 
     alike = sound(choice for choice in (*rivals, *others) if choice not in draft.unlike)
     wrong = alike if len(alike) > 1 and draft.unlike else sound((*rivals, *others))
