@@ -1,7 +1,8 @@
 """Choose records: what may be shown, by rating and spoilers, and which are drawn, by a seed or the date."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from time import strftime
 from typing import Any, TypeVar, get_args
 
@@ -54,8 +55,8 @@ def drawn(random: int | None, seed: str, today: bool, limit: int | None) -> tupl
     return seed, limit
 
 
-def shuffled(records: list[R], seed: str) -> list[R]:
-    """Order RECORDS by the SHA-256 of SEED and their id: the same everywhere, and steady when records are added."""
+def shuffled(records: Iterable[R], seed: str, name: Callable[[R], str] = attrgetter("id")) -> list[R]:
+    """Order RECORDS by the SHA-256 of SEED and their NAME: the same everywhere, and steady when records are added."""
     from hashlib import sha256  # loads OpenSSL, and few calls draw
 
-    return sorted(records, key=lambda record: sha256(f"{seed}\n{record.id}".encode()).digest())  # type: ignore[attr-defined]
+    return sorted(records, key=lambda record: sha256(f"{seed}\n{name(record)}".encode()).digest())

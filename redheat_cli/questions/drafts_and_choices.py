@@ -15,6 +15,7 @@ from redheat_cli.film.word_lists import words
 from redheat_cli.judge.film_names import Known
 from redheat_cli.judge.normalize import key, overlap, plain, same, stands_in
 from redheat_cli.judge.verdict import weigh
+from redheat_cli.listing.choose_records import shuffled
 from redheat_cli.listing.wording import sentences
 
 R = TypeVar("R")
@@ -143,13 +144,10 @@ def settle(draft: Draft, known: Known) -> Question | LeftOut:
     Two are enough if all others are of the other gender.
     A choice that the judge would not call wrong is never taken; KNOWN are the people of the film.
     """
-    from hashlib import sha256  # loads OpenSSL, and only decks need it
-
-    def by_id(choice: str) -> bytes:
-        return sha256(f"{draft.question.id}\n{choice}".encode()).digest()
-
     rivals = [group[0] for group in draft.wrong[:1]]
-    others = [choice for group in draft.wrong for choice in sorted(group, key=by_id) if choice not in rivals]
+    others = [
+        choice for group in draft.wrong for choice in shuffled(group, draft.question.id, str) if choice not in rivals
+    ]
 
     def sound(choices: Iterable[str]) -> tuple[str, ...]:
         chosen: list[str] = []
@@ -195,10 +193,8 @@ def choices(question: Question, seed: str = "") -> tuple[str, ...]:
     """
     if not question.wrong:
         return ()
-    from hashlib import sha256  # loads OpenSSL, and few calls draw
-
     options = (question.answer, *question.wrong)
-    return tuple(sorted(options, key=lambda choice: sha256(f"{seed}\n{question.id}\n{choice}".encode()).digest()))
+    return tuple(shuffled(options, f"{seed}\n{question.id}", str))
 
 
 def lettered(choices: Sequence[str]) -> tuple[tuple[str, str], ...]:
