@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import starmap
+from itertools import product, starmap
 
 from redheat_cli.film.model import Crew, Film
 from redheat_cli.film.word_lists import groups, words
@@ -55,7 +55,7 @@ def who_did(film: Film) -> Iterator[Made]:
         # A woman among men only would give herself away, and an actor among others, or one other among actors.
         wrong = [
             [other.name for other in group if (plain(other.name) in cast, _may_be(job, other.job)) == apart]
-            for apart in ((False, False), (False, True), (True, False), (True, True))
+            for apart in product((False, True), repeat=2)
             for group in by_gender(member, others)[:2]
         ]
         return draft(

@@ -20,27 +20,27 @@ NOT_ASKED = "no question asks for a fact with such a label"
 
 
 class Kind(Struct, frozen=True):
-    """A kind of fact that makes a question: its group, a pattern of its label, how its value is read, and the question.
+    """A kind of fact that makes a question: its group, patterns of its label and its value, an example, the question.
 
-    `read` returns the value as it is asked for, or nothing; `example` is a value that it reads. `wrong` returns values
-    that are wrong for a film of a year, `spellings` other ways to write the right one. `sure` asks only for a confirmed
-    value, since another number is soon reported too.
+    `wrong` returns values that are wrong for a film of a year, `spellings` other ways to write the right one. `written`
+    returns a value as it is asked for, or nothing. `sure` asks only for a confirmed value, since another number is soon
+    reported too.
     """
 
     group: str
     label: str
-    read: Callable[[str], str]
+    pattern: str
     example: str
     question: str
     wrong: Callable[[str, int], list[str]]
     spellings: Callable[[str], list[str]] = lambda value: []
     level: Difficulty = "hard"
+    written: Callable[[str], str] = str
     sure: bool = True
 
-
-def _like(pattern: str) -> Callable[[str], str]:
-    """Return a function that reads a value if it is like PATTERN."""
-    return lambda value: value if re.fullmatch(pattern, value) else ""
+    def read(self, value: str) -> str:
+        """Return VALUE as it is asked for, or nothing if it is of another kind."""
+        return self.written(value) if re.fullmatch(self.pattern, value) else ""
 
 
 def _rivals(value: str, year: int) -> list[str]:
@@ -92,10 +92,8 @@ def _years_off(value: str, year: int) -> list[str]:
     return [str(int(value) + years) for years in (-2, 2, -1, 1, 3, -3, 4, -4)]
 
 
-def _sum(value: str) -> str:
-    """Write the sum VALUE with `million` in full, as in `USD 2 million`; return nothing if it is no sum of money."""
-    if not re.fullmatch(rf"(?:About )?(?:{_sign} ?{_figure}{_scale}|{_figure}{_scale} {_unit})", value):
-        return ""
+def _in_full(value: str) -> str:
+    """Write the sum VALUE with `million` in full, as in `USD 2 million`."""
     return re.sub(r"(?<=\d) ?(m|mn|bn)\b", lambda found: f" {'b' if found[1] == 'bn' else 'm'}illion", value)
 
 
@@ -146,11 +144,8 @@ _figure = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _scale = "(?: ?(?:million|billion|lakh|crore|m|mn|bn))?"
 _sign = r"(?:(?:[A-Z]{1,2})?[$£€¥₹₩]|[A-Z]{2,3})"
 _unit = r"(?:US )?[a-z]{3,}"
-_year = _like(r"[12]\d{3}")
-_ratio = _like(r"\d\.\d+:1")
-_count = _like(r"[\d,]{9,15}")
-_rating = _like(r"[A-Z\d-]{1,5}")
-_name = _like(".+")
+_sum = rf"(?:About )?(?:{_sign} ?{_figure}{_scale}|{_figure}{_scale} {_unit})"
+_year, _rating, _ratio = r"[12]\d{3}", r"[A-Z\d-]{1,5}", r"\d\.\d+:1"
 # Each system of ratings by the first year that it was in use for the whole of: motionpictures.org and bbfc.co.uk.
 _american = {1991: "G PG PG-13 R NC-17", 1984: "G PG PG-13 R X", 1973: "G PG R X", 1971: "G GP R X", 1969: "G M R X"}
 _british = {2003: "U PG 12A 15 18", 1990: "U PG 12 15 18", 1983: "U PG 15 18", 1971: "U A AA X"}
@@ -159,16 +154,17 @@ _year_asked = "In which year was {title} first shown?"
 _usa, _uk = (f"Which rating did {{title}} get in {country}?" for country in ("the USA", "Britain"))
 _distributed = "Which company distributed {title} in the USA?"
 _released = "What was the date of the {label} of {title}?"
+_cinemas = "How many {label} did {title} have?"
 KINDS = (
     Kind("identity", "Year", _year, "1988", _year_asked, _years_off, level="medium", sure=False),
-    Kind("identity", "US distributor", _name, "Orion Pictures", _distributed, _rivals, _short),
-    Kind("release", ".+ release", _date, "17 June 1988", _released, _days_off, _with_ordinal),
+    Kind("identity", "US distributor", ".+", "Orion Pictures", _distributed, _rivals, _short),
+    Kind("release", ".+ release", ".+", "17 June 1988", _released, _days_off, _with_ordinal, written=_date),
     Kind("release", ".+ release in .+", _year, "1988", "In which year did {title} have its {lower}?", _years_off),
     Kind("ratings", "USA?|United States", _rating, "PG-13", _usa, partial(_grades, _american), _rated, "medium"),
     Kind("ratings", "UK|United Kingdom|Britain", _rating, "15", _uk, partial(_grades, _british), _rated, "medium"),
     Kind("format", "Aspect ratio", _ratio, "1.85:1", "What is the aspect ratio of {title}?", _ratios, _said_ratios),
-    Kind("money", "Budget", _sum, "US$29 million", "What was the budget of {title}?", _times, _sums),
-    Kind("money", ".+ admissions", _count, "1,292,988", "How many {label} did {title} have?", _times, _rounded),
+    Kind("money", "Budget", _sum, "US$29 million", "What was the budget of {title}?", _times, _sums, written=_in_full),
+    Kind("money", ".+ admissions", r"[\d,]{9,15}", "1,292,988", _cinemas, _times, _rounded),
 )
 
 
@@ -184,7 +180,7 @@ def wanted(film: Film) -> Iterator[tuple[str, str]]:
 def value_of(film: Film) -> Iterator[Made]:
     """Ask for the value of each fact that is of one of KINDS.
 
-    A date, a year or a number that the file gives for something like it is no wrong choice: it may be right by another
+    A date, a year or a number that the file gives for something else is no wrong choice: it may be right by another
     reading. Titles abroad are not asked for: their language tells the country.
     """
     values = " ".join(f"{fact.value} {_date(fact.value)}" for fact in film.facts)
