@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from operator import itemgetter
 from typing import Any
 
 from redheat_cli.errors import BadUsage
@@ -82,11 +81,7 @@ class Dealer:
 
     def __init__(self, film: Film, records: Iterable[Any], seed: str, knows: frozenset[str] = frozenset()) -> None:
         """Put RECORDS of FILM in the order of SEED; made questions about what the room KNOWS, by its ids, come late."""
-        own = {question.id for question in film.questions} | {quote.id for quote in film.quotes}
-        cast = (name for credit in film.cast for name in (credit.character, credit.actor))
-        names = {plain(name) for name in (*cast, *(quote.speaker for quote in film.quotes))}
-        title = plain(film.identity.title)
-
+        own = {record.id for record in chain[Any](film.questions, film.quotes)}
         order = shuffled(list(records), seed)
         few = 2 * sum(record.id in own for record in order) < len(order)
 
@@ -97,12 +92,12 @@ class Dealer:
             return (2 if not knows.isdisjoint(record.about) else 0 if few else 1), place
 
         self.records = [record for _, record in sorted(enumerate(order), key=lateness)]
-        self._clues = {record.id: _clues(record, names, title) for record in self.records}
-        self._every_clue = {*chain(*self._clues.values())}
-        self._lengths: dict[str, set[int]] = defaultdict(set)  # of the clues that begin with a word
-        for words in map(str.split, self._every_clue):
-            self._lengths[words[0]].add(len(words))
-        self._tells: dict[str, set[str]] = {}
+        cast = (name for credit in film.cast for name in (credit.character, credit.actor))
+        names = {plain(name) for name in (*cast, *(quote.speaker for quote in film.quotes))}
+        self._clues = {record.id: _clues(record, names, plain(film.identity.title)) for record in self.records}
+        self._begun: dict[str, set[str]] = defaultdict(set)  # the clues that begin with a word
+        for clue in chain(*self._clues.values()):
+            self._begun[clue.partition(" ")[0]].add(clue)
 
     def deal(
         self, wanted: Iterable[tuple[str, int]], fits: Callable[[Any, str], bool], *, repeats: bool = True
@@ -128,16 +123,11 @@ class Dealer:
         into account. With AMONG only these of `records` are drawn. A record about the same line or credit as another is
         drawn only with REPEATS, if nothing else is left.
         """
-        taken: list[Any] = []
-        drawn: Counter[str] = Counter()
-        about: set[str] = set()
-        told: set[str] = set()
+        used, taken = {record.id: record for record in earlier}, list[Any]()
+        drawn = Counter(record.difficulty for record in used.values())
+        about = set(chain(*(record.about for record in used.values())))
+        told = set(chain(*map(self._told, used.values())))
         asked: set[str] = set()
-
-        def note(record: Any) -> None:
-            drawn[record.difficulty] += 1
-            about.update(record.about)
-            told.update(self._told(record))
 
         def again(record: Any) -> bool:
             return not about.isdisjoint(record.about)
@@ -146,10 +136,6 @@ class Dealer:
             clues = self._clues[record.id]
             return not (told.isdisjoint(clues) and asked.isdisjoint(clues | self._told(record)))
 
-        used = set()
-        for record in earlier:
-            note(record)
-            used.add(record.id)
         records = self.records if among is None else among
         rest = self._by_level((record for record in records if record.id not in used), drawn)
         for waits in ((again, spoiled), (again,), ())[: 3 if repeats else 2]:
@@ -159,12 +145,14 @@ class Dealer:
                     return taken
                 if any(reason(record) for reason in waits):
                     waiting.append(record)
-                else:
-                    note(record)
-                    asked |= self._clues[record.id]
-                    taken.append(record)
-            times = _times([*taken, *waiting])[len(taken) :]
-            rest = iter([record for _, record in sorted(zip(times, waiting, strict=True), key=itemgetter(0))])
+                    continue
+                taken.append(record)
+                drawn[record.difficulty] += 1
+                about.update(record.about)
+                told |= self._told(record)
+                asked |= self._clues[record.id]
+            times = _times([*taken, *waiting])
+            rest = iter(sorted(waiting, key=lambda record: times[record.id]))
         return taken
 
     def _by_level(self, records: Iterable[Any], drawn: Counter[str]) -> Iterator[Any]:
@@ -174,47 +162,43 @@ class Dealer:
             left[record.difficulty].append(record)
         every = sum(map(len, left.values()))
         weights = {level: min(MIX[level], SCARCE * len(some) / every) for level, some in left.items() if some}
-        while any(left.values()):
-            levels = [level for level in MIX if left[level]]
+        while levels := [level for level in MIX if left[level]]:
             yield left[min(levels, key=lambda level: (drawn[level] + 1) / weights[level])].popleft()
 
     def _told(self, record: Any) -> set[str]:
         """Return those clues of all questions that stand in what is read of RECORD; its choices do not count."""
-        if record.id not in self._tells:
-            found: set[str] = set()
-            for text in _read(record):
-                words = plain(text).split()
-                for at, word in enumerate(words):
-                    found.update(" ".join(words[at : at + length]) for length in self._lengths.get(word, ()))
-            self._tells[record.id] = found & self._every_clue
-        return self._tells[record.id]
+        text = f" {' / '.join(map(plain, _read(record)))} "
+        return {clue for word in {*text.split()} for clue in self._begun.get(word, ()) if f" {clue} " in text}
 
 
 def _in_order(records: list[Any]) -> list[Any]:
     """Put the RECORDS of a round in order: the easy ones first, and not line after line of one speaker."""
-    answers = [key(_question(record).answer) for record in records]
-    often = {answer: place for place, (answer, _) in enumerate(Counter(answers).most_common())}
-    places = [
-        ([*MIX].index(record.difficulty), times, often[answer], record)
-        for record, times, answer in zip(records, _times(records), answers, strict=True)
-    ]
-    return [record for *_, record in sorted(places, key=itemgetter(0, 1, 2))]
+    times, counts = _times(records), Counter(map(_answer, records))
+    often = [answer for answer, _ in counts.most_common()]
+
+    def place(record: Any) -> tuple[int, int, int]:
+        return [*MIX].index(record.difficulty), times[record.id], often.index(_answer(record))
+
+    return sorted(records, key=place)
 
 
-def _times(records: list[Any]) -> list[int]:
-    """Return for each of RECORDS how many before it have the same answer."""
+def _times(records: list[Any]) -> dict[str, int]:
+    """Return by the id of each of RECORDS how many before it have the same answer."""
     seen: Counter[str] = Counter()
-    times = []
+    times = {}
     for record in records:
-        answer = key(_question(record).answer)
-        times.append(seen[answer])
-        seen[answer] += 1
+        times[record.id] = seen[_answer(record)]
+        seen[_answer(record)] += 1
     return times
 
 
 def _question(record: Any) -> Question:
     """Return RECORD if it is a question, or the question that judges it if it is an item."""
     return record if isinstance(record, Question) else record.question
+
+
+def _answer(record: Any) -> str:
+    return key(_question(record).answer)
 
 
 def _read(record: Any) -> tuple[str, ...]:
@@ -231,13 +215,13 @@ def _clues(record: Any, names: set[str], title: str) -> set[str]:
     of NAMES, is the answer to many questions, and nothing gives it away; nor do words of the TITLE. The first clue is
     in no text, but two records with the same answer share it.
     """
-    question = _question(record)
-    answer = key(question.answer)
+    question, answer = _question(record), _answer(record)
     if not answer or answer in PLAIN_ANSWERS:
         return set()
     clues = {f"={answer}"}
-    line = getattr(record, "kind", "") == "quote"
-    if line or (question.category == "quotes" and plain(question.answer) in names):
+    if question is not record and record.kind == "quote":
+        return clues
+    if question.category == "quotes" and plain(question.answer) in names:
         return clues
     right = [plain(text) for text in (question.answer, *question.accept)]
     clues |= {text for text in right if len(key(text)) >= LETTERS and f" {text} " not in f" {title} "}
