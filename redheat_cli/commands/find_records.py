@@ -88,27 +88,30 @@ def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> d
 
     WHAT the records are called is for the message, empty for all records of FILM.
     """
+    answer: dict[str, Any] = {"records": tuple(records), "missing": f"this film's file has no {what}", "fits": ""}
     if not words:
-        return {"records": tuple(records), "missing": f"this film's file has no {what}"}
+        return answer
+    kind = f" --in {model.kind(records[0])}" if what and records else ""
+    answer |= {"words": tuple(words), "fits": f"redheat search {searchable(words)}{kind} --all"}
     typed, words = words, without_title(film, words)
     if matches := mentioning(film, records, words):
-        return {"records": matches}
+        return answer | {"records": matches}
     if words != (apart := joined(words).split()):  # no record has the phrase
         words = without_title(film, apart)
         if matches := mentioning(film, records, words):
-            return {"records": matches}
+            return answer | {"records": matches}
     missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
     instead = elsewhere(film, words, typed) if what else ""
     read = guess.nearest(folded(film, records), words)
     partly = set(read) <= set(fold(joined(words)).split())
     if not read or (instead and not partly):
-        return {"records": (), "missing": "; ".join(filter(None, (missing, instead)))}
+        return answer | {"records": (), "missing": "; ".join(filter(None, (missing, instead)))}
     maybe, nearest = f"{missing}; did you mean '{joined(read)}'?", mentioning(film, records, read)
     if partly:
         have = listed([f"'{word}'" for word in read])
         all_of = missing.replace(" mentions ", " mentions all of ", 1)
         maybe = f"{all_of}; the nearest mention{'s' if len(nearest) == 1 else ''} {have}"
-    return {"records": nearest, "missing": missing, "guess": "; ".join(filter(None, (maybe, instead)))}
+    return answer | {"records": nearest, "missing": missing, "guess": "; ".join(filter(None, (maybe, instead)))}
 
 
 def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, other: str) -> dict[str, Any]:

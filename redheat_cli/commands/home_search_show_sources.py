@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from typer import Argument, Option
 
-from redheat_cli.commands.find_records import find_by_text, no_such_record, searchable
+from redheat_cli.commands.find_records import find_by_text, no_such_record
 from redheat_cli.commands.options import Offers
 from redheat_cli.film import model
 from redheat_cli.film.model import Film
@@ -70,16 +70,13 @@ def search(
     searched = [record for record in entries if model.kind(record) == kind] if kind else entries
     matches = find_by_text(film, searched, words, kind or "")
     count = len(matches["records"])
-    within = f" --in {kind}" if kind else ""
     return Listing(
         title=f"{film.identity.title}: {' '.join(words)}",
         columns=("type", "headline", "id"),
         brief="entries",
         beside=f"{counted(count, 'record')}{', best first' if count > 1 else ''}",
-        words=tuple(words),
-        fits="" if all else f"redheat search {searchable(words)}{within} --all",
         hints=lambda: ("redheat show ID tells more",),
-        **matches,
+        **matches | ({"fits": ""} if all else {}),
     )
 
 

@@ -1,6 +1,6 @@
 """The look-ups of one section each: from a film and what was typed to a Listing."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from typer import Argument, Option
 
@@ -13,7 +13,6 @@ from redheat_cli.commands.find_records import (
     joined,
     mentioning,
     names_of,
-    searchable,
 )
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
@@ -40,23 +39,21 @@ def info(
     redheat info titles --json
     """
     groups = dict.fromkeys(fact.group for fact in film.facts)
-    asked = fold(joined(text))
-    group = [fact for fact in film.facts if asked and fold(fact.group) == asked]
+    words = text or []
+    group = next((name for name in groups if fold(name) == fold(joined(words))), "")
     # `info where was it filmed`
-    alike = search([*groups], text, [*map(searched, groups)], str) if text and not group else []
-    near = mentioning(film, [fact for fact in film.facts if fact.group in alike], text or [])
-    answer = {"records": tuple(group) or near} if group or near else find_by_text(film, film.facts, text, "fact")
-    long = len(answer["records"]) > SHORT and not group
+    alike = search([*groups], words, [*map(searched, groups)], str) if words and not group else [group]
+    facts = [fact for fact in film.facts if fact.group in alike]
+    near = tuple(facts) if group else mentioning(film, facts, words)
+    answer = find_by_text(film, near or film.facts, [] if near else words, "fact")
+    long = bool(words) and not group and len(answer["records"]) > SHORT
+    every = f"redheat info {alike[0]}" if near else answer["fits"]
     return Listing(
         title=f"{film.identity.title}: facts",
-        brief="entries" if text and long else "" if text else "groups",
+        brief="entries" if long else "" if words else "groups",
         beside=f"{len(film.facts)} in {counted(len(groups), 'group')}: redheat info GROUP",
-        under="group" if group or not text else "",
-        words=tuple(text or ()),
-        fits=(f"redheat info {alike[0]}" if near else f"redheat search {searchable(text)} --in fact --all")
-        if text and long
-        else "",
-        **answer,
+        under="group" if group or not words else "",
+        **answer | {"words": tuple(words), "fits": every if long else ""},
     )
 
 
@@ -136,22 +133,16 @@ def plot(
     title = f"{film.identity.title}: the plot"
     if act and length in ("line", "short"):
         raise BadUsage(f"--act and --length {length} exclude each other: only the full plot has acts")
+    full = length == "full" or act
     steps = tuple(beat for beat in model.beats(film) if act in (None, beat.act))
+    told = tuple(summary for summary in model.summaries(film) if summary.length == (length or "short"))
     if text:
-        told = [summary for summary in model.summaries(film) if summary.length == (length or "short")]
-        parts: list[model.Summary | model.Beat] = [*steps] if length == "full" or act else [*told]
-        parts = parts if length or act else [*steps, *told]
-        answer = find_by_text(film, parts, text, "step of the story")
-        found = tuple(part for part in answer["records"] if isinstance(part, model.Beat)) or answer["records"]
-        fits = f"redheat search {searchable(text)} --in beat --all"
-        return Listing(
-            title=title, cards=True, brief="best", fits=fits, words=tuple(text), **answer | {"records": found}
-        )
-    if length == "full" or act:
-        missing = f"the plot has no act {act}" if act else "this film's file tells no plot"
-        return Listing(title=title, records=steps, cards=True, under="act", missing=missing)
-    summaries = tuple(summary for summary in model.summaries(film) if summary.length == (length or "short"))
-    return Listing(title=title, records=summaries, cards=True, missing="this film's file tells no plot")
+        parts: tuple[model.Summary | model.Beat, ...] = steps if full else told if length else (*steps, *told)
+        return Listing(title=title, cards=True, brief="best", **find_by_text(film, parts, text, "step of the story"))
+    missing = f"the plot has no act {act}" if act else "this film's file tells no plot"
+    return Listing(
+        title=title, records=steps if full else told, cards=True, under="act" if full else "", missing=missing
+    )
 
 
 def quotes(
@@ -176,22 +167,19 @@ def quotes(
     """
     title = f"{film.identity.title}: quotes"
     quotes = [quote for quote in film.quotes if kind in (None, quote.kind)]
-    answer: dict[str, Any] = {}
-    if by:
-        theirs = find_quotes_by(film, quotes, by)
-        if not theirs:
-            known = [name for quote in quotes for name in model.speakers(quote)]
-            known += [name for credit in film.cast for name in names_of(credit)]
-            answer = {"records": (), "missing": f"nobody quoted is called '{by}'{guess.meant(by, known)}"}
-        quotes = theirs
-    common = set[str]().union(*map(model.speakers, quotes)).intersection(*map(model.speakers, quotes)) if by else set()
+    if by and not (theirs := find_quotes_by(film, quotes, by)):
+        known = [name for quote in quotes for name in model.speakers(quote)]
+        known += [name for credit in film.cast for name in names_of(credit)]
+        return Listing(title=title, records=(), missing=f"nobody quoted is called '{by}'{guess.meant(by, known)}")
+    quotes = theirs if by else quotes
+    common = set.intersection(*(set(model.speakers(quote)) for quote in quotes)) if by else set()
     speaker = common.pop() if len(common) == 1 else ""
+    what = " ".join(filter(None, (kind, "quote", by and f"by '{by}'")))
     return Listing(
         title=f"{title} by {speaker}" if speaker else title,
         by=speaker,
         cards=True,
-        fits=f"redheat search {searchable(text)} --in quote --all" if text else "",
-        **(answer or find_by_text(film, quotes, text, " ".join(filter(None, (kind, "quote", by and f"by '{by}'"))))),
+        **find_by_text(film, quotes, text, what),
     )
 
 
@@ -216,17 +204,15 @@ def production(
     """
     topics = dict.fromkeys(note.topic for note in film.production)
     notes = [note for note in film.production if not topic or fold(note.topic) == fold(topic)]
-    answer: dict[str, Any] = {}
-    if not notes and topic:
+    title = f"{film.identity.title}: production"
+    if topic and not notes:
         known = f"; the topics are {', '.join(topics)}" if topics else ""
-        answer = {"records": (), "missing": f"no topic '{topic}'{known}"}
+        return Listing(title=title, records=(), missing=f"no topic '{topic}'{known}")
     return Listing(
-        title=f"{film.identity.title}: production",
+        title=title,
         cards=True,
         brief="best" if text else "" if topic else "groups",
-        beside=f"{len(notes)} in {counted(len(topics), 'topic')}: redheat production --topic TOPIC" if not text else "",
-        words=tuple(text or ()),
-        fits=f"redheat search {searchable(text)} --in production --all" if text else "",
+        beside="" if text else f"{len(notes)} in {counted(len(topics), 'topic')}: redheat production --topic TOPIC",
         under="" if text else "topic",
-        **(answer or find_by_text(film, notes, text, f"production note on '{topic}'" if topic else "production note")),
+        **find_by_text(film, notes, text, f"production note on '{topic}'" if topic else "production note"),
     )
