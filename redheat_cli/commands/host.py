@@ -20,7 +20,7 @@ from redheat_cli.listing.check_quiz_host_records import Evening, SavedEvening, S
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions.rounds import DECKS
-from redheat_cli.terminal import signals, streams
+from redheat_cli.terminal import operating_system, streams
 
 SHEET_WIDTH = 72
 
@@ -225,4 +225,4 @@ def _play(session: Session, by_line: bool, played_on: int) -> None:
         if not game.finished() and (session.leaving or game.place.round >= 0):
             streams.say(f"the evening is kept: redheat host --resume{flag(game.deal.venue)} goes on with it")
     if ended_by:
-        signals.end_by(ended_by)
+        operating_system.end_by(ended_by)

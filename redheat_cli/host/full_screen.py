@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from redheat_cli.host.host_view import Screen
 from redheat_cli.host.session import Session
-from redheat_cli.terminal import signals, streams
+from redheat_cli.terminal import operating_system, streams
 from redheat_cli.terminal.text import wrap
 
 with suppress(ImportError):  # Windows lacks what this driver imports, and Textual has another one for it
@@ -215,7 +215,7 @@ class FullScreen(App[int]):
 
 def play(app: FullScreen) -> int:
     """Run APP on the terminal until it is over; return the signal that is to end the process, 0 for none."""
-    with _both_outputs(), signals.handled(lambda number: app.call_later(app.exit, number)):
+    with _both_outputs(), operating_system.handled(lambda number: app.call_later(app.exit, number)):
         ended_by = app.run(mouse=False)
     if app.fault or app.return_code:
         raise app.fault or RuntimeError("Textual gave up")

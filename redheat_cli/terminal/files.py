@@ -47,9 +47,7 @@ def save(path: str, content: bytes, *, force: bool) -> None:
     An existing file is replaced only with FORCE, and keeps its permissions. A symbolic link, a folder or a device is
     never replaced. Raises OutputFailed in these cases, or when the system refuses.
     """
-    from redheat_cli.terminal import signals  # slow to load, and a look-up saves nothing
-
-    with signals.held(), saving(path, content, force=force):  # else a temporary file might stay behind
+    with operating_system.held(), saving(path, content, force=force):  # else a temporary file might stay behind
         pass
 
 

@@ -1,10 +1,10 @@
-"""What operating systems do differently: names, variables, folders, locks, and how to read, write and replace."""
+"""What operating systems do differently: names, variables, folders, locks, signals, and how to read and write."""
 
 import errno
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from time import sleep
 from typing import Any
 
@@ -13,6 +13,7 @@ WINDOWS = sys.platform == "win32"
 NONBLOCK, DIRECTORY, BINARY = (getattr(os, name, 0) for name in ("O_NONBLOCK", "O_DIRECTORY", "O_BINARY"))
 PAUSES = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)  # seconds
 LOCKED_BYTE = 1 << 30
+CONTROL_C_EXIT = 0xC000013A - (1 << 32)  # the exit code of a Windows program that Ctrl-C has ended, as a C int
 
 
 def optional(name: str) -> Any:
@@ -175,3 +176,52 @@ def _whole_characters(data: memoryview, limit: int = 8192) -> memoryview:
     while limit - 3 <= end < len(data) and data[end] & 0xC0 == 0x80:
         end -= 1
     return data[:end]
+
+
+def ending() -> tuple[int, ...]:
+    """Return the signals that end the process. Windows lacks SIGHUP; only Windows has SIGBREAK (a closed window)."""
+    import signal  # slow to load, and a look-up needs none
+
+    return tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Hold the signals that end the process back until the end of the block."""
+    blocking: Any = optional("signal")
+    if hasattr(blocking, "pthread_sigmask"):
+        before = blocking.pthread_sigmask(blocking.SIG_BLOCK, ending())
+        try:
+            yield
+        finally:
+            blocking.pthread_sigmask(blocking.SIG_SETMASK, before)
+        return
+    came: list[int] = []
+    with handled(came.append):
+        yield
+    for number in came:
+        if blocking.getsignal(number) is not blocking.SIG_IGN:
+            end_by(number)
+
+
+@contextmanager
+def handled(handle: Callable[[int], object]) -> Iterator[None]:
+    """Call HANDLE with the number of each signal that would end the process, until the end of the block."""
+    import signal
+
+    before = {number: signal.signal(number, lambda number, _: handle(number)) for number in ending()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+
+
+def end_by(number: int) -> None:
+    """End the process as the signal NUMBER does by default, so that a shell knows what ended it."""
+    import signal
+
+    if WINDOWS:  # there raise_signal would end it with exit code 3
+        os._exit(CONTROL_C_EXIT)
+    signal.signal(number, signal.SIG_DFL)
+    signal.raise_signal(number)

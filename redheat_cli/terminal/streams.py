@@ -154,10 +154,8 @@ def lines(printed: int = STDOUT) -> Wait:
     That function returns None when the time is over. It raises EOFError at the end of the input, or if nobody reads the
     pipe PRINTED any more; BadUsage for an input that cannot be read, or for a line of more than LINE_LIMIT bytes.
     """
-    from queue import Empty, Queue  # slow to load, as the next two are, and few calls wait for lines
+    from queue import Empty, Queue  # slow to load, as the next is, and few calls wait for lines
     from threading import Thread
-
-    from redheat_cli.terminal import signals
 
     arrived: Queue[bytes | OSError] = Queue(maxsize=8)
 
@@ -171,7 +169,7 @@ def lines(printed: int = STDOUT) -> Wait:
             arrived.put(chunk)
 
     # No call that waits for so many seconds works for terminals and pipes on every system, so a thread reads.
-    with signals.held():  # and signals stay with the main thread
+    with operating_system.held():  # and signals stay with the main thread
         Thread(target=listen, daemon=True).start()
     buffer = b""
 

@@ -29,30 +29,19 @@ def _shortened(text: str) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """Part TEXT into lines of at most WIDTH columns, between words where it can; an empty text is one empty line."""
-    from rich.cells import cell_len, chop_cells  # a look-up wraps nothing
+    from rich.console import Console  # a look-up wraps nothing
+    from rich.text import Text
 
-    lines, line = [], ""
-    for word in text.split():
-        if line and cell_len(f"{line} {word}") <= width:
-            line = f"{line} {word}"
-            continue
-        if line:
-            lines.append(line)
-        *whole, line = chop_cells(word, max(width, 2))
-        lines += whole
-    return [*lines, line]
+    lines = Text(" ".join(text.split())).wrap(Console(width=80), max(width, 2), overflow="fold")
+    return [line.plain.strip() for line in lines if line.plain.strip()] or [""]
 
 
 def hanging(text: str, width: int, indent: int = 0) -> list[str]:
     """Wrap TEXT, whose own leading spaces stay, with its further lines INDENT columns in."""
     from rich.cells import cell_len
 
-    bare = text.lstrip()
-    lead = text[: len(text) - len(bare)]
-    head, _, rest = bare.partition("  ")
-    if rest:  # a gap of two spaces or more, after a number or a letter, is kept
-        gap = len(bare) - len(head) - len(rest.lstrip())
-        lead, bare = f"{lead}{head}{' ' * gap}", rest.lstrip()
+    # A gap of two spaces or more, after a number or a letter, stays too.
+    lead = re.findall(r"(?s)^\s*(?:\S.*?  +(?=\S))?", text)[0]
     room = max(width - max(cell_len(lead), indent), 2)
-    first, *further = wrap(bare, room)
+    first, *further = wrap(text[len(lead) :], room)
     return [f"{lead}{first}", *(f"{'':{indent}}{line}" for line in further)]

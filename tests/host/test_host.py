@@ -14,7 +14,7 @@ from helpers.screen import Terminal
 
 from redheat_cli.__main__ import main
 from redheat_cli.host import full_screen
-from redheat_cli.terminal.signals import ENDING
+from redheat_cli.terminal.operating_system import ending
 
 FILM = str(Path(__file__).parent / "film.toml")
 PLAYED = ("--data", FILM, "--rounds", "quotes:2,weather:2", "--teams", "Reds,Blues", "--seed", "three")
@@ -46,7 +46,7 @@ def _still(screen: list[str]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("end", "code"),
-    [("qq", 0), ("\x03", -signal.SIGINT), *((number, -number) for number in ENDING if number != signal.SIGINT)],
+    [("qq", 0), ("\x03", -signal.SIGINT), *((number, -number) for number in ending() if number != signal.SIGINT)],
 )
 def test_the_terminal_is_left_as_it_was(end: str | int, code: int) -> None:
     terminal = Terminal(HOST)
@@ -227,7 +227,7 @@ def test_the_screen_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capf
     assert len(played) == 1
     ended: list[int] = []
     monkeypatch.setattr(full_screen, "play", lambda shown: signal.SIGTERM)
-    monkeypatch.setattr("redheat_cli.terminal.signals.end_by", ended.append)
+    monkeypatch.setattr("redheat_cli.terminal.operating_system.end_by", ended.append)
     assert main([*HOST, "--new"]) == 0
     assert ended == [signal.SIGTERM]
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from redheat_cli.errors import OutputFailed
-from redheat_cli.terminal import files, operating_system, signals, streams
+from redheat_cli.terminal import files, operating_system, streams
 
 
 @pytest.fixture
@@ -135,30 +135,38 @@ def test_a_system_or_a_disk_without_locks_lets_everyone_in(tmp_path: Path, modul
 def test_what_ends_the_process_is_held_back_without_signal_masks(monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[int] = []
     monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
-    monkeypatch.setattr(signals, "end_by", ended.append)
+    monkeypatch.setattr(operating_system, "end_by", ended.append)
     before = signal.getsignal(signal.SIGTERM)
-    with signals.held():
+    with operating_system.held():
         signal.raise_signal(signal.SIGTERM)
         assert ended == []
     assert ended == [signal.SIGTERM]
     assert signal.getsignal(signal.SIGTERM) is before
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
-        with signals.held():
+        with operating_system.held():
             signal.raise_signal(signal.SIGTERM)
     finally:
         signal.signal(signal.SIGTERM, before)
     assert ended == [signal.SIGTERM], "who started us may have had it ignored"
 
 
+def test_the_process_ends_as_the_signal_does_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(operating_system, "WINDOWS", False)
+    monkeypatch.setattr(signal, "signal", lambda number, handler: done.append((number, handler)))
+    monkeypatch.setattr(signal, "raise_signal", done.append)
+    operating_system.end_by(signal.SIGTERM)
+    assert done == [(signal.SIGTERM, signal.SIG_DFL), signal.SIGTERM]
+
+
 def test_control_c_ends_a_windows_program_with_its_own_code(windows: pytest.MonkeyPatch) -> None:
     codes: list[int] = []
-    windows.setattr(signals, "WINDOWS", True)
     windows.setattr(os, "_exit", codes.append)
     windows.setattr(signal, "raise_signal", lambda number: None)
     before = signal.getsignal(signal.SIGINT)
     try:
-        signals.end_by(signal.SIGINT)
+        operating_system.end_by(signal.SIGINT)
     finally:
         signal.signal(signal.SIGINT, before)
     assert [code % (1 << 32) for code in codes] == [0xC000013A]

@@ -65,9 +65,9 @@ def ending() -> None:
     """End as Ctrl-C does."""
     with open(sys.argv[1]) as start:
         path = start.read().partition("from importlib")[0]
-    script = f"{path}\nfrom redheat_cli.terminal import signals\n"
+    script = f"{path}\nfrom redheat_cli.terminal import operating_system\n"
     done = subprocess.run(
-        [sys.executable, "-c", f"{script}signals.end_by(2)"], input=b"", capture_output=True, check=False
+        [sys.executable, "-c", f"{script}operating_system.end_by(2)"], input=b"", capture_output=True, check=False
     )
     expect("an interrupt has the exit code of Windows", done.returncode, CONTROL_C_EXIT)
 
