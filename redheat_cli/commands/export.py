@@ -15,7 +15,7 @@ from redheat_cli.exports import aiken, anki, fortune, gift, html, kahoot, markdo
 from redheat_cli.exports.common import Export, Loss, Pack, Round, sift
 from redheat_cli.film.guess import meant
 from redheat_cli.film.model import Film, Question
-from redheat_cli.listing.choose_records import drawn, pick
+from redheat_cli.listing.listing import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.all_questions import all_questions

@@ -10,7 +10,7 @@ from redheat_cli.film.model import Entry, Film, Question, entries
 from redheat_cli.judge.film_names import Known, everybody
 from redheat_cli.judge.normalize import key
 from redheat_cli.judge.verdict import held_right, is_typo, weigh
-from redheat_cli.listing.choose_records import ruder
+from redheat_cli.listing.listing import ruder
 from redheat_cli.questions.all_questions import PLAIN_ANSWERS, twins
 
 Found = Iterator[tuple[str, str]]  # a field of a question, and what is wrong with it

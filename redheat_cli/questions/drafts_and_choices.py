@@ -15,7 +15,7 @@ from redheat_cli.film.word_lists import words
 from redheat_cli.judge.film_names import Known
 from redheat_cli.judge.normalize import key, overlap, plain, same, stands_in
 from redheat_cli.judge.verdict import weigh
-from redheat_cli.listing.choose_records import shuffled
+from redheat_cli.listing.listing import shuffled
 from redheat_cli.listing.wording import sentences
 
 R = TypeVar("R")

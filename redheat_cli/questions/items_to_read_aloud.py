@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film, Question, Quote, lines
 from redheat_cli.film.word_forms import FIRST_INSIDE
-from redheat_cli.listing.choose_records import pick
+from redheat_cli.listing.listing import pick
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.drafts_and_choices import choices

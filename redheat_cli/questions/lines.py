@@ -11,7 +11,7 @@ from redheat_cli.film.model import Credit, Film, Quote
 from redheat_cli.judge.film_names import halves
 from redheat_cli.judge.name_parts import TITLES
 from redheat_cli.judge.normalize import plain
-from redheat_cli.listing.choose_records import ruder
+from redheat_cli.listing.listing import ruder
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions import roles
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, is_phrase, neighbours

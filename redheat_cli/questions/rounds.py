@@ -11,7 +11,7 @@ from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.guess import meant
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.normalize import key, plain
-from redheat_cli.listing.choose_records import shuffled
+from redheat_cli.listing.listing import shuffled
 from redheat_cli.questions.all_questions import PLAIN_ANSWERS
 
 Plan = list[tuple[str, int]]

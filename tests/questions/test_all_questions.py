@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
-from redheat_cli.listing.choose_records import RATINGS, shuffled
+from redheat_cli.listing.listing import RATINGS, shuffled
 from redheat_cli.questions.all_questions import all_questions, make, makers
 from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.drafts_and_choices import LeftOut, choices
