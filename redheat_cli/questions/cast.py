@@ -26,22 +26,19 @@ def actor_of(film: Film) -> Iterator[Made]:
     """Ask who plays each role."""
 
     def ask(credit: Credit, sharing: list[Credit], groups: Groups) -> Made:
-        role, names = (
-            roles.role_of_credit(credit),
-            [name for one in (credit, *sharing) for name in roles.spellings(one)],
-        )
-        taken = set(map(plain, names))
-        # Who plays Young Anna is not quite wrong where Anna is asked for.
-        apart = [[other for other in group if not overlap(roles.role_of_credit(other), role)] for group in groups]
+        role = roles.role_of_credit(credit)
+        names = [name for one in (credit, *sharing) for name in roles.spellings(one)]
+
+        def wrong(other: Credit) -> bool:  # who plays Young Anna is not quite wrong where Anna is asked for
+            same_actor = not set(map(plain, names)).isdisjoint(map(plain, roles.spellings(other)))
+            return not (same_actor or overlap(roles.role_of_credit(other), role))
+
         return draft(
             credit,
             "actor-of",
             f"Who plays the role of {_spoken(role)} in {film.identity.title}?",
             credit.actor,
-            [
-                [other.actor for other in group if taken.isdisjoint(map(plain, roles.spellings(other)))]
-                for group in apart
-            ],
+            [[other.actor for other in group if wrong(other)] for group in groups],
             unlike=[other.actor for other in groups[2]],
             why=_about(credit),
             category="cast",
