@@ -87,13 +87,11 @@ def _asks(own: Question, made: Question, film: Film) -> bool:
     same answer, so OWN must name what MADE names: the role, the actor or the job, as in `Who directed it?` and `Who was
     the director?`.
     """
-    answers, made_answers = ({*map(key, (one.answer, *one.accept))} for one in (own, made))
     if made.category == "quotes":
         return overlap(own.answer, made.answer)
-    if answers.isdisjoint(made_answers):
-        return False
-    if made.category not in CREDITS:
-        return True
+    same = not {*map(key, (own.answer, *own.accept))}.isdisjoint(map(key, (made.answer, *made.accept)))
+    if made.category not in CREDITS or not same:
+        return same
     common = {*plain(f"{TEMPLATES} {film.identity.title}").split()}
     words, made_words = ({word[:STEM] for word in {*plain(one.question).split()} - common} for one in (own, made))
     return not words.isdisjoint(made_words)

@@ -129,9 +129,8 @@ def _crew(film: Film) -> Iterator[tuple[Crew, list[Crew], int, int]]:
         jobs[plain(member.name)].add(member.job)
         people[_doer(member.job)].add(plain(member.name))
     for member, near in neighbours(film.crew):
-        if member.certainty != "disputed":
-            others = [other for other in near if _may_replace(other, member, jobs[plain(other.name)])]
-            yield member, others, len(jobs[plain(member.name)]) - 1, len(people[_doer(member.job)]) - 1
+        others = [other for other in near if _may_replace(other, member, jobs[plain(other.name)])]
+        yield member, others, len(jobs[plain(member.name)]) - 1, len(people[_doer(member.job)]) - 1
 
 
 def _may_replace(other: Crew, member: Crew, jobs: set[str]) -> bool:

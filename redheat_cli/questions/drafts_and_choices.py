@@ -84,8 +84,10 @@ def draft(
     """Return a draft of the question that asks ASK, a kind of question, about RECORD.
 
     WRONG are candidates for the wrong choices in groups, those that tempt most first. Those in the answer's script come
-    before all others. Return LeftOut when the answer stands in the question.
+    before all others. Return LeftOut when RECORD is disputed, and when the answer stands in the question.
     """
+    if record.certainty == "disputed":
+        return LeftOut(record.id, "it is disputed")
     if not key(answer) or stands_in(answer, question):
         return LeftOut(record.id, "the answer stands in the question")
     alike = same if category == "film" else overlap  # PG and PG-13 are two values, but Anna and Young Anna one name

@@ -190,8 +190,8 @@ def value_of(film: Film) -> Iterator[Made]:
         kind, value = next(((kind, read) for kind in kinds if (read := kind.read(fact.value))), (None, ""))
         if not kind:
             return LeftOut(fact.id, f"the value must be written as in '{kinds[0].example}'" if kinds else NOT_ASKED)
-        if fact.certainty == "disputed" or (kind.sure and fact.certainty == "reported"):
-            return LeftOut(fact.id, f"it is only {fact.certainty}, and a number must be confirmed")
+        if kind.sure and fact.certainty == "reported":
+            return LeftOut(fact.id, "it is only reported, and a number must be confirmed")
         others = kind.wrong(value, film.identity.year)
         wrong = [other for other in others if fact.group == "ratings" or other not in values]
         begin = len(film.identity.title + fact.id) % len(wrong) if wrong else 0  # or the first would be in all films

@@ -144,8 +144,6 @@ def _unfit(quote: Quote, said_by: list[Credit]) -> str:
         return "the speaker is not known"
     if len(said_by) > 1:
         return f"more than one role is called '{quote.speaker}'; write speaker_id"
-    if quote.certainty == "disputed":
-        return "it is disputed"
     if letters < (LEAST_LETTERS if quote.text.isascii() else LEAST_LETTERS // 2):
         return "the line is too short to tell who says it"
     if _is_fragment(quote.text):
@@ -171,9 +169,7 @@ def next_line(film: Film) -> Iterator[Made]:
     for quote in film.quotes:
         if quote.kind != "dialogue":
             continue
-        if quote.certainty == "disputed":
-            yield LeftOut(quote.id, "it is disputed")
-        elif quote.translation:
+        if quote.translation:
             yield LeftOut(quote.id, "the line is in another language")
         elif not quote.speaker:
             yield LeftOut(quote.id, "the speaker is not known")
