@@ -47,19 +47,17 @@ def who_said(film: Film) -> Iterator[Made]:
         said, own = f"{quote.text} {quote.translation}", names[speaker.id]
         name = next((name for name in own if plain(name) == plain(quote.speaker)), shown.get(speaker.id, ""))
         telling, taken = roles.tells_gender(said), set(map(plain, roles.called(speaker)))
-        present, talkative = (
-            [
-                credit
-                for credit in some
-                if plain(roles.called(credit)[0]) not in taken
-                and not roles.named_in(said, roles.called(credit))
-                and not (telling and not speaker.gender == credit.gender != "")
-            ]
-            for some in tempting(quote, speaker)
-        )
-        wrong = {credit.id: credit for credit in (*present, *talkative)}.values()
+        present, talkative = tempting(quote, speaker)
+        wrong = [
+            credit
+            for credit in (present | talkative).values()
+            if plain(roles.called(credit)[0]) not in taken
+            and not roles.named_in(said, roles.called(credit))
+            and (not telling or "" != credit.gender == speaker.gender)
+        ]
         # The first of the scene is the rival; the others are of the gender of the speaker where it is known.
-        rivals = sorted(present, key=lambda credit: roles.nameless(shown[credit.id]) != roles.nameless(name))
+        rivals = [credit for credit in wrong if credit.id in present]
+        rivals.sort(key=lambda credit: roles.nameless(shown[credit.id]) != roles.nameless(name))
         by_kind = (rivals[:1], *roles.by_gender(speaker, wrong))
         rival, same_gender, unknown_gender, others = ([shown[credit.id] for credit in some] for some in by_kind)
         if telling and len(same_gender) < CHOICES:
@@ -88,11 +86,11 @@ def who_said(film: Film) -> Iterator[Made]:
 
 def _tempting(
     film: Film, shown: dict[str, str], spoken: Counter[str]
-) -> Callable[[Quote, Credit], tuple[list[Credit], list[Credit]]]:
+) -> Callable[[Quote, Credit], tuple[dict[str, Credit], dict[str, Credit]]]:
     """Return a function that finds who is a tempting wrong answer to who says a quote of FILM, which its speaker does.
 
     It returns those whom the scene names, and those who speak most. SHOWN are the names of the roles among the choices,
-    and SPOKEN the numbers of their lines, both by the ids of the credits.
+    and SPOKEN the numbers of their lines, all by the ids of the credits.
     """
     named = [
         credit
@@ -109,11 +107,14 @@ def _tempting(
         for word in set(map(fold, words)) - TITLES - {"the"}:
             by_word[word].append(credit)
 
-    def tempting(quote: Quote, speaker: Credit) -> tuple[list[Credit], list[Credit]]:
+    def tempting(quote: Quote, speaker: Credit) -> tuple[dict[str, Credit], dict[str, Credit]]:
         scene = fold(" ".join((quote.to, *(line.speaker for line in quote.then), quote.context))).split()
-        present = {credit.id: credit for word in scene for credit in by_word[word][:TALKATIVE]}
-        with_name, without_name = alike[speaker.gender, False], alike[speaker.gender, True]
-        return [*present.values()], [*named[:TALKATIVE], *with_name[:TALKATIVE], *without_name[:TALKATIVE]]
+        talkative = (named, alike[speaker.gender, False], alike[speaker.gender, True])
+        present, others = (
+            {credit.id: credit for some in groups for credit in some[:TALKATIVE]}
+            for groups in ([by_word[word] for word in scene], talkative)
+        )
+        return present, others
 
     return tempting
 
