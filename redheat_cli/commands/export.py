@@ -140,11 +140,11 @@ def _of_evening(film: Film, venue: str) -> Pack[Any]:
     """Return what the evening has asked that is saved at VENUE, for its sheets. Raises NothingFound without one."""
     from time import localtime, strftime
 
-    from redheat_cli.host import saved_evenings_and_results, storage  # only the sheets of an evening need these
+    from redheat_cli.host import saved_evenings, storage  # only the sheets of an evening need these
 
-    venue = venue or saved_evenings_and_results.venue_to_resume(film, "redheat export html --evening")
+    venue = venue or saved_evenings.venue_to_resume(film, "redheat export html --evening")
     venue = "" if venue == storage.NO_VENUE else venue
-    game = saved_evenings_and_results.saved_game(film, venue)
+    game = saved_evenings.saved_game(film, venue)
     deal = game.deal
     rounds = tuple(
         Round(round.name, tuple(game.items[id] for id in ids))

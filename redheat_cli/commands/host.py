@@ -1,6 +1,7 @@
 """The command for a trivia host: it deals or resumes an evening, and then plays it or prints its run sheet."""
 
 import os
+from contextlib import closing
 from time import time
 from typing import Annotated, Literal
 
@@ -10,12 +11,11 @@ from redheat_cli.commands import options
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, RedheatError
 from redheat_cli.film.model import Film
-from redheat_cli.host import line_mode, room_page, saved_evenings_and_results
-from redheat_cli.host.game import Game
-from redheat_cli.host.run_sheet import run_sheet
+from redheat_cli.host import line_mode, room_page, saved_evenings
+from redheat_cli.host.game import Deal
+from redheat_cli.host.new_evening import deal, run_sheet
 from redheat_cli.host.session import History, Session
-from redheat_cli.host.start_or_resume import deal, resumed
-from redheat_cli.host.storage import NO_VENUE, Journal, flag, read
+from redheat_cli.host.storage import NO_VENUE, Journal, flag
 from redheat_cli.listing.check_quiz_host_records import Evening, SavedEvening, Standing
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.record_layouts import headline
@@ -98,9 +98,10 @@ def host(
     for_programs = json or format not in (None, "pretty", "plain")
     if room:
         raise BadUsage("the room's screen is a page for a browser now: redheat host --page FILE.html")
-    only = {"--results": results, "--evenings": evenings, "--script": script}
-    _refuse_together({"--resume": resume, "--new": new, **only})
-    _refuse_together({**only, "--page": bool(page)})
+    _refuse_together(
+        {"--resume": resume, "--new": new, "--results": results, "--evenings": evenings, "--script": script}
+    )
+    _refuse_together({"--results": results, "--evenings": evenings, "--script": script, "--page": bool(page)})
     _refuse_together({"--script": script, "--json": for_programs})
     if resume or results or evenings:
         dealt = {"--deck": deck, "--rounds": rounds, "--teams": teams, "--team": team, "--seed": seed}
@@ -108,68 +109,56 @@ def host(
             does = "--resume goes on with" if resume else "--results reads" if results else "--evenings lists"
             raise BadUsage(f"{does} the evening as it was dealt: leave out {given[0]}")
     if evenings:
-        return Listing(
-            title="Saved evenings",
-            records=tuple(saved_evenings_and_results.evenings(film)),
-            kinds=(SavedEvening,),
-            cards=True,
-            missing="no evening is saved",
-        )
+        saved = tuple(saved_evenings.evenings(film))
+        kinds = (SavedEvening,)
+        return Listing(title="Saved evenings", records=saved, kinds=kinds, cards=True, missing="no evening is saved")
     if resume or results:
-        venue = venue or saved_evenings_and_results.venue_to_resume(
-            film, f"redheat host --{'results' if results else 'resume'}"
-        )
+        command = f"redheat host --{'results' if results else 'resume'}"
+        venue = venue or saved_evenings.venue_to_resume(film, command)
     venue = "" if venue == NO_VENUE else venue
     if results:
-        game = saved_evenings_and_results.latest_scored(film, venue)
-        return Listing(
-            title=headline(saved_evenings_and_results.record(game)),
-            records=saved_evenings_and_results.results(game),
-            kinds=(Standing,),
-            missing="the evening has no teams",
-        )
+        game = saved_evenings.latest_scored(film, venue)
+        standings = saved_evenings.results(game)
+        title = headline(saved_evenings.record(game))
+        return Listing(title=title, records=standings, kinds=(Standing,), missing="the evening has no teams")
+    page = room_page.absolute(page) if page else ""
+    wanted = Deal(
+        film=film.identity.title,
+        started=time(),
+        seed=seed or os.urandom(4).hex(),
+        venue=venue,
+        teams=(*_split(teams), *(name.strip() for name in team or ())),
+        timer=timer,
+        rating=rating,
+        spoilers=bool(spoilers),
+        rounds=(),
+        spares=(),
+        page=page,
+        answers=answers,
+    )
     plainly = os.environ.get("ACCESSIBLE") == "1" or os.environ.get("TERM") == "dumb"
     played_on = streams.STDERR if for_programs else streams.STDOUT
     by_line = accessible or (plainly and streams.is_terminal(played_on))
-
-    def fresh() -> Game:
-        return deal(
-            film,
-            deck=deck,
-            rounds=rounds,
-            teams=[*_split(teams), *(name.strip() for name in team or ())],
-            venue=venue,
-            seed=seed or os.urandom(4).hex(),
-            rating=rating,
-            spoilers=bool(spoilers),
-            timer=timer,
-            page=room_page.absolute(page) if page else "",
-            answers=answers,
-        )
-
     has_terminal = streams.is_terminal(streams.STDIN) and streams.is_terminal(played_on)
     if script or not (by_line or has_terminal):
         if for_programs or resume:
             raise BadUsage("the evening needs a terminal; without one, --accessible plays it line by line")
         width = min(streams.width(), SHEET_WIDTH) if streams.is_terminal() else SHEET_WIDTH
-        streams.show(run_sheet(fresh(), width))
+        streams.show(run_sheet(deal(film, wanted, deck=deck, rounds=rounds), width))
         return ""
-    journal = Journal(venue)
-    try:
-        found = None if new else read(journal.path)
+    with closing(Journal(venue)) as journal:
         if resume:
-            history = resumed(film, journal, found, venue)
-            path = _begin_page(room_page.absolute(page)) if page else _page_again(history.game.deal.page)
+            history = saved_evenings.resume(film, journal)
+            page = room_page.begin(page) if page else _page_again(history.game.deal.page)
         else:
-            saved_evenings_and_results.refuse_unfinished(film, found)
-            history = History(fresh())
-            path = _begin_page(history.game.deal.page) if page else ""
+            if not new:
+                saved_evenings.refuse_unfinished(film, journal.path)
+            history = History(deal(film, wanted, deck=deck, rounds=rounds))
+            page = room_page.begin(page) if page else ""
             journal.start(history.game.deal)
-        session = Session(history, journal, time, path)
+        session = Session(history, journal, time, page)
         _play(session, by_line, played_on)
-    finally:
-        journal.close()
-    evening = saved_evenings_and_results.record(session.game)
+    evening = saved_evenings.record(session.game)
     return Listing(title=headline(evening), records=(evening,), kinds=(Evening,), cards=True)
 
 
@@ -187,18 +176,10 @@ def _refuse_together(options: dict[str, bool]) -> None:
         raise BadUsage(f"{given[0]} and {given[1]} exclude each other")
 
 
-def _begin_page(path: str) -> str:
-    """Write the room's page to PATH, say where to open it, and return PATH."""
-    streams.say(f"the room's screen: open {room_page.begin(path)} in a browser")
-    if folder := room_page.hidden_folder(path):
-        streams.say(f"some browsers cannot open a page in a hidden folder, such as {folder}")
-    return path
-
-
 def _page_again(path: str) -> str:
     """Begin the page of an evening that is resumed; without one, or if it cannot be written, go on without."""
     try:
-        return _begin_page(path) if path else ""
+        return room_page.begin(path) if path else ""
     except RedheatError as error:
         streams.say(f"the evening goes on without the room's page: {error.lines[0]}")
         return ""

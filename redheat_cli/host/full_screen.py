@@ -7,6 +7,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import chain
 from typing import ClassVar
 
 from msgspec import structs
@@ -14,7 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Key, Paste, Resize
+from textual.events import Key, Paste
 from textual.widgets import Static
 
 from redheat_cli.host.host_view import Screen
@@ -28,7 +29,6 @@ with suppress(ImportError):  # Windows lacks what this driver imports, and Textu
     # It decodes keys strictly: one byte that is not UTF-8, of a Latin-1 keyboard, would end the evening.
     linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
 
-Strip = tuple[tuple[str, str], ...]  # a line on the screen: pieces of text, each with a style
 FILM, STRONG, QUIET, PLAIN = "bold red", "bold", "dim", ""
 READ_WIDTH, DESK_WIDTH = 52, 76
 LOW, NARROW = 20, 60  # fewer lines than this have none to spare for rules; fewer columns none for a second one
@@ -37,111 +37,106 @@ GAP = 3
 TICK = 0.2  # seconds
 
 
-def laid_out(screen: Screen, said: str, ask: str, size: tuple[int, int], scroll: int = 0) -> list[Strip]:
+def laid_out(screen: Screen, said: str, ask: str, size: tuple[int, int], scroll: int = 0) -> list[Text]:
     """Lay SCREEN out on a terminal of SIZE (columns, lines), its body from line SCROLL on.
 
     SAID is what the last key did; ASK, what the host is asked, takes its place.
     """
     width, height = size
     low = height < LOW
-    rule: list[Strip] = [] if low else [((f"{'':\u2500<{width}}", QUIET),)]
-    top = [_ends((screen.left, FILM), (screen.right, QUIET), width), *rule]
-    status = _flowing([((screen.status, STRONG),), *(((score, PLAIN),) for score in screen.scores)], width)
+    rule = [] if low else [Text("\u2500" * width, QUIET)]
+    top = [_ends(Text(screen.left, FILM), screen.right, width), *rule]
+    status = _flowing([Text(screen.status, STRONG), *map(Text, screen.scores)], width)
     if len(status) > max(2, height // 8):  # the scores of many teams stand in the body, below what is read
-        status = [((screen.status, STRONG),)]
+        status = [Text(screen.status, STRONG)]
         screen = structs.replace(screen, desk=(*screen.desk, ("Scores", ", ".join(screen.scores))))
-    word = [((line, FILM if ask else PLAIN),) for line in wrap(ask or said, width)[-2:]]
-    keys = _flowing([((f"{key} ", STRONG), (word, QUIET)) for key, word in screen.keys], width, GAP - 1)
-    foot = [*rule, *status, *word, *keys] if screen.status else []
+    word = [Text(line, FILM if ask else PLAIN) for line in wrap(ask or said, width)[-2:]]
+    keys = [Text.assemble((f"{key} ", STRONG), (word, QUIET)) for key, word in screen.keys]
+    foot = [*rule, *status, *word, *_flowing(keys, width, GAP - 1)] if screen.status else []
     room = max(height - len(top) - len(foot), 1)
     edge = 0 if low or width < NARROW else max((width - DESK_WIDTH) // 2, GAP)
-    bodies = (_body(screen, width, edge, air) for air in ((0,) if low else (2, 1, 0)))
-    body = next((body for body in bodies if len(body) <= room), None) or _body(screen, width, edge, 0)
+    bodies = [_body(screen, width, edge, air) for air in ((0,) if low else (2, 1, 0))]
+    body = next((body for body in bodies if len(body) <= room), bodies[-1])
     scroll = min(scroll, max(len(body) - room, 0))
     shown = body[scroll : scroll + room]
     if len(body) > scroll + room:
-        shown = [*body[scroll : scroll + room - 1], _ends(("", PLAIN), ("more: Down", QUIET), width)]
-    return [*top, *shown, *[()] * (room - len(shown)), *foot][:height]
+        shown[-1] = _ends(Text(), "more: Down", width)
+    return [*top, *shown, *[Text()] * (room - len(shown)), *foot][:height]
 
 
-def _body(screen: Screen, width: int, edge: int, air: int) -> list[Strip]:
+def _body(screen: Screen, width: int, edge: int, air: int) -> list[Text]:
     """Lay out what is read and what is for the host, EDGE columns in.
 
     AIR is 2 for empty lines wherever they help the eye, 1 for them between the parts only, 0 for none.
     """
-    between: list[Strip] = [()] if air else []
-    within: list[Strip] = [()] if air == 2 else []
-    measure = min(READ_WIDTH, width - 4)
-    indent = edge + 2
-    lines: list[Strip] = [*within]
-    if screen.label:
-        cost = ("  ", PLAIN), (screen.cost, QUIET)
-        lines += [((" " * edge, PLAIN), (screen.label, FILM), *cost), *between]
-    for index, text in enumerate(screen.read):
-        lines += within if index else []
-        lines += [_indented(indent, line, STRONG) for line in wrap(text, measure)]
-    if screen.gloss:
-        lines += [*within, *(_indented(indent, line, PLAIN) for line in wrap(f"({screen.gloss})", measure))]
-    lines += between if (screen.options or screen.rows) and screen.read else []
-    for letter, text in screen.options:
-        lines += _hung(indent, f"{letter}.  ", STRONG, text, STRONG, width - 2)
-    lines += _table(screen.rows, indent, width)
-    if screen.desk and air == 2:
-        lines += [(), _indented(edge, "\u2500" * LABEL, QUIET), ()]
-    elif screen.desk:
-        lines += between
-    for label, text in screen.desk:  # a label has a column of its own where there is room
-        style = STRONG if label == "Answer" else PLAIN
+    indent, measure = edge + 2, min(READ_WIDTH, width - 4)
+    label = [Text.assemble(" " * edge, (screen.label, FILM), "  ", (screen.cost, QUIET))] if screen.label else []
+    paragraphs = [(text, STRONG) for text in screen.read] + [
+        (f"({gloss})", PLAIN) for gloss in (screen.gloss,) if gloss
+    ]
+    read: list[Text] = []
+    for text, style in paragraphs:
+        read += [Text()] if read and air == 2 else []
+        read += [_indented(indent, line, style) for line in wrap(text, measure)]
+    options = [_hung(indent, Text(f"{letter}.  ", STRONG), text, STRONG, width - 2) for letter, text in screen.options]
+    rows = [*chain(*options), *_table(screen.rows, indent, width)]
+    desk: list[Text] = [_indented(edge, "\u2500" * LABEL, QUIET)] if screen.desk and air == 2 else []
+    desk += [Text()] if desk else []
+    for head, text in screen.desk:  # a label has a column of its own where there is room
+        style = STRONG if head == "Answer" else PLAIN
         if width < NARROW:
-            lines += _hung(edge, f"{label}: " if label else "", QUIET, text, style, width, 2)
+            desk += _hung(edge, Text(f"{head}: " if head else "", QUIET), text, style, width, 2)
         else:
-            lines += _hung(edge, f"{label:<{LABEL}}", QUIET, text, style, min(width - 2, DESK_WIDTH + edge))
+            desk += _hung(edge, Text(f"{head:<{LABEL}}", QUIET), text, style, min(width - 2, DESK_WIDTH + edge))
+    lines: list[Text] = [Text()] if air == 2 else []
+    for part in filter(None, (label, read, rows, desk)):
+        lines += [Text()] if air and part is not label and any(lines) else []
+        lines += part
     return lines
 
 
-def _hung(indent: int, lead: str, lead_style: str, text: str, style: str, width: int, hang: int = -1) -> list[Strip]:
+def _hung(indent: int, lead: Text, text: str, style: str, width: int, hang: int = -1) -> list[Text]:
     """Wrap TEXT behind LEAD, its further lines under its first letter, or HANG columns in."""
-    used = cell_len(lead)
-    hang = used if hang < 0 else hang
-    filler = "_" * (used - hang)  # holds the place of what LEAD takes of the first line
+    hang = lead.cell_len if hang < 0 else hang
+    filler = "_" * (lead.cell_len - hang)  # holds the place of what LEAD takes of the first line
     first, *rest = wrap(f"{filler}{text}", width - indent - hang)
-    head: Strip = ((" " * indent, PLAIN), (lead, lead_style), (first.removeprefix(filler), style))
+    head = Text.assemble(" " * indent, lead, (first.removeprefix(filler), style))
     return [head, *(_indented(indent + hang, line, style) for line in rest)]
 
 
-def _table(rows: tuple[tuple[str, str, str], ...], indent: int, width: int) -> list[Strip]:
+def _table(rows: tuple[tuple[str, str, str], ...], indent: int, width: int) -> list[Text]:
     """Lay ROWS out in three columns as wide as they need, the middle one wrapped where they do not fit."""
     first, middle, last = (max((cell_len(row[column]) for row in rows), default=0) for column in range(3))
     middle = min(middle, width - indent - first - last - 2 * GAP)
-    lines: list[Strip] = []
+    lines = []
     for head, text, tail in rows:
         for index, part in enumerate(wrap(text, max(middle, 8))):
             lead = (set_cell_size("" if index else head, first + 2), STRONG)
             padded = set_cell_size(part, middle + GAP) if tail else part
-            lines.append(((" " * indent, PLAIN), lead, (padded, PLAIN), ("" if index else f"{tail:>{last}}", PLAIN)))
+            lines.append(Text.assemble(" " * indent, lead, padded, "" if index else f"{tail:>{last}}"))
     return lines
 
 
-def _flowing(pieces: list[Strip], width: int, gap: int = GAP) -> list[Strip]:
+def _flowing(pieces: list[Text], width: int, gap: int = GAP) -> list[Text]:
     """Set PIECES one behind the other with a GAP between them, in as many lines as they need."""
-    lines: list[Strip] = [()]
+    lines: list[Text] = []
     for piece in pieces:
-        used = sum(cell_len(text) for text, _ in lines[-1])
-        if used and used + gap + sum(cell_len(text) for text, _ in piece) > width:
-            lines.append(())
-        lines[-1] += ((" " * gap, PLAIN), *piece) if lines[-1] else piece
-    return [line for line in lines if line]
+        if lines and lines[-1].cell_len + gap + piece.cell_len <= width:
+            lines[-1] = Text.assemble(lines[-1], " " * gap, piece)
+        else:
+            lines.append(piece)
+    return lines
 
 
-def _ends(left: tuple[str, str], right: tuple[str, str], width: int) -> Strip:
-    """Set LEFT and RIGHT at the two ends of a line; where both do not fit, RIGHT loses its end."""
-    room = width - cell_len(left[0])
-    text = right[0] if cell_len(right[0]) + 2 <= room else ""
-    return (left, (" " * (room - cell_len(text)), PLAIN), (text, right[1]))
+def _ends(left: Text, right: str, width: int) -> Text:
+    """Set LEFT and RIGHT at the two ends of a line; where both do not fit, RIGHT is left out."""
+    room = width - left.cell_len
+    text = right if cell_len(right) + 2 <= room else ""
+    return Text.assemble(left, " " * (room - cell_len(text)), (text, QUIET))
 
 
-def _indented(indent: int, text: str, style: str) -> Strip:
-    return ((" " * indent, PLAIN), (text, style))
+def _indented(indent: int, text: str, style: str) -> Text:
+    return Text.assemble(" " * indent, (text, style))
 
 
 class FullScreen(App[int]):
@@ -163,52 +158,50 @@ class FullScreen(App[int]):
         super().__init__(ansi_color=True)
         self.session = session
         self.fault: Exception | None = None
-        self._lines: list[Strip] = []
-        self._extent = (80, 24)
+        self._lines: list[Text] = []
 
     def compose(self) -> ComposeResult:
         """Make the one widget."""
         yield Static()
 
     def on_mount(self) -> None:
-        """Show the first screen and keep the clock going."""
-        self.set_interval(TICK, self._guarded)
+        """Keep the clock going."""
+        self.set_interval(TICK, self._show)
 
-    def on_resize(self, event: Resize) -> None:
-        """Draw again for the new size."""
-        self._extent = (event.size.width, event.size.height)
-        self._guarded()
+    def on_resize(self) -> None:
+        """Draw the first time, and again for each new size."""
+        self.call_later(self._show)
 
     def on_key(self, event: Key) -> None:
         """Hand the key on: as its character, or by its name."""
         typed = event.character if event.is_printable and event.key != "space" else event.key
-        self._guarded(lambda: self.session.press(typed or event.key))
+        self._show(lambda: self.session.press(typed or event.key))
 
     def on_paste(self, event: Paste) -> None:
         """Hand pasted text on."""
-        self._guarded(lambda: self.session.paste(event.text))
+        self._show(lambda: self.session.paste(event.text))
 
     def action_interrupt(self) -> None:
         """End as an interrupt does."""
         self.exit(signal.SIGINT)
 
-    def draw(self, size: tuple[int, int]) -> list[Strip]:
+    def draw(self, size: tuple[int, int]) -> list[Text]:
         """Return the lines of the screen for a terminal of SIZE (columns, lines)."""
         session = self.session
         return laid_out(session.screen(), session.said, session.question, size, session.scroll)
 
-    def _guarded(self, do: Callable[[], None] = lambda: None) -> None:
+    def _show(self, do: Callable[[], None] = lambda: None) -> None:
         """Do it and draw; a fault of ours ends the app first, so that the terminal is in order when it is told."""
         try:
             do()
-            lines = self.draw(self._extent)
+            lines = self.draw(self.size)
         except Exception as fault:
             self.fault = fault
             self.exit()
             return
         if lines != self._lines:
             self._lines = lines
-            self.query_one(Static).update(Text("\n").join(Text.assemble(*line) for line in lines))
+            self.query_one(Static).update(Text("\n").join(lines))
         if self.session.leaving:
             self.exit()
 

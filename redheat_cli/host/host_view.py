@@ -4,13 +4,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from redheat_cli.host.game import Game, Timer
-from redheat_cli.host.keys import MANUAL, hints
-from redheat_cli.host.room_page import address, table
-from redheat_cli.host.run_sheet import lettered_answer, minutes, rules
+from redheat_cli.host.keys import KEYS, hints
+from redheat_cli.host.new_evening import lettered_answer, minutes, rules
+from redheat_cli.host.room_page import HAND_IN, address, table
 from redheat_cli.host.storage import at
 from redheat_cli.listing.wording import counted, listed, ordinal
 from redheat_cli.questions.drafts_and_choices import lettered
-from redheat_cli.questions.items_to_read_aloud import Item, Part, reading, seconds
+from redheat_cli.questions.items_to_read_aloud import Item, Part, reading
 
 LAST = 5  # seconds, which the screen counts down in words
 LABELS: dict[Part, str] = {
@@ -45,17 +45,20 @@ class Screen(Struct, frozen=True, kw_only=True):
 def screen(game: Game, now: float) -> Screen:
     """Return what the host sees of GAME at the time NOW (seconds since 1970)."""
     item, moment = game.current(), game.moment()
+    in_break = game.pause and not game.looking
     if game.pause and not game.looking:
-        shown, ranked = _break(game, game.pause, now), False
+        shown = _break(game, game.pause, now)
+    elif item:
+        shown = _item(game, item, now)
+    elif moment == "lobby":
+        shown = _lobby(game)
+    elif moment in ("announcement", "sheets", "round over"):
+        shown = _round(game)
     else:
-        views = {
-            "lobby": _lobby, "announcement": _announcement, "sheets": _sheets, "round over": _round_over,
-            "scores": _all_scores_in, "places": _places, "end": _places,
-        }  # fmt: skip
-        shown = _item(game, item, now) if item else views[moment](game)
-        ranked = moment in ("round over", "places", "end")
+        shown = _all_scores_in(game) if moment == "scores" else _places(game)
     covers = {"LOOKING BACK": game.looking, "ROOM BLANK": game.blank, "ROOM: STANDINGS": game.board}
     scored = game.scores()
+    ranked = moment in ("round over", "places", "end") and not in_break
     scores = (f"{number} {name}: {scored.get(number, 0)}" for number, name in enumerate(game.teams, 1))
     return replace(
         shown,
@@ -67,34 +70,37 @@ def screen(game: Game, now: float) -> Screen:
 
 def keyboard() -> Screen:
     """Return the list of all keys."""
-    return Screen(left="Keys", right="any key goes back", rows=tuple((names, text, "") for names, text in MANUAL))
+    rows = tuple((key.names[0], key.help, "") for key in KEYS if key.help)
+    return Screen(left="Keys", right="any key goes back", rows=rows)
 
 
 def _left(game: Game) -> str:
     """Word how long it takes to read what has not been told yet."""
     done = set(game.revealed())
     rest = [game.items[id] for ids in game.rounds for id in ids if id not in done]
-    return f"{minutes(sum(map(seconds, rest)))} of reading left" if rest else ""
+    return f"{minutes(rest)} of reading left" if rest else ""
 
 
 def _item(game: Game, item: Item, now: float) -> Screen:
-    place = game.place
+    place, known = game.place, game.answered()
     part = item.parts[place.part]
-    known = game.answered()
-    desk = [("Ask", item.question.question)] if part == "line" else []
-    if place.part != item.reveal:
-        desk.append(("Answer", "hidden; a shows it" if game.hidden and not known else lettered_answer(item)))
-    desk += [("Source", source) for source in item.sources] if game.evidence else []
-    desk += [("Asked", " ".join(item.ask)), *item.aside] if known else [] if game.hidden else item.aside
-    given = [f"{count:+d} {game.teams[team - 1]}" for team, count in game.points.get(item.id, {}).items()]
-    desk += [("Points", ", ".join(given))] if given else []
-    desk += [("Your note", note.text) for note in game.notes if note.id == item.id]
-    told = (lettered_answer(item),) if place.part == item.reveal else (item.more,)
-    spoken = told if known else item.ask
+    tells = place.part == item.reveal
+    answer = lettered_answer(item)
+    spoken = item.ask if not known else (answer,) if tells else (item.more,)
     options = lettered(item.choices) if part == "choices" else ()
     cost = sum(map(reading, (*spoken, *(choice for _, choice in options))))
+    given = [f"{count:+d} {game.teams[team - 1]}" for team, count in game.points.get(item.id, {}).items()]
+    hidden = game.hidden and not known
+    desk = (
+        ("Ask", item.question.question if part == "line" else ""),
+        ("Answer", "" if tells else "hidden; a shows it" if hidden else answer),
+        *(("Source", source) for source in item.sources if game.evidence),
+        ("Asked", " ".join(item.ask) if known else ""),
+        *(() if hidden else item.aside),
+        ("Points", ", ".join(given)),
+        *(("Your note", note.text) for note in game.notes if note.id == item.id),
+    )
     timer = _clock(game.timer, now)
-    status = "TOLD" if known else f"READ  {timer}" if timer.startswith("timer") else timer
     return Screen(
         left=f"{game.deal.rounds[place.round].name} {place.slot + 1}/{len(game.here())}",
         right=", ".join(filter(None, (f"round {place.round + 1} of {len(game.rounds)}", _left(game)))),
@@ -103,8 +109,8 @@ def _item(game: Game, item: Item, now: float) -> Screen:
         read=spoken,
         gloss=item.gloss if part == "line" else "",
         options=options,
-        desk=tuple(desk),
-        status=status,
+        desk=tuple((label, text) for label, text in desk if text),
+        status="TOLD" if known else f"READ  {timer}" if timer.startswith("timer") else timer,
     )
 
 
@@ -122,61 +128,50 @@ def _clock(timer: Timer, now: float) -> str:
 
 def _lobby(game: Game) -> Screen:
     deal = game.deal
-    lengths = [[seconds(game.items[id]) for id in ids] for ids in game.rounds]
-    rows = (
-        (str(number), f"{round.name}, {len(length)}", minutes(sum(length)))
-        for number, (round, length) in enumerate(zip(deal.rounds, lengths, strict=True), 1)
+    rounds = [[game.items[id] for id in ids] for ids in game.rounds]
+    named = enumerate(zip(deal.rounds, rounds, strict=True), 1)
+    every = [item for items in rounds for item in items]
+    desk = (
+        ("Room", address(deal.page) if deal.page else "none; --page FILE.html shows it in a browser"),
+        ("Teams", ", ".join(game.teams) or "none; T adds one"),
+        ("Answers", "after each question" if deal.answers == "each" else "after each round"),
+        ("Rating", f"{deal.rating}, spoilers {'played' if deal.spoilers else 'left out'}"),
+        ("Instead", "; ".join(deal.instead)),
+        ("Memory", "" if deal.venue else "none; --venue NAME repeats nothing its room has heard"),
+        ("Spares", f"{len(game.spares)}, for what is thrown out"),
+        ("Seed", f"{deal.seed} deals the same evening again"),
+        ("Left out", "; ".join(deal.withheld)),
     )
     return Screen(
         left=f"{deal.film}: an evening{at(deal.venue)}",
         label="TONIGHT",
-        cost=f"{sum(map(len, game.rounds))} to play, {minutes(sum(map(sum, lengths)))} to read",
-        rows=tuple(rows),
-        desk=(
-            ("Room", address(deal.page) if deal.page else "none; --page FILE.html shows it in a browser"),
-            ("Teams", ", ".join(game.teams) or "none; T adds one"),
-            ("Answers", "after each question" if deal.answers == "each" else "after each round"),
-            ("Rating", f"{deal.rating}, spoilers {'played' if deal.spoilers else 'left out'}"),
-            *([("Instead", "; ".join(deal.instead))] if deal.instead else []),
-            *([] if deal.venue else [("Memory", "none; --venue NAME repeats nothing its room has heard")]),
-            ("Spares", f"{len(game.spares)}, for what is thrown out"),
-            ("Seed", f"{deal.seed} deals the same evening again"),
-            *([("Left out", "; ".join(deal.withheld))] if deal.withheld else []),
-        ),
+        cost=f"{len(every)} to play, {minutes(every)} to read",
+        rows=tuple((str(number), f"{round.name}, {len(items)}", minutes(items)) for number, (round, items) in named),
+        desk=tuple((label, text) for label, text in desk if text),
         status="LOBBY",
     )
 
 
-def _announcement(game: Game) -> Screen:
-    name, number = game.deal.rounds[game.place.round].name, game.place.round + 1
-    items = [game.items[id] for id in game.here()]
-    later = ["The answers come after the round."] if game.deal.answers == "round" else []
-    return Screen(
-        left=name,
-        right=_left(game),
-        label="ANNOUNCE THE ROUND",
-        cost=minutes(sum(map(seconds, items))) + " to read" if items else "",
-        read=(f"Round {number} of {len(game.rounds)}: {name}, {len(items)} to play.", *rules(items), *later),
-        status="ROUND",
-    )
-
-
-def _sheets(game: Game) -> Screen:
-    return Screen(
-        left=game.deal.rounds[game.place.round].name,
-        right=f"after round {game.place.round + 1} of {len(game.rounds)}",
-        label="COLLECT THE SHEETS",
-        read=("Hand in your sheets, please.",),
-        desk=(("Next", "the answers, one by one"),),
-        status="SHEETS",
-    )
-
-
-def _round_over(game: Game) -> Screen:
-    number = game.place.round + 1
-    return Screen(
-        left=game.deal.rounds[number - 1].name,
-        right=f"after round {number} of {len(game.rounds)}",
+def _round(game: Game) -> Screen:
+    """Return what comes before and after the items of a round: its announcement, its sheets and its end."""
+    name, number, moment = game.deal.rounds[game.place.round].name, game.place.round + 1, game.moment()
+    if moment == "announcement":
+        items = [game.items[id] for id in game.here()]
+        later = ["The answers come after the round."] if game.deal.answers == "round" else []
+        return Screen(
+            left=name,
+            right=_left(game),
+            label="ANNOUNCE THE ROUND",
+            cost=f"{minutes(items)} to read" if items else "",
+            read=(f"Round {number} of {len(game.rounds)}: {name}, {len(items)} to play.", *rules(items), *later),
+            status="ROUND",
+        )
+    after = Screen(left=name, right=f"after round {number} of {len(game.rounds)}")
+    if moment == "sheets":
+        desk = (("Next", "the answers, one by one"),)
+        return replace(after, label="COLLECT THE SHEETS", read=(HAND_IN,), desk=desk, status="SHEETS")
+    return replace(
+        after,
         label="THE ROUND IS OVER",
         read=(f"That was round {number}.",),
         rows=table(game.standings()),
@@ -204,16 +199,13 @@ def _all_scores_in(game: Game) -> Screen:
         if names := [name for number, name in enumerate(game.teams, 1) if number not in scored]:
             missing.append((f"Round {round + 1}", f"no points yet: {', '.join(names)}"))
     missing += [("", "p, then 1 0, says that the first team really has none")] if missing else []
+    scores = missing or [("Scores", "every team has points in every round")]
     return Screen(
         left="The scores",
         right="before the places are told",
         label="ALL SCORES IN?",
         rows=table(game.standings()),
-        desk=(
-            *(missing or [("Scores", "every team has points in every round")]),
-            *_tie(game),
-            ("Next", "Space tells the last place, then one place more at each key"),
-        ),
+        desk=(*scores, *_tie(game), ("Next", "Space tells the last place, then one place more at each key")),
         status="SCORES",
     )
 
@@ -221,22 +213,22 @@ def _all_scores_in(game: Game) -> Screen:
 def _places(game: Game) -> Screen:
     """Return the end of the evening: the places that are told, from last to first."""
     rows, over = game.told_places(), game.finished()
-    thrown = f", {len(game.thrown)} thrown out" if game.thrown else ""
-    notes = [*_tie(game), ("Report", "printed when you leave"), *(("Your note", note.text) for note in game.notes)]
+    notes = (*_tie(game), ("Report", "printed when you leave"), *(("Your note", note.text) for note in game.notes))
     told = "That was the evening."
     if rows:
         rank, _, points = rows[0]
         names = [name for other, name, _ in rows if other == rank]
-        place = ORDINALS.get(rank, ordinal(rank))
-        tie = f"A tie for {place} place: {listed(names)}, {counted(points, 'point')} each."
-        told = tie if len(names) > 1 else f"In {place} place: {names[0]}, {counted(points, 'point')}."
+        place, scored = f"{ORDINALS.get(rank, ordinal(rank))} place", counted(points, "point")
+        told = (
+            f"A tie for {place}: {listed(names)}, {scored} each." if names[1:] else f"In {place}: {names[0]}, {scored}."
+        )
     return Screen(
         left="The end" if over else "The places",
-        right=f"{game.asked()} played{thrown}",
+        right=f"{game.asked()} played" + (f", {len(game.thrown)} thrown out" if game.thrown else ""),
         label="THE END" if over else "TELL THE PLACE",
         read=(told,),
         rows=table(rows),
-        desk=tuple(notes) if over else (),
+        desk=notes if over else (),
         status="END" if over else "FINALE",
     )
 

@@ -1,10 +1,11 @@
 """Host an evening line by line, for a screen reader or a pipe: each key with Enter, and no control character."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from redheat_cli.host.game import Game
-from redheat_cli.host.host_view import Screen
-from redheat_cli.host.keys import ARROWS, BY_NAME, HELP, LEAVE, MANUAL, SPACE, TEAMS
+from redheat_cli.host.host_view import Screen, keyboard
+from redheat_cli.host.keys import ARROWS, BY_NAME, SPACE, TEAMS
 from redheat_cli.host.session import Session
 from redheat_cli.terminal.streams import Wait
 from redheat_cli.terminal.text import hanging, printable
@@ -65,16 +66,17 @@ def _view(game: Game) -> tuple[object, ...]:
 
 def _take(session: Session, line: str) -> str:
     """Do what LINE says: an answer to what is asked, or a key, with its words behind it; return what to object to."""
-    key, _, words = line.strip().partition(" ")
+    line = line.strip()
+    key, _, words = line.partition(" ")
     known = BY_NAME.get(key or "enter")
     if session.typing:
         session.answer(line)
     elif session.ask:
         session.press(key)
-    elif key.isascii() and key.isdecimal() and len(key) < 3 and key != "0" and not words:
-        session.do("award", number=int(key))
-    elif len(key) > 1 or not (known or key in (HELP, LEAVE)) or (words and not (known and known.ask)):
-        return f"no key '{printable(line.strip())}'; ? lists the keys"
+    elif re.fullmatch("[1-9][0-9]?", line):
+        session.do("award", number=int(line))
+    elif len(key) > 1 or not known or known.do == "award" or (words and not known.ask):
+        return f"no key '{printable(line)}'; ? lists the keys"
     else:
         session.press(key or "enter")
         if words and session.ask:
@@ -106,7 +108,7 @@ def _keys() -> Iterator[str]:
     """List the keys as they are typed here."""
     yield ""
     yield "Keys, each with Enter; words may follow g, B, w, p, T, j and m"
-    for key, text in MANUAL:
+    for key, text, _ in keyboard().rows:
         if key == SPACE:
             yield "Enter  the next step"
         elif key == TEAMS:

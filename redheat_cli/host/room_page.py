@@ -17,10 +17,11 @@ from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.host.game import Game
 from redheat_cli.questions.drafts_and_choices import letter, lettered
 from redheat_cli.questions.items_to_read_aloud import Item
-from redheat_cli.terminal import files, operating_system
+from redheat_cli.terminal import files, operating_system, streams
 from redheat_cli.terminal.text import printable
 
 SCRIPT = "room.js"
+HAND_IN = "Hand in your sheets, please."
 _page_mark, _script_mark = b'<meta name="generator" content="redheat host">', b"room({"
 
 
@@ -79,7 +80,7 @@ def room_view(game: Game) -> Room:
         return Room(kind="table", film=film, heading=heading, table=table(rows), hidden=hidden)
     here, number = game.deal.rounds[game.place.round].name, game.place.round + 1
     if moment == "sheets":
-        return Room(kind="slide", film=film, heading=here, big=("Hand in your sheets, please.",))
+        return Room(kind="slide", film=film, heading=here, big=(HAND_IN,))
     if moment == "round over":
         return Room(kind="slide", film=film, heading=f"Round {number} is over", big=(here,))
     small = f"{len(game.here())} to play"
@@ -125,7 +126,7 @@ def absolute(path: str) -> str:
 
 
 def begin(path: str) -> str:
-    """Write the page to PATH and return its address for a browser, `file:///...`.
+    """Write the page to PATH, say where to open it, and return PATH.
 
     PATH is absolute. Raises BadUsage when it is no name for a page, or when a page or a script is there that is not
     ours; OutputFailed when the page cannot be written.
@@ -140,7 +141,11 @@ def begin(path: str) -> str:
     if not os.path.isdir(operating_system.encoded(os.path.dirname(path))):
         raise OutputFailed(f"{path}: cannot be written: its folder does not exist")
     files.save(path, Path(__file__).with_name("room.html").read_bytes(), force=True)
-    return address(path)
+    streams.say(f"the room's screen: open {address(path)} in a browser")
+    # The Firefox and Chromium of Ubuntu open no file in such a folder (snapcraft.io, "The home interface").
+    if hidden := [str(folder) for folder in reversed(Path(path).parents) if folder.name.startswith(".")]:
+        streams.say(f"some browsers cannot open a page in a hidden folder, such as {hidden[0]}")
+    return path
 
 
 def address(path: str) -> str:
@@ -160,15 +165,6 @@ def publish(path: str, shown: Room, *, at: float, over: bool) -> None:
 def script_beside(path: str) -> str:
     """Return the path of the script that the page at PATH follows."""
     return os.path.join(os.path.dirname(path), SCRIPT)
-
-
-def hidden_folder(path: str) -> str:
-    """Return the first folder of PATH whose name begins with a dot; an empty text if there is none.
-
-    The Firefox and Chromium of Ubuntu open no file in such a folder (snapcraft.io, "The home interface").
-    """
-    folders = reversed(Path(path).parents)
-    return next((str(folder) for folder in folders if folder.name.startswith(".")), "")
 
 
 def _is_ours(path: str, mark: bytes) -> bool:

@@ -6,20 +6,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from redheat_cli.errors import OutputFailed
+from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.fold_and_search import TYPED_LIMIT
-from redheat_cli.host import keys
-from redheat_cli.host.game import Action, Event, Game
+from redheat_cli.host.game import Event, Game
 from redheat_cli.host.host_view import Screen, keyboard, screen
-from redheat_cli.host.key_effects import EFFECTS
-from redheat_cli.host.navigation import left_unread
+from redheat_cli.host.keys import BY_NAME, EFFECTS, Key
+from redheat_cli.host.moves import left_unread, spare
 from redheat_cli.host.room_page import publish, room_view
-from redheat_cli.host.spares import spare
 from redheat_cli.host.storage import Heard, Journal
 from redheat_cli.terminal.text import printable
 
 BOUNCE = 0.25  # seconds: a worn clicker closes its contact twice within this
-LEAVE = "Leave? q again leaves, and the evening is kept"
 NUMBERED = ("award", "deduct", "go", "pause")  # actions that ask for a number
 
 
@@ -28,7 +25,7 @@ class History:
 
     def __init__(self, game: Game, events: Iterable[Event] = ()) -> None:
         """Begin with GAME and let EVENTS happen."""
-        self.said = ""
+        self.said, self.at = "", game.deal.started
         self._games = [(game, "")]
         for event in events:
             self.advance(event)
@@ -44,21 +41,19 @@ class History:
 
     def advance(self, event: Event) -> None:
         """Let EVENT happen: one game more, one less for an undo, or the same one with something to say."""
+        self.at = event.at
         if event.do == "undo":
-            self._undo()
+            word = self._games.pop()[1] if len(self) else None
+            self.said = "nothing to undo" if word is None else f"undone: {word or 'a step'}"
         elif event.do == "resumed":
             self._stop_timers(event.at)
         else:
-            game, self.said = EFFECTS[event.do](self.game, event)
+            try:
+                game, self.said = EFFECTS[event.do](self.game, event)
+            except BadUsage as refusal:
+                game, self.said = self.game, refusal.lines[0]
             if game is not self.game:
                 self._games.append((game, self.said))
-
-    def _undo(self) -> None:
-        if len(self._games) == 1:
-            self.said = "nothing to undo"
-            return
-        _, word = self._games.pop()
-        self.said = f"undone: {word or 'a step'}"
 
     def _stop_timers(self, at: float) -> None:
         """Stop the timer and the break where the last event before AT found it, wherever one can undo to."""
@@ -71,7 +66,7 @@ class History:
 class Session:
     """An evening that is on: `press` takes a key, `screen` returns what to show, `leaving` says that it is over.
 
-    `ask` is the question to be answered with typed words, `typed` what has been typed of it so far.
+    `ask` is the question to be answered with typed words, or by the same key again; `typed` is what has been typed.
     """
 
     def __init__(self, history: History, journal: Journal, now: Callable[[], float], page: str = "") -> None:
@@ -81,9 +76,10 @@ class Session:
         self.helping = self.leaving = False
         self.scroll = 0
         self.steady = True
-        self._journal, self._heard, self._page = journal, Heard(history.game.deal.venue), page
-        self._key = keys.AWARD  # what the words typed are for
-        self._again = ""  # the key that says yes to what is asked
+        self._journal, self._page = journal, page
+        self._heard = Heard(self.game.deal.venue)
+        self._key = BY_NAME["?"]  # what is asked belongs to this key
+        self._again = False  # the same key again says yes
         self._acted = False  # the last key ended a number by itself
         self._stepped = 0.0
         self._publish()
@@ -125,38 +121,35 @@ class Session:
             self.trouble = "a number needs no Enter here; the next one goes on"
         elif key in ("up", "down"):
             self.scroll = max(0, self.scroll + (1 if key == "down" else -1))
-        elif self.ask:
+        elif self.typing:
             self._type(key)
+        elif self.ask:
+            self.ask, self._again = "", False
+            if key in self._key.names and self._key.do == "leave":
+                self.leaving = True
+            elif key in self._key.names:
+                self.do("end")
         elif self.helping:
             self.helping, self.scroll = False, 0
-        elif key == keys.HELP:
+        elif known := BY_NAME.get(key):
+            self._begin(known, key)
+
+    def _begin(self, key: Key, typed: str) -> None:
+        """Do what KEY does, or ask first what it needs; a digit that was TYPED is the first of the answer."""
+        self._key = key
+        if key.do == "help":
             self.helping, self.scroll = True, 0
-        elif key == keys.LEAVE:
-            self.leaving = self.game.finished()
-            self.ask, self._again = ("", "") if self.leaving else (LEAVE, keys.LEAVE)
-        elif key.isascii() and key.isdecimal() and key != "0":
-            self._begin(keys.AWARD, key)
-        elif known := keys.BY_NAME.get(key):
-            self._begin(known)
-
-    def _begin(self, key: keys.Key, typed: str = "") -> None:
-        """Ask what KEY needs, of which TYPED is typed already; do it at once where it needs nothing more."""
-        self._key, self.ask, self._again, self.typed = key, key.ask, "", ""
-        if key.do == "end" and (text := left_unread(self.game)):
-            self.ask, self._again = f"End the round? {text}; {key.names[0]} again ends it", key.names[0]
-        elif not key.ask:
-            self.do(key.do)
-        elif self._limit() == 0:
-            self._acted = self.steady
-            self.answer("")
+        elif key.do == "leave" and self.game.finished():
+            self.leaving = True
+        elif key.do == "leave":
+            self.ask, self._again = "Leave? q again leaves, and the evening is kept", True
+        elif key.do == "end" and (text := left_unread(self.game)):
+            self.ask, self._again = f"End the round? {text}; e again ends it", True
+        elif key.ask:
+            self.ask = key.ask
+            self.paste(typed if key.do == "award" else "")
         else:
-            self.paste(typed)
-
-    def _limit(self) -> int | None:
-        """Return the highest number that answers what is asked; None where words or minutes do."""
-        if self._key.do in ("award", "deduct"):
-            return len(self.game.teams)
-        return len(self.game.here()) if self._key.do == "go" else None
+            self.do(key.do)
 
     def paste(self, text: str) -> None:
         """Take TEXT as typed, where something is being typed; a number that can only be whole is an answer."""
@@ -164,19 +157,14 @@ class Session:
             return
         wanted = "0123456789".__contains__ if self._key.do in NUMBERED else str.isprintable
         self.typed = (self.typed + "".join(filter(wanted, text)))[:TYPED_LIMIT]
-        limit = self._limit()
-        if limit and self.typed and 10 * int(self.typed[:4]) > limit:
+        teams, here = len(self.game.teams), len(self.game.here())
+        highest = {"award": teams, "deduct": teams, "go": here}.get(self._key.do)
+        if highest == 0 or (highest and self.typed and 10 * int(self.typed[:4]) > highest):
             self._acted = self.steady
             self.answer(self.typed)
 
     def _type(self, key: str) -> None:
-        if self._again:
-            yes, self.ask, self._again = key == self._again, "", ""
-            if yes and key == keys.LEAVE:
-                self.leaving = True
-            elif yes:
-                self.do("end")
-        elif key == "escape":
+        if key == "escape":
             self.ask = self.typed = ""
         elif key == "backspace":
             self.typed = self.typed[:-1]
@@ -187,7 +175,8 @@ class Session:
 
     def answer(self, text: str) -> None:
         """Do what was asked about, with TEXT; words that are refused can be corrected where they stand."""
-        action, typed, before = self._key.do, "".join(filter(str.isprintable, text))[:TYPED_LIMIT].strip(), self.game
+        action, before = self._key.do, self.game
+        typed = "".join(filter(str.isprintable, text))[:TYPED_LIMIT].strip()
         self.ask = self.typed = ""
         points = re.fullmatch(r"([0-9]{1,2})\s+(-?[0-9]{1,3}(?:[.,][05])?)(?:\s+([0-9]{1,3}))?", typed)
         rename = re.fullmatch(r"([0-9]{1,2})\s*=\s*(.*)", typed)
@@ -205,7 +194,7 @@ class Session:
         if self.steady and typed and action in ("score", "team") and self.game is before:
             self.ask, self.typed = f"{self.said}. {self._key.ask}", typed
 
-    def do(self, do: Action, **what: Any) -> None:
+    def do(self, do: Any, **what: Any) -> None:
         """Save what the host does, as an Event says it, then let it happen; what cannot be saved does not happen."""
         now = self.now()
         if do in ("next", "back"):
@@ -213,7 +202,9 @@ class Session:
             self._stepped = now
             if bounced:
                 return
-        event = Event(do, now, **({"text": spare(self.game)} if do == "throw" else what))
+        if do == "throw" and (item := self.game.current()):
+            what = {"text": spare(self.game, item)}
+        event = Event(do, now, **what)
         try:
             self._journal.append(event)
         except OutputFailed as error:
@@ -236,7 +227,7 @@ class Session:
             if self._page:
                 over = self.leaving or self.game.of_room().finished()
                 publish(self._page, room_view(self.game), at=self.now(), over=over)
-            self._heard.add([*self.game.reached])
+            self._heard.add(self.game.reached)
         except OutputFailed as error:
             self.trouble = error.lines[0]
 

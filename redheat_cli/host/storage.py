@@ -6,6 +6,7 @@ venue, as JSON Lines, and `venues` the ids that each venue has heard.
 
 import os
 import shlex
+from collections.abc import Iterable
 from time import strftime
 
 import msgspec
@@ -51,14 +52,9 @@ def folder(kind: str) -> str:
     return path
 
 
-def _stem(venue: str) -> str:
-    """Return the path, without its ending, of the files of the evening at VENUE, or of the one without a venue."""
-    return os.path.join(folder("sessions"), f"evening-at-{slug(venue)}" if venue else "evening")
-
-
-def journal_path(venue: str) -> str:
-    """Return the path of the file with the events of the evening at VENUE."""
-    return f"{_stem(venue)}.jsonl"
+def journal_path(venue: str, ending: str = ".jsonl") -> str:
+    """Return the path of the file with the events of the evening at VENUE, or of a file beside it with that ENDING."""
+    return os.path.join(folder("sessions"), (f"evening-at-{slug(venue)}" if venue else "evening") + ending)
 
 
 def read(path: str) -> tuple[Deal, list[Event]] | None:
@@ -95,9 +91,9 @@ class Journal:
 
     def __init__(self, venue: str) -> None:
         """Take hold of the evening at VENUE. Raises BadUsage when another process has it, or OutputFailed."""
-        self.path = journal_path(venue)
+        self.venue, self.path = venue, journal_path(venue)
         self._descriptor = -1
-        self._lock, holder = files.lock_file(f"{_stem(venue)}.lock")
+        self._lock, holder = files.lock_file(journal_path(venue, ".lock"))
         if holder is not None:
             raise BadUsage(f"the evening{at(venue)} is being hosted already, by process {holder}")
 
@@ -106,33 +102,29 @@ class Journal:
 
         Raises OutputFailed, and leaves the earlier evening, when that fails.
         """
-        beside = f"{self.path}.new"
+        beside = journal_path(self.venue, ".jsonl.new")
         self._descriptor = files.open_to_write(beside, os.O_APPEND | os.O_TRUNC)
-        files.append(self._descriptor, _line(deal))
+        self.append(deal)
         os.close(self._descriptor)  # Windows renames no file that is open
         self._descriptor = -1
         files.set_aside(self.path)
         files.rename(beside, self.path)
-        self._descriptor = files.open_to_write(self.path, os.O_APPEND)
+        self.resume()
 
     def resume(self) -> None:
         """Continue the file after its last whole line."""
         self._descriptor = files.open_to_write(self.path, os.O_APPEND)
         os.ftruncate(self._descriptor, files.read(self.path).rfind(b"\n") + 1)
 
-    def append(self, event: Event) -> None:
-        """Write EVENT to the disk. Raises OutputFailed, and leaves the file as it was, when that fails."""
-        files.append(self._descriptor, _line(event))
+    def append(self, record: Deal | Event) -> None:
+        """Write RECORD to the disk. Raises OutputFailed, and leaves the file as it was, when that fails."""
+        files.append(self._descriptor, msgspec.json.encode(record).decode() + "\n")
 
     def close(self) -> None:
         """Let go of the evening."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
         os.close(self._lock)
-
-
-def _line(record: msgspec.Struct) -> str:
-    return msgspec.json.encode(record).decode() + "\n"
 
 
 class Heard:
@@ -152,7 +144,7 @@ class Heard:
             raise BadUsage(f"{self.path}: cannot be read: {operating_system.reason(error)}") from error
         self.ids = {line.split()[0] for line in lines if line.strip()}
 
-    def add(self, ids: list[str]) -> None:
+    def add(self, ids: Iterable[str]) -> None:
         """Remember IDS, on the disk. Raises OutputFailed."""
         new = [id for id in ids if id not in self.ids]
         if not self.path or not new:

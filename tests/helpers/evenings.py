@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable
+from time import time
+from typing import Any
 
 from helpers.running import ROOT
 from msgspec import structs
@@ -10,9 +12,9 @@ from textual.widgets import Static
 
 from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film
-from redheat_cli.host.game import Game
+from redheat_cli.host.game import Deal, Game
+from redheat_cli.host.new_evening import deal
 from redheat_cli.host.session import History, Session
-from redheat_cli.host.start_or_resume import deal
 from redheat_cli.host.storage import Journal
 
 GOLDEN = (80, 24)  # each screen of this size is compared with a file
@@ -33,11 +35,15 @@ class Clock:
 
 def an_evening(film: Film, **options: object) -> Game:
     """Deal an evening of FILM, ordinary but for OPTIONS."""
-    usual: dict[str, object] = {
-        "deck": "", "rounds": "quotes:2,questions:2", "teams": ("Reds", "Blues"), "venue": "", "seed": "one",
-        "rating": "clean", "spoilers": True, "timer": 30,
+    usual: dict[str, Any] = {
+        "film": film.identity.title, "started": time(), "teams": ("Reds", "Blues"), "venue": "", "seed": "one",
+        "rating": "clean", "spoilers": True, "timer": 30, "rounds": (), "spares": (),
     }  # fmt: skip
-    return deal(film, **(usual | options))  # type: ignore[arg-type]
+    asked = {"deck": "", "rounds": "quotes:2,questions:2"} | options
+    deck, rounds = str(asked.pop("deck")), str(asked.pop("rounds"))
+    return deal(
+        film, Deal(**(usual | asked | {"teams": tuple(asked.get("teams", usual["teams"]))})), deck=deck, rounds=rounds
+    )
 
 
 def a_session(evening: Game, clock: Callable[[], float], page: str = "") -> Session:

@@ -15,8 +15,8 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.host import full_screen
 from redheat_cli.host.game import Place
 from redheat_cli.host.host_view import screen
+from redheat_cli.host.new_evening import rules, run_sheet
 from redheat_cli.host.room_page import room_view
-from redheat_cli.host.run_sheet import rules, run_sheet
 from redheat_cli.host.session import Session
 from redheat_cli.host.storage import Heard
 from redheat_cli.questions.items_to_read_aloud import of_question, of_quote, pool
@@ -352,7 +352,7 @@ def test_a_number_that_can_only_be_whole_acts_at_once() -> None:
 def test_thirty_teams_leave_the_line_on_the_screen(size: tuple[int, int]) -> None:
     session = begin(teams=[f"{'The team with the long name'} {number}" for number in range(30)])
     press(session, "  ")
-    lines = ["".join(text for text, _ in line) for line in full_screen.laid_out(session.screen(), "", "", size)]
+    lines = [line.plain for line in full_screen.laid_out(session.screen(), "", "", size)]
     assert "It has rained since Tuesday." in " ".join(" ".join(lines).split())
     assert len(lines) <= size[1]
     assert max(map(len, lines)) <= size[0]

@@ -7,7 +7,6 @@ import sys
 import pytest
 from helpers.evenings import GOLDEN, SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed, screen
 from msgspec.structs import replace
-from rich.cells import cell_len
 from textual.events import Paste
 
 from redheat_cli.film.model import Film
@@ -56,7 +55,7 @@ def test_a_whole_evening() -> None:
         for columns, lines in SIZES:
             drawn = app.draw((columns, lines))
             assert len(drawn) == lines
-            assert max(sum(cell_len(text) for text, _ in line) for line in drawn) <= columns
+            assert max(line.cell_len for line in drawn) <= columns
 
     async def run() -> None:
         async with app.run_test(size=GOLDEN) as pilot:
@@ -157,7 +156,7 @@ def test_a_screen_that_cannot_be_drawn_is_a_bug(monkeypatch: pytest.MonkeyPatch)
 def shown_at(game: Game, size: tuple[int, int]) -> str:
     """Return what a terminal of SIZE shows of GAME."""
     lines = full_screen.laid_out(host_view.screen(game, 0.0), "+1 Reds", "", size)
-    return "\n".join("".join(text for text, _ in line) for line in lines)
+    return "\n".join(line.plain for line in lines)
 
 
 def test_the_answer_is_on_every_screen_of_an_item(film: Film) -> None:

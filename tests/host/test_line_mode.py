@@ -58,16 +58,16 @@ def test_the_timer_is_announced() -> None:
     assert said == ["30 seconds", "10 seconds", "5 seconds", "TIME", "10 seconds", "5 seconds", "TIME"]
 
 
-@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.do)
+@pytest.mark.parametrize("key", [key for key in KEYS if key.do != "scroll"], ids=lambda key: key.do)
 def test_every_key_of_the_screen_can_be_typed(key: Key) -> None:
     words = {"go": " 2", "pause": " 5", "deduct": " 2", "score": " 2 7.5", "team": " The Late Ones"}.get(key.do, "")
-    words = " anything" if key.ask and not words else words
+    words = " anything" if key.ask and key.do != "award" and not words else words
     session = small_session()
     transcript(session, ("", "", ""))
     before, typed = session.game, next(name for name in key.names if len(name) == 1)
-    text = transcript(session, (f"{typed}{words}", *("e" for _ in range(key.do == "end"))))
+    text = transcript(session, (f"{typed}{words}", *(typed for _ in range(key.do in ("end", "leave")))))
     assert "no key" not in text
-    assert session.game is not before or session.said
+    assert session.game is not before or session.said or session.leaving or "Keys, each with Enter" in text
     assert not session.ask
 
 

@@ -14,9 +14,9 @@ from msgspec import structs
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.model import Film
 from redheat_cli.host.game import Event, Game
+from redheat_cli.host.saved_evenings import load, resume
 from redheat_cli.host.session import History, Session
-from redheat_cli.host.start_or_resume import replay, resumed
-from redheat_cli.host.storage import Journal, read
+from redheat_cli.host.storage import Journal
 
 FILM = str(Path(__file__).parent / "film.toml")
 OLD = Path(__file__).parent / "evening-of-schema-1.jsonl"
@@ -45,7 +45,7 @@ def again(film: Film) -> History:
     """Resume the evening that is saved without a venue."""
     journal = Journal("")
     try:
-        return resumed(film, journal, read(journal.path), "")
+        return resume(film, journal)
     finally:
         journal.close()
 
@@ -133,11 +133,13 @@ def test_an_evening_of_the_first_version_resumes(state_home: Path) -> None:
     assert "question-spare" not in lost.rounds[1]
 
 
-def test_an_evening_of_the_first_version_ends_as_it_did() -> None:
-    found = read(str(OLD))
+def test_an_evening_of_the_first_version_ends_as_it_did(tmp_path: Path) -> None:
+    dealt = OLD.read_text().splitlines()[0]
+    path = tmp_path / "evening.jsonl"
+    path.write_text("\n".join([dealt, *['{"do":"next","at":1.0}'] * 20, ""]))
+    found = load(SMALL_FILM, str(path))
     assert found
-    deal, events = found[0], [Event("next", 1.0)] * 20
-    assert replay(SMALL_FILM, deal, events)[0].game.finished()
+    assert found[0].game.finished()
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from redheat_cli.__main__ import main
 from redheat_cli.commands import data_and_schema
-from redheat_cli.host.run_sheet import run_sheet
-from redheat_cli.host.saved_evenings_and_results import record
+from redheat_cli.host.new_evening import run_sheet
+from redheat_cli.host.saved_evenings import record
 from redheat_cli.host.session import Session
 from redheat_cli.listing.check_quiz_host_records import evening_card
 from redheat_cli.listing.listing import DisplayOptions, Listing

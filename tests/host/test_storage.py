@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening
 from helpers.running import make_pipe
+from rich.text import Text
 
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.model import Film
 from redheat_cli.host import full_screen
+from redheat_cli.host.saved_evenings import resume
 from redheat_cli.host.session import Session
-from redheat_cli.host.start_or_resume import resumed
 from redheat_cli.host.storage import Heard, Journal, at, flag, folder, read, slug
 from redheat_cli.questions.items_to_read_aloud import pool
 from redheat_cli.terminal import files, operating_system
@@ -27,7 +28,7 @@ def press(session: Session, keys: str) -> None:
         session.press({" ": "space", "\n": "enter"}.get(key, key))
 
 
-def shown(session: Session) -> list[full_screen.Strip]:
+def shown(session: Session) -> list[Text]:
     """Return the host's screen."""
     return full_screen.laid_out(session.screen(), session.said, session.question, (80, 24))
 
@@ -51,7 +52,7 @@ def test_every_part_of_a_file_resumes_where_it_ends(state_home: Path) -> None:
         for torn in (b"", b'{"do":"aw'):
             path.write_bytes(content + torn)
             journal = Journal("")
-            history = resumed(SMALL_FILM, journal, read(journal.path), "")
+            history = resume(SMALL_FILM, journal)
             assert history.game.timer.since is None
             assert history.game.pause is None or history.game.pause.since is None
             for name in set(state.__struct_fields__) - {"timer", "pause", "items", "deal"}:
