@@ -3,7 +3,7 @@
 import os
 from contextlib import closing
 from time import time
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from typer import Option
 
@@ -29,46 +29,35 @@ def _rounds(film: Film) -> list[str]:
     return [*DECKS, *options.categories(film)]
 
 
+def _option(metavar: str, help: str) -> Any:
+    """Return an option whose help does not show its default."""
+    return Option(metavar=metavar, help=help, show_default=False)
+
+
 def host(
     film: Film,
     deck: Annotated[
         str,
-        Option(
-            metavar="NAME",
-            help=f"Play {', '.join(DECKS)}, or one category of questions.  [default: mixed]",
-            show_default=False,
-        ),
+        _option("NAME", f"Play {', '.join(DECKS)}, or one category of questions.  [default: mixed]"),
         Offers(_rounds),
     ] = "",
     rounds: Annotated[
         str,
-        Option(metavar="A:N,B:N", help="Play these rounds: a deck or a category, and how many.", show_default=False),
+        _option("A:N,B:N", "Play these rounds: a deck or a category, and how many."),
         Offers(_rounds, several=True),
     ] = "",
     answers: Annotated[
         Literal["each", "round"],
         Option(metavar="WHEN", help="Tell the answer after each question (each), or after each round (round)."),
     ] = "each",
-    teams: Annotated[str, Option(metavar="A,B", help="Keep points for these teams.", show_default=False)] = "",
-    team: Annotated[
-        list[str] | None,
-        Option(metavar="NAME", help="Add a team; its name may have commas. Repeatable.", show_default=False),
-    ] = None,
-    venue: Annotated[
-        str, Option(metavar="NAME", help="The place; what was read there before is not used again.", show_default=False)
-    ] = "",
-    seed: Annotated[
-        str, Option(metavar="TEXT", help="Choose the same questions again for the same TEXT.", show_default=False)
-    ] = "",
+    teams: Annotated[str, _option("A,B", "Keep points for these teams.")] = "",
+    team: Annotated[list[str] | None, _option("NAME", "Add a team; its name may have commas. Repeatable.")] = None,
+    venue: Annotated[str, _option("NAME", "The place; what was read there before is not used again.")] = "",
+    seed: Annotated[str, _option("TEXT", "Choose the same questions again for the same TEXT.")] = "",
     rating: options.Rating = "clean",
     spoilers: options.Spoilers = False,
     timer: Annotated[int, Option(min=5, max=600, metavar="SECONDS", help="How long the timer runs.")] = 30,
-    page: Annotated[
-        str,
-        Option(
-            metavar="FILE.html", help="Show the room's screen in a browser: write its page here.", show_default=False
-        ),
-    ] = "",
+    page: Annotated[str, _option("FILE.html", "Show the room's screen in a browser: write its page here.")] = "",
     resume: Annotated[bool, Option("--resume", help="Go on with the saved evening.")] = False,
     new: Annotated[bool, Option("--new", help="Begin a new evening although one is not finished.")] = False,
     results: Annotated[bool, Option("--results", help="List the scores of the saved evening.")] = False,

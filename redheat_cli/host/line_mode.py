@@ -106,12 +106,9 @@ def _status(screen: Screen) -> list[str]:
 
 def _keys() -> Iterator[str]:
     """List the keys as they are typed here."""
+    typed = {SPACE: "Enter", TEAMS: "1, 2, 12"}
     yield ""
     yield "Keys, each with Enter; words may follow g, B, w, p, T, j and m"
     for key, text, _ in keyboard().rows:
-        if key == SPACE:
-            yield "Enter  the next step"
-        elif key == TEAMS:
-            yield f"1, 2, 12  {text}"
-        elif key != ARROWS:
-            yield f"{key}  {text}"
+        if key != ARROWS:
+            yield f"{typed.get(key, key)}  {text.partition(' (')[0]}"

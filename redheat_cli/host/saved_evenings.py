@@ -54,16 +54,29 @@ def _missing(id: str) -> Item:
     return Item(kind=kind, ask=(GONE,), choices=choices, answer=GONE, more=GONE, question=question)  # type: ignore[arg-type]
 
 
+def _found(film: Film, path: str, missing: str) -> tuple[History, dict[str, Item]]:
+    """Return what `load` does of an evening of FILM; one that has only been renamed shares some items.
+
+    Raises NothingFound, which says that it is MISSING, without one; BadUsage for a damaged file or another film's.
+    """
+    if (found := load(film, path)) is None:
+        raise NothingFound(missing)
+    deal = found[0].game.deal
+    dealt = {id for round in deal.rounds for id in round.ids}
+    if film.identity.title != deal.film and dealt.isdisjoint(
+        [*(quote.id for quote in film.quotes), *(question.id for question in all_questions(film))]
+    ):
+        raise BadUsage(f"that evening is of another film, {deal.film}: name its file with --data, or {INSTEAD}")
+    return found
+
+
 def resume(film: Film, journal: Journal) -> History:
     """Go on with the evening in JOURNAL; what is still to come is taken from FILM as it is now.
 
-    Raises NothingFound without an evening, and BadUsage when it is of another film.
+    Raises what `saved_game` raises.
     """
-    if (found := load(film, journal.path)) is None:
-        raise NothingFound(f"there is no evening{at(journal.venue)} to resume")
-    history, now = found
+    history, now = _found(film, journal.path, f"there is no evening{at(journal.venue)} to resume")
     game, moment = history.game, history.at
-    _refuse_another_film(film, game)
     journal.resume()
 
     def happens(event: Event) -> None:
@@ -84,15 +97,6 @@ def resume(film: Film, journal: Journal) -> History:
     return history
 
 
-def _refuse_another_film(film: Film, game: Game) -> None:
-    """Raise BadUsage when GAME is of another film than FILM; one that has only been renamed shares some items."""
-    if film.identity.title == game.deal.film:
-        return
-    dealt = {id for round in game.deal.rounds for id in round.ids}
-    if dealt.isdisjoint([*(quote.id for quote in film.quotes), *(question.id for question in all_questions(film))]):
-        raise BadUsage(f"that evening is of another film, {game.deal.film}: name its file with --data, or {INSTEAD}")
-
-
 def refuse_unfinished(film: Film, path: str) -> None:
     """Raise BadUsage where the evening of FILM that is saved at PATH was left in the middle."""
     found = load(film, path)
@@ -110,11 +114,7 @@ def saved_game(film: Film, venue: str) -> Game:
 
     Raises NothingFound without one, and BadUsage for a damaged file or another film's evening.
     """
-    if (found := load(film, journal_path(venue))) is None:
-        raise NothingFound(f"there is no evening{at(venue)}")
-    game = found[0].game
-    _refuse_another_film(film, game)
-    return game
+    return _found(film, journal_path(venue), f"there is no evening{at(venue)}")[0].game
 
 
 def _saved(film: Film) -> list[tuple[str, Game]]:

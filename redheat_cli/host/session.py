@@ -17,7 +17,14 @@ from redheat_cli.host.storage import Heard, Journal
 from redheat_cli.terminal.text import printable
 
 BOUNCE = 0.25  # seconds: a worn clicker closes its contact twice within this
-NUMBERED = ("award", "deduct", "go", "pause")  # actions that ask for a number
+# What is typed for an action, by the fields of the event; for others it is a text.
+NUMBER = "(?P<number>[0-9]{1,3})"
+FORMS = {
+    **dict.fromkeys(("award", "deduct", "go", "pause"), NUMBER),
+    "score": NUMBER + r"\s+(?P<points>-?[0-9]{1,3}([.][05])?)(\s+(?P<round>[0-9]{1,3}))?",
+    "team": f"({NUMBER}\\s*=\\s*)?(?P<text>.*)",
+}
+FIELDS: dict[str, Callable[[str], Any]] = {"number": int, "text": str, "points": float, "round": int}
 
 
 class History:
@@ -109,8 +116,7 @@ class Session:
         if not self.typing:
             return self.ask
         teams = self.game.teams if self._key.do in ("award", "deduct") else ()
-        number = _number(self.typed)
-        named = f"  {teams[number - 1]}" if 1 <= number <= len(teams) else ""
+        named = "".join(f"  {name}" for number, name in enumerate(teams, 1) if str(number) == self.typed)
         return f"{self.ask}: {self.typed}_{named}"
 
     def press(self, key: str) -> None:
@@ -155,7 +161,7 @@ class Session:
         """Take TEXT as typed, where something is being typed; a number that can only be whole is an answer."""
         if not self.typing:
             return
-        wanted = "0123456789".__contains__ if self._key.do in NUMBERED else str.isprintable
+        wanted = "0123456789".__contains__ if FORMS.get(self._key.do) == NUMBER else str.isprintable
         self.typed = (self.typed + "".join(filter(wanted, text)))[:TYPED_LIMIT]
         teams, here = len(self.game.teams), len(self.game.here())
         highest = {"award": teams, "deduct": teams, "go": here}.get(self._key.do)
@@ -178,19 +184,12 @@ class Session:
         action, before = self._key.do, self.game
         typed = "".join(filter(str.isprintable, text))[:TYPED_LIMIT].strip()
         self.ask = self.typed = ""
-        points = re.fullmatch(r"([0-9]{1,2})\s+(-?[0-9]{1,3}(?:[.,][05])?)(?:\s+([0-9]{1,3}))?", typed)
-        rename = re.fullmatch(r"([0-9]{1,2})\s*=\s*(.*)", typed)
-        if action in NUMBERED:
-            self.do(action, number=_number(typed))
-        elif action == "score" and points:
-            team, count, round = points.groups()
-            self.do(action, number=int(team), points=float(count.replace(",", ".")), round=int(round or 0))
-        elif action == "score":
+        found = re.fullmatch(FORMS.get(action, "(?P<text>.*)"), typed.replace(",", ".") if action == "score" else typed)
+        if action == "score" and not found:
             self.trouble = typed and "the number of a team, a space, and its points: 3 7 or 3 7.5"
-        elif action == "team" and rename:
-            self.do(action, number=int(rename[1]), text=rename[2])
         else:
-            self.do(action, text=typed)
+            fields = found.groupdict() if found else {}
+            self.do(action, **{name: FIELDS[name](value) for name, value in fields.items() if value})
         if self.steady and typed and action in ("score", "team") and self.game is before:
             self.ask, self.typed = f"{self.said}. {self._key.ask}", typed
 
@@ -230,8 +229,3 @@ class Session:
             self._heard.add(self.game.reached)
         except OutputFailed as error:
             self.trouble = error.lines[0]
-
-
-def _number(typed: str) -> int:
-    """Return the number that was TYPED, 0 for anything else."""
-    return int(typed) if re.fullmatch("[0-9]{1,3}", typed) else 0

@@ -57,29 +57,36 @@ def journal_path(venue: str, ending: str = ".jsonl") -> str:
     return os.path.join(folder("sessions"), (f"evening-at-{slug(venue)}" if venue else "evening") + ending)
 
 
+def _content(path: str, hint: str = "") -> bytes:
+    """Return what is in the file at PATH, nothing if there is none. Raises BadUsage, which ends with HINT."""
+    try:
+        return files.read(path)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise BadUsage(f"{path}: cannot be read: {operating_system.reason(error)}{hint}") from error
+
+
 def read(path: str) -> tuple[Deal, list[Event]] | None:
     """Return the deal and the events in the file at PATH, None when there is none; a line that was cut off is dropped.
 
     Raises BadUsage that says why for a file that is no evening, is damaged, or was saved by a newer program.
     """
-    try:
-        *lines, _ = files.read(path).split(b"\n")
-    except FileNotFoundError:
+    *lines, _ = _content(path, f"; {INSTEAD}").split(b"\n")
+    if not lines:
         return None
-    except OSError as error:
-        raise BadUsage(f"{path}: cannot be read: {operating_system.reason(error)}; {INSTEAD}") from error
     number = 0
     try:
-        if lines and msgspec.json.decode(lines[0], type=_Version).schema > SCHEMA:
+        if msgspec.json.decode(lines[0], type=_Version).schema > SCHEMA:
             raise BadUsage(f"{path}: saved by a newer version of redheat; {INSTEAD}")
-        deal = msgspec.json.decode(lines[0], type=Deal) if lines else None
+        deal = msgspec.json.decode(lines[0], type=Deal)
         events = []
         for number, line in enumerate(lines[1:], 2):  # noqa: B007 - the message below needs it
             events.append(msgspec.json.decode(line, type=Event))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         where = f"line {number} is damaged" if number else "not an evening"
         raise BadUsage(f"{path}: {where} ({error}); {INSTEAD}") from error
-    return (deal, events) if deal else None
+    return deal, events
 
 
 class _Version(msgspec.Struct):
@@ -133,15 +140,7 @@ class Heard:
     def __init__(self, venue: str) -> None:
         """Read what VENUE has heard; a line that a crash cut off counts as well. Raises BadUsage for no file."""
         self.path = os.path.join(folder("venues"), f"{slug(venue)}.txt") if venue else ""
-        self.ids: set[str] = set()
-        if not venue:
-            return
-        try:
-            lines = files.read(self.path).decode(errors="replace").split("\n")
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise BadUsage(f"{self.path}: cannot be read: {operating_system.reason(error)}") from error
+        lines = _content(self.path).decode(errors="replace").split("\n") if venue else []
         self.ids = {line.split()[0] for line in lines if line.strip()}
 
     def add(self, ids: Iterable[str]) -> None:
