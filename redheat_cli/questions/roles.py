@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from redheat_cli.film.fold_and_search import fold
@@ -140,6 +141,7 @@ def uncredited(credit: Credit) -> bool:
     return _uncredited.search(f"{credit.character} {credit.about}") is not None
 
 
+@lru_cache(maxsize=2**12)  # it is asked of the same roles for each line
 def nameless(role: str) -> bool:
     """Tell whether ROLE is a description or a trade, and no name: the King of Arendelle has one."""
     *before, last = without_epithet(role).lower().split() or [""]

@@ -27,6 +27,15 @@ def credits(*changes: dict[str, Any]) -> tuple[Credit, ...]:
     return tuple(found)
 
 
+def made_crew(*jobs: str, **changes: Any) -> tuple[Crew, ...]:
+    """Return a crew with JOBS, the first of them with CHANGES."""
+    crew = [
+        Crew(id=f"crew-w{n}", name=ACTORS[n], job=job, department=job, about="Worked on it.", **SAID)
+        for n, job in enumerate(jobs)
+    ]
+    return (replace(crew[0], **changes), *crew[1:])
+
+
 def fact(group: str, label: str, value: str) -> Fact:
     return Fact(id=f"fact-{label.lower().replace(' ', '-')}", group=group, label=label, value=value, **SAID)
 
@@ -185,12 +194,7 @@ def test_a_year_that_the_film_gives_for_a_release_is_no_wrong_choice() -> None:
 
 
 def test_one_person_with_two_jobs_is_not_asked_twice() -> None:
-    jobs = ("Producer", "Co-producer", "Director", "Editor", "Composer", "Cinematographer")
-    names = ("Dino Ricci", "Dino Ricci", "Al Bo", "Cy Do", "Ed Fo", "Gu Ho")
-    crew = tuple(
-        Crew(id=f"crew-w{n}", name=name, job=job, department=job.lower(), about="Worked on it.", **SAID)
-        for n, (name, job) in enumerate(zip(names, jobs, strict=True))
-    )
+    crew = made_crew("Producer", "Co-producer", "Director", "Editor", "Composer", "Cinematographer", name=ACTORS[1])
     found = asked(crew=crew)
     assert "who-was-w0" in found
     assert "who-was-w1" not in found
@@ -200,25 +204,12 @@ def test_one_person_with_two_jobs_is_not_asked_twice() -> None:
 
 
 def test_a_field_of_work_is_asked_by_the_name_of_who_does_it() -> None:
-    jobs = ("Editing", "Director", "Composer", "Producer", "Singer")
-    crew = tuple(
-        Crew(id=f"crew-w{n}", name=ACTORS[n], job=job, department=job, about="Worked on it.", **SAID)
-        for n, job in enumerate(jobs)
-    )
+    crew = made_crew("Editing", "Director", "Composer", "Producer", "Singer")
     found = asked(crew=crew)
     assert found["who-was-w0"].question == "Who was the editor of The Ferry?"
     assert "who-was-w4" in found
     both = (*crew, replace(crew[0], id="crew-w5", name="Hal Ives", job="Editor"))
     assert {"who-was-w0", "who-was-w5"}.isdisjoint(asked(crew=both))
-
-
-def made_crew(*jobs: str, **changes: Any) -> tuple[Crew, ...]:
-    """Return a crew with JOBS, the first of them with CHANGES."""
-    crew = [
-        Crew(id=f"crew-w{n}", name=ACTORS[n], job=job, department=job, about="Worked on it.", **SAID)
-        for n, job in enumerate(jobs)
-    ]
-    return (replace(crew[0], **changes), *crew[1:])
 
 
 def test_jobs_are_written_alike_and_no_author_of_the_book_is_among_them() -> None:
@@ -364,10 +355,7 @@ def test_a_question_of_your_own_in_other_letters_takes_the_place_of_a_made_one()
 
 def test_a_woman_of_the_crew_does_not_stand_among_men_alone() -> None:
     jobs = ("Director", "Editor", "Composer", "Producer", "Screenwriter")
-    crew = [
-        Crew(id=f"crew-w{n}", name=ACTORS[n], job=job, department=job, about="Worked on it.", gender="male", **SAID)
-        for n, job in enumerate(jobs)
-    ]
+    crew = [replace(member, gender="male") for member in made_crew(*jobs)]
     assert "who-was-w1" in asked(crew=tuple(crew))
     crew[1] = replace(crew[1], gender="female")
     found = asked(crew=tuple(crew))
@@ -398,12 +386,7 @@ def test_the_stars_are_no_wrong_choices_for_small_parts() -> None:
     ],
 )
 def test_a_job_is_written_as_inside_a_sentence(job: str, asked_as: str | None) -> None:
-    jobs = (job, "Composer", "Editor", "Producer", "Screenwriter")
-    crew = tuple(
-        Crew(id=f"crew-w{n}", name=ACTORS[n], job=one, department=one, about="Worked on it.", **SAID)
-        for n, one in enumerate(jobs)
-    )
-    found = asked(crew=crew)
+    found = asked(crew=made_crew(job, "Composer", "Editor", "Producer", "Screenwriter"))
     assert ("who-was-w0" in found) == (asked_as is not None)
     if asked_as:
         assert found["who-was-w0"].question == f"Who was the {asked_as} The Ferry?"
@@ -940,6 +923,7 @@ def test_who_says_a_line_is_asked_among_people_of_the_same_gender_after_the_riva
         ("Let us talk man to man.", True),
         ("I'm pregnant.", True),
         ("Call me Mrs. Robinson.", True),
+        ("They call me the Glass Man.", True),
         ("You are my mother.", False),
         ("If you were a woman, I would strike you.", False),
         ("You can't marry a man you just met.", False),
