@@ -19,7 +19,8 @@ from redheat_cli.listing.listing import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.rounds import DECKS, Dealer
+from redheat_cli.questions.items_to_read_aloud import pool
+from redheat_cli.questions.rounds import DECKS, Dealer, round_names
 from redheat_cli.terminal.text import UNSAFE
 
 
@@ -163,31 +164,21 @@ def _in_rounds(
 
     In html they are of quotes and questions, the same that `redheat host` deals; in other formats of questions.
     """
-    questions = all_questions(film)
-    if format == "html":
-        from redheat_cli.questions.items_to_read_aloud import pool  # only paper has quotes among the questions
-
-        names = [*DECKS, *sorted({*_categories(questions)} - {*DECKS})]
-        plan = rounds_.plan(spec, names)
-        left = pool(film, rating=rating, spoilers=spoilers, seed=seed)
-        records: list[Any] = [item for item in left.items if not difficulty or item.difficulty in ("", difficulty)]
-        kinds = {"quotes" if DECKS.get(name) else "questions" for name, _ in plan}
-        withheld = [reason for reason in left.withheld if reason.partition(":")[0] in kinds]
-        withheld = [reason.removeprefix("questions: ") if len(kinds) < 2 else reason for reason in withheld]
-    else:
-        names = _categories(questions)
-        plan = rounds_.plan(spec, names)
-        named = [question for question in questions if question.category in dict(plan)]
-        fitting = [question for question in named if not difficulty or question.difficulty == difficulty]
-        kept, withheld = pick(fitting, rating=rating, spoilers=spoilers)
-        records = [*kept]
-    fits = rounds_.fits if format == "html" else lambda question, name: question.category == name
+    on_paper = format == "html"
+    names = round_names(film) if on_paper else _categories(all_questions(film))
+    fits = rounds_.fits if on_paper else lambda item, name: item.category == name
+    plan = rounds_.plan(spec, names)
+    left = pool(film, rating=rating, spoilers=spoilers, seed=seed)
+    fitting = [item for item in left.items if item.difficulty in ("", difficulty or item.difficulty)]
+    items = [item for item in fitting if on_paper or item.kind == "question"]
     dealt, lacking = [], []
-    taken = Dealer(film, records, seed).deal(plan, fits)
+    taken = Dealer(film, items, seed).deal(plan, fits)
     for number, ((name, count), found) in enumerate(zip(plan, taken, strict=True), 1):
-        dealt.append(Round(name, tuple(found)))
+        dealt.append(Round(name, tuple(item if on_paper else item.question for item in found)))
         if len(found) < count:
-            there = ", ".join(name for name in names if any(fits(record, name) for record in records))
+            there = ", ".join(name for name in names if any(fits(item, name) for item in items))
             instead = f"; there are {there}" if there and not found else ""
             lacking.append(f"round {number}: {len(found)} of {count} questions: there are no more of '{name}'{instead}")
-    return dealt, withheld, lacking
+    kinds = {"quotes" if on_paper and DECKS.get(name) else "questions" for name, _ in plan}
+    withheld = [reason for reason in left.withheld if reason.partition(":")[0] in kinds]
+    return dealt, [reason.removeprefix("questions: ") if len(kinds) < 2 else reason for reason in withheld], lacking

@@ -19,14 +19,10 @@ from redheat_cli.host.storage import NO_VENUE, Journal, flag
 from redheat_cli.listing.check_quiz_host_records import Evening, SavedEvening, Standing
 from redheat_cli.listing.listing import Listing
 from redheat_cli.listing.record_layouts import headline
-from redheat_cli.questions.rounds import DECKS
+from redheat_cli.questions.rounds import DECKS, round_names
 from redheat_cli.terminal import operating_system, streams
 
 SHEET_WIDTH = 72
-
-
-def _rounds(film: Film) -> list[str]:
-    return [*DECKS, *options.categories(film)]
 
 
 def _option(metavar: str, help: str) -> Any:
@@ -39,12 +35,12 @@ def host(
     deck: Annotated[
         str,
         _option("NAME", f"Play {', '.join(DECKS)}, or one category of questions.  [default: mixed]"),
-        Offers(_rounds),
+        Offers(round_names),
     ] = "",
     rounds: Annotated[
         str,
         _option("A:N,B:N", "Play these rounds: a deck or a category, and how many."),
-        Offers(_rounds, several=True),
+        Offers(round_names, several=True),
     ] = "",
     answers: Annotated[
         Literal["each", "round"],

@@ -20,7 +20,7 @@ from redheat_cli.listing.check_quiz_host_records import Answer, Result, Verdict
 from redheat_cli.listing.listing import Listing, pick
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.drafts_and_choices import choices
+from redheat_cli.questions.items_to_read_aloud import of_question
 from redheat_cli.questions.rounds import Dealer, repeated
 from redheat_cli.terminal import streams
 from redheat_cli.terminal.text import UNSAFE, hanging, printable
@@ -97,17 +97,18 @@ def quiz(
     if not (streams.is_terminal(streams.STDIN) and streams.is_terminal(_screen())):
         raise BadUsage("a quiz needs a terminal; 'redheat questions' lists its questions")
     seed = seed or os.urandom(4).hex()
-    questions = Dealer(film, allowed, seed).draw(count)
-    for note in (*(f"withheld {reason}" for reason in withheld), *repeated(questions)):
+    items = Dealer(film, [of_question(question, seed) for question in allowed], seed).draw(count)
+    for note in (*(f"withheld {reason}" for reason in withheld), *repeated(items)):
         streams.say(note)
-    answers = tuple(_answers(film, questions, [() if typed else choices(question, seed) for question in questions]))
+    shown = [() if typed else item.choices for item in items]
+    answers = tuple(_answers(film, [item.question for item in items], shown))
     _say("")
     result = Result(
         film=film.identity.title,
         seed=printable(seed),
-        count=len(questions),
+        count=len(items),
         score=sum(answer.verdict == "correct" for answer in answers),
-        stopped=len(answers) < len(questions),
+        stopped=len(answers) < len(items),
         answers=answers,
     )
     return Listing(

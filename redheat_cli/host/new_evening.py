@@ -13,10 +13,9 @@ from redheat_cli.host.keys import check_team
 from redheat_cli.host.storage import Heard
 from redheat_cli.listing.wording import counted, listed
 from redheat_cli.questions import rounds as rounds_
-from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.drafts_and_choices import letter, lettered
 from redheat_cli.questions.items_to_read_aloud import EXCHANGE, Item, Pool, pool, seconds
-from redheat_cli.questions.rounds import DECKS, Dealer, fits
+from redheat_cli.questions.rounds import DECKS, Dealer, fits, round_names
 from redheat_cli.terminal.text import hanging, printable
 
 MIXED = "quotes:5,questions:5,quotes:5,questions:5"
@@ -49,8 +48,8 @@ def deal(film: Film, wanted: Deal, *, deck: str, rounds: str) -> Game:
         check_team(name, wanted.teams[:number])
     heard = Heard(wanted.venue)
     left = pool(film, rating=wanted.rating, spoilers=wanted.spoilers, seed=seed, heard=frozenset(heard.ids))
-    categories = sorted({question.category for question in all_questions(film)} - {*DECKS})
-    plan = rounds_.plan(rounds or (MIXED if deck in ("", "mixed") else f"{deck},{deck},{deck}"), [*DECKS, *categories])
+    every = round_names(film)
+    plan = rounds_.plan(rounds or (MIXED if deck in ("", "mixed") else f"{deck},{deck},{deck}"), every)
     dealer = Dealer(film, left.items, seed, left.asked)
     dealt = dealer.deal(plan, fits, repeats=bool(rounds))
     short = [
@@ -60,15 +59,11 @@ def deal(film: Film, wanted: Deal, *, deck: str, rounds: str) -> Game:
     ]
     names, instead = ([name for name, _ in plan], []) if rounds else _fill(dealt, plan, dealer)
     if not any(dealt) or (rounds and short):
-        there = (
-            []
-            if all(dealt)
-            else [name for name in (*DECKS, *categories) if any(fits(item, name) for item in left.items)]
-        )
+        there = [] if all(dealt) else [name for name in every if any(fits(item, name) for item in left.items)]
         raise NothingFound(*short, *left.withheld, *_advice(left, heard, any(dealt), there))
     played = [*chain(*dealt)]
     decks = {*names, "mixed"} if instead else {*names}
-    fitting = [item for item in dealer.records if any(fits(item, name) for name in decks)]
+    fitting = [item for item in dealer.items if any(fits(item, name) for name in decks)]
     instead += rounds_.repeated(played)
     spares = dealer.draw(len(fitting), played, fitting, repeats=False)
     if len(spares) < ENOUGH and (again := dealer.draw(len(fitting), [*played, *spares], fitting)):
@@ -98,7 +93,7 @@ def _fill(dealt: list[list[Item]], plan: rounds_.Plan, dealer: Dealer) -> tuple[
     for number, ((name, count), items) in enumerate(zip(plan, dealt, strict=True), 1):
         begun = len(items)
         for repeats, mixed in ((False, True), (False, False), (True, True), (True, False)):
-            like = [item for item in dealer.records if fits(item, "mixed") == mixed]
+            like = [item for item in dealer.items if fits(item, "mixed") == mixed]
             items += dealer.draw(count - len(items), chain(*dealt), like, repeats=repeats)
         foreign = [item for item in items[begun:] if not fits(item, name)]
         decks = Counter(next(deck for deck in DECKS if fits(item, deck)) for item in foreign)

@@ -9,10 +9,11 @@ from typing import Any
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.guess import meant
-from redheat_cli.film.model import Film, Question
+from redheat_cli.film.model import Film
 from redheat_cli.judge.normalize import key, plain
 from redheat_cli.listing.listing import shuffled
-from redheat_cli.questions.all_questions import PLAIN_ANSWERS
+from redheat_cli.questions.all_questions import PLAIN_ANSWERS, all_questions
+from redheat_cli.questions.items_to_read_aloud import Item
 
 Plan = list[tuple[str, int]]
 USUAL = 5
@@ -63,7 +64,12 @@ def repeated(records: Iterable[Any]) -> list[str]:
     return [f"{number} about the same line or credit as another: there are no others left"] if count else []
 
 
-def fits(item: Any, name: str) -> bool:
+def round_names(film: Film) -> list[str]:
+    """Return the names of all rounds that can be read of FILM: the decks, and the categories of its questions."""
+    return [*DECKS, *sorted({question.category for question in all_questions(film)} - {*DECKS})]
+
+
+def fits(item: Item, name: str) -> bool:
     """Tell whether ITEM belongs in a round called NAME: a deck, or a category of questions."""
     if item.kind == "quote":
         return item.category in DECKS.get(name, ())
@@ -71,7 +77,7 @@ def fits(item: Any, name: str) -> bool:
 
 
 class Dealer:
-    """Draws from the records of a film: its questions, or the items that are read aloud.
+    """Draws from the items of a film that may be read aloud.
 
     Of one level, the questions of the film's file come before made ones; if they are the fewer, they are AHEAD times as
     likely to come, or the same few would come each time. A question or a line waits while others are left if another
@@ -79,149 +85,136 @@ class Dealer:
     a line or a credit that was asked before waits longest.
     """
 
-    def __init__(self, film: Film, records: Iterable[Any], seed: str, knows: frozenset[str] = frozenset()) -> None:
-        """Put RECORDS of FILM in the order of SEED; made questions about what the room KNOWS, by its ids, come late."""
+    def __init__(self, film: Film, items: Iterable[Item], seed: str, knows: frozenset[str] = frozenset()) -> None:
+        """Put ITEMS of FILM in the order of SEED; made questions about what the room KNOWS, by its ids, come late."""
         own = {record.id for record in chain[Any](film.questions, film.quotes)}
-        order = shuffled(list(records), seed)
-        few = 2 * sum(record.id in own for record in order) < len(order)
+        order = shuffled(list(items), seed)
+        few = 2 * sum(item.id in own for item in order) < len(order)
 
-        def lateness(placed: tuple[int, Any]) -> tuple[int, int]:
-            place, record = placed
-            if record.id in own:
+        def lateness(placed: tuple[int, Item]) -> tuple[int, int]:
+            place, item = placed
+            if item.id in own:
                 return 0, place // AHEAD
-            return (2 if not knows.isdisjoint(record.about) else 0 if few else 1), place
+            return (2 if not knows.isdisjoint(item.about) else 0 if few else 1), place
 
-        self.records = [record for _, record in sorted(enumerate(order), key=lateness)]
+        self.items = [item for _, item in sorted(enumerate(order), key=lateness)]
         cast = (name for credit in film.cast for name in (credit.character, credit.actor))
         names = {plain(name) for name in (*cast, *(quote.speaker for quote in film.quotes))}
-        self._clues = {record.id: _clues(record, names, plain(film.identity.title)) for record in self.records}
+        self._clues = {item.id: _clues(item, names, plain(film.identity.title)) for item in self.items}
         self._begun: dict[str, set[str]] = defaultdict(set)  # the clues that begin with a word
         for clue in chain(*self._clues.values()):
             self._begun[clue.partition(" ")[0]].add(clue)
 
     def deal(
-        self, wanted: Iterable[tuple[str, int]], fits: Callable[[Any, str], bool], *, repeats: bool = True
-    ) -> list[list[Any]]:
-        """Deal the rounds WANTED, each a name and a number, and return the records of each, the easy ones first.
+        self, wanted: Iterable[tuple[str, int]], fits: Callable[[Item, str], bool], *, repeats: bool = True
+    ) -> list[list[Item]]:
+        """Deal the rounds WANTED, each a name and a number, and return the items of each, the easy ones first.
 
-        FITS tells whether a record belongs in a round of that name. A round for which too few are left is shorter.
+        FITS tells whether an item belongs in a round of that name. A round for which too few are left is shorter.
         REPEATS is as in `draw`.
         """
-        rounds: list[list[Any]] = []
+        rounds: list[list[Item]] = []
         for name, count in wanted:
-            fitting = [record for record in self.records if fits(record, name)]
+            fitting = [item for item in self.items if fits(item, name)]
             taken = self.draw(count, chain(*rounds), fitting, repeats=repeats)
             rounds.append(_in_order(taken))
         return rounds
 
     def draw(
-        self, count: int, earlier: Iterable[Any] = (), among: Iterable[Any] | None = None, *, repeats: bool = True
-    ) -> list[Any]:
-        """Draw COUNT of the records, or all if there are fewer, their difficulties mixed as MIX says.
+        self, count: int, earlier: Iterable[Item] = (), among: Iterable[Item] | None = None, *, repeats: bool = True
+    ) -> list[Item]:
+        """Draw COUNT of the items, or all if there are fewer, their difficulties mixed as MIX says.
 
         EARLIER are those that were drawn before in the same evening: none of them comes again, and the mix takes them
-        into account. With AMONG only these of `records` are drawn. A record about the same line or credit as another is
+        into account. With AMONG only these of `items` are drawn. An item about the same line or credit as another is
         drawn only with REPEATS, if nothing else is left.
         """
-        used, taken = {record.id: record for record in earlier}, list[Any]()
-        drawn = Counter(record.difficulty for record in used.values())
-        about = set(chain(*(record.about for record in used.values())))
+        used, taken = {item.id: item for item in earlier}, list[Item]()
+        drawn = Counter(item.difficulty for item in used.values())
+        about = set(chain(*(item.about for item in used.values())))
         told = set(chain(*map(self._told, used.values())))
         asked: set[str] = set()
 
-        def again(record: Any) -> bool:
-            return not about.isdisjoint(record.about)
+        def again(item: Item) -> bool:
+            return not about.isdisjoint(item.about)
 
-        def spoiled(record: Any) -> bool:
-            clues = self._clues[record.id]
-            return not (told.isdisjoint(clues) and asked.isdisjoint(clues | self._told(record)))
+        def spoiled(item: Item) -> bool:
+            clues = self._clues[item.id]
+            return not (told.isdisjoint(clues) and asked.isdisjoint(clues | self._told(item)))
 
-        records = self.records if among is None else among
-        rest = self._by_level((record for record in records if record.id not in used), drawn)
+        items = self.items if among is None else among
+        rest = self._by_level((item for item in items if item.id not in used), drawn)
         for waits in ((again, spoiled), (again,), ())[: 3 if repeats else 2]:
             waiting = []
-            for record in rest:
+            for item in rest:
                 if len(taken) == count:
                     return taken
-                if any(reason(record) for reason in waits):
-                    waiting.append(record)
+                if any(reason(item) for reason in waits):
+                    waiting.append(item)
                     continue
-                taken.append(record)
-                drawn[record.difficulty] += 1
-                about.update(record.about)
-                told |= self._told(record)
-                asked |= self._clues[record.id]
+                taken.append(item)
+                drawn[item.difficulty] += 1
+                about.update(item.about)
+                told |= self._told(item)
+                asked |= self._clues[item.id]
             times = _times([*taken, *waiting])
-            rest = iter(sorted(waiting, key=lambda record: times[record.id]))
+            rest = iter(sorted(waiting, key=lambda item: times[item.id]))
         return taken
 
-    def _by_level(self, records: Iterable[Any], drawn: Counter[str]) -> Iterator[Any]:
-        """Yield RECORDS mixed as MIX says, where so many of each difficulty are DRAWN so far."""
-        left: dict[str, deque[Any]] = {level: deque() for level in MIX}
-        for record in records:
-            left[record.difficulty].append(record)
+    def _by_level(self, items: Iterable[Item], drawn: Counter[str]) -> Iterator[Item]:
+        """Yield ITEMS mixed as MIX says, where so many of each difficulty are DRAWN so far."""
+        left: dict[str, deque[Item]] = {level: deque() for level in MIX}
+        for item in items:
+            left[item.difficulty].append(item)
         every = sum(map(len, left.values()))
         weights = {level: min(MIX[level], SCARCE * len(some) / every) for level, some in left.items() if some}
         while levels := [level for level in MIX if left[level]]:
             yield left[min(levels, key=lambda level: (drawn[level] + 1) / weights[level])].popleft()
 
-    def _told(self, record: Any) -> set[str]:
-        """Return those clues of all questions that stand in what is read of RECORD; its choices do not count."""
-        text = f" {' / '.join(map(plain, _read(record)))} "
+    def _told(self, item: Item) -> set[str]:
+        """Return those clues of all questions that stand in what is read of ITEM; its choices do not count."""
+        read = (" ".join(item.ask), item.answer, item.more, dict(item.aside).get("Played by", ""))
+        text = f" {' / '.join(map(plain, read))} "
         return {clue for word in {*text.split()} for clue in self._begun.get(word, ()) if f" {clue} " in text}
 
 
-def _in_order(records: list[Any]) -> list[Any]:
-    """Put the RECORDS of a round in order: the easy ones first, and not line after line of one speaker."""
-    times, counts = _times(records), Counter(map(_answer, records))
+def _in_order(items: list[Item]) -> list[Item]:
+    """Put the ITEMS of a round in order: the easy ones first, and not line after line of one speaker."""
+    times, counts = _times(items), Counter(map(_answer, items))
     often = [answer for answer, _ in counts.most_common()]
 
-    def place(record: Any) -> tuple[int, int, int]:
-        return [*MIX].index(record.difficulty), times[record.id], often.index(_answer(record))
+    def place(item: Item) -> tuple[int, int, int]:
+        return [*MIX].index(item.difficulty), times[item.id], often.index(_answer(item))
 
-    return sorted(records, key=place)
+    return sorted(items, key=place)
 
 
-def _times(records: list[Any]) -> dict[str, int]:
-    """Return by the id of each of RECORDS how many before it have the same answer."""
+def _times(items: list[Item]) -> dict[str, int]:
+    """Return by the id of each of ITEMS how many before it have the same answer."""
     seen: Counter[str] = Counter()
     times = {}
-    for record in records:
-        times[record.id] = seen[_answer(record)]
-        seen[_answer(record)] += 1
+    for item in items:
+        times[item.id] = seen[_answer(item)]
+        seen[_answer(item)] += 1
     return times
 
 
-def _question(record: Any) -> Question:
-    """Return RECORD if it is a question, or the question that judges it if it is an item."""
-    return record if isinstance(record, Question) else record.question
+def _answer(item: Item) -> str:
+    return key(item.question.answer)
 
 
-def _answer(record: Any) -> str:
-    return key(_question(record).answer)
-
-
-def _read(record: Any) -> tuple[str, ...]:
-    """Return what a host reads of RECORD, or sees beside it."""
-    if isinstance(record, Question):
-        return record.question, record.answer, record.why
-    return *record.ask, record.answer, record.more, dict(record.aside).get("Played by", "")
-
-
-def _clues(record: Any, names: set[str], title: str) -> set[str]:
-    """Return the phrases that give RECORD away where they are read: its answer, and what is right as well.
+def _clues(item: Item, names: set[str], title: str) -> set[str]:
+    """Return the phrases that give ITEM away where they are read: its answer, and what is right as well.
 
     How a line goes on is given away by the ends of other lines too, which are its wrong choices. Who says a line, one
     of NAMES, is the answer to many questions, and nothing gives it away; nor do words of the TITLE. The first clue is
-    in no text, but two records with the same answer share it.
+    in no text, but two items with the same answer share it.
     """
-    question, answer = _question(record), _answer(record)
+    question, answer = item.question, _answer(item)
     if not answer or answer in PLAIN_ANSWERS:
         return set()
     clues = {f"={answer}"}
-    if question is not record and record.kind == "quote":
-        return clues
-    if question.category == "quotes" and plain(question.answer) in names:
+    if item.kind == "quote" or (question.category == "quotes" and plain(question.answer) in names):
         return clues
     right = [plain(text) for text in (question.answer, *question.accept)]
     clues |= {text for text in right if len(key(text)) >= LETTERS and f" {text} " not in f" {title} "}

@@ -21,6 +21,7 @@ from redheat_cli.commands.questions_check_quiz import _line as quiz_line
 from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film, Question
 from redheat_cli.questions.all_questions import all_questions
+from redheat_cli.questions.items_to_read_aloud import of_question
 from redheat_cli.questions.rounds import Dealer
 
 Redheat = Callable[..., Run]
@@ -160,8 +161,8 @@ def test_a_question_without_choices_is_asked_openly(tmp_path: Path) -> None:
 
 
 def test_a_quiz_mixes_difficulties(film: Film) -> None:
-    whole = all_questions(film)
-    counts = Counter(question.difficulty for seed in range(40) for question in Dealer(film, whole, str(seed)).draw(9))
+    whole = [of_question(question, "") for question in all_questions(film)]
+    counts = Counter(item.difficulty for seed in range(40) for item in Dealer(film, whole, str(seed)).draw(9))
     assert [round(counts[level] / 40) for level in ("easy", "medium", "hard")] == [4, 4, 1]
 
 
@@ -182,7 +183,7 @@ def test_nothing_and_nonsense_are_no_answers() -> None:
 
 
 def test_what_is_typed_is_read_in_utf_8_in_any_locale(film: Film) -> None:
-    found = tuple(one for one in all_questions(film) if one.category == "cast")
+    found = [of_question(one, "") for one in all_questions(film) if one.category == "cast"]
     seed = next(str(one) for one in range(99) if Dealer(film, found, str(one)).draw(1)[0].id == "question-viktor-actor")
     call = ["quiz", "--typed", "--count", "1", "--category", "cast", "--seed", seed]
     name = "\u042d\u0434 \u041e'\u0420\u043e\u0441\u0441"

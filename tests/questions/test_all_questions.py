@@ -16,6 +16,7 @@ from redheat_cli.listing.listing import RATINGS, shuffled
 from redheat_cli.questions.all_questions import all_questions, make, makers
 from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.drafts_and_choices import LeftOut, choices
+from redheat_cli.questions.items_to_read_aloud import of_question
 from redheat_cli.questions.rounds import Dealer
 
 Redheat = Callable[..., Run]
@@ -233,14 +234,15 @@ def test_positions_are_even_over_many_seeds(whole: tuple[Question, ...]) -> None
 
 
 def test_a_draw_is_steady_and_tells_nothing_in_advance(film: Film, whole: tuple[Question, ...]) -> None:
-    ten = Dealer(film, whole, "friday").draw(10)
-    assert ten == Dealer(film, tuple(reversed(whole)), "friday").draw(10)
-    assert ten != Dealer(film, whole, "saturday").draw(10)
-    assert ten[:5] == Dealer(film, whole, "friday").draw(5)
-    drawn = Dealer(film, whole, "friday").draw(len(whole) + 9)
-    assert sorted(question.id for question in drawn) == sorted(question.id for question in whole)
+    items = [of_question(question, "") for question in whole]
+    ten = Dealer(film, items, "friday").draw(10)
+    assert ten == Dealer(film, items[::-1], "friday").draw(10)
+    assert ten != Dealer(film, items, "saturday").draw(10)
+    assert ten[:5] == Dealer(film, items, "friday").draw(5)
+    drawn = Dealer(film, items, "friday").draw(len(items) + 9)
+    assert sorted(item.id for item in drawn) == sorted(question.id for question in whole)
     for seed in map(str, range(50)):
-        abouts = [id for question in Dealer(film, whole, seed).draw(30) for id in question.about]
+        abouts = [id for item in Dealer(film, items, seed).draw(30) for id in item.about]
         assert len(abouts) == len(set(abouts)) or len(set(abouts)) > 30
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Difficulty, Film, Question
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.items_to_read_aloud import of_question, of_quote
+from redheat_cli.questions.items_to_read_aloud import Item, of_question, of_quote
 from redheat_cli.questions.rounds import Dealer
 
 SEEDS = tuple(map(str, range(20)))
@@ -26,23 +26,27 @@ def film_of(questions: Iterable[Question], **more: object) -> Film:
     return replace(bare, **more)
 
 
+def items_of(questions: Iterable[Question]) -> list[Item]:
+    return [of_question(question, "") for question in questions]
+
+
 def drawn(questions: list[Question], count: int, seed: str = "a", earlier: Iterable[Question] = ()) -> list[str]:
     """The ids of COUNT of QUESTIONS, without what every id begins with."""
-    found = Dealer(film_of(questions), questions, seed).draw(count, earlier)
-    return [question.id.removeprefix("question-") for question in found]
+    found = Dealer(film_of(questions), items_of(questions), seed).draw(count, items_of(earlier))
+    return [item.id.removeprefix("question-") for item in found]
 
 
 def test_what_is_asked_about_comes_again_only_when_nothing_else_is_left() -> None:
-    dealer = Dealer(film_of(ASKED), ASKED, "a")
+    dealer = Dealer(film_of(ASKED), items_of(ASKED), "a")
     six = dealer.draw(6)
     assert len({question.about for question in six[:3]}) == 3
     assert len(dealer.draw(6, repeats=False)) == 3
     others = [question for question in six if question.about != ("cast-0",)]
-    assert dealer.draw(3, ASKED[:1], repeats=False) == others[:2]
+    assert dealer.draw(3, items_of(ASKED[:1]), repeats=False) == others[:2]
 
 
 def test_rounds_look_at_the_rounds_before() -> None:
-    dealer = Dealer(film_of(ASKED), ASKED, "a")
+    dealer = Dealer(film_of(ASKED), items_of(ASKED), "a")
     first, second = dealer.deal([("x", 2), ("y", 2)], lambda question, name: True)
     assert len({question.about for question in (*first, *second)}) == 3
     dealt = dealer.deal([("x", 2), ("y", 2)], lambda question, name: True, repeats=False)
@@ -107,24 +111,23 @@ def test_the_files_questions_come_before_made_ones_of_their_level() -> None:
     own = [ask(f"own-{level}", f"own {level}", difficulty=level) for level in LEVELS]
     made = [ask(f"made-{level}", f"made {level}", difficulty=level) for level in LEVELS]
     for seed in SEEDS:
-        found = [question.id[9:] for question in Dealer(film_of(own), [*made, *own], seed).draw(6)]
+        found = [question.id[9:] for question in Dealer(film_of(own), items_of([*made, *own]), seed).draw(6)]
         for level in LEVELS:
             assert found.index(f"own-{level}") < found.index(f"made-{level}")
 
 
 def test_about_four_of_nine_are_easy_four_medium_and_one_hard() -> None:
     many = [ask(f"{level}-{n}", f"{level} {n}", difficulty=level) for level in LEVELS for n in range(9)]
-    found = Counter(question.difficulty for question in Dealer(film_of([]), many, "a").draw(18))
+    found = Counter(question.difficulty for question in Dealer(film_of([]), items_of(many), "a").draw(18))
     assert found == {"easy": 8, "medium": 8, "hard": 2}
 
 
 def test_a_made_question_about_what_the_room_knows_comes_after_other_made_ones() -> None:
     made = [ask(f"{n}", f"Name {n}", about=(f"cast-{n}",)) for n in range(3)]
+    items, own, known = items_of(made), film_of(made), frozenset({"cast-1"})
     for seed in SEEDS:
-        assert Dealer(film_of([]), made, seed, frozenset({"cast-1"})).draw(3)[-1] == made[1]
-        assert Dealer(film_of(made), made, seed, frozenset({"cast-1"})).draw(3) == Dealer(
-            film_of(made), made, seed
-        ).draw(3)
+        assert Dealer(film_of([]), items, seed, known).draw(3)[-1] == items[1]
+        assert Dealer(own, items, seed, known).draw(3) == Dealer(own, items, seed).draw(3)
 
 
 def test_who_plays_a_role_is_not_asked_after_a_line_of_it_was_read() -> None:
@@ -137,7 +140,7 @@ def test_who_plays_a_role_is_not_asked_after_a_line_of_it_was_read() -> None:
     ]
     for seed in SEEDS:
         dealer = Dealer(replace(SMALL_FILM, questions=tuple(one.question for one in plays)), [item, *plays], seed)
-        assert [one.id for one in dealer.draw(1, [item], dealer.records)] == ["question-free"]
+        assert [one.id for one in dealer.draw(1, [item], dealer.items)] == ["question-free"]
 
 
 def test_a_round_does_not_read_line_after_line_of_one_speaker() -> None:
@@ -185,7 +188,8 @@ def test_an_evening_reads_other_kinds_before_it_comes_back_to_a_line(film: Film)
 def test_the_few_questions_of_a_file_do_not_come_each_time(film: Film) -> None:
     few = replace(film, questions=film.questions[:4])
     own = {question.id for question in few.questions}
-    draws = [{question.id for question in Dealer(few, all_questions(few), seed).draw(10)} & own for seed in SEEDS]
+    items = items_of(all_questions(few))
+    draws = [{item.id for item in Dealer(few, items, seed).draw(10)} & own for seed in SEEDS]
     assert min(map(len, draws)) < 4
     assert max(map(len, draws)) > 1
 
@@ -193,5 +197,5 @@ def test_the_few_questions_of_a_file_do_not_come_each_time(film: Film) -> None:
 def test_a_level_that_few_questions_have_is_drawn_less() -> None:
     levels = ["easy"] * 3 + ["medium"] * 30 + ["hard"] * 10
     questions = [ask(str(n), f"Answer {n}", f"Number {n}?", difficulty=level) for n, level in enumerate(levels)]
-    found = Counter(one.difficulty for one in Dealer(film_of(questions), questions, "a").draw(10))
+    found = Counter(one.difficulty for one in Dealer(film_of(questions), items_of(questions), "a").draw(10))
     assert found == {"easy": 2, "medium": 7, "hard": 1}
