@@ -96,12 +96,9 @@ class Rank(Struct, order=True):
     """How good a match is: of two, the better has less in the first field in which they differ."""
 
     place: int  # what the caller thinks of the record
-    begun: bool  # some word only begins a longer word of the record
     levels: int  # how well the record has the words, all together; a word that its title has worse counts more
     inexact: bool  # what was typed is not one of its keywords, nor contains one of several words
     scattered: bool  # they do not stand together
-    varied: int  # words that it spells otherwise
-    unnamed: int  # words that its id does not have
     little: int  # little words that it lacks
     early: list[int]  # where the first of the words stands, in its title and in its text
     number: int
@@ -141,18 +138,15 @@ def search(
         head = fold(title(record))
         near_head = nearby(starts, head)
         in_title = [term.level(head, near_head) for term in wanted]
-        named = all(own <= max(level, word_forms.FORM) < START for own, level in zip(in_title, levels, strict=True))
+        named = all(own <= level < START for own, level in zip(in_title, levels, strict=True))
         below = sum(own > max(level, word_forms.SYNONYM) for own, level in zip(in_title, levels, strict=True))
         items = () if {*each}.isdisjoint(more) else [" ".join(keyword.split()) for keyword in keywords]
-        phrase, id = " ".join(term.typed for term in wanted), getattr(record, "id", "").split("-")
+        phrase = " ".join(term.typed for term in wanted)
         return Rank(
             place=place(record, named),
-            begun=START in levels,
             levels=sum(levels) + 2 * below,
             inexact=not any(_is_in(item, whole_typed) for item in items),
             scattered=phrase not in text and phrase not in extra,
-            unnamed=sum(term.level("", id) == NONE for term in wanted),
-            varied=len({term.typed for term in wanted} - near_text),
             little=sum(word(text).level("", [*tokens, *more]) == NONE for text in little),
             early=[_first(head.split(), near_head, wanted), _first(tokens, near_text, wanted)],
             number=number,
@@ -202,7 +196,7 @@ def _is_in(keyword: str, typed: str) -> bool:
 
 def _first(tokens: list[str], near: set[str], wanted: list[Word]) -> int:
     """Return where the first of TOKENS stands that is one of the WANTED words, which are among NEAR; 99 for none."""
-    stems = {term.singular for term in wanted}
+    stems = {singular(term.typed) for term in wanted}
     return min((tokens.index(token) for token in near if singular(token) in stems and token in tokens), default=99)
 
 

@@ -10,26 +10,12 @@ from msgspec import Struct
 from redheat_cli.film.word_lists import beside, groups
 
 FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
-WHOLE, FORM, SYNONYM, KEYWORD, NAME, START, NONE = range(7)  # how well a record has a word, the best first
+WHOLE, SYNONYM, KEYWORD, NAME, START, NONE = range(6)  # how well a record has a word, the best first
 # Words that say little: beside others they need not be there.
 LITTLE = frozenset(chain.from_iterable(groups("little")))
 
-_country = {
-    "italian": "italy", "spanish": "spain", "french": "france", "german": "germany", "hungarian": "hungary",
-    "polish": "poland", "norwegian": "norway", "greek": "greece", "british": "britain", "japanese": "japan",
-    "russian": "russia", "chinese": "china", "swedish": "sweden", "american": "america", "austrian": "austria",
-}  # fmt: skip
 _american = [("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("our", "or"), ("tre", "ter"), ("ogue", "og")]
 _american += [("ence", "ense"), ("lled", "led"), ("lling", "ling"), ("grey", "gray"), ("programme", "program")]
-# Nouns that look like forms of a verb and are none.
-_no_forms = {
-    "trainer": "train",
-    "reporter": "report",
-    "number": "numb",
-    "corner": "corn",
-    "master": "mast",
-    "boxer": "box",
-}
 _letters = dict(zip("абвгдезиклмнопрстуфхыэьъ", [*"abvgdeziklmnoprstufhye", "", ""], strict=True))
 _in_latin = str.maketrans(_letters | {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"})
 
@@ -39,11 +25,9 @@ _nouns = (("ation", 4), ("ion", 5), ("ment", 3), ("ness", 4), ("ist", 5), ("ful"
 
 @cache
 def singular(noun: str) -> str:
-    """Return what NOUN, a folded word, shares with its plural, its other spellings, and the country it is about."""
+    """Return what NOUN, a folded word, shares with its plural and its other spellings."""
     if "\u0400" < noun < "\u0500":  # Cyrillic
         return noun.translate(_in_latin)
-    if noun in _country:
-        return _country[noun]
     if len(noun) > 4:
         for british, american in _american:
             noun = noun.replace(british, american)
@@ -54,7 +38,7 @@ def singular(noun: str) -> str:
             return noun.removesuffix(end)
     if len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us")):
         noun = noun[:-1]
-    return _country.get(noun, noun)
+    return noun
 
 
 @cache
@@ -66,7 +50,7 @@ def forms(verb: str) -> frozenset[str]:
     found = {whole, f"{whole[:-3]}y" if whole.endswith("ied") else whole}
     for end, least in (("ing", 3), ("ed", 3), ("er", 4), ("or", 4), ("man", 4), ("men", 4), ("y", 7), *_nouns):
         stem = whole.removesuffix(end)
-        if stem != whole and len(stem) >= least and not set("aeiouy").isdisjoint(stem) and stem != _no_forms.get(whole):
+        if stem != whole and len(stem) >= least and not set("aeiouy").isdisjoint(stem):
             found |= {stem, singular(stem + "e")}
             if end in ("ing", "ed") and stem[-1] == stem[-2] and stem[-1] not in "lsz":  # running: run
                 found.add(stem[:-1])
@@ -79,7 +63,6 @@ class Word(Struct, frozen=True):
     """A word or a phrase that was typed, folded, with what stands for it in a text."""
 
     typed: str
-    singular: str
     forms: frozenset[str]
     synonyms: frozenset[str]  # the stems of words that mean the same
     phrases: tuple[str, ...]  # those that have several words
@@ -103,10 +86,8 @@ class Word(Struct, frozen=True):
                 return WHOLE
             begun = f" {phrase}" in f" {whole}"
         else:
-            if self.singular in map(singular, near):
-                return WHOLE
             if any(not self.forms.isdisjoint(forms(token)) for token in near):
-                return FORM
+                return WHOLE
             begun = len(self.typed) > 2 and f" {self.typed}" in f" {text}"
         if any(not self.synonyms.isdisjoint(forms(token)) for token in near):
             return SYNONYM
@@ -135,12 +116,12 @@ def nearby(starts: Iterable[str], text: str) -> set[str]:
 def word(typed: str, names: frozenset[str] = frozenset()) -> Word:
     """Return TYPED, which is folded, as a Word; NAMES are other names of the person whose name it is."""
     stems = forms(typed)
-    varied = stems.union(*(beside(stem, "irregular") for stem in stems))
+    varied = stems.union(*(beside(stem, "irregular") for stem in {typed, *stems}))
     same = frozenset[str]().union(*(beside(one, "synonyms") for one in {typed, *varied})) - {typed}
     starts = frozenset(one[:3] for one in {typed, *varied, *same, *names})
     phrases = tuple(sorted(one for one in same if " " in one))
     stems_of_same = frozenset[str]().union(*(forms(one) for one in same if " " not in one))
-    return Word(typed, singular(typed), stems.union(*map(forms, varied)), stems_of_same, phrases, starts, names)
+    return Word(typed, stems.union(*map(forms, varied)), stems_of_same, phrases, starts, names)
 
 
 @cache
