@@ -97,10 +97,9 @@ class Rank(Struct, order=True):
 
     place: int  # what the caller thinks of the record
     levels: int  # how well the record has the words, all together; a word that its title has worse counts more
-    inexact: bool  # what was typed is not one of its keywords, nor contains one of several words
     scattered: bool  # they do not stand together
     little: int  # little words that it lacks
-    early: list[int]  # where the first of the words stands, in its title and in its text
+    early: int  # where the first of the words stands in its text
     number: int
 
 
@@ -119,7 +118,7 @@ def search(
     person whose name a word is. When nothing is found, words may be written apart or together: `bath house`.
     """
     each = [text for text in map(fold, typed) if text]
-    whole_typed, little = " ".join(each), LITTLE.intersection(each) - _silent
+    little = LITTLE.intersection(each) - _silent
 
     def rank(number: int, wanted: list[Word], starts: frozenset[str], apart: bool) -> Rank | None:
         record, [body, *keywords] = records[number], texts[number].split("\t")
@@ -140,15 +139,13 @@ def search(
         in_title = [term.level(head, near_head) for term in wanted]
         named = all(own <= level < START for own, level in zip(in_title, levels, strict=True))
         below = sum(own > max(level, word_forms.SYNONYM) for own, level in zip(in_title, levels, strict=True))
-        items = () if {*each}.isdisjoint(more) else [" ".join(keyword.split()) for keyword in keywords]
         phrase = " ".join(term.typed for term in wanted)
         return Rank(
             place=place(record, named),
             levels=sum(levels) + 2 * below,
-            inexact=not any(_is_in(item, whole_typed) for item in items),
             scattered=phrase not in text and phrase not in extra,
             little=sum(word(text).level("", [*tokens, *more]) == NONE for text in little),
-            early=[_first(head.split(), near_head, wanted), _first(tokens, near_text, wanted)],
+            early=_first(tokens, near_text, wanted),
             number=number,
         )
 
@@ -172,7 +169,6 @@ def _readings(folded: list[str], names: Names) -> Iterator[tuple[list[Word], boo
         return
     wanted = words(folded, names)
     yield wanted, False
-    yield words(["".join(term.typed.replace(" ", "") for term in wanted)]), True
     yield wanted, True
     for at, (first, second) in enumerate(pairwise(folded)):
         yield words([*folded[:at], first + second, *folded[at + 2 :]], names), False
@@ -187,11 +183,6 @@ def _may_have(texts: Sequence[str], wanted: list[Word], apart: bool) -> list[int
     for term in sorted(wanted, key=lambda term: len(term.starts)):  # what leaves few numbers to the others first
         numbers = {number for start in term.beginnings(apart) for number in numbers if start in texts[number]}
     return sorted(numbers)
-
-
-def _is_in(keyword: str, typed: str) -> bool:
-    """Tell whether KEYWORD is what was TYPED, or part of it if it has several words."""
-    return keyword == typed or (" " in keyword and f" {keyword} " in f" {typed} ")
 
 
 def _first(tokens: list[str], near: set[str], wanted: list[Word]) -> int:

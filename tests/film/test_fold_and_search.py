@@ -248,15 +248,6 @@ def test_keywords_match_after_the_words_themselves() -> None:
     assert found("statio") == []  # a keyword counts whole
 
 
-def test_what_was_typed_as_it_is_a_keyword_comes_first_among_equals() -> None:
-    def asked(keywords: str) -> list[str]:
-        texts = [searched("A train, ticket"), searched("B ticket on a train", keywords)]
-        return search(["A", "B"], ["train", "ticket"], texts, str)
-
-    assert asked("bus, train ticket") == ["B", "A"]
-    assert asked("a train ticket") == ["A", "B"]
-
-
 def test_a_name_is_also_found_by_the_others_of_the_same_person() -> None:
     texts = [searched("zoe"), searched("ann")]
     assert search(["1", "2"], ["ann"], texts, str, names={"ann": frozenset({"zoe"})}) == ["2", "1"]
