@@ -14,8 +14,15 @@ WHOLE, SYNONYM, KEYWORD, NAME, START, NONE = range(6)  # how well a record has a
 # Words that say little: beside others they need not be there.
 LITTLE = frozenset(chain.from_iterable(groups("little")))
 
-_american = [("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("our", "or"), ("tre", "ter"), ("ogue", "og")]
-_american += [("ence", "ense"), ("lled", "led"), ("lling", "ling"), ("grey", "gray"), ("programme", "program")]
+_american = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("ogue", "og"),
+    ("ence", "ense"),
+)
 _letters = dict(zip("абвгдезиклмнопрстуфхыэьъ", [*"abvgdeziklmnoprstufhye", "", ""], strict=True))
 _in_latin = str.maketrans(_letters | {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"})
 
@@ -52,10 +59,8 @@ def forms(verb: str) -> frozenset[str]:
         stem = whole.removesuffix(end)
         if stem != whole and len(stem) >= least and not set("aeiouy").isdisjoint(stem):
             found |= {stem, singular(stem + "e")}
-            if end in ("ing", "ed") and stem[-1] == stem[-2] and stem[-1] not in "lsz":  # running: run
+            if end in ("ing", "ed") and stem[-1] == stem[-2]:  # running: run
                 found.add(stem[:-1])
-            if end in ("ing", "ed") and stem[-1] == "l":  # killed, of which the American spelling made kiled: kill
-                found.add(stem + "l")
     return frozenset(found)
 
 
