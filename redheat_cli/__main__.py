@@ -6,6 +6,17 @@ import sys
 
 # `signal` makes enums of all signals first, which costs more than a look-up does.
 from _signal import SIG_DFL, SIG_IGN, SIGINT, getsignal, signal  # type: ignore[import-not-found]
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+from threading import RLock
+from types import ModuleType
+
+# Typer or msgspec imports these, and a look-up never uses them.
+MODULES = (
+    "ast", "tokenize", "linecache", "subprocess", "platform", "shellingham", "textwrap", "ipaddress", "bz2", "lzma",
+    "ntpath", "msgspec.inspect",
+)  # fmt: skip
+_loading = RLock()
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -66,6 +77,33 @@ def _own_words() -> list[str]:
         raise BadUsage(f"an argument is not UTF-8: {error.object!r}") from error
 
 
+class Deferred(ModuleType):
+    """A module that is loaded when it is first used: Python asks `__getattr__` for what a module lacks."""
+
+    def __getattr__(self, name: str) -> object:
+        """Load the module, unless that has begun, and return what it has as NAME. Raises AttributeError for nothing."""
+        with _loading:  # another thread waits until the module is whole
+            if self.__dict__.pop("__deferred__", False):
+                self.__spec__.loader.exec_module(self)  # type: ignore[union-attr]
+                self.__class__ = ModuleType  # type: ignore[assignment]
+        return ModuleType.__getattribute__(self, name)
+
+
+def defer() -> None:
+    """Put a deferred module in the place of each of MODULES that is not loaded yet.
+
+    From Python 3.15 on the language can do this by itself (PEP 810).
+    """
+    for name in MODULES:
+        package = find_spec(name.rpartition(".")[0]) if "." in name else None
+        within = package.submodule_search_locations if package else None
+        spec = PathFinder.find_spec(name, within)  # the plain `find_spec` would load the package first
+        if spec and name not in sys.modules:
+            module = sys.modules[name] = module_from_spec(spec)
+            module.__class__ = Deferred
+            module.__dict__["__deferred__"] = True
+
+
 def run() -> None:
     """Run as a process: an interrupt ends it by the signal itself, so that a shell's loop stops too."""
     if getsignal(SIGINT) != SIG_IGN:  # who started us may have had it ignored
@@ -79,9 +117,7 @@ def run() -> None:
     # A look-up makes no garbage that only the collector finds; looking for it is a tenth of the start-up.
     gc.disable()
     if not os.environ.get("REDHEAT_DEBUG"):
-        from redheat_cli.cli import lazy_imports
-
-        lazy_imports.defer()
+        defer()
     code = main()
     os._exit(code)  # everything is written and nothing is open, so there is nothing to take apart
 

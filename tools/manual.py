@@ -62,7 +62,7 @@ def page() -> str:
         ".B redheat",
         "[\\fICOMMAND\\fR] [\\fIOPTIONS\\fR] [\\fIARGUMENTS\\fR]",
         ".SH DESCRIPTION",
-        escaped(root.help or ""),
+        escaped((root.help or "").partition("\n")[0]),
         "Without a command it shows the film\\(aqs card.",
         ".SH OPTIONS",
         *options(root, typer.Context(root, info_name="redheat", **root.context_settings)),

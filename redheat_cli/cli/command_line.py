@@ -4,7 +4,6 @@ import inspect
 import os
 import re
 from collections.abc import Callable
-from functools import partial
 from itertools import groupby
 from typing import Annotated, Any
 
@@ -21,29 +20,20 @@ from redheat_cli.terminal import streams
 
 SETTINGS: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
 HELP = {"help_option_names": ["-h", "--help"]}
-EXAMPLES = """redheat cast danko
-redheat quotes --by ridzik
-redheat search red square
-redheat plot --json | jq -r '.[].text'"""
 
 
-def _write_help(
-    ctx: Any, formatter: Any, text: str, examples: str, lists: dict[str, list[tuple[str, str]]], color: str = "auto"
-) -> None:
-    """Write the help of a command: its usage, TEXT, EXAMPLES and LISTS of names and what each does, under headings."""
+def _write_help(ctx: Any, formatter: Any, lists: dict[str, list[tuple[str, str]]], color: str = "auto") -> None:
+    """Write the help of a command: its usage, what it does, examples, and LISTS of names and what each does."""
     ctx.color = streams.wants_colour(color)
-
-    def bold(heading: str) -> str:
-        return f"\033[1m{heading}\033[0m" if ctx.color else heading
-
+    bold = "\033[1m{}\033[0m".format if ctx.color else str
+    says, _, examples = inspect.cleandoc(ctx.command.help or "").partition("Examples:\n")
     pieces = " ".join(ctx.command.collect_usage_pieces(ctx))
     formatter.write_usage(ctx.command_path, pieces, prefix=f"{bold('Usage')}: ")
     formatter.write_paragraph()
-    formatter.write_text(text)
+    formatter.write_text(says)
     if examples:
         with formatter.section(bold("Examples")):
-            for line in examples.strip().splitlines():
-                formatter.write(f"{'':>{formatter.current_indent}}{line.strip()}\n")
+            formatter.write("".join(f"  {line}\n" for line in examples.splitlines()))
     for heading, rows in lists.items():
         with formatter.section(bold(heading)):
             formatter.write_dl(rows)
@@ -54,10 +44,10 @@ def _parameters(ctx: Any) -> dict[str, list[tuple[str, str]]]:
     lists: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
     for parameter in ctx.command.get_params(ctx):
         if record := parameter.get_help_record(ctx):
-            heading = "Arguments" if parameter.param_type_name == "argument" else "Options"
             name, help = record
+            heading = getattr(parameter, "rich_help_panel", None) or f"{parameter.param_type_name.capitalize()}s"
             row = (name, re.sub(r"  \[(required|x>=1)\]|; x>=1(?=\])", "", help))
-            lists.setdefault(getattr(parameter, "rich_help_panel", None) or heading, []).append(row)
+            lists.setdefault(heading, []).append(row)
     return {heading: rows for heading, rows in lists.items() if rows}
 
 
@@ -85,8 +75,7 @@ class Leaf(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of this command to FORMATTER."""
         typed, *_ = self.make_parser(ctx).parse_args(self._args)  # `--color` counts wherever it stands
-        says, _, examples = inspect.cleandoc(self.help or "").partition("Examples:\n")
-        _write_help(ctx, formatter, says, examples, _parameters(ctx), typed.get("color", "auto"))
+        _write_help(ctx, formatter, _parameters(ctx), typed.get("color", "auto"))
 
 
 def _bad_text(value: Any, parameter: Any) -> str:
@@ -149,7 +138,7 @@ class Group(TyperGroup):
             heading: [(name, COMMANDS[name].help) for name in names]
             for heading, names in groupby(self._names(), lambda name: COMMANDS[name].heading)
         }
-        _write_help(ctx, formatter, self.help or "", "" if self.name else EXAMPLES, lists | _parameters(ctx))
+        _write_help(ctx, formatter, lists | _parameters(ctx))
         formatter.write_paragraph()
         formatter.write_text(
             f"'{' '.join(filter(None, ('redheat help', self.name, 'COMMAND')))}' shows the options of a command."
@@ -186,7 +175,14 @@ def _root(
         bool, typer.Option("--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """The facts, quotes and trivia of one film: at a terminal, for scripts, and to read to a room."""
+    """The facts, quotes and trivia of one film: at a terminal, for scripts, and to read to a room.
+
+    Examples:
+    redheat cast danko
+    redheat quotes --by ridzik
+    redheat search red square
+    redheat plot --json | jq -r '.[].text'
+    """
 
 
 def root(completion: bool = True) -> Any:
@@ -204,6 +200,11 @@ def run(words: list[str]) -> int:
 
     Raises RedheatError, and what Typer raises for a command line it cannot read.
     """
+    if words[:1] == ["--install-completion"]:
+        from redheat_cli.cli import completion  # few calls need it
+
+        completion.install()
+        return 0
     if words[:1] == ["help"]:
         words = [*words[1:], "--help"]
     name = "redheat"
@@ -215,10 +216,5 @@ def run(words: list[str]) -> int:
         from redheat_cli.commands.home_search_show_sources import home  # only this and its look-ups need it
 
         program = _leaf("redheat", home)
-    main = partial(program.main, words, prog_name=name, complete_var=COMPLETING, standalone_mode=False)
-    if "--install-completion" in words:
-        from redheat_cli.cli import completion  # few calls need it
-
-        return completion.install(main)
-    code = main()
+    code = program.main(words, prog_name=name, complete_var=COMPLETING, standalone_mode=False)
     return code if isinstance(code, int) else 0

@@ -5,12 +5,13 @@ folded, with hyphens between its words: `arnold-schwarzenegger`, `олег-ви�
 """
 
 import inspect
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from io import StringIO
 from typing import Any, get_args
+
+import typer
 
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, OutputFailed, RedheatError
@@ -86,26 +87,20 @@ def _further(names: Iterable[str], incomplete: str) -> list[str]:
     return [f"{before}{comma}{name}" for name in names if name.startswith(start) and name not in taken]
 
 
-def install(main: Callable[[], Any]) -> int:
-    """Call MAIN, in which Typer installs completion, say what was done, and return the exit code.
+def install() -> None:
+    """Have Typer install completion for the shell that runs this, and say what was done.
 
-    Raises OutputFailed when a file cannot be written.
+    Raises OutputFailed when a file cannot be written, and BadUsage for another shell.
     """
-    code: Any = 0
-    with redirect_stdout(StringIO()) as printed:
+    with redirect_stdout(StringIO()) as said:
         try:
-            code = main()
-        except SystemExit as stop:
-            code = stop.code
+            shell, path = typer.completion.install(prog_name="redheat")  # type: ignore[attr-defined]
+        except typer.Exit as error:
+            raise BadUsage(f"completion cannot be installed: {said.getvalue().strip()}") from error
         except (OSError, UnicodeError) as error:
             raise OutputFailed(f"completion cannot be installed: {error}") from error
-    found = re.match(r"(\w+) completion installed in (.+)\n", printed.getvalue())
-    if not found:
-        raise BadUsage(f"completion cannot be installed: {printed.getvalue().strip() or 'the shell is not known'}")
-    shell, path = found.groups()
     if shell == "zsh":
         with open(path, "a", encoding="utf-8") as script:
             script.write(f"\n{ZSH_FIRST_TAB}")
     reads = {"bash": "; ~/.bashrc reads it", "zsh": "; ~/.zshrc loads it and sets up completion"}.get(shell, "")
     streams.write(f"TAB completes redheat in {shell}. The script is {path}{reads}.\nOpen a new terminal to use it.\n")
-    return code or 0

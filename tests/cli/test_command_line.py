@@ -34,7 +34,8 @@ def test_every_row_of_the_table_loads_and_says_what_it_does(redheat: Redheat) ->
 
 def examples() -> list[str]:
     """Return the lines that the help of the program and of each command shows."""
-    shown = [command_line.EXAMPLES, *((function(name).__doc__ or "").partition("Examples:\n")[2] for name in COMMANDS)]
+    told = [command_line.root().help, *(function(name).__doc__ for name in COMMANDS)]
+    shown = [(text or "").partition("Examples:\n")[2] for text in told]
     return list(dict.fromkeys(line.strip() for text in shown for line in text.splitlines() if line.strip()))
 
 

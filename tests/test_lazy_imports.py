@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.running import CLEAN, COMMAND, COVERAGE, installed
 
-from redheat_cli.cli import lazy_imports
+from redheat_cli import __main__ as lazy_imports
 
 # Each deferred module -> a use of it whose value is true.
 USES = {
@@ -42,7 +42,7 @@ def test_each_has_a_use_here() -> None:
 @pytest.mark.parametrize("name", USES)
 def test_a_deferred_module_is_the_real_one_when_used(name: str) -> None:
     code = (
-        f"import os, sys; from redheat_cli.cli import lazy_imports; lazy_imports.MODULES = ({name!r},);"
+        f"import os, sys; from redheat_cli import __main__ as lazy_imports; lazy_imports.MODULES = ({name!r},);"
         f"sys.modules.pop({name!r}, None); lazy_imports.defer(); import {name};"
         f"print(type({name}) is lazy_imports.Deferred, bool({USES[name]}), type({name}) is type(sys))"
     )
@@ -51,7 +51,7 @@ def test_a_deferred_module_is_the_real_one_when_used(name: str) -> None:
 
 def test_a_loaded_module_stays_as_it_is() -> None:
     code = (
-        "import sys, textwrap; from redheat_cli.cli import lazy_imports; lazy_imports.defer();"
+        "import sys, textwrap; from redheat_cli import __main__ as lazy_imports; lazy_imports.defer();"
         "print(sys.modules['textwrap'] is textwrap, type(textwrap) is type(sys))"
     )
     assert python(code) == "True True\n"
@@ -59,7 +59,7 @@ def test_a_loaded_module_stays_as_it_is() -> None:
 
 def test_a_name_that_it_lacks_is_an_attribute_error() -> None:
     code = (
-        "from redheat_cli.cli import lazy_imports; lazy_imports.defer(); import textwrap;"
+        "from redheat_cli import __main__ as lazy_imports; lazy_imports.defer(); import textwrap;"
         "print(hasattr(textwrap, 'nosuch'), hasattr(textwrap, 'fill'))"
     )
     assert python(code) == "False True\n"
