@@ -146,26 +146,20 @@ def settle(draft: Draft, known: Known) -> Question | LeftOut:
     Two are enough if all others are of the other gender.
     A choice that the judge would not call wrong is never taken; KNOWN are the people of the film.
     """
+    question = draft.question
     rivals = [group[0] for group in draft.wrong[:1]]
-    others = [
-        choice for group in draft.wrong for choice in shuffled(group, draft.question.id, str) if choice not in rivals
-    ]
-
-    def sound(choices: Iterable[str]) -> tuple[str, ...]:
-        chosen: list[str] = []
-        for choice in choices:
-            names = draft.question.category != "film" and any(overlap(choice, other) for other in chosen)
-            if len(chosen) < 3 and not names and weigh(draft.question, choice, known)[0] == "wrong":
-                chosen.append(choice)
-        return tuple(chosen)
-
-    alike = sound(choice for choice in (*rivals, *others) if choice not in draft.unlike)
-    wrong = alike if len(alike) > 1 and draft.unlike else sound((*rivals, *others))
+    others = [choice for group in draft.wrong for choice in shuffled(group, question.id, str) if choice not in rivals]
+    chosen: list[str] = []
+    for choice in sorted((*rivals, *others), key=draft.unlike.__contains__):
+        known_name = question.category != "film" and any(overlap(choice, other) for other in chosen)
+        if len(chosen) < 3 and not known_name and weigh(question, choice, known)[0] == "wrong":
+            chosen.append(choice)
+    alike = [choice for choice in chosen if choice not in draft.unlike]
+    wrong = tuple(alike if draft.unlike and len(alike) > 1 else chosen)
     if len(wrong) < (2 if draft.unlike else 3):
-        return LeftOut(draft.question.about[0], "fewer than three others can be wrong answers")
-    texts = (draft.question.question, draft.question.answer, *wrong)
-    rude = draft.question.rating == "clean" and any(map(is_rude, texts))
-    return replace(draft.question, wrong=wrong, rating="mild" if rude else draft.question.rating)
+        return LeftOut(question.about[0], "fewer than three others can be wrong answers")
+    rude = question.rating == "clean" and any(map(is_rude, (question.question, question.answer, *wrong)))
+    return replace(question, wrong=wrong, rating="mild" if rude else question.rating)
 
 
 def is_rude(text: str) -> bool:
