@@ -61,10 +61,8 @@ def _choices(question: Question) -> Found:
     keys = set(map(key, (question.answer, *question.wrong)))
     if "" in keys:
         blank = next(choice for choice in (question.answer, *question.wrong) if not key(choice))
-        yield (
-            "answer" if blank == question.answer else "wrong",
-            f"'{blank}' has no letter and no digit; write it in words",
-        )
+        field = "answer" if blank == question.answer else "wrong"
+        yield field, f"'{blank}' has no letter and no digit; write it in words"
     elif len(keys) <= len(question.wrong):
         yield "wrong", "two choices are the same but for capitals, accents, spaces or signs; write another"
     asked = f" {fold(question.question)} "

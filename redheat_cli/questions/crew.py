@@ -12,15 +12,8 @@ from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.drafts_and_choices import NEAR, LeftOut, Made, draft, neighbours, script
 from redheat_cli.questions.roles import by_gender, place, uncredited
 
-OF_THE_FILM = (
-    "director",
-    "producer",
-    "writer",
-    "editor",
-    "composer",
-    "cinematographer",
-    "designer",
-)  # others are on it
+# Others are not `of` the film, but `on` it.
+OF_THE_FILM = ("director", "producer", "writer", "editor", "composer", "cinematographer", "designer")
 _shared = re.compile(r"\b(?:writer|screenwriter|screenplay|story|producer)\b", re.IGNORECASE)
 # Who wrote what is filmed, and who speaks in another version.
 _outside = re.compile(r"\b(?:novel|author|book|playwright|based on|original|voice of)", re.IGNORECASE)

@@ -134,12 +134,6 @@ def _said_ratios(value: str) -> list[str]:
     return [value.removesuffix(":1"), value.replace(":", " to ")]
 
 
-def _rounded(value: str) -> list[str]:
-    millions = int(value.replace(",", "")) / 1_000_000
-    rounded = [f"{millions:.1f} million", f"{millions:.2f} million"]
-    return [*rounded, *(f"about {number}" for number in rounded)]
-
-
 _figure = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _scale = "(?: ?(?:million|billion|lakh|crore|m|mn|bn))?"
 _sign = r"(?:(?:[A-Z]{1,2})?[$£€¥₹₩]|[A-Z]{2,3})"
@@ -154,7 +148,6 @@ _year_asked = "In which year was {title} first shown?"
 _usa, _uk = (f"Which rating did {{title}} get in {country}?" for country in ("the USA", "Britain"))
 _distributed = "Which company distributed {title} in the USA?"
 _released = "What was the date of the {label} of {title}?"
-_cinemas = "How many {label} did {title} have?"
 KINDS = (
     Kind("identity", "Year", _year, "1988", _year_asked, _years_off, level="medium", sure=False),
     Kind("identity", "US distributor", ".+", "Orion Pictures", _distributed, _rivals, _short),
@@ -164,7 +157,6 @@ KINDS = (
     Kind("ratings", "UK|United Kingdom|Britain", _rating, "15", _uk, partial(_grades, _british), _rated, "medium"),
     Kind("format", "Aspect ratio", _ratio, "1.85:1", "What is the aspect ratio of {title}?", _ratios, _said_ratios),
     Kind("money", "Budget", _sum, "US$29 million", "What was the budget of {title}?", _times, _sums, written=_in_full),
-    Kind("money", ".+ admissions", r"[\d,]{9,15}", "1,292,988", _cinemas, _times, _rounded),
 )
 
 
