@@ -19,7 +19,7 @@ from redheat_cli.listing.listing import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.items_to_read_aloud import pool
+from redheat_cli.questions.items_to_read_aloud import of_question, pool
 from redheat_cli.questions.rounds import DECKS, Dealer, round_names
 from redheat_cli.terminal.text import UNSAFE
 
@@ -113,13 +113,14 @@ def export(
                 raise NothingFound(missing)
         kept, withheld = pick(records, rating=rating, spoilers=bool(spoilers), seed=seed, limit=limit)
         lacking = []
+        items = [of_question(question, seed) for question in kept] if asked else kept
         if asked and not seed:
-            dealt = [Round(name, tuple(one for one in kept if one.category == name)) for name in _categories(kept)]
+            dealt = [Round(name, tuple(item for item in items if item.category == name)) for name in _categories(kept)]
         else:
-            dealt = [Round("Questions", kept)]
+            dealt = [Round("Questions", tuple(items))]
     withheld = [f"withheld {reason}" for reason in withheld]
     name = headline(film.identity)
-    pack = Pack(title=name, film=name, rounds=tuple(dealt), seed=seed)
+    pack = Pack(title=name, film=name, rounds=tuple(dealt))
     if not pack.records:
         raise NothingFound(*([*withheld, *lacking] or ["there is nothing to export"]))
     withheld += rounds_.repeated(pack.records) if rounds else []
@@ -154,7 +155,7 @@ def _of_evening(film: Film, venue: str) -> Pack[Any]:
     name = headline(film.identity)
     day = f"{strftime('%d %B %Y', localtime(deal.started)).lstrip('0')}{storage.at(deal.venue)}"
     spares = tuple(game.items[id] for id in game.spares)
-    return Pack(title=name, film=name, rounds=rounds, seed=deal.seed, spares=spares, day=day, teams=game.teams)
+    return Pack(title=name, film=name, rounds=rounds, spares=spares, day=day, teams=game.teams)
 
 
 def _in_rounds(
@@ -174,7 +175,7 @@ def _in_rounds(
     dealt, lacking = [], []
     taken = Dealer(film, items, seed).deal(plan, fits)
     for number, ((name, count), found) in enumerate(zip(plan, taken, strict=True), 1):
-        dealt.append(Round(name, tuple(item if on_paper else item.question for item in found)))
+        dealt.append(Round(name, tuple(found)))
         if len(found) < count:
             there = ", ".join(name for name in names if any(fits(item, name) for item in items))
             instead = f"; there are {there}" if there and not found else ""

@@ -15,37 +15,36 @@ from redheat_cli.exports.common import (
     texts,
     without_choices,
 )
-from redheat_cli.film.model import Question
-from redheat_cli.questions.drafts_and_choices import choices, letter, lettered
+from redheat_cli.questions.drafts_and_choices import letter, lettered
+from redheat_cli.questions.items_to_read_aloud import Item
 
 MARKUP: Rule = ("markup", "doubtful", "Moodle shows '<', '>' and '&' in a choice as '&lt;' and the like", "[<>&]")
 
 
-def write(pack: Pack[Question]) -> str:
+def write(pack: Pack[Item]) -> str:
     """Write the questions of PACK (docs.moodle.org, "Aiken format"), a blank line between two."""
-    return "\n".join(_written(question, pack.seed) for question in pack.records)
+    return "\n".join(_written(item) for item in pack.records)
 
 
-def losses(question: Question) -> Iterator[Loss]:
-    """Yield what this format cannot hold of QUESTION."""
-    yield from without_choices(question)
-    yield from losses_of(question, texts(question), BLANK, BROKEN_LINE, INNER_SPACE)
-    if _misread(question):
-        yield Loss(question.id, "misread", "changed", "it would be read as a choice or skipped: 'Q: ' is put before it")
-    yield from losses_of(question, texts(question)[1:], MARKUP)
+def losses(item: Item) -> Iterator[Loss]:
+    """Yield what this format cannot hold of ITEM."""
+    yield from without_choices(item)
+    yield from losses_of(item, texts(item), BLANK, BROKEN_LINE, INNER_SPACE)
+    if _misread(item):
+        yield Loss(item.id, "misread", "changed", "it would be read as a choice or skipped: 'Q: ' is put before it")
+    yield from losses_of(item, texts(item)[1:], MARKUP)
 
 
-def _misread(question: Question) -> bool:
-    """Tell whether a reader would take QUESTION for a choice or an answer, or skip it for being one character."""
-    text = one_line(question.question)
+def _misread(item: Item) -> bool:
+    """Tell whether a reader would take ITEM for a choice or an answer, or skip it for being one character."""
+    text = one_line(item.question.question)
     return len(text) == 1 or bool(re.match(r"[A-Z][).]|ANSWER:", text))
 
 
-def _written(question: Question, seed: str) -> str:
-    options = choices(question, seed)
+def _written(item: Item) -> str:
     lines = [
-        f"{'Q: ' if _misread(question) else ''}{one_line(question.question)}",
-        *(f"{letter}) {one_line(choice)}" for letter, choice in lettered(options)),
-        f"ANSWER: {letter(question.answer, options)}",
+        f"{'Q: ' if _misread(item) else ''}{one_line(item.question.question)}",
+        *(f"{letter}) {one_line(choice)}" for letter, choice in lettered(item.choices)),
+        f"ANSWER: {letter(item.answer, item.choices)}",
     ]
     return "\n".join(lines) + "\n"

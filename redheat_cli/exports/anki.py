@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from redheat_cli.exports.common import BLANK, INNER_SPACE, OUTER_SPACE, Loss, Pack, Rule, losses_of, one_line, texts
-from redheat_cli.film.model import Question
+from redheat_cli.questions.items_to_read_aloud import Item
 
 COLUMNS = ("guid", "deck", "tags", "Front", "Back")
 _live = r"\[(sound:|anki:|latex\]|\$)|\\[(\[]"
 LIVE: Rule = ("live", "doubtful", "Anki plays or typesets what looks like a sound or a formula", _live)
 
 
-def write(pack: Pack[Question]) -> str:
+def write(pack: Pack[Item]) -> str:
     """Write the questions of PACK as notes of type Basic (docs.ankiweb.net/importing/text-files.html).
 
     Each note has an id made from the film's title and the question's id, so that importing again updates the notes of
@@ -26,27 +26,27 @@ def write(pack: Pack[Question]) -> str:
     buffer.write("#columns:" + "\t".join(COLUMNS) + "\n")
     csv.writer(buffer, "excel-tab", lineterminator="\n").writerows(
         (
-            _guid(pack.film, question),
-            f"{_name(pack.title)}::{_name(question.category)}",
-            f"{_tag(question.category)} {question.difficulty} {question.id}",
-            question.question.strip(),
-            f"{question.answer.strip()}\n\n{question.why.strip()}".strip(),
+            _guid(pack.film, item),
+            f"{_name(pack.title)}::{_name(item.category)}",
+            f"{_tag(item.category)} {item.difficulty} {item.id}",
+            item.question.question.strip(),
+            f"{item.answer.strip()}\n\n{item.more.strip()}".strip(),
         )
-        for question in pack.records
+        for item in pack.records
     )
     return buffer.getvalue()
 
 
-def losses(question: Question) -> Iterator[Loss]:
-    """Yield what this format cannot hold of QUESTION."""
-    yield from losses_of(question, texts(question), BLANK)
-    yield from losses_of(question, (question.question, question.answer, question.why), OUTER_SPACE, INNER_SPACE, LIVE)
+def losses(item: Item) -> Iterator[Loss]:
+    """Yield what this format cannot hold of ITEM."""
+    yield from losses_of(item, texts(item), BLANK)
+    yield from losses_of(item, (item.question.question, item.answer, item.more), OUTER_SPACE, INNER_SPACE, LIVE)
 
 
-def _guid(film: str, question: Question) -> str:
+def _guid(film: str, item: Item) -> str:
     from hashlib import sha256  # loads OpenSSL, and only this format needs it
 
-    return sha256(f"{film}\n{question.id}".encode()).hexdigest()[:20]
+    return sha256(f"{film}\n{item.id}".encode()).hexdigest()[:20]
 
 
 def _name(text: str) -> str:

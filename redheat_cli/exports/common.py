@@ -7,7 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from redheat_cli.film.model import Question
+from redheat_cli.questions.items_to_read_aloud import Item
 
 R = TypeVar("R")
 Effect = Literal["dropped", "changed", "doubtful"]
@@ -21,16 +21,15 @@ class Round(Struct, Generic[R], frozen=True):
 
 
 class Pack(Struct, Generic[R], frozen=True, kw_only=True):
-    """What an exporter writes: rounds of questions, or of quotes, under a title.
+    """What an exporter writes: rounds of items, or of quotes for fortune, under a title.
 
-    `film` is the title and year of the film, whatever the title of the pack is; `seed` orders the choices. Of an
-    evening, `spares` are for what is thrown out, `day` is when and where it is, and `teams` are named.
+    `film` is the title and year of the film, whatever the title of the pack is. Of an evening, `spares` are for what is
+    thrown out, `day` is when and where it is, and `teams` are named.
     """
 
     title: str
     film: str
     rounds: tuple[Round[R], ...]
-    seed: str = ""
     spares: tuple[R, ...] = ()
     day: str = ""
     teams: tuple[str, ...] = ()
@@ -93,10 +92,10 @@ def losses_of(record: Any, texts: tuple[str, ...], *rules: Rule) -> Iterator[Los
             yield Loss(record.id, name, effect, reason)
 
 
-def without_choices(question: Question) -> Iterator[Loss]:
-    """Drop QUESTION if it has no wrong choices: the format has only multiple choice."""
-    if not question.wrong:
-        yield Loss(question.id, "no-choices", "dropped", "it has no wrong answers, and the format needs choices")
+def without_choices(item: Item) -> Iterator[Loss]:
+    """Drop ITEM if it has no choices: the format has only multiple choice."""
+    if not item.choices:
+        yield Loss(item.id, "no-choices", "dropped", "it has no wrong answers, and the format needs choices")
 
 
 def one_line(text: str) -> str:
@@ -104,9 +103,9 @@ def one_line(text: str) -> str:
     return " ".join(part.strip() for part in text.strip().split("\n"))
 
 
-def texts(question: Question) -> tuple[str, ...]:
-    """Return what QUESTION asks, its answer and the wrong ones."""
-    return (question.question, question.answer, *question.wrong)
+def texts(item: Item) -> tuple[str, ...]:
+    """Return what ITEM asks, its answer and the wrong ones."""
+    return (item.question.question, item.question.answer, *item.question.wrong)
 
 
 def sift(pack: Pack[R], losses_of: Callable[[R], Iterable[Loss]]) -> tuple[Pack[R], tuple[Loss, ...]]:

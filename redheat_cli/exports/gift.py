@@ -6,42 +6,40 @@ from html import escape
 from itertools import groupby
 
 from redheat_cli.exports.common import BLANK, INNER_SPACE, OUTER_SPACE, Loss, Pack, Rule, losses_of, one_line, texts
-from redheat_cli.film.model import Question
-from redheat_cli.questions.drafts_and_choices import choices
+from redheat_cli.questions.items_to_read_aloud import Item
 
 # Moodle writes these in the place of an escaped character while it reads (question/format/gift/format.php).
 _escapes = "&&(058|035|061|123|125|126|092);|&&010"
 PLACEHOLDER: Rule = ("placeholder", "changed", "readers take '&&' and three digits for an escaped sign", _escapes)
 
 
-def write(pack: Pack[Question]) -> str:
+def write(pack: Pack[Item]) -> str:
     """Write the questions of PACK (docs.moodle.org, "GIFT format") in the category `title/category`.
 
     They are multiple choice; a question without wrong choices is one with a short answer.
     """
     parts = [f"// {pack.title}\n"]
-    for category, questions in groupby(pack.records, lambda question: question.category):
+    for category, items in groupby(pack.records, lambda item: item.category):
         # A slash begins a subcategory, a double one is a slash; a path has no other escape but the backslash's.
         path = "/".join(one_line(name).replace("\\", "\\\\").replace("/", "//") for name in (pack.title, category))
         parts.append(f"$CATEGORY: {path}\n")
-        parts += [_written(question, pack.seed) for question in questions]
+        parts += [_written(item) for item in items]
     return "\n".join(parts)
 
 
-def losses(question: Question) -> Iterator[Loss]:
-    """Yield what this format cannot hold of QUESTION."""
-    yield from losses_of(question, texts(question), BLANK)
-    yield from losses_of(question, (*texts(question), question.why), OUTER_SPACE, INNER_SPACE, PLACEHOLDER)
+def losses(item: Item) -> Iterator[Loss]:
+    """Yield what this format cannot hold of ITEM."""
+    yield from losses_of(item, texts(item), BLANK)
+    yield from losses_of(item, (*texts(item), item.more), OUTER_SPACE, INNER_SPACE, PLACEHOLDER)
 
 
-def _written(question: Question, seed: str) -> str:
-    options = choices(question, seed) or (question.answer, *question.accept)
-    right = options if not question.wrong else (question.answer,)
-    answers = [f"\t{'=' if option in right else '~'}{_choice(option)}" for option in options]
+def _written(item: Item) -> str:
+    right = (item.answer,) if item.choices else (item.answer, *item.question.accept)
+    answers = [f"\t{'=' if option in right else '~'}{_choice(option)}" for option in item.choices or right]
     lines = [
-        f"::{question.id}:: [plain]{_escaped(question.question, tag=False)}{{",
+        f"::{item.id}:: [plain]{_escaped(item.question.question, tag=False)}{{",
         *answers,
-        *([f"\t####{_escaped(question.why)}"] if question.why.strip() else []),
+        *([f"\t####{_escaped(item.more)}"] if item.more.strip() else []),
         "}",
     ]
     return "\n".join(lines) + "\n"

@@ -11,10 +11,9 @@ from msgspec.structs import replace
 
 from redheat_cli.exports.common import BLANK, INNER_SPACE, Loss, Pack, losses_of, texts
 from redheat_cli.film.fold_and_search import fold
-from redheat_cli.film.model import Question
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.drafts_and_choices import letter, lettered
-from redheat_cli.questions.items_to_read_aloud import ALSO_RIGHT, Item, of_question, seconds
+from redheat_cli.questions.items_to_read_aloud import ALSO_RIGHT, Item, seconds
 from redheat_cli.terminal import files, operating_system
 
 SPARES = 6  # that are printed, beside the tie-break
@@ -31,7 +30,7 @@ MARKED = ("Also right", "Not accepted")
 Rounds = list[tuple[str, tuple[Item, ...]]]
 
 
-def write(pack: Pack[Question | Item]) -> str:
+def write(pack: Pack[Item]) -> str:
     """Write what PACK asks as one page (HTML Living Standard) that needs no network and runs no script.
 
     Each sheet begins on a new sheet of paper and can be shown and printed alone; no question is split between two.
@@ -41,9 +40,8 @@ def write(pack: Pack[Question | Item]) -> str:
     from hashlib import sha256  # loads OpenSSL, and few exports need it
 
     style = _beside("pack.css")
-    rounds = [(heading, _items(records, pack.seed)) for heading, records in pack.headed]
-    spares = _items(pack.spares, pack.seed)
-    tie = next((item for item in spares if _number.fullmatch(item.answer)), None)
+    rounds = pack.headed
+    tie = next((item for item in pack.spares if _number.fullmatch(item.answer)), None)
     asked = [item for _, items in rounds for item in items]
     told = f"{counted(len(asked), 'question')} in {counted(len(rounds), 'round')}, {_reading(asked)}"
     heads = [_printed(text) for text in (pack.title, pack.day) if text]
@@ -52,7 +50,7 @@ def write(pack: Pack[Question | Item]) -> str:
         style=style,
         title=escape(pack.title),
         told=told,
-        quizmaster="\n".join([*heads, _printed(told), *_quizmaster(rounds, spares, tie)]),
+        quizmaster="\n".join([*heads, _printed(told), *_quizmaster(rounds, pack.spares, tie)]),
         team="\n".join(_team(rounds, _title(pack.title, asked), pack.day, tie)),
         marking="\n".join([*heads, *_marking(rounds), _scores(len(rounds), pack.teams)]),
     )
@@ -63,25 +61,19 @@ def _beside(name: str) -> str:
     return files.read(os.path.join(os.path.dirname(operating_system.decoded(__file__)), name)).decode()
 
 
-def losses(record: Question | Item) -> Iterator[Loss]:
-    """Yield what this format cannot hold of RECORD."""
-    question = record.question if isinstance(record, Item) else record
-    yield from losses_of(question, texts(question), BLANK)
-    yield from losses_of(question, (*texts(question), question.why), INNER_SPACE)
-    written = "; ".join(
-        (*texts(question), question.answer, question.why, *question.accept[:ALSO_RIGHT], *question.reject)
-    )
+def losses(item: Item) -> Iterator[Loss]:
+    """Yield what this format cannot hold of ITEM."""
+    question = item.question
+    yield from losses_of(item, texts(item), BLANK)
+    yield from losses_of(item, (*texts(item), question.why), INNER_SPACE)
+    written = "; ".join((*texts(item), question.answer, question.why, *question.accept[:ALSO_RIGHT], *question.reject))
     if len(written) + written.count("\n") * LINE_CHARACTERS > PAGE_CHARACTERS:
-        yield Loss(question.id, "page-length", "doubtful", "it may be longer than a page and split when printed")
+        yield Loss(item.id, "page-length", "doubtful", "it may be longer than a page and split when printed")
 
 
 def _printed(text: str) -> str:
     """Write TEXT for paper only: on a screen the top of the page says it."""
     return f'<p class="printed" dir="auto">{escape(text)}</p>'
-
-
-def _items(records: Iterable[Question | Item], seed: str) -> tuple[Item, ...]:
-    return tuple(one if isinstance(one, Item) else of_question(one, seed) for one in records)
 
 
 def _quizmaster(rounds: Rounds, spares: tuple[Item, ...], tie: Item | None) -> Iterator[str]:

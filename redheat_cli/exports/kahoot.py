@@ -6,9 +6,7 @@ from math import ceil
 from typing import Any, BinaryIO
 
 from redheat_cli.exports.common import BLANK, Loss, Pack, Rule, losses_of, texts, without_choices
-from redheat_cli.film.model import Question
-from redheat_cli.questions.drafts_and_choices import choices
-from redheat_cli.questions.items_to_read_aloud import reading
+from redheat_cli.questions.items_to_read_aloud import Item, reading
 
 # The published template (KahootQuizTemplate.xlsx): its header is in row 8, columns B to H, and the data below.
 HEADER_ROW = 8
@@ -27,7 +25,7 @@ NOT_XML: Rule = ("not-xml", "dropped", "it has a character that no spreadsheet m
 TIMES = (20, 30, 60, 90, 120, 240)  # there are 5 and 10 too: too short to read a question out
 
 
-def write(pack: Pack[Question]) -> bytes:
+def write(pack: Pack[Item]) -> bytes:
     """Write the questions of PACK as the rows of an .xlsx file that is the same byte for byte each time."""
     from datetime import datetime
 
@@ -44,8 +42,8 @@ def write(pack: Pack[Question]) -> bytes:
         sheet.write_string("B3", "Each row below row 8 is a question. Import the file as it is.")
         for column, heading in enumerate(HEADER, 1):
             sheet.write_string(HEADER_ROW - 1, column, heading, bold)
-        for row, question in enumerate(pack.records, HEADER_ROW):
-            _write(sheet, row, question, pack.seed)
+        for row, item in enumerate(pack.records, HEADER_ROW):
+            _write(sheet, row, item)
     return _stored(buffer)
 
 
@@ -65,28 +63,27 @@ def _stored(archive: BinaryIO) -> bytes:
     return buffer.getvalue()
 
 
-def _write(sheet: Any, row: int, question: Question, seed: str) -> None:
-    options = choices(question, seed)
+def _write(sheet: Any, row: int, item: Item) -> None:
     # A text is written as one even when it looks like a number or begins like a formula.
-    for column, text in enumerate((question.question, *options), 1):
+    for column, text in enumerate((item.question.question, *item.choices), 1):
         sheet.write_string(row, column, text)
-    sheet.write_number(row, 6, _time(question))
-    sheet.write_string(row, 7, str(options.index(question.answer) + 1))
+    sheet.write_number(row, 6, _time(item))
+    sheet.write_string(row, 7, str(item.choices.index(item.answer) + 1))
 
 
-def losses(question: Question) -> Iterator[Loss]:
-    """Yield what this format cannot hold of QUESTION."""
-    yield from without_choices(question)
-    yield from losses_of(question, texts(question), BLANK, NOT_XML)
-    asked, *answers = texts(question)
+def losses(item: Item) -> Iterator[Loss]:
+    """Yield what this format cannot hold of ITEM."""
+    yield from without_choices(item)
+    yield from losses_of(item, texts(item), BLANK, NOT_XML)
+    asked, *answers = texts(item)
     longest = {"question": _length(asked), "answer": max(map(_length, answers))}
     for part, length in longest.items():
         if length > LIMITS[part]:
             reason = f"{part} of {length} characters: {LIMITS[part]} are allowed"
-            yield Loss(question.id, f"{part}-length", "dropped", reason)
+            yield Loss(item.id, f"{part}-length", "dropped", reason)
         elif length > OLDER_LIMITS[part]:
             reason = f"{part} of {length} characters: older Kahoot sheets allow {OLDER_LIMITS[part]}"
-            yield Loss(question.id, f"{part}-length", "doubtful", reason)
+            yield Loss(item.id, f"{part}-length", "doubtful", reason)
 
 
 def _length(text: str) -> int:
@@ -94,10 +91,10 @@ def _length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _time(question: Question) -> int:
-    """Return the shortest time limit in which QUESTION is read aloud, and ten seconds are left to think.
+def _time(item: Item) -> int:
+    """Return the shortest time limit in which ITEM is read aloud, and ten seconds are left to think.
 
     There is one for every question that fits the limits.
     """
-    needed = ceil(reading(" ".join(texts(question)))) + 10
+    needed = ceil(reading(" ".join(texts(item)))) + 10
     return next(time for time in TIMES if time >= needed)
