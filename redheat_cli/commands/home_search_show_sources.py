@@ -36,15 +36,10 @@ def home(film: Film) -> Listing[model.Identity]:
 
 def _overview(film: Film) -> tuple[str, ...]:
     """Say what the film's file holds, and what to try."""
-    counts = (
-        f"{len(film.cast)} cast",
-        f"{len(film.crew)} crew",
-        counted(len(film.quotes), "quote"),
-        counted(len(film.facts), "fact"),
-        counted(len(film.production), "production note"),
-        counted(len(film.questions), "question"),
-        counted(len(film.sources), "source"),
-    )
+    nouns = {"quotes": "quote", "facts": "fact", "production": "production note"}
+    nouns |= {"questions": "question", "sources": "source"}
+    counts = [f"{len(film.cast)} cast", f"{len(film.crew)} crew"]
+    counts += [counted(len(getattr(film, section)), noun) for section, noun in nouns.items()]
     first = film.cast[0].character.split()[-1].casefold() if film.cast else "NAME"
     tries = (f"redheat cast {first}", f"redheat quotes --by {first}", "redheat plot", "redheat --help")
     return (", ".join(counts), "", "Try", *(f"  {call}" for call in tries))
@@ -140,18 +135,10 @@ def sources(
 
 
 def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
-    """Return the records of FILM by id. When one of WANTED may be the id of a made question, these are among them."""
+    """Return the records of FILM by id; with the questions that are made, when one of WANTED may be such a question."""
     known: dict[str, model.Entry] = {record.id: record for record in model.entries(film)}
-    names = {id.partition("-")[2] for id in known}
-    if any(_may_be_made(id, names) for id in wanted if id not in known):
-        from redheat_cli.questions.all_questions import (
-            all_questions,  # slow to build, and few look-ups want a made question
-        )
+    if any(id.startswith("question-") for id in wanted if id not in known):
+        from redheat_cli.questions.all_questions import all_questions  # few look-ups want a made question
 
         known |= {question.id: question for question in all_questions(film)}
     return known
-
-
-def _may_be_made(id: str, names: set[str]) -> bool:
-    """Tell whether ID has the form of a made question's: `question`, one or two words, and one of NAMES."""
-    return id.startswith("question-") and not names.isdisjoint((id.split("-", 2)[-1], id.split("-", 3)[-1]))

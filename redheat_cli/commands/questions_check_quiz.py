@@ -5,7 +5,7 @@ import re
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 from typer import Argument, Option
 
@@ -62,9 +62,7 @@ def check(
     redheat check question-director walter hill
     redheat check question-danko-actor "Шварценеггер" --json
     """
-    known = {question.id: question for question in film.questions}
-    if id not in known:
-        known = {question.id: question for question in all_questions(film)}
+    known = {question.id: question for question in all_questions(film)}
     if id not in known:
         return Listing(title=film.identity.title, records=(), missing=no_such_record(id, known))
     verdict = judge(film, known[id], joined(answer))
@@ -147,44 +145,36 @@ def _help(choices: tuple[str, ...]) -> str:
 def _ask(choices: tuple[str, ...]) -> str | None:
     """Return what is answered: one of CHOICES where there are any, empty for a skip, None for the end of the quiz."""
     while True:
-        _show("> ")
+        streams.show("> ", _screen())
         line = _line()
         if line is None:
             _say("")
             return None
         word = line.strip()
-        if word.casefold() in (SKIP, STOP):
-            return "" if word.casefold() == SKIP else None
-        if choices and _numbers.get(word.casefold(), len(choices)) < len(choices):
-            return choices[_numbers[word.casefold()]]
+        letter = word.casefold()
+        if letter in (SKIP, STOP):
+            return "" if letter == SKIP else None
+        if choices and _numbers.get(letter, len(choices)) < len(choices):
+            return choices[_numbers[letter]]
+        fault = ""
         if len(word) > TYPED_LIMIT:
-            _say(f"That is longer than {TYPED_LIMIT} characters. {_help(choices)}")
+            fault = f"That is longer than {TYPED_LIMIT} characters. "
         elif re.search(UNSAFE, word):
-            _say(f"That contains keys that are not letters. {_help(choices)}")
+            fault = "That contains keys that are not letters. "
         elif word and not choices:
             return word
-        else:
-            _say(_help(choices))
+        _say(f"{fault}{_help(choices)}")
 
 
 def _weighed(film: Film, question: Question, given: str, chosen: bool) -> Answer:
     """Weigh the answer GIVEN to QUESTION, print the verdict, and return the answer; CHOSEN means from the choices."""
-    verdict: Literal["correct", "close", "wrong", "skipped"] = "skipped"
-    reason = ""
-    if given:
-        weighed = judge(film, question, given)
-        verdict = weighed.verdict
-        reason = "" if chosen or given == question.answer else f": {weighed.reason}"
+    weighed = judge(film, question, given) if given else None
+    verdict = weighed.verdict if weighed else "skipped"
+    reason = f": {weighed.reason}" if weighed and not chosen and given != question.answer else ""
     right = "" if verdict == "correct" else f" The answer: {question.answer}"
     _say(f"{verdict.capitalize()}{reason}.{right}")
-    return Answer(
-        id=question.id,
-        question=question.question,
-        given=given,
-        verdict=verdict,
-        answer=question.answer,
-        why=question.why,
-    )
+    about = {name: getattr(question, name) for name in ("id", "question", "answer", "why")}
+    return Answer(given=given, verdict=verdict, **about)
 
 
 def _line() -> str | None:
@@ -199,11 +189,8 @@ def _line() -> str | None:
 def _say(*paragraphs: str, indent: int = 0) -> None:
     """Print PARAGRAPHS, wrapped to the terminal, with every line but the first indented by INDENT."""
     width = min(streams.width(), WIDEST)
-    _show("".join(f"{line}\n" for paragraph in paragraphs for line in hanging(paragraph, width, indent)))
-
-
-def _show(text: str) -> None:
-    streams.show(text, _screen())
+    lines = (line for paragraph in paragraphs for line in hanging(paragraph, width, indent))
+    streams.show("".join(f"{line}\n" for line in lines), _screen())
 
 
 def _screen() -> int:
