@@ -24,18 +24,16 @@ _uncredited = re.compile(
 )
 
 # What tells that a man or a woman speaks, where ⚭ stands for one of a couple and ♂ for another man or woman.
-_be = (
-    r"(?:I['’]m|we['’]re|(?:I|we)(?:['’]\w+)?(?: \w+){0,3}? (?:am|are|was|were|be|been|became|(?:feel|felt|look) like))"
-)
-_between = r"(?: (?!\w+ing\b|(?:to|of|for|with|in|at|by|from)\b)[\w'’-]+){0,4}?"
-_owner = r"(?:an?|no|your|his|her|their|our|[\w-]+['’]s)"
+_i_am = r"I(?:['’]m| am| was| were| became| (?:feel|felt|look) like|(?:['’]\w+| \w+){1,3} be(?:en|come)?)"
+_adverbs = r"(?: (?:not|but|just|only|still|also|now|then|once|always|never|\w+ly))*"
+_whose = rf"{_adverbs} (?:an?|the|no|your|his|her|their|my|our|one|this|[\w-]+['’]s)(?: [\w-]+){{0,2}}? [♂⚭]"
 _told = (
-    rf"\b{_be}{_between} [♂⚭]",  # I could never be your wife
-    rf"\b(?:I|me|myself|as),? {_owner}(?: [\w-]+){{0,2}}? [♂⚭]",  # you made me a widow
+    rf"\b(?:{_i_am}|(?:am|ain['’]t) I|as|(?:I|me|myself),){_whose}",  # I could never be your wife
+    rf"\b(?:ma[dk]e|call|treat|t[ao]\w?k)\w* me(?: like| for| as)?{_whose}",  # you made me a widow
     r"[♂⚭],? (?:like|such as|(?:out )?of|that['’]s|that is|it['’]s) (?:me|us|myself)\b",  # a girl like me
-    r"\b(?:we|us)(?: poor| old| young| two)? [♂⚭]",  # we girls
+    r"\b(?:we(?:['’]re| are| were)(?: [\w-]+){0,2}?|(?:we|us)(?: poor| old| young| two)?) [♂⚭]",  # we girls
     r"\bmy (?:[\w-]+ ){0,2}?⚭|(?:^|[.!?,…] *)(?:dear )?⚭(?=[,.!?])",  # my late husband; good night, wife
-    r"\b(?:call\w* me(?: \w+){0,2}?|(?:this|it|here)(?:['’]s| is) your|come to) [♂⚭]",
+    r"\b(?:I['’]m|I am|call\w* me|(?:this|it|here)(?:['’]s| is) your|come to) [♂⚭]",  # this is your mother
     r"[♂⚭] to (?:another )?[♂⚭]",  # man to man
     r"\b(?:I['’]m|I am|I was) (?:\w+ )?pregnant\b|\bI (?:gave birth|bore)\b",
 )
