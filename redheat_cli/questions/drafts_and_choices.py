@@ -26,7 +26,7 @@ ROOT = 4  # letters that `edited` and `editor` share
 STEM = 5  # letters that `director` and `directed` share
 # How many records on each side of one are looked at: the work must not grow with the square of the file.
 NEAR = 20
-_writings = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "IDEOGRAPHIC": "CJK"}
+_writings = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "IDEOGRAPHIC": "CJK", "SPACE": ""}
 PHRASE = 6  # words of a text that is no sentence
 _phrase = re.compile(
     r"(?:after|at|before|behind|by|during|for|from|in|near|of|on|outside|through|under|with)\b"
@@ -39,8 +39,8 @@ _source = re.compile(
     r"\b(?:according to|cast lists?|not (?:told|known|recorded)|TV Tropes|IMDb|Wikipedia)\b",
     re.IGNORECASE,
 )
-_capitalised = re.compile(r"\b(?!(?:The|An?)\s)[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*)+")
-_rude = re.compile(r"\b(?:hookers?|prostitut\w*|whores?|porn\w*|sex|sexy|sexual\w*)\b", re.IGNORECASE)
+_rude = r"\b(?i:hookers?|prostitut\w*|whores?|porn\w*|sex|sexy|sexual\w*)\b"
+_surname = rf"\b(?!(?:The|An?)\s)[A-Z][\w.'-]*\s+(?=[A-Z]){_rude}|(?=[A-Z]){_rude}\s+[A-Z]"  # as in John Lee Hooker
 
 
 class LeftOut(Struct, frozen=True):
@@ -164,7 +164,7 @@ def settle(draft: Draft, known: Known) -> Question | LeftOut:
 
 def is_rude(text: str) -> bool:
     """Tell whether TEXT has a word that is not for every room; a surname, as in John Lee Hooker, is none."""
-    return _rude.search(_capitalised.sub("", text)) is not None
+    return re.search(_rude, re.sub(_surname, "", text)) is not None
 
 
 def script(text: str) -> str:

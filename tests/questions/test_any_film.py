@@ -121,6 +121,8 @@ def test_words_in_the_text_about_somebody_say_nothing_of_their_gender() -> None:
         ("the Sussex coast", False),
         ("Hooker", True),
         ("The Hooker", True),
+        ("Hooker Smith", False),
+        ("One role is called Hooker. Which actress plays it?", True),
         ("Who plays the role of Hooker in Red Heat?", True),
         ("a prostitute", True),
         ("sex", True),
