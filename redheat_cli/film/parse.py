@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 from typing import Any
 from zlib import adler32
 
@@ -15,7 +15,7 @@ from redheat_cli.film import validate
 from redheat_cli.film.fault_report import Fault, inside, name_of, not_allowed, parser_fault, report
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Film
-from redheat_cli.film.unknown_names import parts, records_in
+from redheat_cli.film.unknown_names import Record, parts, records_in
 from redheat_cli.terminal.text import UNSAFE
 
 ID_WORDS_LENGTH = 60
@@ -41,9 +41,9 @@ def film(path: str, content: bytes, look_closer: Callable[[Film], list[Fault]] |
     """
     text = _text(path, content)
     document = _parse(path, text)
-    _name_questions(document)
     sections = [*parts(document)]
     records = [*records_in(sections)]
+    _name_questions(records)
     faults = [*_unsafe("", document)] if "\\" in text and re.search(_escapes, text) else []
     try:
         film = msgspec.convert(document, Film)
@@ -151,16 +151,13 @@ def _line_of(pattern: str, text: str) -> int:
     return text.count("\n", 0, found.start() if found else len(text)) + 1
 
 
-def _name_questions(document: dict[str, Any]) -> None:
-    """Give each question of DOCUMENT that has no id one that is made from its words, and stays while they do."""
-    questions = document.get("questions")
-    records = [record for record in questions if isinstance(record, dict)] if isinstance(questions, list) else []
-    used = {str(record.get("id")) for record in records}
-    for record in records:
-        if "id" not in record and isinstance(text := record.get("question"), str):
+def _name_questions(records: Iterable[Record]) -> None:
+    """Give each question among RECORDS that has no id one that is made from its words, and stays while they do."""
+    questions = [record for section, _, record in records if section == "questions" and isinstance(record, dict)]
+    used = {str(question.get("id")) for question in questions}
+    for question in questions:
+        if "id" not in question and isinstance(text := question.get("question"), str):
             words = re.findall(r"[a-z0-9]+", fold(text[:ID_WORDS_LENGTH]))
             id = "-".join(["question", *(words or [f"{adler32(text.encode()):08x}"])])
-            if id in used:
-                id = next(other for other in (f"{id}-{number}" for number in count(2)) if other not in used)
-            used.add(id)
-            record["id"] = id
+            question["id"] = next(name for name in chain([id], (f"{id}-{n}" for n in count(2))) if name not in used)
+            used.add(question["id"])
