@@ -149,11 +149,9 @@ def search(
             number=number,
         )
 
-    squeezed: list[str] = []
     for wanted, apart in _readings(each, names):
-        if apart:
-            squeezed = squeezed or "\n".join(texts).replace(" ", "").replace("\t", "").split("\n")
-        numbers = _may_have(squeezed if apart else texts, wanted, apart)
+        squeezed = "\n".join(texts).replace(" ", "").replace("\t", "").split("\n") if apart else texts
+        numbers = _may_have(squeezed, wanted, apart)
         starts = frozenset[str]().union(*(term.starts for term in wanted))
         if found := sorted(filter(None, (rank(number, wanted, starts, apart) for number in numbers))):
             return [records[match.number] for match in found]

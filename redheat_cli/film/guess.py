@@ -1,7 +1,6 @@
 """What somebody typed that matches nothing -> what may have been meant."""
 
 import difflib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
@@ -31,13 +30,14 @@ def nearest(folded: Sequence[str], typed: Sequence[str], names: Names = NOBODY) 
         read.append(alike or term.typed)
         holders.append(_having(texts, word(alike).among(known) if alike else tokens))
     weights = [log(1 + len(texts) / max(len(numbers), 0.5)) for numbers in holders]
-    telling = Counter[int]()
-    for numbers, weight in zip(holders, weights, strict=True):
-        telling.update(dict.fromkeys(numbers, weight))
-    best = max(sorted(telling), key=telling.__getitem__, default=-1)
+
+    def told(number: int) -> float:
+        return sum(weight for numbers, weight in zip(holders, weights, strict=True) if number in numbers)
+
+    best = max(range(len(texts)), key=told, default=-1)
     kept = [index for index, numbers in enumerate(holders) if best in numbers]
     kept = [index for index in kept if found[index] or len(kept) == len(terms)]
-    good = 2 * len(kept) > len(terms) and 2 * telling[best] > sum(weights)
+    good = 2 * len(kept) > len(terms) and 2 * told(best) > sum(weights)
     return [read[index] for index in kept] if good else []
 
 
