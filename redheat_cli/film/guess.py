@@ -34,7 +34,7 @@ def nearest(folded: Sequence[str], typed: Sequence[str], names: Names = NOBODY) 
     def told(number: int) -> float:
         return sum(weight for numbers, weight in zip(holders, weights, strict=True) if number in numbers)
 
-    best = max(range(len(texts)), key=told, default=-1)
+    best = max(sorted(set().union(*holders)), key=told, default=-1)
     kept = [index for index, numbers in enumerate(holders) if best in numbers]
     kept = [index for index in kept if found[index] or len(kept) == len(terms)]
     good = 2 * len(kept) > len(terms) and 2 * told(best) > sum(weights)
