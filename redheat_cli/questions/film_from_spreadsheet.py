@@ -12,6 +12,7 @@ from typing import get_args
 from redheat_cli.film import parse
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question, Rating
+from redheat_cli.film.word_lists import groups
 from redheat_cli.judge.normalize import key, plain, same
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.check_questions import question_faults
@@ -19,14 +20,8 @@ from redheat_cli.questions.spreadsheet_table import Row, clean, fault, read_tabl
 
 WRONG = 3
 ROWS_SHOWN = 5  # that have the same problem
-# What else the words for a difficulty are called, some of them in German, French, Spanish and Italian.
-_levels = {
-    "easy": "easy e simple leicht einfach facile facil",
-    "medium": "medium m med moderate normal average mittel mittelschwer moyen medio media",
-    "hard": "hard h difficult tough schwer schwierig difficile dificil",
-}
 _words = {
-    "difficulty": {word: level for level, words in _levels.items() for word in words.split()},
+    "difficulty": {word: level for level, *others in groups("difficulty_levels") for word in (level, *others)},
     "rating": {rating: rating for rating in get_args(Rating)},
 }
 _yes = {"yes", "true", "y", "x", "1", "ja", "wahr", "oui", "vrai", "si"}
@@ -54,16 +49,16 @@ def film_of(path: str, content: bytes) -> tuple[str, list[str]]:
     The text is empty when no row can be used. Each message names the row as a spreadsheet numbers it, and the last one
     counts them. Raises BadDataset when CONTENT is no table, or has no column for the questions or for the answers.
     """
-    table = read_table(path, content)
+    every, delimiter, notes = read_table(path, content)
     problems: list[tuple[int, str]] = []
-    naming, rows = _naming(table.rows), []
-    for row in table.rows:
+    naming, rows = _naming(every), []
+    for row in every:
         if row["beyond"]:
             problems.append((row["row"], f"no column name stands above {', '.join(row['beyond'])}; not used"))
         if reason := fault(row) or _choose(row, naming):
             problems.append((row["row"], f"left out: {reason}"))
         else:
-            problems += [(row["row"], problem) for problem in _mended(row, table.delimiter)]
+            problems += [(row["row"], problem) for problem in _mended(row, delimiter)]
             rows.append(row)
     written, title = "", clean(os.path.splitext(os.path.basename(path))[0]).strip("- ") or "Questions"
     while rows:
@@ -76,9 +71,9 @@ def film_of(path: str, content: bytes) -> tuple[str, list[str]]:
         rows_of = {question.id: row["row"] for question, row in zip(film.questions, rows, strict=True)}
         problems += [(rows_of[id], f"left out: {_in_rows(reason, rows_of)}") for id, reason in faults.items()]
         rows = [row for row in rows if row["row"] not in {rows_of[id] for id in faults}]
-    left_out = f"; {len(table.rows) - len(rows)} left out" if len(rows) < len(table.rows) else ""
-    counts = f"{counted(len(table.rows), 'row')}, {counted(len(rows), 'question')}{left_out}"
-    return written if rows else "", [f"{path}: {note}" for note in (*table.notes, *_told(problems), counts)]
+    left_out = f"; {len(every) - len(rows)} left out" if len(rows) < len(every) else ""
+    counts = f"{counted(len(every), 'row')}, {counted(len(rows), 'question')}{left_out}"
+    return written if rows else "", [f"{path}: {note}" for note in (*notes, *_told(problems), counts)]
 
 
 def _in_rows(reason: str, rows: dict[str, int]) -> str:
@@ -101,8 +96,8 @@ def _naming(rows: list[Row]) -> str:
 
     If it is `none`, the choices are all wrong.
     """
-    chosen = [row for row in rows if any(row["option"]) and "answer" in row]
-    by_text = [_text_of(row["answer"], row["option"]) != "" for row in chosen]
+    chosen = [row for row in rows if any(row["options"]) and "answer" in row]
+    by_text = [_text_of(row["answer"], row["options"]) != "" for row in chosen]
     if all(by_text):
         return "text"
     return "letter" if any(by_text) or any(_letter.fullmatch(row["answer"]) for row in chosen) else "none"
@@ -119,9 +114,9 @@ def _choose(row: Row, naming: str) -> str:
 
     NAMING tells how answers name an option.
     """
-    if not any(row["option"]):
+    if not any(row["options"]):
         return ""
-    given, options = row["answer"], _unmarked(row["option"])
+    given, options = row["answer"], _unmarked(row["options"])
     text = _text_of(given, options)
     right = given if naming == "none" else text
     if naming == "letter" and (letter := _letter.fullmatch(given)):

@@ -8,12 +8,11 @@ from itertools import zip_longest
 from string import ascii_uppercase
 from typing import Any
 
-from msgspec import Struct
-
 from redheat_cli.errors import BadDataset
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import TEXT_LIMIT, Question
 from redheat_cli.film.parse import MARKS_LIMIT, crowded
+from redheat_cli.film.word_lists import groups, words
 from redheat_cli.terminal.text import UNSAFE
 
 Row = dict[str, Any]
@@ -24,46 +23,20 @@ _end = "\x1f"  # a row of our own after the last one: a quotation mark that does
 _curly = re.compile(
     "(?m)(^|[,;\t|]) *([\u201c\u201e\u00ab]([^\u201c-\u201e\u00ab\u00bb\n]*)[\u201c\u201d\u00bb]([^,;\t|\r\n]*))"
 )
-# The names that a column may have, without case, accents and numbers, for each field of a question, some of them in
-# German, French, Spanish and Italian; the first that fits counts.
-_names = {
-    "wrong": r"(?!.*\btrue\b).*\b(wrong|incorrect|false|fake|bad|falsche?|mauvaises?|incorrectas?|sbagliat[ae])\b.*"
-    r"|distractors?|decoys?",
-    "question": r"((the|quiz) )?questions?( text)?|q|fragen?|preguntas?|domand[ae]",
-    "option": r"options|choices|possible answers",
-    "answer": r"((the )?(correct|right) )?answers?( text)?|(correct|right)( (option|choice))?|solution|a|"
-    r"(richtige )?antwort|(bonne )?reponse|respuesta( correcta)?|risposta( corretta| esatta)?",
-    "accept": r"accept|also right",
-    "reject": r"reject|not right",
-    "category": r"category|round|topic|kategorie|runde|thema|categorie|categoria",
-    "difficulty": r"difficulty|level|schwierigkeit|difficulte|dificultad|difficolta",
-    "why": r"why|explanation|reason|comment|erklarung|explication|explicacion|spiegazione",
-    "rating": r"rating",
-    "spoiler": r"spoiler",
-}
 # A column for each choice: `Option A`, `A`, `Answer 1`; of these there are two or more.
 _option = re.compile(r"(?:(?:option|choice|answer) ?)?[a-f1-6]")
 _error = re.compile(r"#(?:[A-Z\u00c0-\u00dd0/]+[!?]|N/A|N/D|NV)")  # what a spreadsheet writes where a formula fails
-LISTS = ("option", "wrong", "accept", "reject")  # the fields that hold several texts
+_columns = {name: field for field, *names in groups("spreadsheet_columns") for name in (field, *names)}
+LISTS = ("options", "wrong", "accept", "reject")  # the fields that hold several texts
 
 
-class Table(Struct, frozen=True):
-    """The rows of a CSV, the sign between its columns, and notes on what was wrong with the file.
-
-    A row has its number as `row`, a text for each field that is filled, a list of texts for each of LISTS, and in
-    `beyond` what stands right of the columns that have names.
-    """
-
-    delimiter: str
-    rows: list[Row]
-    notes: list[str]
-
-
-def read_table(path: str, content: bytes) -> Table:
+def read_table(path: str, content: bytes) -> tuple[list[Row], str, list[str]]:
     """Read the CSV in CONTENT, the file at PATH, from the row on that names a column for questions and one for answers.
 
-    The columns are separated by the sign that gives such a row, or by the one that Excel names above it: `sep=;`.
-    Raises BadDataset when CONTENT is a workbook, is no table, or has no such row.
+    Return its rows, the sign between its columns, and notes on what was wrong with it. A row has its number as `row`, a
+    text for each field that is filled, a list of texts for each of LISTS, and in `beyond` what stands right of the
+    columns that have names. The columns are separated by the sign that gives a row of names, or by the one that Excel
+    names above it: `sep=;`. Raises BadDataset when CONTENT is a workbook, is no table, or has no such row.
     """
     if content.startswith(_workbooks):
         raise BadDataset(
@@ -86,7 +59,8 @@ def read_table(path: str, content: bytes) -> Table:
                 if rows[-1][1] != [_end]:
                     raise BadDataset(f"{path}: row {rows[-1][0]}: a quotation mark opens here and does not close")
                 above = [f"what stands above row {number}, which names the columns, is not used"] if at else []
-                return _table(delimiter, names, rows[at + 1 : -1], [*notes, *above])
+                read, more = _read(names, rows[at + 1 : -1])
+                return read, delimiter, [*notes, *above, *more]
         seen = max(seen, rows[0][1], key=len)
     columns = f"; the columns are {', '.join(name.strip()[:40] for name in seen[:12])}" if seen != [_end] else ""
     raise BadDataset(f"{path}: the first row must name a column 'question' and a column 'answer'{columns}")
@@ -126,27 +100,27 @@ def _fields(names: list[str]) -> list[str]:
     fields: list[str] = []
     for name, option in zip(plain, options, strict=True):
         if option and sum(options) > 1:
-            fields.append("option")
+            fields.append("options")
         elif not name:
             fields.append("wrong" if fields and fields[-1] == "wrong" else "")
         else:
-            words = re.sub(r"[\d ]+", " ", name).strip()
-            found = next((field for field, known in _names.items() if re.fullmatch(known, words)), "")
-            fields.append(found or ("wrong" if option and len(words) > 1 else ""))
+            said = re.sub(r"\d", " ", name).split()
+            wrong = "true" not in said and not words("wrong").isdisjoint(said)
+            fields.append("wrong" if wrong else _columns.get(" ".join(said), "wrong" if option and name[1:] else ""))
     return fields
 
 
-def _table(delimiter: str, names: list[str], rows: list[tuple[int, list[str]]], notes: list[str]) -> Table:
-    """Read what ROWS, whose columns have NAMES, hold for each field; rows without question and answer are not kept."""
+def _read(names: list[str], rows: list[tuple[int, list[str]]]) -> tuple[list[Row], list[str]]:
+    """Return what ROWS, whose columns have NAMES, hold for each field, if it is a question or an answer; and notes."""
     named = len(names)
     names = names + [""] * (max([named, *(len(cells) for _, cells in rows)]) - named)
     fields = _fields(names)
-    notes += _column_notes(names, fields)
+    notes = [*_column_notes(names, fields)]
     for at, (name, field) in enumerate(zip(names[:named], fields, strict=False)):
         if not name.strip() and not field and any(clean("".join(cells[at : at + 1])) for _, cells in rows):
             notes.append(f"column {_letters(at)} has no name, and is not used")
     read = [_row(number, list(zip_longest(names, fields, cells, fillvalue="")), named) for number, cells in rows]
-    return Table(delimiter, [row for row in read if "question" in row or "answer" in row], notes)
+    return [row for row in read if "question" in row or "answer" in row], notes
 
 
 def _column_notes(names: list[str], fields: list[str]) -> Iterator[str]:
@@ -180,7 +154,7 @@ def _row(number: int, columns: list[tuple[str, str, str]], named: int) -> Row:
         cells = [cell for name, field, cell in columns if field == list_field and (name + cell).strip()]
         if len(cells) == 1:
             cells = cells[0].split("; ") if ours else split(cells[0], row.get("answer", ""))
-        row[list_field] = [clean(cell) for cell in cells if list_field == "option" or clean(cell)]
+        row[list_field] = [clean(cell) for cell in cells if list_field == "options" or clean(cell)]
     row["beyond"] = [f"'{clean(cell)}'" for _, field, cell in columns[named:] if not field and clean(cell)]
     return row
 
