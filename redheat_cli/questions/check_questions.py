@@ -47,8 +47,8 @@ def _answers(question: Question, known: Known) -> Found:
     for given in question.reject:
         weight, reason = weigh(replace(question, accept=(), reject=(given,)), given, known)
         if key(given) in accepted:
-            weight, reason = "correct", "it is accepted too"
-        if weight != "wrong":
+            yield "reject", f"'{given}' is correct: it is accepted too"
+        elif weight != "wrong":
             yield "reject", f"'{given}' is {weight}: {reason}"
 
 

@@ -28,16 +28,14 @@ STEM = 5  # letters that `director` and `directed` share
 NEAR = 20
 _writings = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "IDEOGRAPHIC": "CJK", "SPACE": ""}
 PHRASE = 6  # words of a text that is no sentence
-_phrase = re.compile(
-    r"(?:after|at|before|behind|by|during|for|from|in|near|of|on|outside|through|under|with)\b"
-    r"(?!.*\b(?:he|she|they|it|who|is|was|are|were|has|had)\b)",
-    re.IGNORECASE,
+_phrase = (
+    r"(?i)(?:after|at|before|behind|by|during|for|from|in|near|of|on|outside|through|under|with)\b"
+    r"(?!.*\b(?:he|she|they|it|who|is|was|are|were|has|had)\b)"
 )
-_source = re.compile(
-    r"\b(?:an?|one|our|some|another)\s+(?:[\w-]+\s+){0,2}"
+_source = (
+    r"(?i)\b(?:an?|one|our|some|another)\s+(?:[\w-]+\s+){0,2}"
     r"(?:articles?|blogs?|guides?|pages?|recaps?|reviews?|sites?|sources?|wikis?)\b|"
-    r"\b(?:according to|cast lists?|not (?:told|known|recorded)|TV Tropes|IMDb|Wikipedia)\b",
-    re.IGNORECASE,
+    r"\b(?:according to|cast lists?|not (?:told|known|recorded)|TV Tropes|IMDb|Wikipedia)\b"
 )
 _rude = r"\b(?i:hookers?|prostitut\w*|whores?|porn\w*|sex|sexy|sexual\w*)\b"
 _surname = rf"\b(?!(?:The|An?)\s)[A-Z][\w.'-]*\s+(?=[A-Z]){_rude}|(?=[A-Z]){_rude}\s+[A-Z]"  # as in John Lee Hooker
@@ -118,12 +116,12 @@ def draft(
 
 def is_phrase(text: str) -> bool:
     """Tell whether TEXT is no sentence, but a preposition and a few words: `At the end.`, `Of Studio Ghibli.`."""
-    return len(text.split()) <= PHRASE and _phrase.match(text) is not None
+    return len(text.split()) <= PHRASE and re.match(_phrase, text) is not None
 
 
 def without_sources(text: str) -> str:
     """Return TEXT without its sentences on the sources."""
-    return " ".join(one for one in sentences(" ".join(text.split())) if not _source.search(one))
+    return " ".join(one for one in sentences(" ".join(text.split())) if not re.search(_source, one))
 
 
 def _telling(why: str, said: str, of_person: bool) -> str:

@@ -19,9 +19,7 @@ P = TypeVar("P", bound=Person)
 LAST = 99_999  # where those who are not billed stand
 TELLING = 5  # letters of a word that is a name without its capital too
 WORD = re.compile(r"[^\W\d_]+")
-_uncredited = re.compile(
-    r"uncredited|archive footage|\blui-m[eê]me\b|\bsich selbst\b|\bse stess[oa]\b|本人", re.IGNORECASE
-)
+_uncredited = r"(?i)uncredited|archive footage|\b(?:lui-m[eê]me|sich selbst|se stess[oa])\b|本人"
 
 # What tells that a man or a woman speaks, where ⚭ stands for one of a couple and ♂ for another man or woman.
 _i_am = r"I(?:['’]m| am| was| were| became| (?:feel|felt|look) like|(?:['’]\w+| \w+){1,3} be(?:en|come)?)"
@@ -136,7 +134,7 @@ def how_hard(credit: Credit) -> Difficulty:
 
 def uncredited(credit: Credit) -> bool:
     """Tell whether the file says that CREDIT does not stand in the film's credits, or only in old pictures."""
-    return _uncredited.search(f"{credit.character} {credit.about}") is not None
+    return re.search(_uncredited, f"{credit.character} {credit.about}") is not None
 
 
 @lru_cache(maxsize=2**12)  # it is asked of the same roles for each line
