@@ -5,7 +5,7 @@ import signal
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from itertools import chain
 from typing import ClassVar
@@ -219,14 +219,12 @@ def play(app: FullScreen) -> int:
 def _both_outputs() -> Iterator[None]:
     """Have both outputs be the terminal for a while: Textual draws on one and asks the other for its size."""
     others = [output for output in (streams.STDOUT, streams.STDERR) if not streams.is_terminal(output)]
-    kept = [os.dup(output) for output in others]
-    for output in others:
-        os.dup2(streams.STDERR if streams.STDOUT in others else streams.STDOUT, output)
-    if sys.__stderr__ is None:  # it was closed, and is the terminal now
-        sys.__stderr__ = open(streams.STDERR, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
-    try:
+    with ExitStack() as undone:
+        for output in others:
+            kept = os.dup(output)
+            undone.callback(os.close, kept)
+            undone.callback(os.dup2, kept, output)
+            os.dup2(streams.STDERR if streams.STDOUT in others else streams.STDOUT, output)
+        if sys.__stderr__ is None:  # it was closed, and is the terminal now
+            sys.__stderr__ = open(streams.STDERR, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
         yield
-    finally:
-        for output, copy in zip(others, kept, strict=True):
-            os.dup2(copy, output)
-            os.close(copy)

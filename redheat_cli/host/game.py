@@ -142,8 +142,12 @@ class Game(Struct, frozen=True, kw_only=True):
 
     def current(self) -> Item | None:
         """Return the item on the screen; None in the lobby, between rounds and at the end."""
-        here, slot = self.here(), self.place.slot
-        return self.items[here[slot]] if 0 <= slot < len(here) else None
+        return self.item_at(self.place)
+
+    def item_at(self, place: Place) -> Item | None:
+        """Return the item at PLACE, None where there is none."""
+        here = self.rounds[place.round] if 0 <= place.round < len(self.rounds) else ()
+        return self.items[here[place.slot]] if 0 <= place.slot < len(here) else None
 
     def moment(self) -> Moment:
         """Return what the evening has come to, such as the announcement of a round or the end."""
@@ -196,11 +200,8 @@ class Game(Struct, frozen=True, kw_only=True):
     def standings(self) -> list[tuple[int, str, float]]:
         """Return rank, name and points of each team, the best first; equal points share a rank (1, 1, 3)."""
         scores = self.scores()
-        points = [scores.get(number, 0) for number, _ in enumerate(self.teams, 1)]
-        rows = [
-            (1 + sum(other > mine for other in points), name, mine)
-            for name, mine in zip(self.teams, points, strict=True)
-        ]
+        teams = [(name, scores.get(number, 0)) for number, name in enumerate(self.teams, 1)]
+        rows = [(1 + sum(other > points for _, other in teams), name, points) for name, points in teams]
         return sorted(rows, key=lambda row: row[0])
 
     def winners(self) -> list[str]:

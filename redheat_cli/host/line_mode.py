@@ -23,7 +23,6 @@ def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) 
     def show(lines: Iterable[str]) -> None:
         write("".join(f"{one}\n" for line in lines for one in hanging(line, width, 2)))
 
-    session.steady = False  # a line typed is meant
     show(_spoken(session.screen()))
     show(["Enter is next, ? lists the keys, q leaves."])
     status = _status(session.screen())
@@ -78,7 +77,7 @@ def _take(session: Session, line: str) -> str:
     elif len(key) > 1 or not known or known.do == "award" or (words and not known.ask):
         return f"no key '{printable(line)}'; ? lists the keys"
     else:
-        session.press(key or "enter")
+        session.begin(known)
         if words and session.ask:
             session.answer(words)
     return ""

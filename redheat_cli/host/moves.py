@@ -63,12 +63,8 @@ def _following(game: Game) -> Iterator[Place]:
 
 def _preceding(game: Game) -> Place:
     """Return the place before the present one; an item is found as far as it was read."""
-
-    def was_shown(place: Place) -> bool:
-        item = replace(game, place=place).current()
-        return item is None or place.part <= game.reached.get(item.id, 0)
-
-    return [place for place in _places(game) if _order(place) < _order(game.place) and was_shown(place)][-1]
+    earlier = [(place, game.item_at(place)) for place in _places(game) if _order(place) < _order(game.place)]
+    return [place for place, item in earlier if item is None or place.part <= game.reached.get(item.id, 0)][-1]
 
 
 def forward(game: Game, event: Event) -> tuple[Game, str]:
@@ -87,7 +83,7 @@ def forward(game: Game, event: Event) -> tuple[Game, str]:
     if game.finished():
         raise BadUsage("this is the end; q leaves")
     place = next(_following(game))
-    ends = game.place.slot < len(game.here()) and replace(game, place=place).current() is None
+    ends = game.place.slot < len(game.here()) and game.item_at(place) is None
     if ends and game.deal.schema > 1 and (passed := game.jumped()) and not game.reminded:
         missing = f"not {'told' if game.place.telling else 'read'} yet: {listed(list(map(str, passed)))}"
         return replace(game, reminded=True), f"{missing}; g goes to one, Space again goes on without"
@@ -119,7 +115,7 @@ def end(game: Game, event: Event) -> tuple[Game, str]:
     if not left_unread(game):
         raise BadUsage("no round to end here")
     unread = sum(id not in game.reached for id in game.here())
-    after = next(place for place in _following(game) if replace(game, place=place).current() is None)
+    after = next(place for place in _following(game) if game.item_at(place) is None)
     return move(game, after), f"the round is ended; {unread} left unread" if unread else "the round is ended"
 
 

@@ -82,7 +82,6 @@ class Session:
         self.ask = self.typed = self.trouble = ""
         self.helping = self.leaving = False
         self.scroll = 0
-        self.steady = True
         self._journal, self._page = journal, page
         self._heard = Heard(self.game.deal.venue)
         self._key = BY_NAME["?"]  # what is asked belongs to this key
@@ -103,7 +102,7 @@ class Session:
     @property
     def said(self) -> str:
         """What to tell the host: what went wrong, or what the last key did."""
-        return printable(self.trouble) if self.trouble else "" if self.helping else self.history.said
+        return printable(self.trouble) or self.history.said
 
     @property
     def typing(self) -> bool:
@@ -137,10 +136,17 @@ class Session:
                 self.do("end")
         elif self.helping:
             self.helping, self.scroll = False, 0
-        elif known := BY_NAME.get(key):
-            self._begin(known, key)
+        elif (known := BY_NAME.get(key)) and not self._bounces(known):
+            self.begin(known, key)
 
-    def _begin(self, key: Key, typed: str) -> None:
+    def _bounces(self, key: Key) -> bool:
+        """Tell whether KEY takes a step so soon after another that a finger cannot have meant it."""
+        if key.do not in ("next", "back"):
+            return False
+        before, self._stepped = self._stepped, self.now()
+        return 0 <= self._stepped - before < BOUNCE
+
+    def begin(self, key: Key, typed: str = "") -> None:
         """Do what KEY does, or ask first what it needs; a digit that was TYPED is the first of the answer."""
         self._key = key
         if key.do == "help":
@@ -166,7 +172,7 @@ class Session:
         teams, here = len(self.game.teams), len(self.game.here())
         highest = {"award": teams, "deduct": teams, "go": here}.get(self._key.do)
         if highest == 0 or (highest and self.typed and 10 * int(self.typed[:4]) > highest):
-            self._acted = self.steady
+            self._acted = True
             self.answer(self.typed)
 
     def _type(self, key: str) -> None:
@@ -175,13 +181,16 @@ class Session:
         elif key == "backspace":
             self.typed = self.typed[:-1]
         elif key == "enter":
-            self.answer(self.typed)
+            typed, before = self.typed, self.game
+            self.answer(typed)
+            if typed.strip() and self._key.do in ("score", "team") and self.game is before:
+                self.ask, self.typed = f"{self.said}. {self._key.ask}", typed
         else:
             self.paste(" " if key == "space" else key if len(key) == 1 else "")
 
     def answer(self, text: str) -> None:
-        """Do what was asked about, with TEXT; words that are refused can be corrected where they stand."""
-        action, before = self._key.do, self.game
+        """Do what was asked about, with TEXT."""
+        action = self._key.do
         typed = "".join(filter(str.isprintable, text))[:TYPED_LIMIT].strip()
         self.ask = self.typed = ""
         found = re.fullmatch(FORMS.get(action, "(?P<text>.*)"), typed.replace(",", ".") if action == "score" else typed)
@@ -190,20 +199,13 @@ class Session:
         else:
             fields = found.groupdict() if found else {}
             self.do(action, **{name: FIELDS[name](value) for name, value in fields.items() if value})
-        if self.steady and typed and action in ("score", "team") and self.game is before:
-            self.ask, self.typed = f"{self.said}. {self._key.ask}", typed
 
     def do(self, do: Any, **what: Any) -> None:
         """Save what the host does, as an Event says it, then let it happen; what cannot be saved does not happen."""
-        now = self.now()
-        if do in ("next", "back"):
-            bounced = self.steady and 0 <= now - self._stepped < BOUNCE
-            self._stepped = now
-            if bounced:
-                return
+        self.trouble = ""
         if do == "throw" and (item := self.game.current()):
             what = {"text": spare(self.game, item)}
-        event = Event(do, now, **what)
+        event = Event(do, self.now(), **what)
         try:
             self._journal.append(event)
         except OutputFailed as error:

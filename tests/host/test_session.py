@@ -35,7 +35,7 @@ def test_a_step_back(session: Session, key: str) -> None:
 
 
 def test_a_clicker_that_bounces_steps_once(session: Session, clock: Clock) -> None:
-    clock.step = 0.2
+    clock.step = 0.1
     for _ in range(10):
         session.press("pagedown")
     assert session.game.place == Place(0)
