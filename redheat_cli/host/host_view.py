@@ -44,21 +44,16 @@ class Screen(Struct, frozen=True, kw_only=True):
 
 def screen(game: Game, now: float) -> Screen:
     """Return what the host sees of GAME at the time NOW (seconds since 1970)."""
-    item, moment = game.current(), game.moment()
-    in_break = game.pause and not game.looking
+    views = {"lobby": _lobby, "scores": _all_scores_in, "places": _places, "end": _places}
     if game.pause and not game.looking:
         shown = _break(game, game.pause, now)
-    elif item:
+    elif item := game.current():
         shown = _item(game, item, now)
-    elif moment == "lobby":
-        shown = _lobby(game)
-    elif moment in ("announcement", "sheets", "round over"):
-        shown = _round(game)
     else:
-        shown = _all_scores_in(game) if moment == "scores" else _places(game)
+        shown = views.get(game.moment(), _round)(game)
     covers = {"LOOKING BACK": game.looking, "ROOM BLANK": game.blank, "ROOM: STANDINGS": game.board}
     scored = game.scores()
-    ranked = moment in ("round over", "places", "end") and not in_break
+    ranked = shown.status in ("ROUND OVER", "FINALE", "END")
     scores = (f"{number} {name}: {scored.get(number, 0)}" for number, name in enumerate(game.teams, 1))
     return replace(
         shown,

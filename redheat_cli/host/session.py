@@ -79,7 +79,7 @@ class Session:
     def __init__(self, history: History, journal: Journal, now: Callable[[], float], page: str = "") -> None:
         """Go on with HISTORY, writing to JOURNAL and for the room to PAGE; NOW tells the time in seconds since 1970."""
         self.history, self.now = history, now
-        self.ask = self.typed = self.trouble = ""
+        self.ask = self.typed = ""
         self.helping = self.leaving = False
         self.scroll = 0
         self._journal, self._page = journal, page
@@ -101,8 +101,8 @@ class Session:
 
     @property
     def said(self) -> str:
-        """What to tell the host: what went wrong, or what the last key did."""
-        return printable(self.trouble) or self.history.said
+        """What to tell the host: what the last key did, or what went wrong."""
+        return self.history.said
 
     @property
     def typing(self) -> bool:
@@ -120,10 +120,9 @@ class Session:
 
     def press(self, key: str) -> None:
         """Do what KEY means: a character, or a name such as `enter`, `pagedown`, `escape`."""
-        self.trouble = ""
         acted, self._acted = self._acted, False
         if acted and key == "enter":  # it belongs to the number, which needed none
-            self.trouble = "a number needs no Enter here; the next one goes on"
+            self.history.said = "a number needs no Enter here; the next one goes on"
         elif key in ("up", "down"):
             self.scroll = max(0, self.scroll + (1 if key == "down" else -1))
         elif self.typing:
@@ -194,26 +193,25 @@ class Session:
         typed = "".join(filter(str.isprintable, text))[:TYPED_LIMIT].strip()
         self.ask = self.typed = ""
         found = re.fullmatch(FORMS.get(action, "(?P<text>.*)"), typed.replace(",", ".") if action == "score" else typed)
-        if action == "score" and not found:
-            self.trouble = typed and "the number of a team, a space, and its points: 3 7 or 3 7.5"
-        else:
+        if action == "score" and typed and not found:
+            self.history.said = "the number of a team, a space, and its points: 3 7 or 3 7.5"
+        elif action != "score" or found:
             fields = found.groupdict() if found else {}
             self.do(action, **{name: FIELDS[name](value) for name, value in fields.items() if value})
 
     def do(self, do: Any, **what: Any) -> None:
         """Save what the host does, as an Event says it, then let it happen; what cannot be saved does not happen."""
-        self.trouble = ""
         if do == "throw" and (item := self.game.current()):
             what = {"text": spare(self.game, item)}
         event = Event(do, self.now(), **what)
         try:
             self._journal.append(event)
         except OutputFailed as error:
-            self.trouble = f"this key {error.lines[0]}"
+            self.history.said = printable(f"this key {error.lines[0]}")
             return
         self.history.advance(event)
         if do in ("board", "blank") and not self._page and (self.game.board or self.game.blank):
-            self.trouble = f"{self.history.said}, which nobody sees without --page FILE.html"
+            self.history.said += ", which nobody sees without --page FILE.html"
         self.scroll = 0
         self._publish()
 
@@ -230,4 +228,4 @@ class Session:
                 publish(self._page, room_view(self.game), at=self.now(), over=over)
             self._heard.add(self.game.reached)
         except OutputFailed as error:
-            self.trouble = error.lines[0]
+            self.history.said = printable(error.lines[0])

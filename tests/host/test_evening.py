@@ -275,8 +275,9 @@ def test_a_score_by_number_replaces_the_points_of_a_round() -> None:
     assert press(session, "p2 3 2\n") == "Blues: 3 for round 2"
     assert press(session, "p2 3 9\n") == "there is no round 9"
     assert press(session, "p9 3\n") == "there is no team 9"
-    assert press(session, "p7.3\n") == "the number of a team, a space, and its points: 3 7 or 3 7.5"
-    assert press(session, "p\n") == "there is no team 9", "nothing typed, nothing done"
+    refusal = "the number of a team, a space, and its points: 3 7 or 3 7.5"
+    assert press(session, "p7.3\n") == refusal
+    assert press(session, "p\n") == refusal, "nothing typed, nothing done"
     session.answer("an answer to nothing")
     assert session.game.standings() == [(1, "Reds", 7.5), (2, "Blues", 3)]
     press(session, "uu")
