@@ -19,8 +19,8 @@ from redheat_cli.terminal.text import printable
 GONE = "(no longer in the film's file)"
 
 
-def load(film: Film, path: str) -> tuple[History, dict[str, Item]] | None:
-    """Return the evening that is saved at PATH, and by id the items of FILM as it is now; None when none is saved.
+def load(film: Film, path: str) -> History | None:
+    """Return the evening that is saved at PATH, with the items of FILM as it is now; None when none is saved.
 
     What was read keeps the words in which it was read; the rest, and the spares, are the film's of now. Something else
     stands for an item that neither the saved evening nor FILM has any more. Raises what `read` raises.
@@ -42,7 +42,7 @@ def load(film: Film, path: str) -> tuple[History, dict[str, Item]] | None:
         if item := history.game.current():
             read_aloud.add(item.id)
     items.update((id, item) for id, item in now.items() if id not in read_aloud)
-    return history, now
+    return history
 
 
 def _missing(id: str) -> Item:
@@ -54,20 +54,20 @@ def _missing(id: str) -> Item:
     return Item(kind=kind, ask=(GONE,), choices=choices, answer=GONE, more=GONE, question=question)  # type: ignore[arg-type]
 
 
-def _found(film: Film, path: str, missing: str) -> tuple[History, dict[str, Item]]:
+def _found(film: Film, path: str, missing: str) -> History:
     """Return what `load` does of an evening of FILM; one that has only been renamed shares some items.
 
     Raises NothingFound, which says that it is MISSING, without one; BadUsage for a damaged file or another film's.
     """
-    if (found := load(film, path)) is None:
+    if (history := load(film, path)) is None:
         raise NothingFound(missing)
-    deal = found[0].game.deal
+    deal = history.game.deal
     dealt = {id for round in deal.rounds for id in round.ids}
     if film.identity.title != deal.film and dealt.isdisjoint(
         [*(quote.id for quote in film.quotes), *(question.id for question in all_questions(film))]
     ):
         raise BadUsage(f"that evening is of another film, {deal.film}: name its file with --data, or {INSTEAD}")
-    return found
+    return history
 
 
 def resume(film: Film, journal: Journal) -> History:
@@ -75,8 +75,9 @@ def resume(film: Film, journal: Journal) -> History:
 
     Raises what `saved_game` raises.
     """
-    history, now = _found(film, journal.path, f"there is no evening{at(journal.venue)} to resume")
+    history = _found(film, journal.path, f"there is no evening{at(journal.venue)} to resume")
     game, moment = history.game, history.at
+    now = {item.id for item in pool(film, rating="strong", spoilers=True, seed=game.deal.seed).items}
     journal.resume()
 
     def happens(event: Event) -> None:
@@ -99,8 +100,8 @@ def resume(film: Film, journal: Journal) -> History:
 
 def refuse_unfinished(film: Film, path: str) -> None:
     """Raise BadUsage where the evening of FILM that is saved at PATH was left in the middle."""
-    found = load(film, path)
-    if found is None or (game := found[0].game).deal.film != film.identity.title:
+    history = load(film, path)
+    if history is None or (game := history.game).deal.film != film.identity.title:
         return
     if game.place.round >= 0 and not game.finished():
         raise BadUsage(
@@ -114,7 +115,7 @@ def saved_game(film: Film, venue: str) -> Game:
 
     Raises NothingFound without one, and BadUsage for a damaged file or another film's evening.
     """
-    return _found(film, journal_path(venue), f"there is no evening{at(venue)}")[0].game
+    return _found(film, journal_path(venue), f"there is no evening{at(venue)}").game
 
 
 def _saved(film: Film) -> list[tuple[str, Game]]:
@@ -122,11 +123,11 @@ def _saved(film: Film) -> list[tuple[str, Game]]:
     games = []
     for entry in os.scandir(folder("sessions")):
         try:
-            found = load(film, entry.path) if entry.name.endswith(".jsonl") else None
+            history = load(film, entry.path) if entry.name.endswith(".jsonl") else None
         except RedheatError:
             continue
-        if found:
-            games.append((entry.path, found[0].game))
+        if history is not None:
+            games.append((entry.path, history.game))
     return sorted(games, key=lambda saved: (saved[1].deal.started, saved[0]), reverse=True)
 
 

@@ -139,7 +139,7 @@ def test_an_evening_of_the_first_version_ends_as_it_did(tmp_path: Path) -> None:
     path.write_text("\n".join([dealt, *['{"do":"next","at":1.0}'] * 20, ""]))
     found = load(SMALL_FILM, str(path))
     assert found
-    assert found[0].game.finished()
+    assert found.game.finished()
 
 
 @pytest.mark.parametrize(
