@@ -104,27 +104,20 @@ def _print_groups(console: Console, listing: Listing[Any]) -> None:
     for name, records in grouped(listing):
         groups.setdefault(str(name), []).extend(records)
     _print_title(console, listing, listing.beside)
-    column = max(cell_len(name) for name in groups) + 2 * MARGIN
-    narrow = console.width < column + 40
-    room = console.width - (2 * MARGIN if narrow else column)
+    column = max(cell_len(name) for name in groups) + MARGIN
+    narrow = console.width < column + MARGIN + 40
+    room = console.width - MARGIN - (MARGIN if narrow else column)
     for name, records in groups.items():
         cells = [_cell(record, "headline") for record in records]
-        shown, left = cells[0], len(cells) - 1
-        for following in cells[1:]:
-            more = f"; {left - 1} more" if left > 1 else ""
-            if shown.cell_len + 2 + following.cell_len + len(more) > room:
+        for count in range(len(cells), 0, -1):
+            shown, left = Text("; ").join(cells[:count]), len(cells) - count
+            more = f"; {left} more" if left else ""
+            if shown.cell_len + len(more) <= room:
                 break
-            shown, left = Text.assemble(shown, "; ", following), left - 1
-        more = f"; {left} more" if left else ""
         shown.truncate(room - len(more), overflow="ellipsis")
-        line = Text.assemble(shown, (more, QUIET))
-        head = Text(name, style=NAME)
-        if narrow:
-            console.print(Padding(head, (0, 0, 0, MARGIN)))
-            console.print(Padding(line, (0, 0, 0, 2 * MARGIN)))
-        else:
-            head.pad_right(column - MARGIN - cell_len(name))
-            console.print(Padding(Text.assemble(head, line), (0, 0, 0, MARGIN)))
+        gap = "\n" + " " * MARGIN if narrow else " " * (column - cell_len(name))
+        line = Text.assemble((name, NAME), gap, shown, (more, QUIET))
+        console.print(Padding(line, (0, 0, 0, MARGIN)))
     console.print()
 
 

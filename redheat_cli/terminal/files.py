@@ -23,8 +23,6 @@ def open_to_read(path: str) -> int:
     try:
         # Without NONBLOCK, opening a named pipe would wait for someone to write to it.
         descriptor = os.open(name, os.O_RDONLY | operating_system.NONBLOCK | operating_system.BINARY)
-    except ValueError as error:  # a NUL in the path
-        raise OSError(errno.EINVAL, "not a path") from error
     except PermissionError as error:
         if os.path.isdir(name):  # which Windows does not open at all
             raise OSError(errno.EINVAL, NOT_REGULAR) from error
@@ -65,20 +63,18 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
 
     CONTENT is written to a temporary file in the same folder before the block, and renamed after it.
     """
+    permissions = replaceable(path, force)
     folder, name = os.path.split(operating_system.encoded(path))
-    folder = folder or b"."
     temporary = os.path.join(folder, b".redheat-%s.tmp" % os.urandom(8).hex().encode())
     try:
-        permissions = replaceable(path, force)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | operating_system.BINARY, 0o666)
         try:
-            try:
+            with open(descriptor, "wb") as file:
                 if permissions is not None:
                     os.chmod(temporary, permissions)
-                streams.put(content, descriptor)
+                file.write(content)
+                file.flush()
                 operating_system.sync(descriptor)
-            finally:
-                os.close(descriptor)
             yield
             _move_into_place(temporary, os.path.join(folder, name), force)
         except BaseException:
@@ -86,11 +82,9 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
                 os.chmod(temporary, 0o600)  # Windows removes no file that is read-only
             os.unlink(temporary)
             raise
-        _sync_folder(folder)
+        _sync_folder(folder or b".")
     except OSError as error:
         raise OutputFailed(f"{path}: cannot be written: {operating_system.reason(error)}") from error
-    except ValueError as error:  # a NUL in the path
-        raise OutputFailed(f"{path}: not a path") from error
 
 
 def replaceable(path: str, force: bool) -> int | None:
@@ -131,15 +125,12 @@ def _move_into_place(temporary: bytes, path: bytes, force: bool) -> None:
 
 def _sync_folder(folder: bytes) -> None:
     """Make the names in FOLDER survive a power cut, where the system can."""
-    try:
+    with suppress(OSError):  # the folder may be written and not read, or the system is Windows
         descriptor = os.open(folder, os.O_RDONLY | operating_system.DIRECTORY)
-    except OSError:  # the folder may be written and not read, or the system is Windows
-        return
-    try:
-        with suppress(OSError):
+        try:
             operating_system.sync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def set_aside(path: str) -> None:

@@ -39,7 +39,12 @@ def reader_left(error: OSError) -> bool:
 
 
 def encoded(path: str) -> bytes:
-    """Return PATH as the system stores it: in UTF-8 in every locale. Bytes that were not UTF-8 stay what they were."""
+    """Return PATH as the system stores it: in UTF-8 in every locale. Bytes that were not UTF-8 stay what they were.
+
+    Raises OSError for a NUL, which no path has.
+    """
+    if "\0" in path:
+        raise OSError(errno.EINVAL, "not a path")
     return path.encode("utf-8", "surrogateescape")
 
 
