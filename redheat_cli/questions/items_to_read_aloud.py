@@ -2,7 +2,7 @@
 
 import re
 from math import fsum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
@@ -20,7 +20,6 @@ from redheat_cli.terminal.text import UNSAFE
 # A saved evening holds items too: nothing in that file may drive a terminal, whoever wrote it.
 Shown = Annotated[str, Meta(pattern=UNSAFE.replace("[", "^[^", 1) + "*$")]
 Part = Literal["line", "who", "scene", "question", "choices", "answer", "why"]
-REVEALING: tuple[Part, ...] = ("who", "answer")
 WORDS_A_SECOND = 2.5
 ALSO_RIGHT = 8  # ways to say the answer that a host is told; the program knows the others when it judges
 _pictured = "[\u3005\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # kana and Han
@@ -68,19 +67,17 @@ class Item(Struct, frozen=True, kw_only=True):
     @property
     def parts(self) -> tuple[Part, ...]:
         """The steps in which it is read, in order."""
-        if self.kind == "quote":
-            return ("line", "who", "scene") if self.more else ("line", "who")
-        return (
-            "question",
-            *(("choices",) if self.choices else ()),
-            "answer",
-            *(("why",) if self.more else ()),
+        quote = self.kind == "quote"
+        steps: tuple[Part, ...] = (
+            ("line", "choices", "who", "scene") if quote else ("question", "choices", "answer", "why")
         )
+        texts = (self.ask, self.choices, self.answer, self.more)
+        return tuple(step for step, text in zip(steps, texts, strict=True) if text)
 
     @property
     def reveal(self) -> int:
         """The index of the part that tells the answer."""
-        return next(index for index, part in enumerate(self.parts) if part in REVEALING)
+        return self.parts.index("who" if self.kind == "quote" else "answer")
 
 
 # What the room is asked about a quote, by its kind; of an exchange only the first speaker is asked.
@@ -150,52 +147,35 @@ def of_quote(quote: Quote, film: Film, role: Credit | None) -> Item:
 
     ROLE is the credit of who says it.
     """
-    spoken = tuple(f'"{line.text}"' for line in lines(quote))
-    original = " ".join(spoken) if quote.translation else ""
-    turns = _turns(quote)
+    said = [line.text for line in lines(quote)]
+    turns = quote.translation.split(" - ")  # of each speaker
+    turns = said if not quote.translation else turns if len(turns) == len(said) else [quote.translation]
     ask = tuple(f'"{turn}"' for turn in turns) if quote.then else sentences(f'"{turns[0]}"')
-    others = [line.speaker for line in quote.then if line.speaker not in (quote.speaker, quote.to)]
-    answer = ", then ".join(
-        [f"{quote.speaker} to {mid_sentence(quote.to)}" if quote.to else quote.speaker, *dict.fromkeys(others)]
-    )
-    if quote.kind == "tagline":
+    gloss = " ".join(f'"{text}"' for text in said) if quote.translation else ""
+    to = f" to {mid_sentence(quote.to)}" if quote.to else ""
+    others = dict.fromkeys(line.speaker for line in quote.then if line.speaker not in (quote.speaker, quote.to))
+    answer, right = ", then ".join([quote.speaker + to, *others]), quote.speaker
+    if tagline := quote.kind == "tagline":
         begun, answer = _split(quote.translation or quote.text, film.identity.title)
-        ask, original = (f'"{begun} ..."',), ""
-    aside = (
-        ("Say it", quote.say),
-        ("Original", quote.text if quote.kind == "tagline" and quote.translation else ""),
-        ("Played by", role.actor if role else ""),
-        ("Note", quote.note),
-    )
+        ask, gloss, right = (f'"{begun} ..."',), "", answer
     question = Question(
         id=quote.id,
         category=quote.kind,
-        difficulty="medium",
         question=EXCHANGE if quote.then else ASKED[quote.kind],
-        answer=answer if quote.kind == "tagline" else quote.speaker,
+        answer=right,
         about=(quote.id,),
         why=answer,
         accept=names_of(role) if role else (),
         certainty=quote.certainty,
         sources=quote.sources,
     )
-    return Item(
-        kind="quote",
-        ask=ask,
-        gloss=original,
-        answer=answer,
-        more=quote.context,
-        aside=tuple((label, text) for label, text in aside if text),
-        sources=_named(quote.sources, film),
-        question=question,
-    )
-
-
-def _turns(quote: Quote) -> tuple[str, ...]:
-    """Return what is read aloud of QUOTE, speaker by speaker; ` - ` stands between the speakers of a translation."""
-    said = tuple(line.text for line in lines(quote))
-    turns = tuple(quote.translation.split(" - "))
-    return said if not quote.translation else turns if len(turns) == len(said) else (quote.translation,)
+    aside = {
+        "Say it": quote.say,
+        "Original": quote.text if tagline and quote.translation else "",
+        "Played by": role.actor if role else "",
+        "Note": quote.note,
+    }
+    return _item(question, film, aside, kind="quote", ask=ask, gloss=gloss, answer=answer, more=quote.context)
 
 
 def _names_itself(quote: Quote, role: Credit | None, item: Item) -> bool:
@@ -217,23 +197,20 @@ def _split(tagline: str, title: str) -> tuple[str, str]:
 def of_question(question: Question, seed: str, film: Film | None = None) -> Item:
     """Make the item that asks QUESTION, its choices in the order of SEED; with FILM, its sources by their titles."""
     told, further = question.accept[:ALSO_RIGHT], len(question.accept[ALSO_RIGHT:])
-    aside = (
-        ("Also right", "; ".join((*told, *([f"{further} more ways to say it"] if further else [])))),
-        ("Not accepted", "; ".join(question.reject)),
-        ("Note", question.note),
-    )
-    return Item(
-        kind="question",
-        ask=sentences(question.question),
-        choices=choices(question, seed) if question.wrong else (),
-        answer=question.answer,
-        more=question.why,
-        aside=tuple((label, text) for label, text in aside if text),
-        sources=_named(question.sources, film) if film else (),
-        question=question,
+    aside = {
+        "Also right": "; ".join((*told, *([f"{further} more ways to say it"] if further else []))),
+        "Not accepted": "; ".join(question.reject),
+        "Note": question.note,
+    }
+    ask, shown = sentences(question.question), choices(question, seed)
+    return _item(
+        question, film, aside, kind="question", ask=ask, choices=shown, answer=question.answer, more=question.why
     )
 
 
-def _named(ids: tuple[str, ...], film: Film) -> tuple[str, ...]:
-    """Return the title and the reliability of each of the sources with IDS."""
-    return tuple(f"{source.title} ({source.reliability})" for id in ids for source in film.sources if source.id == id)
+def _item(question: Question, film: Film | None, aside: dict[str, str], **parts: Any) -> Item:
+    """Make an item of its PARTS, with the notes ASIDE that hold a text and the sources by their titles in FILM."""
+    known = film.sources if film else ()
+    cited = (source for id in question.sources for source in known if source.id == id)
+    sources = tuple(f"{source.title} ({source.reliability})" for source in cited)
+    return Item(question=question, aside=tuple(note for note in aside.items() if note[1]), sources=sources, **parts)
