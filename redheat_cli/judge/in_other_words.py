@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
 from redheat_cli.film.word_forms import singular
+from redheat_cli.judge.film_names import asks_who, is_name
 from redheat_cli.judge.normalize import key, plain
-from redheat_cli.judge.people_outside import asks_who, is_name
 from redheat_cli.judge.said_in_a_sentence import WORKS, asks_for_title
 
 # A list may be said in any order where the question asks for several, and not for their order.

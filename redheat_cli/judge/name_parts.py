@@ -172,9 +172,10 @@ def turned(form: Words) -> Iterator[str]:
 
 
 def is_no_name(words: Words, rest: Words, of_role: bool) -> bool:
-    """Tell whether WORDS before the REST of a name are no answer: an article or, OF_ROLE, titles.
+    """Tell whether WORDS before the REST of a name are no answer: an initial, an article or, OF_ROLE, titles.
 
     Don, Earl, Duke and Dean are first names where only a surname follows.
     """
     titles = TITLES if len(rest) > 1 else TITLES - _first_names_of_roles
-    return {*words} <= (_no_names | titles if of_role else _no_names)
+    short = words[0].isascii() and len("".join(words)) == 1
+    return short or words[0].isdigit() or {*words} <= _no_names | _suffixes | (titles if of_role else frozenset())

@@ -65,12 +65,15 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2**14)
+def keys(text: str) -> frozenset[str]:
+    """Return the keys of all spellings of TEXT."""
+    return frozenset(map(key, spellings(text)))
+
+
 def same(one: str, other: str) -> bool:
     """Tell whether the answers ONE and OTHER are spellings of the same; spaces between letters do not count."""
-    first, second = key(one), key(other)
-    if first == second:
-        return first != ""
-    return first in map(key, spellings(other)[1:]) or second in map(key, spellings(one)[1:])
+    return key(one) != "" and (key(one) in keys(other) or key(other) in keys(one))
 
 
 def without_brackets(name: str) -> str:

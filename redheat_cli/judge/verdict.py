@@ -1,18 +1,17 @@
 """A question and an answer to it -> the Verdict, by the rules that the manual lists."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import structs
 
-from redheat_cli.film.fold_and_search import TYPED_LIMIT, fold
+from redheat_cli.film.fold_and_search import TYPED_LIMIT
 from redheat_cli.film.model import Film, Question
-from redheat_cli.judge.film_names import Known, Person, bears, begins, everybody, fits, halves, has_title, starts
+from redheat_cli.judge.film_names import Known, Person, begins, everybody, halves, has_title, is_called, people_outside
 from redheat_cli.judge.in_other_words import in_other_words, in_the_other_number, says_more
-from redheat_cli.judge.name_parts import ANY_RANK, Said, readings, surnames
-from redheat_cli.judge.normalize import key, plain, same, spellings, stands_in, without_brackets
-from redheat_cli.judge.people_outside import people_outside
+from redheat_cli.judge.name_parts import ANY_RANK, readings, surnames
+from redheat_cli.judge.normalize import key, keys, plain, same, stands_in, without_brackets
 from redheat_cli.judge.said_in_a_sentence import asks_for_title, said_in_a_sentence
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.text import printable
@@ -52,7 +51,7 @@ def _weigh_listed(question: Question, given: str) -> tuple[Weight, str] | None:
         return "wrong", "it has no letter and no digit"
     if same(given, question.answer):
         return "correct", "it is the answer"
-    if accepted := _by_key(question.accept).get(key(given)):
+    if accepted := _said(given, question.accept):
         return "correct", f"'{accepted}' is accepted"
     if known := _said(given, question.reject):
         return "wrong", f"'{known}' is known to be wrong here"
@@ -63,21 +62,15 @@ def _weigh_listed(question: Question, given: str) -> tuple[Weight, str] | None:
 
 @lru_cache(maxsize=256)
 def _by_key(answers: tuple[str, ...]) -> dict[str, str]:
-    """Return each of ANSWERS by its key: a question may have thousands, each of which is weighed."""
-    return {key(one): one for one in reversed(answers) if key(one)}
-
-
-@lru_cache(maxsize=256)
-def _by_spelling(answers: tuple[str, ...]) -> dict[str, str]:
-    """Return each of ANSWERS by the keys of all its spellings."""
-    return {key(form): one for one in reversed(answers) for form in spellings(one) if key(form)}
+    """Return each of ANSWERS by the keys of its spellings: a question may have thousands, each of which is weighed."""
+    return {form: one for one in reversed(answers) for form in keys(one)}
 
 
 def _said(given: str, answers: tuple[str, ...]) -> str | None:
     """Return which of ANSWERS is said when GIVEN is, in any spelling of either."""
-    forms = [key(form) for form in spellings(given)]
-    by_key, by_spelling = _by_key(answers), _by_spelling(answers)
-    return by_spelling.get(forms[0]) or next((by_key[form] for form in forms if form in by_key), None)
+    by_key = _by_key(answers)
+    found = (by_key[form] for form in (key(given), *keys(given)) if form in by_key)
+    return next((one for one in found if same(given, one)), None)
 
 
 def _weigh_unlisted(question: Question, given: str, known: Known) -> tuple[Weight, str]:
@@ -98,16 +91,17 @@ def _weigh_unlisted(question: Question, given: str, known: Known) -> tuple[Weigh
 def _weigh_names(question: Question, given: str, known: Known, meant: list[Person]) -> tuple[Weight, str]:
     """Weigh GIVEN as another name of who is MEANT, as a part of a name, and as a slip of the pen."""
     said = list(readings(given))
-    exact = [one for form in spellings(given) for one in known.by_name.get(key(form), ())]
-    named = [*exact, *(one for name in said for one in known.by_name.get("".join(name.words), ()))]
     ids = {one.id for one in meant}
+    names = {*keys(given), *("".join(one.words[start:]) for one in said for start in range(len(one.words)))}
+    namesakes = [one for name in names for one in known.by_name.get(name, ())]
+    if not any(one.id for one in meant):
+        namesakes += people_outside(question)
+    namesakes = [one for one in namesakes if not keys(given).isdisjoint(one.whole) or is_called(one, said)]
     if given.islower() and not meant:
-        named = []  # a detective is also a trade, and not only the name of a role
-    if any(key(given) == key(one.name) for one in named if one.id not in ids):
+        namesakes = []  # a detective is also a trade, and not only the name of a role
+    strangers = [one for one in namesakes if one.id not in ids]
+    if any(key(given) in map(key, (one.name, *(() if meant else one.others))) for one in strangers):
         return "wrong", "it is the name of somebody else"
-    namesakes = [*exact, *_bearers(said, known), *(one for one in named if _is_named(said, one))]
-    outside = () if any(one.id for one in meant) else people_outside(question)
-    namesakes += [one for one in outside if _bears(said, one) or _is_named(said, one)]
     for person in meant:
         for name in person.others:
             if key(given) == key(name):
@@ -126,21 +120,19 @@ def _weigh_names(question: Question, given: str, known: Known, meant: list[Perso
         own = {word for name in (person.name, *person.others) for word in plain(name).split()}
         if stands_in(person.name, given) and own.issuperset(plain(given).split()):
             return "correct", f"each word is of a name of {person.name}"
-    if accepted := _said(given, question.accept):
-        return "correct", f"it is another spelling of '{accepted}'"
-    if any(one.id not in ids for one in named):
-        return "wrong", "it is the name of somebody else"
     for person in meant:
         others = [one for one in said if not one.titles <= person.titles]
-        if titled := [one for one in others if bears(person, one.words) or "".join(one.words) in person.whole]:
+        if titled := [one for one in others if is_called(person, [structs.replace(one, titles=frozenset())])]:
             any_rank = person.is_role and all(one.titles - person.titles <= ANY_RANK for one in titled)
             return "close" if any_rank else "wrong", f"{person.name} has another title"
-        if starts(person, tuple(fold(given).split())) or any(begins(person, one) for one in said):
+        if key(given) in person.beginnings or begins(person, said):
             others_so = (one for some in known.by_name.values() for one in some if key(one.name) != key(person.name))
-            shared = any(one.is_role == person.is_role and begins(one, name) for one in others_so for name in said)
+            shared = any(one.is_role == person.is_role and begins(one, said) for one in others_so)
             if not shared and any(same(given, name) for name in known.accepted.get(person.name, ())):
                 return "correct", f"another question accepts it for {person.name}"
             return "close", "it is not the whole name"
+    if meant and strangers:
+        return "wrong", "it is the name of somebody else"
     if reason := in_other_words(question, given):
         return "correct", reason
     verbatim = meant or question.category in LINES or asks_for_title(question.question)
@@ -180,32 +172,13 @@ def _meant(question: Question, known: Known) -> list[Person]:
     return found or [*people_outside(question)[:1]]
 
 
-def _bears(said: Iterable[Said], person: Person) -> bool:
-    """Tell whether SAID is the surname of PERSON, with other words of the name or without."""
-    return any(bears(person, one.words) and fits(person, one) for one in said)
-
-
-def _bearers(said: Iterable[Said], known: Known) -> Iterator[Person]:
-    """Yield those of KNOWN who have the surname that is SAID, and the other words too."""
-    for one in said:
-        for start in range(len(one.words)):
-            for person in known.by_surname.get("".join(one.words[start:]), ()):
-                if fits(person, one) and bears(person, one.words):
-                    yield person
-
-
-def _is_named(said: Iterable[Said], person: Person) -> bool:
-    """Tell whether SAID is a whole name of PERSON."""
-    return any("".join(one.words) in person.whole and fits(person, one) for one in said)
-
-
 def _are_named(given: str, people: list[Person]) -> bool:
     """Tell whether GIVEN names each of PEOPLE once, with `and` or a slash between them."""
     parts = re.split(r"\s*[/&]\s*|\s+and\s+", given, flags=re.IGNORECASE)
     if len(parts) != len(people):
         return False
     said = [list(readings(part)) for part in parts]
-    named = [[one for one in people if _is_named(some, one) or _bears(some, one)] for some in said]
+    named = [[one for one in people if is_called(one, some)] for some in said]
     return all(named) and all(any(one in some for some in named) for one in people)
 
 
