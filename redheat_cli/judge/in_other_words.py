@@ -1,101 +1,116 @@
-"""Other words for the same answer: a list in another order, a number with its unit, a place with its preposition."""
+"""The same answer in other words: a list in another order, a number with its unit, words around the answer."""
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
 from redheat_cli.film.word_forms import singular
-from redheat_cli.judge.film_names import asks_who, is_name
-from redheat_cli.judge.normalize import key, plain
-from redheat_cli.judge.said_in_a_sentence import WORKS, asks_for_title
+from redheat_cli.film.word_lists import groups
+from redheat_cli.judge.film_names import is_name
+from redheat_cli.judge.normalize import joined, key, plain
 
+_works = "film|movie|novel|book|play|song|album|show|musical|track|series|opera|comedy|thriller"  # they have titles
+_title = re.compile(rf"\b(?:called|(?:en)?titled?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_works})\b")
+_title_before = re.compile(rf"\b(?:{_works})\b.*\bwhich(?: one)?$")  # `He saw a film in Rome. Which?`
 # A list may be said in any order where the question asks for several, and not for their order.
 _several = re.compile(
     r"\b(who|whose|two|three|four|five|both|between|pair|couple|duo|trio|brothers|sisters|twins|parents|people)\b|"
-    r"^(what|which) (are|were)\b|"
-    rf"\b(which|what|name|list)( the)?( (?!{WORKS}|title)\w+)? "
-    r"(?!(?:is|was|does|has|this)\b)\w+s\b"
+    rf"^(what|which) (are|were)\b|\b(which|what|name|list)( the)?( (?!{_works}|title)\w+)? "
+    r"(?!(?:is|was|does|has|this|series)\b)\w+s\b"
 )
 _ordered = re.compile(r"\b(order|whom|respectively|left|top|bottom|second|then|words?|rank\w*|beat|defeated|lost)\b")
 _between = re.compile(r"[,;](?=\s)|\s/|/\s|(?<=\w{3})/(?=\w{3})|&|\band\b|\bin\b(?=\s\d)", re.IGNORECASE)
-_number = r"(?:minus )?\d+(?: point \d+)?"
-_ages = {"year", "year old", "year of age"}
-_units = {"km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "min": "minute"}
-# It asks what somebody did: the answer is no title such as `They Live`.
+# It asks what somebody did, or for a place.
 _deed = re.compile(r"^(why|how)\b|\b(do|doing|happen(s|ed)?|jobs?)\b")
-_subject = re.compile(r"^\s*(?:he|she|they|it)\s+(?=\w)", re.IGNORECASE)
-# It asks for a place: what stands in one may be said with the place or without.
 _place = re.compile(
-    rf"\bwhere\b|\b(in|inside|at|on|to|into|from) (which|what) (?!{WORKS})|"
+    rf"\bwhere\b|\b(in|inside|at|on|to|into|from) (which|what) (?!{_works})|"
     r"\b(which|what) (\w+ )?(city|country|place|spot|state|town)\b|\binside what$"
 )
-_preposition = re.compile(r"\s*(?:in|inside|at|on|to|into|from)\s+(?=\w)", re.IGNORECASE)
-_titled = re.compile(rf"\b({WORKS})\b")  # it may be called `In Bruges`
 _job = re.compile(r"\b(jobs?|profession|occupation|trade|works? as|worked as)\b")
-_fields = {  # what a person does who is called by the word
-    "designer": "design", "director": "direction", "producer": "production", "editor": "editing", "writer": "writing",
-    "coordinator": "coordination", "supervisor": "supervision", "decorator": "decoration", "mixer": "mixing",
-    "choreographer": "choreography", "photographer": "photography", "animator": "animation", "singer": "singing",
-}  # fmt: skip
-_same_field = {
-    "director of photography": "photography", "cinematographer": "photography", "cinematography": "photography",
-    "composer": "music", "music composer": "music", "original music composer": "music", "original music": "music",
-    "lyricist": "lyric", "vocalist": "singing", "vocal": "singing", "song": "singing",
-}  # fmt: skip
-_kin = {
-    "mum": "mother", "mom": "mother", "mommy": "mother", "mummy": "mother", "mama": "mother", "dad": "father",
-    "daddy": "father", "papa": "father", "granny": "grandmother", "grandma": "grandmother", "gran": "grandmother",
-    "grandpa": "grandfather", "granddad": "grandfather", "grandad": "grandfather",
-}  # fmt: skip
+# What tells a worker from the work: designer and design, editor and editing, director and direction.
+_of_workers = re.compile(r"t?(?:ions?|ors?|ers?|ing|ed|ists?)$|(?<=graph)y$|e?s$|e$")
+_no_work = {"he", "she", "they", "was", "one", "of", "the", "a", "an", "all", "did", "made", "it", "film", "movie"}
 _companies = re.compile(r"\b(company|companies|studios?|distributors?|distributed|distributes)\b")
 _of_companies = re.compile(r"(?<=\w)( (pictures|films|releasing|entertainment|distribution|inc|ltd|corporation))+$")
-_deeds = {  # what a person has done who did not do it to anything in particular
-    "wrote": "writing", "produced": "production", "directed": "direction", "edited": "editing", "cut": "editing",
-    "shot": "photography", "filmed": "photography", "photographed": "photography", "composed": "music",
-    "sang": "singing",
-}  # fmt: skip
-_done = re.compile(
-    rf"(?:(?:he|she|they) )?(?:co )?(was|one of|did|made|built|created|designed|{'|'.join(_deeds)})"
-    r"(?: (?:the|a|an|all|one of))*(?: (?:(?:it|film|movie|picture)|(.+)))?"
-)
-
-_in_full = {"s": "is", "re": "are", "m": "am", "ll": "will", "ve": "have"}
+_in_full = {"n't": " not", "'s": " is", "'re": " are", "'m": " am", "'ll": " will", "'ve": " have"}
 _how_much = re.compile(r"\bhow (long|many|much|often|far|old)\b")
+_units = {"km": "kilometer", "m": "meter", "cm": "centimeter", "mm": "millimeter", "kg": "kilogram"}
 _no_singular = {"glasses", "arms", "goods", "customs", "news", "spirits", "clothes", "spectacles"}  # a glass is another
 _plurals = {"feet": "foot", "teeth": "tooth", "children": "child", "wives": "wife", "knives": "knife", "mice": "mouse"}
+_articles = ("the", "a", "an")
 _follows = {"of", "by", "with", "in", "from", "at", "on"}  # what tells more of the answer, as in `Flamingo by Calder`
-_little = _follows | {"the", "a", "an"}
 _turns = re.compile(
     r"\b(not|no|never|n?or|and|neither|but|without|except|than|instead|half|near|cannot|other|another)\b|\d"
 )
+# What may stand around an answer, in the words of `plain`.
+_is = r"(?:it|that|this|he|she|they|there) (?:is|are|was|were)|its|thats|hes|shes|theyre|theres"
+_says = (
+    r"just|only|simply|because(?: of)?|and|some|(?:he|she|they) (?:says?|said|answers?|answered|replies|replied)|"
+    r"(?:it|that) (?:would|must|might|could) be|is it|was it"
+)
+_thinks = r"(?:i|we) (?:think|guess|believe|say)(?: that)?|id say"
+_perhaps = r"maybe|perhaps|probably|surely|definitely|well"
+_called = rf"(?:his|her|its|their|the) names?(?: is| was| are| were)?|(?:{_is}) called"
+_after = re.compile(rf" (?:of course|{_thinks}|{_perhaps})$")
+_echo = re.compile(r" (?:do|does|did|is|was|has|had|(?:says?|said)(?: it| that| this)?)$")  # who did it? `Danko did`
+_rough = r"(?:about|around|roughly|approximately|some|nearly|almost|just under|just over|more or less|circa)"
+_preposition = re.compile(r"\b(?:for|with|as|of|like|by|in|on|at|from|to|into)\b")
+_asked_for = re.compile(
+    r"\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|the)\b)(\w+)(?: (\w+))?(?: (\w+))?"
+)
+_no_nouns = {"not", "no", "never", "cannot", "without", "near", "other", "than", "half"}
+_does = re.compile(r"\b(?:do|does|did|to) (?:\w+ )*do\b|\bdoing\b")
+_gap = re.compile(r"\.\.\.|\u2026|_{2,}")
+LEAD_IN = 8  # words before a gap that may be said with what belongs in it
+VERB = 4  # letters of a verb of the question that may be said with the answer: `he recommends vodka`
+
+
+def asks_for_title(asked: str) -> bool:
+    """Tell whether ASKED asks what a film, a book or the like is called."""
+    return bool(_title.search(_last(asked)) or _title_before.search(plain(asked)))
+
+
+def _last(asked: str) -> str:
+    return plain(re.split(r"[.!?:]\s+(?=\S)", asked)[-1])
 
 
 def in_other_words(question: Question, given: str) -> str:
     """Return why GIVEN is the answer to QUESTION in other words, or nothing where it is not."""
-    asked, said = fold(question.question), set(_lists(given))
+    asked, titled = fold(question.question), asks_for_title(question.question)
     several = _several.search(asked) and not _ordered.search(asked)
-    for good in (question.answer, *question.accept):
-        listed = said | {_with_whole_names(given, good)} if several and asks_who(asked) else said
-        if several and not listed.isdisjoint(_lists(good)):
+    for good in _answers(question):
+        if several and not {*_lists(given, good)}.isdisjoint(_lists(good)):
             return f"it names what '{good}' names"
-        if _spelled_out(good) == _spelled_out(given):
-            return f"it is '{good}' in full or for short"
-        if _no_articles(good) == _no_articles(given):
-            return f"it is '{good}' but for an article"
-        if not asks_for_title(question.question) and _of_whom(good) == _of_whom(given):
+        if key(good) == key(given) or _same_words(good, titled) == _same_words(given, titled):
             return f"it is '{good}' in other words"
         if _is_with_unit(asked, plain(good), plain(given)):
             return f"it is {good} with the unit"
         if _companies.search(asked) and _company(good) == _company(given) not in map(_company, question.wrong):
-            return f"it is short for '{good}'" if len(given) < len(good) else f"it is '{good}' in full"
-        if question.category != "quotes" and _deed.search(asked) and _is_deed(good, given):
-            return f"it is '{good}' but for the subject"
-        if _place.search(asked) and _is_place(good, given, anywhere=_titled.search(asked) is None):
-            return f"it is '{good}' but for the preposition"
-        if (question.category == "crew" or _job.search(asked)) and _field(good) in (_field(given), _work(given)):
+            return f"it is '{good}' in full or for short"
+        if _job.search(asked) and _work(good) == _work(given) != set():
             return f"it is the same job as '{good}'"
     return ""
+
+
+def _answers(question: Question) -> Iterator[str]:
+    """Yield the answers to QUESTION, also without a word before them that may be left out."""
+    for good in (question.answer, *question.accept):
+        yield good
+        if not asks_for_title(question.question) and (lead := _optional(question)):
+            bare = re.sub(rf"^\s*(?i:{lead}) +", "", good)
+            if bare != good:
+                yield bare
+
+
+def _optional(question: Question) -> str:
+    """Return a pattern of what may stand before an answer to QUESTION: `he` before a deed, `in` before a place."""
+    asked = fold(question.question)
+    deed = question.category != "quotes" and _deed.search(asked)
+    ways = [r"(?:he|she|they|it)(?= (?-i:[a-z]))"] * bool(deed)  # not in `They Live`
+    ways += ["in|inside|at|on|to|into|from"] * bool(_place.search(asked))
+    return "|".join(ways)
 
 
 def in_the_other_number(question: Question, given: str) -> str:
@@ -117,11 +132,10 @@ def in_the_other_number(question: Question, given: str) -> str:
 
 def _nouns(text: str) -> list[str]:
     """Return the words of TEXT, the nouns in the singular."""
-    return [*map(_noun, plain(text).split())]
-
-
-def _noun(word: str) -> str:
-    return word if word in _no_singular else _plurals.get(word, re.sub("men$", "man", singular(word)))
+    return [
+        word if word in _no_singular else _plurals.get(word, re.sub("men$", "man", singular(word)))
+        for word in plain(text).split()
+    ]
 
 
 def says_more(question: Question, given: str) -> str:
@@ -129,107 +143,126 @@ def says_more(question: Question, given: str) -> str:
 
     The others may stand before it, or after it from a preposition on. Where a place is asked for, they may be any.
     """
-    known = _little.union(_nouns(question.question), _nouns(question.why))
-    listed = {*_nouns(" ".join((*question.wrong, *question.reject)))} - _little
-    is_place = _place.search(fold(question.question))
+    known = _follows.union(_articles, _nouns(question.question), _nouns(question.why))
+    listed = {*_nouns(" ".join((*question.wrong, *question.reject)))} - _follows.union(_articles)
+    with_region = _place.search(fold(question.question)) and re.fullmatch(r"[^'\u2019]+(,| in )[^'\u2019]+", given)
     for good in (question.answer, *question.accept):
-        found = re.fullmatch(rf"(?:(.+) )?{re.escape(plain(good))}(?: (.+))?", plain(given))
-        before, after = (_nouns(part or "") for part in found.groups()) if found else ([], [])
+        before, found, after = (_nouns(part) for part in f" {plain(given)} ".partition(f" {plain(good)} "))
         more = {*before, *after}
-        if not more or more & listed or _follows & {*before} or _turns.search(" ".join(more)):
+        if not (found and more) or more & listed or _follows & {*before} or _turns.search(" ".join(more)):
             continue
-        if (
-            is_place
-            and not before
-            and re.match(rf"{re.escape(good)}(,| in )[^'\u2019]+$", given.strip(), re.IGNORECASE)
-        ):
-            return good
-        if more <= known and (not after or after[0] in _follows):
+        if (with_region and not before) or (more <= known and (not after or after[0] in _follows)):
             return good
     return ""
 
 
-def _lists(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield the items of the list in TEXT by their keys, in order: also with a surname that is said only once."""
-    parts = [part for part in map(str.strip, _between.split(text)) if part]
+def _lists(text: str, good: str = "") -> Iterator[tuple[str, ...]]:
+    """Yield the items of the list in TEXT by their keys, in order: also with a surname that is said only once.
+
+    The surnames of people whose whole names are in the list GOOD stand for them.
+    """
+    parts, right = ([part for part in map(str.strip, _between.split(one)) if part] for one in (text, good))
+    names = {key(name.split()[-1]): key(name) for name in right if is_name(name)}
     if len(parts) > 1:
-        yield tuple(sorted(map(key, parts)))
+        yield tuple(sorted(names.get(key(part), key(part)) for part in parts))
         *before, last = parts
         if " " in last and not any(" " in part for part in before):
-            surname = last.split()[-1]
-            yield tuple(sorted(map(key, (last, *(f"{part} {surname}" for part in before)))))
+            yield tuple(sorted(map(key, (last, *(f"{part} {last.split()[-1]}" for part in before)))))
 
 
-def _with_whole_names(given: str, good: str) -> tuple[str, ...]:
-    """Return the items of the list GIVEN by their keys, with the whole names in GOOD for their surnames."""
-    names = {key(name.split()[-1]): key(name) for name in map(str.strip, _between.split(good)) if is_name(name)}
-    items = (key(part) for part in map(str.strip, _between.split(given)) if part)
-    return tuple(sorted(names.get(item, item) for item in items))
+@cache
+def _first_of(table: str) -> dict[str, str]:
+    """Return the first word of the line on which each word of the word list TABLE stands."""
+    return {word: group[0] for group in groups(table) for word in group}
 
 
-def _spelled_out(text: str) -> str:
-    """Return the key of TEXT with `is not` for `isn't`, `it is` for `it's`, and the like."""
-    text = re.sub(r"n['\u2019]t\b", " not", re.sub(r"\bcan['\u2019]t\b", "cannot", text, flags=re.IGNORECASE))
-    return key(re.sub(r"['\u2019](s|re|m|ll|ve)\b", lambda found: f" {_in_full[found[1]]}", text))
-
-
-def _no_articles(text: str) -> list[str]:
-    return [word for word in plain(text).split() if word not in ("the", "a", "an")]
-
-
-def _of_whom(text: str) -> list[str]:
-    """Return the words of TEXT without articles: `the mum of Kanta` as `Kanta's mother`, with one word for each kin."""
-    words = [_kin.get(word, word) for word in _no_articles(text)]
-    return [*words[2:-1], f"{words[-1]}s", words[0]] if len(words) > 2 and words[1] == "of" else words
+def _same_words(text: str, titled: bool = False) -> str:
+    """Return TEXT without articles, with `is not` for `isn't` and, unless TITLED, with one word for each relative and
+    `Kanta's mother` for `the mother of Kanta`.
+    """
+    text = text.replace("\u2019", "'")
+    if not titled:
+        text = re.sub(r"^\s*(?:the |an? )?(\w+) of (?:the |an? )?(.+)", r"\2's \1", text, flags=re.IGNORECASE)
+    text = re.sub(r"\bcan(?:'t|not)\b", "can not", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?:n't|'(?:s|re|m|ll|ve))\b", lambda found: _in_full[found[0]], text)
+    same = {} if titled else _first_of("same_words")
+    return joined(" ".join(same.get(word, word) for word in plain(text).split() if word not in _articles))
 
 
 def _is_with_unit(asked: str, good: str, given: str) -> bool:
     """Tell whether GIVEN is the number GOOD and the unit that the question ASKED for."""
-    unit = given.removeprefix(f"{good} ")
-    if unit == given or not re.fullmatch(_number, good) or re.search(r"\d", unit):
+    unit = " ".join(_units.get(word, word) for word in _nouns(given.removeprefix(good)))
+    if not unit or not given.startswith(f"{good} "):
         return False
-    unit, asked = _singular(unit), _singular(asked)
-    if re.search(r"\b(how old|age)\b", asked) and unit in _ages:
-        return True
+    if re.search(r"\b(how old|age)\b", asked):
+        return unit in ("year", "year old", "year of age")
     before = "how (many|much)" if re.search(r"\bhow (many|much)\b", asked) else "in"
-    return re.search(rf"\b{before} {re.escape(unit)}\b", asked) is not None
-
-
-def _singular(text: str) -> str:
-    words = (_units.get(word, word.rstrip("s").replace("meter", "metre")) for word in text.split())
-    return " ".join(words)
-
-
-def _is_deed(good: str, given: str) -> bool:
-    """Tell whether one of GOOD and GIVEN is the other with a subject before it: `He shined shoes`."""
-    subject, deed = re.match(_subject, good), re.sub(_subject, "", given)
-    if subject and good[subject.end()].islower():
-        return key(given) == key(good[subject.end() :])
-    return deed != given and key(deed) == key(good)
-
-
-def _is_place(good: str, given: str, anywhere: bool) -> bool:
-    """Tell whether GOOD and GIVEN are the same place, with or without a preposition: `in Kiev`.
-
-    With a capital, as in `In Paris`, it may be left out ANYWHERE but where a title is asked for, as `In Bruges`.
-    """
-    place = re.sub(_preposition, "", good) if anywhere or not good.lstrip()[:1].isupper() else good
-    return key(place) == key(re.sub(_preposition, "", given)) != ""
+    return re.search(rf"\b{before} {re.escape(unit)}\b", " ".join(_nouns(asked))) is not None
 
 
 def _company(name: str) -> str:
     """Return the NAME of a company without words such as Pictures, and Bros. in full."""
-    return _of_companies.sub("", re.sub(r"\bbros\b", "brothers", fold(name)))
+    same = _first_of("same_words")
+    return _of_companies.sub("", " ".join(same.get(word, word) for word in fold(name).split()))
 
 
-def _field(job: str) -> str:
-    """Return the field of work of JOB: `costume design` of a costume designer, `editing` of a film editor."""
-    words = [word.removesuffix("s") for word in re.sub(r"^(film|movie) (?=\w+$)", "", fold(job)).split()]
-    field = " ".join([*words[:-1], *(_fields.get(word, word) for word in words[-1:])])
-    return _same_field.get(field, field)
+def _work(text: str) -> set[str]:
+    """Return the stems of the work that TEXT, a job or a deed, is about: `design` and `costum` of `Costume designer`."""
+    fields = _first_of("words_for_work")
+    known = "|".join(sorted(fields, key=len, reverse=True))
+    text = re.sub(rf"\b({known})s?\b", lambda found: fields[found[1]], fold(text))
+    return {_of_workers.sub("", word) for word in text.split() if word not in _no_work}
 
 
-def _work(deed: str) -> str:
-    """Return the field of work of DEED: `costume` of `she designed the costumes`, `editing` of `he edited it`."""
-    found = _done.fullmatch(fold(deed))
-    return _field(found[2] or _deeds.get(found[1], "")) if found else ""
+def said_in_a_sentence(question: Question, given: str, of_somebody: bool) -> Iterator[str]:
+    """Yield what GIVEN says without the words around the answer, if it has any: first without some, then all.
+
+    Such words are `it is`, a preposition that QUESTION asks with, the noun that it asks for (`the city of`), the words
+    before its gap (`Complete: "Your crime is ..."`), and `roughly` where it asks for a rough number. OF_SOMEBODY tells
+    that the answer is a name: then they are fewer, because a sentence that holds a name is none.
+    """
+    said = plain(given)
+    if re.search(r"\b(?:who|whose|which)\b", plain(question.question)):
+        said = _echo.sub("", said)
+    said = _after.sub("", said)
+    if said != plain(given):
+        yield said
+    leading = _leading(question, of_somebody)
+    while found := leading.match(said):
+        bare = plain(said[found.end() :])
+        yield bare
+        if re.match(_rough, said):
+            yield f"about {bare}"
+        said = bare
+
+
+@lru_cache(maxsize=256)
+def _leading(question: Question, of_somebody: bool) -> re.Pattern[str]:
+    """Return a pattern of what may stand before the answer to QUESTION."""
+    asked, last = question.question, _last(question.question)
+    ways = [_thinks]
+    if asks_for_title(asked):
+        ways += ["film", "movie"]
+    else:
+        verbs = [word for word in last.split() if len(word) >= VERB]
+        # Who did something is not who `was arrested`, but may be `a cook`.
+        be = rf"(?:{_is})(?= an? )" if _does.search(last) else _is
+        ways += [_perhaps, _called, *_preposition.findall(last), *(verb for verb in verbs if verb.endswith("ing"))]
+        ways += (
+            ["actor", "actress"]
+            if of_somebody
+            else [
+                be,
+                _says,
+                *filter(None, [_optional(question)]),
+                rf"(?:he|she|it|they) (?:{'|'.join(verbs)})(?:e?[sd])?",
+            ]
+        )
+        nouns = {noun for found in _asked_for.findall(last) for noun in found if noun.isalpha()}
+        ways += [rf"{noun}(?: of| called| named)?" for noun in nouns - _no_nouns]
+    if re.search(rf"\b{_rough}\b", plain(asked)) or re.match(rf"{_rough}\b", plain(question.answer)):
+        ways.append(_rough)
+    if gap := _gap.search(asked):
+        line = plain(re.split('["\u201c\u201e\u00ab:]', asked[: gap.start()])[-1]).split()[-LEAD_IN:]
+        ways += [" ".join(line[start:]) for start in range(len(line))]
+    return re.compile(rf"^(?:{'|'.join(ways)}) (?=\w)")

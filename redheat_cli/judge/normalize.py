@@ -49,7 +49,12 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=2**14)
 def key(text: str) -> str:
     """Return what two answers share when they are the same: `plain` without the spaces that no digits need."""
-    return re.sub(r"(?<!\d) | (?!\d)", "", plain(text))
+    return joined(plain(text))
+
+
+def joined(words: str) -> str:
+    """Return WORDS, which are `plain`, without the spaces that no digits need."""
+    return re.sub(r"(?<!\d) | (?!\d)", "", words)
 
 
 @lru_cache(maxsize=2**14)

@@ -9,10 +9,15 @@ from msgspec import structs
 from redheat_cli.film.fold_and_search import TYPED_LIMIT
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.film_names import Known, Person, begins, everybody, halves, has_title, is_called, people_outside
-from redheat_cli.judge.in_other_words import in_other_words, in_the_other_number, says_more
+from redheat_cli.judge.in_other_words import (
+    asks_for_title,
+    in_other_words,
+    in_the_other_number,
+    said_in_a_sentence,
+    says_more,
+)
 from redheat_cli.judge.name_parts import ANY_RANK, readings, surnames
 from redheat_cli.judge.normalize import key, keys, plain, same, stands_in, without_brackets
-from redheat_cli.judge.said_in_a_sentence import asks_for_title, said_in_a_sentence
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.text import printable
 

@@ -55,7 +55,7 @@ ROWS = [
     ("How many goals did he score in finals?", "3", "3 finals", "wrong"),
     ("How tall is he in metres?", "1.88", "1.88 m", "correct"),
     (*DEED, "shined shoes", "correct"),
-    (*DEED, "they shined shoes", "wrong"),
+    (*DEED, "they shined shoes", "correct"),
     (*DEED, "shoes", "wrong"),
     ("What did he do for a living?", "Shined shoes", "he shined shoes", "correct"),
     ("Which film did he see?", "They Live", "Live", "wrong"),
