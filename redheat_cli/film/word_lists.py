@@ -22,6 +22,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(groups(name)))
 
 
+@cache
+def first_of_line(name: str) -> dict[str, str]:
+    """Return the first word of its line for each word of the word list NAME."""
+    return {word: group[0] for group in groups(name) for word in group}
+
+
 def beside(word: str, name: str) -> frozenset[str]:
     """Return all that the word list NAME has on the lines with WORD, a word or a phrase; nothing for none.
 

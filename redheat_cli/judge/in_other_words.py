@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
 from redheat_cli.film.word_forms import singular
-from redheat_cli.film.word_lists import groups
+from redheat_cli.film.word_lists import first_of_line
 from redheat_cli.judge.film_names import is_name
 from redheat_cli.judge.normalize import joined, key, plain
 
@@ -30,7 +30,7 @@ _place = re.compile(
 )
 _job = re.compile(r"\b(jobs?|profession|occupation|trade|works? as|worked as)\b")
 # What tells a worker from the work: designer and design, editor and editing, director and direction.
-_of_workers = re.compile(r"t?(?:ions?|ors?|ers?|ing|ed|ists?)$|(?<=graph)y$|e?s$|e$")
+_of_workers = re.compile(r"t?(?:ions?|ors?|ers?|ing|ed|ists?)$|(?<=graph)y$|s$")
 _no_work = {"he", "she", "they", "was", "one", "of", "the", "a", "an", "all", "did", "made", "it", "film", "movie"}
 _companies = re.compile(r"\b(company|companies|studios?|distributors?|distributed|distributes)\b")
 _of_companies = re.compile(r"(?<=\w)( (pictures|films|releasing|entertainment|distribution|inc|ltd|corporation))+$")
@@ -170,12 +170,6 @@ def _lists(text: str, good: str = "") -> Iterator[tuple[str, ...]]:
             yield tuple(sorted(map(key, (last, *(f"{part} {last.split()[-1]}" for part in before)))))
 
 
-@cache
-def _first_of(table: str) -> dict[str, str]:
-    """Return the first word of the line on which each word of the word list TABLE stands."""
-    return {word: group[0] for group in groups(table) for word in group}
-
-
 def _same_words(text: str, titled: bool = False) -> str:
     """Return TEXT without articles, with `is not` for `isn't` and, unless TITLED, with one word for each relative and
     `Kanta's mother` for `the mother of Kanta`.
@@ -185,14 +179,14 @@ def _same_words(text: str, titled: bool = False) -> str:
         text = re.sub(r"^\s*(?:the |an? )?(\w+) of (?:the |an? )?(.+)", r"\2's \1", text, flags=re.IGNORECASE)
     text = re.sub(r"\bcan(?:'t|not)\b", "can not", text, flags=re.IGNORECASE)
     text = re.sub(r"(?:n't|'(?:s|re|m|ll|ve))\b", lambda found: _in_full[found[0]], text)
-    same = {} if titled else _first_of("same_words")
+    same = {} if titled else first_of_line("same_words")
     return joined(" ".join(same.get(word, word) for word in plain(text).split() if word not in _articles))
 
 
 def _is_with_unit(asked: str, good: str, given: str) -> bool:
     """Tell whether GIVEN is the number GOOD and the unit that the question ASKED for."""
     unit = " ".join(_units.get(word, word) for word in _nouns(given.removeprefix(good)))
-    if not unit or not given.startswith(f"{good} "):
+    if not unit or not good[-1:].isdigit() or not given.startswith(f"{good} "):
         return False
     if re.search(r"\b(how old|age)\b", asked):
         return unit in ("year", "year old", "year of age")
@@ -202,13 +196,13 @@ def _is_with_unit(asked: str, good: str, given: str) -> bool:
 
 def _company(name: str) -> str:
     """Return the NAME of a company without words such as Pictures, and Bros. in full."""
-    same = _first_of("same_words")
+    same = first_of_line("same_words")
     return _of_companies.sub("", " ".join(same.get(word, word) for word in fold(name).split()))
 
 
 def _work(text: str) -> set[str]:
-    """Return the stems of the work that TEXT, a job or a deed, is about: `design` and `costum` of `Costume designer`."""
-    fields = _first_of("words_for_work")
+    """Return the stems of the work that TEXT, a job or a deed, is about: `costume` and `design` of a designer."""
+    fields = first_of_line("words_for_work")
     known = "|".join(sorted(fields, key=len, reverse=True))
     text = re.sub(rf"\b({known})s?\b", lambda found: fields[found[1]], fold(text))
     return {_of_workers.sub("", word) for word in text.split() if word not in _no_work}

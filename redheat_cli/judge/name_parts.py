@@ -14,13 +14,13 @@ Words = tuple[str, ...]
 
 # What stands before a name and is no part of it: of a real person, and of a role, where more is a title.
 HONOURS, TITLES = word_lists.words("honours"), word_lists.words("titles")
-_title_of = {form: title for title, *others in word_lists.groups("titles") for form in (title, *others)}
+_title_of = word_lists.first_of_line("titles")
 _first_names_of_roles = frozenset(("don", "earl", "duke", "dean"))
 _also_first_names = _first_names_of_roles | {"major", "king", "prince", "judge", "bishop", "marshal", "deacon"}
 ANY_RANK = frozenset(("officer", "detective", "chief"))  # is said of people of every rank
 PARTICLES = word_lists.words("particles")
 _no_names = word_lists.words("no_names")
-_generation_of = {form: group[0] for group in word_lists.groups("generations") for form in group}
+_generation_of = word_lists.first_of_line("generations")
 _suffixes = _generation_of.keys() | word_lists.words("after_names")
 _initials = re.compile(r"\b(?:[^\W\d_]\.-?){2,}(?![^\s,])")
 _article = re.compile(r"(?<!\w)(al|el|as|ash|ad|ar|an|at|az|ul)-(?=\w)|(?<=\s)(ال)(?=\w{3})", re.IGNORECASE)

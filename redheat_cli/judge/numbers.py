@@ -4,6 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import filterfalse
+
+from redheat_cli.film.word_lists import first_of_line
 
 _below_twenty = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -14,17 +17,13 @@ _cardinals = {word: n for n, word in enumerate(_below_twenty.split())}
 _cardinals |= {word: 10 * n for n, word in enumerate(_tens.split(), 1)}
 _irregular = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _ordinals = {re.sub("y$", "ie", word) + "th": n for word, n in _cardinals.items()} | _irregular
-_small_numbers = _cardinals | _ordinals
+_values = _cardinals | _ordinals
 _parts = {word: n for word, n in _ordinals.items() if 3 <= n <= 10} | {"half": 2, "halve": 2, "quarter": 4}
 _scales = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _short_scales = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion"}
 _scales |= {f"{word}s": n for word, n in _scales.items()}
-_months = "january february march april may june july august september october november december"
-_month_of = {form: name for name in _months.split() for form in (name, name[:3])} | {"sept": "september"}
-_symbols = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₽": "rouble", "₩": "won", "¢": "cent"}
-_currencies = {form: word for word in _symbols.values() for form in (word, f"{word}s")}
-_currencies |= {"usd": "dollar", "gbp": "pound", "eur": "euro", "jpy": "yen", "inr": "rupee", "rub": "rouble"}
-_currencies |= {"bucks": "dollar", "ruble": "rouble", "rubles": "rouble", "krw": "won"}
+_month_of, _currency_of = first_of_line("months"), first_of_line("currencies")
+_months = list(dict.fromkeys(_month_of.values()))
 
 
 def _any(words: Iterable[str]) -> str:
@@ -34,8 +33,8 @@ def _any(words: Iterable[str]) -> str:
 _cardinal, _part, _scale = _any(_cardinals), _any(_parts), _any(_scales)
 _unit, _from_ten = (_any(word for word, n in _cardinals.items() if n in range(*ends)) for ends in ((1, 10), (10, 91)))
 _century = _any(word for word, n in _cardinals.items() if 10 <= n <= 20)  # the first half of a year
-_currency, _sign = _any(_currencies), f"[{''.join(_symbols)}]"
-_numeric = re.compile(rf"\d|\b(?:{_any(_small_numbers)}|{_part}|{_scale}|{_currency}|hundred)\b")
+_currency, _sign = _any(filter(str.isalpha, _currency_of)), f"[{''.join(filterfalse(str.isalpha, _currency_of))}]"
+_numeric = re.compile(rf"\d|\b(?:{_any(_values)}|{_part}|{_scale}|{_currency}|hundred)\b")
 _month, _day = rf"\b({_any(_month_of)})\b", r"(?<![\d./])(\d|[12]\d|3[01])(?:th)?(?![\d./])"
 _weekdays = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _dash = "[-\u2010-\u2013\u2212]"
@@ -46,20 +45,12 @@ _negative = re.compile(
 _thousands = r"(?<![\d.,])[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3}){2,}|\.\d\d0|(?:\s\d{3})+)(?!\d)"
 # A fraction has one of the usual denominators: 9/11 and 24/7 are two numbers each.
 FIGURES = re.compile(r"(?<![^\W_])(\d+(?:[.,]\d+)?)(?:/([234568]|10|12|16|32)(?!\d))?((?:st|nd|rd|th)(?![^\W_]))?")
-# The kinds of words that may follow a kind in a number; nothing comes before the first.
-_follows = {
-    "": ("unit", "teen", "tens", "figure", "part"),
-    "unit": ("hundred", "scale", "decimal"),
-    "teen": ("hundred", "scale", "decimal"),
-    "tens": ("unit", "hundred", "scale", "decimal"),
-    "figure": ("hundred", "scale", "decimal", "part"),
-    "hundred": ("unit", "teen", "tens", "scale"),
-    "scale": ("unit", "teen", "tens", "figure"),
-    "part": ("hundred", "scale"),
-    "decimal": ("hundred", "scale"),
-}
-_small = ("unit", "teen", "tens", "part")
-_follows_and = {"hundred": _small, "scale": _small}  # after the others only a part: `eight and a half`
+# A number by the kinds of its words: u is a unit, t a teen, T tens, f a figure, p a part of one, d decimals, h hundred,
+# s a scale, and a is `and`. What ends it may be an ordinal: o for a unit, O for the others.
+_small = "(?:Tu?|[ut])"
+_group = rf"(?:p|(?:{_small}|f)d?)(?:(?<=f)p|ap)?(?:h(?:a?{_small})?(?:ap)?)?"
+_whole = rf"{_group}(?:s(?:a(?!f))?{_group})*s?"
+_number = re.compile(rf"(?:{_whole}(?<=[hs])a?)?(?:To|[oO])|{_whole}")
 
 
 def spread(text: str) -> str:
@@ -86,12 +77,12 @@ def spread(text: str) -> str:
         flags=re.I,
     )
     text = re.sub(r"\b([A-Z]{1,2})\$", r"other \1 $", re.sub(r"\bUS ?(?=\$)", "", text))
-    return re.sub(_sign, lambda found: f" {_symbols[found[0]]} ", text).replace("%", " percent ")
+    return re.sub(_sign, lambda found: f" {_currency_of[found[0]]} ", text).replace("%", " percent ")
 
 
 def _date(found: re.Match[str], day: str, month: str, year: str) -> str:
     if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-        return f"{int(day)} {_months.split()[int(month) - 1]} {year}"
+        return f"{int(day)} {_months[int(month) - 1]} {year}"
     return found[0]
 
 
@@ -147,49 +138,36 @@ def in_figures(text: str) -> str:
         lambda found: f"{found[1]} .{''.join(str(_cardinals.get(digit, digit)) for digit in found[2].split())}",
         text,
     )
-    found, words, at = [], text.split(), 0
-    while at < len(words):
-        number, after = _number(words, at)
-        found.append(number or words[at])
-        at = max(after, at + 1)
-    text = re.sub(r"\bnegative (?=\d)", "minus ", " ".join(found))
+    words, found, end = text.split(), list[str](), 0
+    for number in _number.finditer("".join(map(_kind, words))):
+        found += [*words[end : number.start()], _in_figures(words[number.start() : number.end()])]
+        end = number.end()
+    text = re.sub(r"\bnegative (?=\d)", "minus ", " ".join([*found, *words[end:]]))
     return re.sub(r"(?<=\d)\.(?=\d)", " point ", _with_currency_last(_with_day_first(text)))
 
 
-def _number(words: list[str], at: int) -> tuple[str, int]:
-    """Read a number from AT on: return it in figures, and the place after it; empty where none begins there."""
-    total = current = Fraction(0)
-    last, ordinal, after = "", False, at
-    while at < len(words) and not ordinal:
-        kinds = _follows[last]
-        if last and words[at] == "and" and at + 1 < len(words):
-            kinds, at = _follows_and.get(last, ("part",)), at + 1
-        kind, value = _kind_and_value(words[at])
-        if kind not in kinds:
-            break
-        if kind == "hundred":
-            current *= 100
-        elif kind == "scale":
-            total, current = total + current * value, Fraction(0)
-        else:
-            current += value
-        last, ordinal, after = kind, words[at] in _ordinals, at + 1
-        at = after
-    return (_written(total + current, ordinal) if last else "", after)
-
-
-def _kind_and_value(word: str) -> tuple[str, Fraction]:
-    """Return what kind of word of a number WORD is, and its value; no kind for other words."""
-    if word in _small_numbers:
-        value = _small_numbers[word]
-        return "tens" if value >= 20 else "unit" if 1 <= value <= 9 else "teen", Fraction(value)
-    if word == "hundred":
-        return word, Fraction(100)
-    if word in _scales:
-        return "scale", Fraction(_scales[word])
+def _kind(word: str) -> str:
+    """Return the letter of the kind of words that WORD is of, in a number; a hyphen for other words."""
+    if word in _ordinals:
+        return "o" if _ordinals[word] in range(1, 10) else "O"
+    if word in _cardinals:
+        return "T" if _cardinals[word] >= 20 else "u" if _cardinals[word] in range(1, 10) else "t"
     if re.fullmatch(r"(?:0|[1-9]\d*)?(?:\.\d+)?|\d+/\d+", word):
-        return "decimal" if word[0] == "." else "part" if 0 < Fraction(word) < 1 else "figure", Fraction(word)
-    return "", Fraction(0)
+        return "d" if word[0] == "." else "p" if 0 < Fraction(word) < 1 else "f"
+    return "s" if word in _scales else word[0] if word in ("hundred", "and") else "-"
+
+
+def _in_figures(words: list[str]) -> str:
+    """Return the number that WORDS make in figures."""
+    total = current = Fraction(0)
+    for word in words:
+        if word == "hundred":
+            current *= 100
+        elif word in _scales:
+            total, current = total + current * _scales[word], Fraction(0)
+        elif word != "and":
+            current += Fraction(_values.get(word, word))
+    return _written(total + current, words[-1] in _ordinals)
 
 
 def _with_day_first(text: str) -> str:
@@ -205,7 +183,7 @@ def _with_day_first(text: str) -> str:
 
 def _with_currency_last(text: str) -> str:
     """Put a currency after its number, in the singular: `dollar 8` and `8 us dollars` become `8 dollar`."""
-    text = re.sub(rf"\b{_currency}\b", lambda found: _currencies[found[0]], text)
+    text = re.sub(rf"\b{_currency}\b", lambda found: _currency_of[found[0]], text)
     text = re.sub(rf"\b(\d\S*) (?:us|american) (?={_currency}\b)", r"\1 ", text)
     text = re.sub(
         rf"(\b\d\S* )?\b({_currency}) (\d\S*)", lambda found: found[0] if found[1] else f"{found[3]} {found[2]}", text
