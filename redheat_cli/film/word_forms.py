@@ -23,8 +23,9 @@ _american = (
     ("ogue", "og"),
     ("ence", "ense"),
 )
-_letters = dict(zip("абвгдезиклмнопрстуфхыэьъ", [*"abvgdeziklmnoprstufhye", "", ""], strict=True))
-_in_latin = str.maketrans(_letters | {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"})
+_letters = zip("абвгдезийклмнопрстуфхыэіґўьъ", [*"abvgdeziyklmnoprstufhyeigu", "", ""], strict=True)
+_longer = {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "yo", "ї": "yi", "є": "ye"}
+IN_LATIN = str.maketrans(dict(_letters) | _longer)  # for Cyrillic letters
 
 
 _nouns = (("ation", 4), ("ion", 5), ("ment", 3), ("ness", 4), ("ist", 5), ("ful", 4), ("ly", 4), ("al", 5))
@@ -34,7 +35,7 @@ _nouns = (("ation", 4), ("ion", 5), ("ment", 3), ("ness", 4), ("ist", 5), ("ful"
 def singular(noun: str) -> str:
     """Return what NOUN, a folded word, shares with its plural and its other spellings."""
     if "\u0400" < noun < "\u0500":  # Cyrillic
-        return noun.translate(_in_latin)
+        return noun.translate(IN_LATIN)
     if len(noun) > 4:
         for british, american in _american:
             noun = noun.replace(british, american)

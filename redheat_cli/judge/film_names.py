@@ -10,7 +10,6 @@ from msgspec import Struct, structs
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film, Question, beats
 from redheat_cli.film.word_lists import groups
-from redheat_cli.film.word_lists import words as word_list
 from redheat_cli.judge import name_parts
 from redheat_cli.judge.name_parts import Said, Words
 from redheat_cli.judge.normalize import key, keys, without_brackets
@@ -21,7 +20,6 @@ _not_of = {"": frozenset[str](), "male": _courtesies[1] | _courtesies[2] | {"ms"
 _kana, _chinese, _hangul = ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3")
 OWN_TITLES = 20  # a name that has fewer has titles of its own; else nobody knows which it may have
 _remark = re.compile(r"\s*[(\[（][^A-Z()\[\]（）]*[)\]）]")  # `(voice)`, but `Dr. Brown (Boston)` is one of two
-WORDS = range(2, 5)  # of the name of somebody outside the film of which a part may be enough
 _who = re.compile(
     r"\bwho(?:m|se)?\b|\b(?:which|what|name)(?: \w+){0,4} (?:act(?:or|ress)|artist|author|composer|director|painter|"
     r"player|poet|politician|president|scientist|singer|writer)(?:es)?s?\b"
@@ -235,23 +233,11 @@ def people_outside(question: Question) -> tuple[Person, ...]:
 @lru_cache(maxsize=256)
 def _people(question: str, answer: str, wrong: tuple[str, ...]) -> tuple[Person, ...]:
     asked = fold(question)
-    if not asks_who(asked) or _team.search(asked) or not is_name(answer):
+    if not asks_who(asked) or _team.search(asked) or not name_parts.is_name(answer):
         return ()
-    return tuple(_person("", name) for name in (answer, *filter(is_name, wrong)))
+    return tuple(_person("", name) for name in (answer, *filter(name_parts.is_name, wrong)))
 
 
 def asks_who(asked: str) -> bool:
     """Tell whether ASKED, a question that is folded, asks for somebody."""
     return _who.search(asked) is not None
-
-
-def is_name(text: str) -> bool:
-    """Tell whether TEXT is the first name and the surname of somebody, as in Latin letters: `Vincent van Gogh`."""
-    words = text.split()
-    capitals = all(word[0].isupper() or fold(word) in name_parts.PARTICLES for word in words)
-    listed = re.search(r"[\d&,;/]|\band\b|^(?:The|A|An)\b", text)
-    return (
-        len(words) in WORDS
-        and capitals
-        and not (listed or name_parts.describes(text) or fold(words[-1]) in word_list("no_surnames"))
-    )

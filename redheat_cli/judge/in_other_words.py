@@ -8,8 +8,9 @@ from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
 from redheat_cli.film.word_forms import singular
 from redheat_cli.film.word_lists import first_of_line
-from redheat_cli.judge.film_names import is_name
-from redheat_cli.judge.normalize import joined, key, plain
+from redheat_cli.judge.film_names import asks_who
+from redheat_cli.judge.name_parts import is_name
+from redheat_cli.judge.normalize import key, plain
 
 _works = "film|movie|novel|book|play|song|album|show|musical|track|series|opera|comedy|thriller"  # they have titles
 _title = re.compile(rf"\b(?:called|(?:en)?titled?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_works})\b")
@@ -39,8 +40,9 @@ _how_much = re.compile(r"\bhow (long|many|much|often|far|old)\b")
 _units = {"km": "kilometer", "m": "meter", "cm": "centimeter", "mm": "millimeter", "kg": "kilogram"}
 _no_singular = {"glasses", "arms", "goods", "customs", "news", "spirits", "clothes", "spectacles"}  # a glass is another
 _plurals = {"feet": "foot", "teeth": "tooth", "children": "child", "wives": "wife", "knives": "knife", "mice": "mouse"}
-_articles = ("the", "a", "an")
 _follows = {"of", "by", "with", "in", "from", "at", "on"}  # what tells more of the answer, as in `Flamingo by Calder`
+_articles = {"the", "a", "an"}
+_little = _follows | _articles
 _turns = re.compile(
     r"\b(not|no|never|n?or|and|neither|but|without|except|than|instead|half|near|cannot|other|another)\b|\d"
 )
@@ -73,6 +75,7 @@ def asks_for_title(asked: str) -> bool:
 
 
 def _last(asked: str) -> str:
+    """Return the last sentence of ASKED."""
     return plain(re.split(r"[.!?:]\s+(?=\S)", asked)[-1])
 
 
@@ -81,7 +84,7 @@ def in_other_words(question: Question, given: str) -> str:
     asked, titled = fold(question.question), asks_for_title(question.question)
     several = _several.search(asked) and not _ordered.search(asked)
     for good in _answers(question):
-        if several and not {*_lists(given, good)}.isdisjoint(_lists(good)):
+        if several and not {*_lists(given, good if asks_who(asked) else "")}.isdisjoint(_lists(good)):
             return f"it names what '{good}' names"
         if key(good) == key(given) or _same_words(good, titled) == _same_words(given, titled):
             return f"it is '{good}' in other words"
@@ -96,21 +99,18 @@ def in_other_words(question: Question, given: str) -> str:
 
 def _answers(question: Question) -> Iterator[str]:
     """Yield the answers to QUESTION, also without a word before them that may be left out."""
+    leads = [] if asks_for_title(question.question) else _leads(question)
     for good in (question.answer, *question.accept):
         yield good
-        if not asks_for_title(question.question) and (lead := _optional(question)):
-            bare = re.sub(rf"^\s*(?i:{lead}) +", "", good)
-            if bare != good:
-                yield bare
+        yield from (bare for lead in leads if (bare := re.sub(rf"^\s*(?i:{lead}) +", "", good)) != good)
 
 
-def _optional(question: Question) -> str:
-    """Return a pattern of what may stand before an answer to QUESTION: `he` before a deed, `in` before a place."""
+def _leads(question: Question) -> list[str]:
+    """Return patterns of what may stand before an answer to QUESTION: `he` before a deed, `in` before a place."""
     asked = fold(question.question)
     deed = question.category != "quotes" and _deed.search(asked)
     ways = [r"(?:he|she|they|it)(?= (?-i:[a-z]))"] * bool(deed)  # not in `They Live`
-    ways += ["in|inside|at|on|to|into|from"] * bool(_place.search(asked))
-    return "|".join(ways)
+    return ways + ["(?:in|inside|at|on|to|into|from)"] * bool(_place.search(asked))
 
 
 def in_the_other_number(question: Question, given: str) -> str:
@@ -143,8 +143,8 @@ def says_more(question: Question, given: str) -> str:
 
     The others may stand before it, or after it from a preposition on. Where a place is asked for, they may be any.
     """
-    known = _follows.union(_articles, _nouns(question.question), _nouns(question.why))
-    listed = {*_nouns(" ".join((*question.wrong, *question.reject)))} - _follows.union(_articles)
+    known = _little.union(_nouns(question.question), _nouns(question.why))
+    listed = {*_nouns(" ".join((*question.wrong, *question.reject)))} - _little
     with_region = _place.search(fold(question.question)) and re.fullmatch(r"[^'\u2019]+(,| in )[^'\u2019]+", given)
     for good in (question.answer, *question.accept):
         before, found, after = (_nouns(part) for part in f" {plain(given)} ".partition(f" {plain(good)} "))
@@ -180,7 +180,7 @@ def _same_words(text: str, titled: bool = False) -> str:
     text = re.sub(r"\bcan(?:'t|not)\b", "can not", text, flags=re.IGNORECASE)
     text = re.sub(r"(?:n't|'(?:s|re|m|ll|ve))\b", lambda found: _in_full[found[0]], text)
     same = {} if titled else first_of_line("same_words")
-    return joined(" ".join(same.get(word, word) for word in plain(text).split() if word not in _articles))
+    return " ".join(same.get(word, word) for word in plain(text).split() if word not in _articles)
 
 
 def _is_with_unit(asked: str, good: str, given: str) -> bool:
@@ -196,8 +196,7 @@ def _is_with_unit(asked: str, good: str, given: str) -> bool:
 
 def _company(name: str) -> str:
     """Return the NAME of a company without words such as Pictures, and Bros. in full."""
-    same = first_of_line("same_words")
-    return _of_companies.sub("", " ".join(same.get(word, word) for word in fold(name).split()))
+    return _of_companies.sub("", _same_words(name))
 
 
 def _work(text: str) -> set[str]:
@@ -221,8 +220,7 @@ def said_in_a_sentence(question: Question, given: str, of_somebody: bool) -> Ite
     said = _after.sub("", said)
     if said != plain(given):
         yield said
-    leading = _leading(question, of_somebody)
-    while found := leading.match(said):
+    while found := _leading(question, of_somebody).match(said):
         bare = plain(said[found.end() :])
         yield bare
         if re.match(_rough, said):
@@ -242,16 +240,8 @@ def _leading(question: Question, of_somebody: bool) -> re.Pattern[str]:
         # Who did something is not who `was arrested`, but may be `a cook`.
         be = rf"(?:{_is})(?= an? )" if _does.search(last) else _is
         ways += [_perhaps, _called, *_preposition.findall(last), *(verb for verb in verbs if verb.endswith("ing"))]
-        ways += (
-            ["actor", "actress"]
-            if of_somebody
-            else [
-                be,
-                _says,
-                *filter(None, [_optional(question)]),
-                rf"(?:he|she|it|they) (?:{'|'.join(verbs)})(?:e?[sd])?",
-            ]
-        )
+        deed = rf"(?:he|she|it|they) (?:{'|'.join(verbs)})(?:e?[sd])?"
+        ways += ["actor", "actress"] if of_somebody else [be, _says, deed, *_leads(question)]
         nouns = {noun for found in _asked_for.findall(last) for noun in found if noun.isalpha()}
         ways += [rf"{noun}(?: of| called| named)?" for noun in nouns - _no_nouns]
     if re.search(rf"\b{_rough}\b", plain(asked)) or re.match(rf"{_rough}\b", plain(question.answer)):

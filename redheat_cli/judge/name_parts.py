@@ -72,6 +72,18 @@ def describes(role: str) -> bool:
     )
 
 
+def is_name(text: str) -> bool:
+    """Tell whether TEXT is the first name and the surname of somebody, as in Latin letters: `Vincent van Gogh`."""
+    words = text.split()
+    capitals = all(word[0].isupper() or fold(word) in PARTICLES for word in words)
+    listed = re.search(r"[\d&,;/]|\band\b|^(?:The|A|An)\b", text)
+    return (
+        len(words) in range(2, 5)
+        and capitals
+        and not (listed or describes(text) or fold(words[-1]) in word_lists.words("no_surnames"))
+    )
+
+
 def readings(text: str) -> Iterator[Said]:
     """Yield the ways to read TEXT as a name: each of its spellings, with a nickname left out or as the first name."""
     nickname = _quoted.search(text)

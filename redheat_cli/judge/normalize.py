@@ -4,14 +4,10 @@ import re
 from functools import lru_cache
 
 from redheat_cli.film.fold_and_search import fold
+from redheat_cli.film.word_forms import IN_LATIN
 from redheat_cli.judge.numbers import FIGURES, figure, in_figures, spread
 
 _umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-_cyrillic = str.maketrans(
-    dict(zip("абвгдезийклмнопрстуфыэіґў", "abvgdeziyklmnoprstufyeigu", strict=True))
-    | {"ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
-    | {"ъ": "", "ь": "", "ї": "yi", "є": "ye"}
-)
 # What is written in Latin letters in more than one way, and the ways.
 _choices = (
     (r"ий\b", ("i", "iy", "y")),
@@ -23,6 +19,7 @@ _choices = (
     (r"\bе", ("e", "ye")),
     ("кс", ("ks", "x")),
     (r"ия\b", ("iya", "ia")),
+    ("х", ("kh",)),
 )
 # Not the A of `A. J. Smith`, and not that of `a hundred`.
 _article = re.compile(r"^\W*(the|a|an)\s+(?=.*\w)(?!half|quarter|hundred|thousand|million|billion)", re.IGNORECASE)
@@ -49,24 +46,19 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=2**14)
 def key(text: str) -> str:
     """Return what two answers share when they are the same: `plain` without the spaces that no digits need."""
-    return joined(plain(text))
-
-
-def joined(words: str) -> str:
-    """Return WORDS, which are `plain`, without the spaces that no digits need."""
-    return re.sub(r"(?<!\d) | (?!\d)", "", words)
+    return re.sub(r"(?<!\d) | (?!\d)", "", plain(text))
 
 
 @lru_cache(maxsize=2**14)
 def spellings(text: str) -> tuple[str, ...]:
     """Return TEXT and its other spellings: with ae, oe and ue for umlauts, and in Latin letters for Cyrillic ones."""
     found = dict.fromkeys((text, text.translate(_umlauts)))
-    if re.search("[а-яА-ЯёЁіїєґўІЇЄҐЎ]", text):
+    if re.search("[\u0400-\u04ff]", text):
         latin = [text.lower()]
         if len(text.split()) <= WORDS_IN_LATIN:
             for pattern, ways in _choices:
                 latin = list(dict.fromkeys(re.sub(pattern, way, one) for one in latin for way in ways))
-        found |= dict.fromkeys(one.translate(_cyrillic) for one in latin)
+        found |= dict.fromkeys(one.translate(IN_LATIN) for one in latin)
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ from redheat_cli.judge.in_other_words import (
     says_more,
 )
 from redheat_cli.judge.name_parts import ANY_RANK, readings, surnames
-from redheat_cli.judge.normalize import key, keys, plain, same, stands_in, without_brackets
+from redheat_cli.judge.normalize import key, keys, plain, same, without_brackets
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.text import printable
 
@@ -122,10 +122,6 @@ def _weigh_names(question: Question, given: str, known: Known, meant: list[Perso
     if len(meant) > 1 and _are_named(given, meant):
         return "correct", "it is all the roles"
     for person in meant:
-        own = {word for name in (person.name, *person.others) for word in plain(name).split()}
-        if stands_in(person.name, given) and own.issuperset(plain(given).split()):
-            return "correct", f"each word is of a name of {person.name}"
-    for person in meant:
         others = [one for one in said if not one.titles <= person.titles]
         if titled := [one for one in others if is_called(person, [structs.replace(one, titles=frozenset())])]:
             any_rank = person.is_role and all(one.titles - person.titles <= ANY_RANK for one in titled)
@@ -146,11 +142,11 @@ def _weigh_names(question: Question, given: str, known: Known, meant: list[Perso
     if key(given) in map(key, re.split(r"[\W_]+", question.answer)):
         return "wrong", "it is a part of the answer"
     initial = any(len(one.words) > 1 and len(one.words[0]) == 1 for one in said)  # is no slip before a surname
-    for good in (
-        question.answer,
-        *question.accept,
-        *(name for one in meant for name in _right(one, with_surnames=not initial)),
-    ):
+    right = [question.answer, *question.accept]
+    for person in meant:
+        right += [person.name, *person.others, *sorted(person.whole)]
+        right += [] if initial else [last for form in person.forms for last in surnames(form)]
+    for good in right:
         if _denials(given) == _denials(good) and is_typo(key(given), key(good)):
             return "close", f"it is one letter away from '{good}'"
     if not meant and (good := says_more(question, given)):
@@ -185,14 +181,6 @@ def _are_named(given: str, people: list[Person]) -> bool:
     said = [list(readings(part)) for part in parts]
     named = [[one for one in people if is_called(one, some)] for some in said]
     return all(named) and all(any(one in some for some in named) for one in people)
-
-
-def _right(person: Person, with_surnames: bool) -> Iterator[str]:
-    """Yield what PERSON may be called: whole names, and WITH_SURNAMES the surnames."""
-    yield from (person.name, *person.others)
-    yield from sorted(person.whole)
-    for form in person.forms if with_surnames else ():
-        yield from surnames(form)
 
 
 def _denials(text: str) -> list[str]:

@@ -57,6 +57,7 @@ ROWS = [
     (*BEATLES, "Lennon, McCartney, Harrison, Harrison", "wrong"),
     (*BEATLES, "Lennon, McCartney, Harrison, Best", "wrong"),
     ("Which two films did he make?", "Barry Lyndon, Paths of Glory", "Lyndon, Glory", "wrong"),
+    ("Which two films did he make?", "Barry Lyndon, Eyes Shut", "Lyndon, Shut", "wrong"),
 ]
 
 
