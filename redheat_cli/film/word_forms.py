@@ -23,9 +23,9 @@ _american = (
     ("ogue", "og"),
     ("ence", "ense"),
 )
-_letters = zip("абвгдезийклмнопрстуфхыэіґўьъ", [*"abvgdeziyklmnoprstufhyeigu", "", ""], strict=True)
-_longer = {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "yo", "ї": "yi", "є": "ye"}
-IN_LATIN = str.maketrans(dict(_letters) | _longer)  # for Cyrillic letters
+_letters = dict(zip("абвгдезийклмнопрстуфхыэіґўьъ", [*"abvgdeziyklmnoprstufhyeigu", "", ""], strict=True))
+_letters |= {"ё": "yo", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+IN_LATIN = str.maketrans(_letters | {"ї": "yi", "є": "ye"})  # what stands for Cyrillic letters
 
 
 _nouns = (("ation", 4), ("ion", 5), ("ment", 3), ("ness", 4), ("ist", 5), ("ful", 4), ("ly", 4), ("al", 5))

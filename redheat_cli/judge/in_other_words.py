@@ -123,9 +123,8 @@ def in_the_other_number(question: Question, given: str) -> str:
     if counted or said in map(_nouns, (*question.wrong, *question.reject)):
         return ""
     for good in (question.answer, *question.accept):
-        common = re.split(r"\W+", good)
-        pairs = zip(plain(good).split(), plain(given).split(), strict=False)
-        if said == _nouns(good) and all(one == other or one in common for one, other in pairs):
+        varied = {*plain(good).split()} - {*plain(given).split()}
+        if said == _nouns(good) and varied.issubset(re.split(r"\W+", good)):  # those with a capital are names
             return good
     return ""
 
@@ -171,9 +170,7 @@ def _lists(text: str, good: str = "") -> Iterator[tuple[str, ...]]:
 
 
 def _same_words(text: str, titled: bool = False) -> str:
-    """Return TEXT without articles, with `is not` for `isn't` and, unless TITLED, with one word for each relative and
-    `Kanta's mother` for `the mother of Kanta`.
-    """
+    """Return TEXT with `is not` for `isn't` and, unless it is TITLED, as `Anna's mother` for `the mum of Anna`."""
     text = text.replace("\u2019", "'")
     if not titled:
         text = re.sub(r"^\s*(?:the |an? )?(\w+) of (?:the |an? )?(.+)", r"\2's \1", text, flags=re.IGNORECASE)
