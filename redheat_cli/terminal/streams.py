@@ -157,39 +157,36 @@ def lines(printed: int = STDOUT) -> Wait:
     from queue import Empty, Queue  # slow to load, as the next is, and few calls wait for lines
     from threading import Thread
 
-    arrived: Queue[bytes | OSError] = Queue(maxsize=8)
+    arrived: Queue[bytes | Exception] = Queue(maxsize=8)
 
     def listen() -> None:
-        chunk: bytes | OSError = b"-"
-        while chunk and not isinstance(chunk, OSError):
-            try:
-                chunk = operating_system.read(STDIN, CHUNK)
-            except OSError as error:
-                chunk = error
-            arrived.put(chunk)
+        rest = b""
+        try:
+            while chunk := operating_system.read(STDIN, CHUNK):
+                *whole, rest = (rest + chunk).split(b"\n")
+                for line in whole:
+                    arrived.put(line)
+                if len(rest) > LINE_LIMIT:
+                    raise BadUsage(f"standard input has a line of more than {LINE_LIMIT} bytes")
+            raise EOFError
+        except OSError as error:
+            arrived.put(_unreadable(error))
+        except (BadUsage, EOFError) as error:
+            arrived.put(error)
 
     # No call that waits for so many seconds works for terminals and pipes on every system, so a thread reads.
     with operating_system.held():  # and signals stay with the main thread
         Thread(target=listen, daemon=True).start()
-    buffer = b""
 
     def wait(seconds: float | None) -> str | None:
-        nonlocal buffer
         if lost_reader(printed):
             raise EOFError
-        while b"\n" not in buffer:
-            try:
-                chunk = arrived.get(timeout=seconds)
-            except Empty:
-                return None
-            if isinstance(chunk, OSError):
-                raise _unreadable(chunk) from chunk
-            if not chunk:
-                raise EOFError
-            buffer += chunk
-            if b"\n" not in buffer and len(buffer) > LINE_LIMIT:
-                raise BadUsage(f"standard input has a line of more than {LINE_LIMIT} bytes")
-        line, _, buffer = buffer.partition(b"\n")
+        try:
+            line = arrived.get(timeout=seconds)
+        except Empty:
+            return None
+        if isinstance(line, Exception):
+            raise line
         return line.decode(errors="replace")
 
     return wait
