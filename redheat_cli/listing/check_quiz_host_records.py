@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from redheat_cli.listing.record_layouts import LAYOUTS, Card, Layout
+from redheat_cli.listing.record_layouts import Card, laid_out
 
 Weight = Literal["correct", "close", "wrong"]
 
@@ -127,6 +127,19 @@ class SavedEvening(Struct, frozen=True, kw_only=True, tag_field="type", tag="sav
     path: str
 
 
+def begun(evening: Evening | SavedEvening) -> str:
+    """Say where EVENING is and when it began, in local time."""
+    return f"the evening of {local(evening.started)}{' at ' if evening.venue else ''}{evening.venue}"
+
+
+def local(started: str) -> str:
+    """Return the day and minute of STARTED, a time in RFC 3339, in local time."""
+    from datetime import datetime  # only evenings need it
+
+    return f"{datetime.fromisoformat(started).astimezone():%Y-%m-%d %H:%M}"
+
+
+@laid_out(Verdict, headline=lambda verdict: verdict.verdict, columns="verdict reason answer")
 def verdict_card(verdict: Verdict) -> Card:
     """Lay VERDICT out as a Card."""
     return Card(
@@ -136,6 +149,7 @@ def verdict_card(verdict: Verdict) -> Card:
     )
 
 
+@laid_out(Result, headline=lambda result: result.film, columns="score count seed")
 def result_card(result: Result) -> Card:
     """Lay RESULT out as a Card: the score, and what was missed."""
     reached = len(result.answers)
@@ -149,6 +163,7 @@ def result_card(result: Result) -> Card:
     return Card(heading=heading, paragraphs=tuple(missed), details=(("Seed", result.seed),))
 
 
+@laid_out(Evening, headline=begun, columns="started venue finished standings")
 def evening_card(evening: Evening) -> Card:
     """Lay EVENING out as a Card: who won, and what happened to questions."""
     items = [item for round in evening.rounds for item in round.items]
@@ -170,30 +185,20 @@ def evening_card(evening: Evening) -> Card:
     )
 
 
-def begun(evening: Evening | SavedEvening) -> str:
-    """Say where EVENING is and when it began, in local time."""
-    return f"the evening of {local(evening.started)}{' at ' if evening.venue else ''}{evening.venue}"
-
-
-def local(started: str) -> str:
-    """Return the day and minute of STARTED, a time in RFC 3339, in local time."""
-    from datetime import datetime  # only evenings need it
-
-    return f"{datetime.fromisoformat(started).astimezone():%Y-%m-%d %H:%M}"
-
-
 def progress(evening: SavedEvening) -> str:
     """Say how far EVENING came."""
     came = f"round {evening.round} of {evening.rounds}" if evening.round else "not begun"
     return "finished" if evening.finished else came
 
 
+@laid_out(Standing, headline=lambda standing: standing.team, columns="rank team points scores")
 def standing_card(standing: Standing) -> Card:
     """Lay STANDING out as a Card: the place of a team and its scores."""
     scores = ", ".join(f"round {number}: {points}" for number, points in enumerate(standing.scores, 1))
     return Card(heading=f"{standing.rank}. {standing.team}: {standing.points}", details=(("Scores", scores),))
 
 
+@laid_out(SavedEvening, headline=begun, columns="started venue film round rounds finished resume")
 def saved_card(evening: SavedEvening) -> Card:
     """Lay EVENING out as a Card: how far it came, and the command that goes on with it or lists its scores."""
     scores = evening.resume.replace("--resume", "--results", 1)
@@ -203,22 +208,3 @@ def saved_card(evening: SavedEvening) -> Card:
         paragraphs=(came, scores if evening.finished else evening.resume),
         details=(("Teams", ", ".join(evening.teams)), ("File", evening.path)),
     )
-
-
-LAYOUTS.update(
-    {
-        Verdict: Layout(
-            headline=lambda verdict: verdict.verdict, columns=("verdict", "reason", "answer"), card=verdict_card
-        ),
-        Result: Layout(headline=lambda result: result.film, columns=("score", "count", "seed"), card=result_card),
-        Evening: Layout(headline=begun, columns=("started", "venue", "finished", "standings"), card=evening_card),
-        Standing: Layout(
-            headline=lambda standing: standing.team, columns=("rank", "team", "points", "scores"), card=standing_card
-        ),
-        SavedEvening: Layout(
-            headline=begun,
-            columns=("started", "venue", "film", "round", "rounds", "finished", "resume"),
-            card=saved_card,
-        ),
-    }
-)

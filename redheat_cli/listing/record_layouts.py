@@ -25,6 +25,9 @@ class Card(Struct, frozen=True, kw_only=True):
     details: tuple[tuple[str, str], ...] = ()
 
 
+Lay = Callable[[Any], Card]
+
+
 class Layout(Struct, frozen=True, kw_only=True):
     """How one kind of record is shown: in a line, as a row of a table, by itself, and as an entry of a list.
 
@@ -34,10 +37,27 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     headline: Callable[[Any], str]
     columns: tuple[str, ...]
-    card: Callable[[Any], Card]
-    screen: Callable[[Any], Card] | None = None
+    card: Lay
+    screen: Lay | None = None
     text: str = ""
     entry: Callable[[Any], tuple[str, str]] | None = None
+
+
+LAYOUTS: dict[type, Layout] = {}  # the module of a kind of record lays it out
+
+
+def laid_out(kind: type, *, headline: Callable[[Any], str], columns: str, **further: Any) -> Callable[[Lay], Lay]:
+    """Return the decorator of the function that lays a record of KIND out as a Card.
+
+    HEADLINE says the record in a line. COLUMNS are the fields of a table, with spaces between them, and FURTHER other
+    fields of the Layout.
+    """
+
+    def keep(card: Lay) -> Lay:
+        LAYOUTS[kind] = Layout(headline=headline, columns=tuple(columns.split()), card=card, **further)
+        return card
+
+    return keep
 
 
 def headline(record: Any) -> str:
@@ -79,14 +99,35 @@ def _evidence(record: Any) -> tuple[tuple[str, str], ...]:
     return ("Note", record.note), ("Certainty", certainty)
 
 
+@laid_out(model.Identity, headline=lambda film: f"{film.title} ({film.year})", columns="title year logline")
 def _film(film: model.Identity) -> Card:
     return Card(heading=headline(film), paragraphs=(film.logline,))
 
 
+@laid_out(model.Fact, headline=lambda fact: f"{fact.label}: {fact.value}", columns="label value id", text="note")
 def _fact(fact: model.Fact) -> Card:
     return Card(heading=fact.label, paragraphs=(fact.value,), details=(("Group", fact.group), *_evidence(fact)))
 
 
+def _credit_on_screen(credit: model.Credit) -> Card:
+    actor = filter(None, (*credit.actor_aliases, credit.native_name))
+    also = "; ".join(filter(None, (", ".join(credit.character_aliases), ", ".join(actor))))
+    return structs.replace(
+        _credit(credit),
+        heading=credit.character,
+        aside=credit.actor,
+        also=f"also {also}" if also else "",
+        details=(("Ending", credit.fate), *_evidence(credit)),
+    )
+
+
+@laid_out(
+    model.Credit,
+    headline=lambda credit: f"{credit.actor} as {credit.character}",
+    columns="character actor id",
+    screen=_credit_on_screen,
+    text="about",
+)
 def _credit(credit: model.Credit) -> Card:
     return Card(
         heading=headline(credit),
@@ -102,24 +143,24 @@ def _credit(credit: model.Credit) -> Card:
     )
 
 
-def _credit_on_screen(credit: model.Credit) -> Card:
-    actor = filter(None, (*credit.actor_aliases, credit.native_name))
-    also = "; ".join(filter(None, (", ".join(credit.character_aliases), ", ".join(actor))))
-    return Card(
-        heading=credit.character,
-        aside=credit.actor,
-        also=f"also {also}" if also else "",
-        paragraphs=(credit.about,),
-        notes=credit.notes,
-        details=(("Ending", credit.fate), *_evidence(credit)),
-    )
-
-
+@laid_out(model.Crew, headline=lambda crew: f"{crew.name}, {crew.job}", columns="name job id", text="about")
 def _crew(crew: model.Crew) -> Card:
     details = (("Department", crew.department), ("Name also", ", ".join(crew.aliases)), *_evidence(crew))
     return Card(heading=headline(crew), paragraphs=(crew.about,), details=details)
 
 
+@laid_out(
+    model.Beat,
+    headline=lambda beat: beat.text,
+    columns="text id",
+    entry=lambda beat: (f"The story, act {beat.act}", beat.text),
+)
+@laid_out(
+    model.Summary,
+    headline=lambda summary: f"The plot in {'a sentence' if summary.length == 'line' else 'a paragraph'}",
+    columns="text",
+    text="text",
+)
 def _story(step: model.Summary | model.Beat) -> Card:
     return Card(paragraphs=(step.text,), details=(("Note", step.note),))
 
@@ -129,19 +170,6 @@ def _said_by(quote: model.Quote) -> str:
     speakers = model.speakers(quote)
     to = f" to {quote.to}" if quote.to not in ("", *speakers) else ""
     return " and ".join(speakers) + to if quote.speaker else quote.kind
-
-
-def _quote(quote: model.Quote) -> Card:
-    return Card(
-        speech=tuple((line.speaker if quote.then else "", line.text) for line in model.lines(quote)),
-        credit=_said_by(quote),
-        details=(
-            ("Say it", quote.say),
-            ("In English", quote.translation),
-            ("Scene", quote.context),
-            ("Note", quote.note),
-        ),
-    )
 
 
 def _quote_on_screen(quote: model.Quote) -> Card:
@@ -156,10 +184,32 @@ def _quote_entry(quote: model.Quote) -> tuple[str, str]:
     return f'"{quote.text}"', " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts if part)
 
 
+@laid_out(
+    model.Quote,
+    headline=lambda quote: quote.text,
+    columns="text then speaker id",
+    screen=_quote_on_screen,
+    entry=_quote_entry,
+)
+def _quote(quote: model.Quote) -> Card:
+    return Card(
+        speech=tuple((line.speaker if quote.then else "", line.text) for line in model.lines(quote)),
+        credit=_said_by(quote),
+        details=(
+            ("Say it", quote.say),
+            ("In English", quote.translation),
+            ("Scene", quote.context),
+            ("Note", quote.note),
+        ),
+    )
+
+
+@laid_out(model.Production, headline=lambda note: note.title, columns="topic title text id", text="text")
 def _production(note: model.Production) -> Card:
     return Card(heading=note.title, paragraphs=(note.text,), details=(("Note", note.note),))
 
 
+@laid_out(model.Question, headline=lambda question: question.question, columns="question answer id", text="why")
 def _question(question: model.Question) -> Card:
     return Card(
         heading=question.question,
@@ -173,6 +223,7 @@ def _question(question: model.Question) -> Card:
     )
 
 
+@laid_out(model.Source, headline=lambda source: source.title, columns="title reliability id", text="url")
 def _source(source: model.Source) -> Card:
     return Card(
         heading=source.title,
@@ -183,55 +234,3 @@ def _source(source: model.Source) -> Card:
             ("Address", source.url),
         ),
     )
-
-
-# The module of any other kind of record adds its rows.
-LAYOUTS: dict[type, Layout] = {
-    model.Identity: Layout(
-        headline=lambda film: f"{film.title} ({film.year})", columns=("title", "year", "logline"), card=_film
-    ),
-    model.Fact: Layout(
-        headline=lambda fact: f"{fact.label}: {fact.value}", columns=("label", "value", "id"), card=_fact, text="note"
-    ),
-    model.Credit: Layout(
-        headline=lambda credit: f"{credit.actor} as {credit.character}",
-        columns=("character", "actor", "id"),
-        card=_credit,
-        screen=_credit_on_screen,
-        text="about",
-    ),
-    model.Crew: Layout(
-        headline=lambda crew: f"{crew.name}, {crew.job}", columns=("name", "job", "id"), card=_crew, text="about"
-    ),
-    model.Summary: Layout(
-        headline=lambda summary: f"The plot in {'a sentence' if summary.length == 'line' else 'a paragraph'}",
-        columns=("text",),
-        card=_story,
-        text="text",
-    ),
-    model.Beat: Layout(
-        headline=lambda beat: beat.text,
-        columns=("text", "id"),
-        card=_story,
-        entry=lambda beat: (f"The story, act {beat.act}", beat.text),
-    ),
-    model.Quote: Layout(
-        headline=lambda quote: quote.text,
-        columns=("text", "then", "speaker", "id"),
-        card=_quote,
-        screen=_quote_on_screen,
-        entry=_quote_entry,
-    ),
-    model.Production: Layout(
-        headline=lambda note: note.title, columns=("topic", "title", "text", "id"), card=_production, text="text"
-    ),
-    model.Question: Layout(
-        headline=lambda question: question.question, columns=("question", "answer", "id"), card=_question, text="why"
-    ),
-    model.Source: Layout(
-        headline=lambda source: source.title,
-        columns=("title", "reliability", "id"),
-        card=_source,
-        text="url",
-    ),
-}
