@@ -167,18 +167,15 @@ def names_speaker(quote: Quote, speaker: Credit | None, said: str) -> bool:
 def next_line(film: Film) -> Iterator[Made]:
     """Ask for the rest of each line that has two sentences, and for the answer to each line that gets one."""
     parted: list[Parted] = []
-    for quote in film.quotes:
-        if quote.kind != "dialogue":
-            continue
+    for quote in (quote for quote in film.quotes if quote.kind == "dialogue"):
         if quote.translation:
             yield LeftOut(quote.id, "the line is in another language")
         elif not quote.speaker:
             yield LeftOut(quote.id, "the speaker is not known")
-        elif quote.then:
-            parted.append((quote, quote.text, quote.then[0].speaker, quote.then[0].text))
         else:
-            *first, last = sentences(quote.text)
-            parted.append((quote, " ".join(first), quote.speaker, last))
+            answer = quote.then[0] if quote.then else None
+            *first, last = (quote.text, answer.text) if answer else sentences(quote.text)
+            parted.append((quote, " ".join(first), (answer or quote).speaker, last))
 
     def ask(own: Parted, near: list[Parted]) -> Made:
         quote, start, speaker, rest = own
@@ -187,9 +184,8 @@ def next_line(film: Film) -> Iterator[Made]:
             return LeftOut(quote.id, "the line is too short to be cut in two")
         if _is_fragment(start) or any(len(word) >= TELLING for word in shared):
             return LeftOut(quote.id, "one half of the line gives the other away")
-        ends = sorted(
-            (end for other in near if (end := _other_end(other, own))), key=lambda end: abs(len(end) - len(rest))
-        )
+        ends = [other[-1] for other in near if _may_replace(other, own)]
+        ends.sort(key=lambda end: abs(len(end) - len(rest)))
         asked = f"What does {speaker} answer?" if quote.then else "How does the line go on?"
         return draft(
             quote,
@@ -205,8 +201,8 @@ def next_line(film: Film) -> Iterator[Made]:
     yield from starmap(ask, neighbours(parted))
 
 
-def _other_end(other: Parted, own: Parted) -> str:
-    """Return how OTHER goes on if that may be taken for the end of OWN; else nothing.
+def _may_replace(other: Parted, own: Parted) -> bool:
+    """Tell whether the end of OTHER may be taken for the end of OWN.
 
     An answer stands for another answer, the rest of a line for the rest of another line, both of one voice. They are
     questions, or neither is, and nearly as long. The other is from another scene, no ruder, and no worse a spoiler.
@@ -215,4 +211,4 @@ def _other_end(other: Parted, own: Parted) -> str:
     alike = voice == speaker and bool(another.then) == bool(quote.then) and ("?" in end) == ("?" in rest)
     fits = len(end.split()) >= LEAST_ENDING and 1 / LONGER < len(end) / len(rest) < LONGER
     worse = ruder(another, quote.rating) or (another.spoiler and not quote.spoiler)
-    return end if alike and fits and not worse and another.context != quote.context else ""
+    return alike and fits and not worse and another.context != quote.context
