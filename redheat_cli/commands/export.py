@@ -12,7 +12,7 @@ from redheat_cli.commands.find_records import find_questions
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import aiken, anki, fortune, gift, html, kahoot, markdown, opentdb
-from redheat_cli.exports.common import Export, Loss, Pack, Round, sift
+from redheat_cli.exports.common import Export, Loss, Pack, sift
 from redheat_cli.film.guess import meant
 from redheat_cli.film.model import Film, Question
 from redheat_cli.listing.listing import drawn, pick
@@ -33,6 +33,7 @@ class Exporter(Struct, frozen=True):
     records: Callable[[Film], tuple[Any, ...]] = all_questions
 
 
+Rounds = list[tuple[str, tuple[Any, ...]]]
 # A new format is a module in `exports/` and a row here.
 EXPORTERS = {
     "opentdb": Exporter(opentdb.write, opentdb.losses, "JSON of the Open Trivia Database"),
@@ -115,9 +116,9 @@ def export(
         lacking = []
         items = [of_question(question, seed) for question in kept] if asked else kept
         if asked and not seed:
-            dealt = [Round(name, tuple(item for item in items if item.category == name)) for name in _categories(kept)]
+            dealt = [(name, tuple(item for item in items if item.category == name)) for name in _categories(kept)]
         else:
-            dealt = [Round("Questions", tuple(items))]
+            dealt = [("Questions", tuple(items))]
     withheld = [f"withheld {reason}" for reason in withheld]
     name = headline(film.identity)
     pack = Pack(title=name, film=name, rounds=tuple(dealt))
@@ -149,8 +150,7 @@ def _of_evening(film: Film, venue: str) -> Pack[Any]:
     game = saved_evenings.saved_game(film, venue)
     deal = game.deal
     rounds = tuple(
-        Round(round.name, tuple(game.items[id] for id in ids))
-        for round, ids in zip(deal.rounds, game.rounds, strict=True)
+        (round.name, tuple(game.items[id] for id in ids)) for round, ids in zip(deal.rounds, game.rounds, strict=True)
     )
     name = headline(film.identity)
     day = f"{strftime('%d %B %Y', localtime(deal.started)).lstrip('0')}{storage.at(deal.venue)}"
@@ -160,7 +160,7 @@ def _of_evening(film: Film, venue: str) -> Pack[Any]:
 
 def _in_rounds(
     film: Film, spec: str, format: str, difficulty: str | None, rating: str, spoilers: bool, seed: str
-) -> tuple[list[Round[Any]], list[str], list[str]]:
+) -> tuple[Rounds, list[str], list[str]]:
     """Deal the rounds of SPEC; return them, what is withheld, and which of them are short.
 
     In html they are of quotes and questions, the same that `redheat host` deals; in other formats of questions.
@@ -175,7 +175,7 @@ def _in_rounds(
     dealt, lacking = [], []
     taken = Dealer(film, items, seed).deal(plan, fits)
     for number, ((name, count), found) in enumerate(zip(plan, taken, strict=True), 1):
-        dealt.append(Round(name, tuple(found)))
+        dealt.append((name, tuple(found)))
         if len(found) < count:
             there = ", ".join(name for name in names if any(fits(item, name) for item in items))
             instead = f"; there are {there}" if there and not found else ""

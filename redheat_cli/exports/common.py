@@ -13,23 +13,17 @@ R = TypeVar("R")
 Effect = Literal["dropped", "changed", "doubtful"]
 
 
-class Round(Struct, Generic[R], frozen=True):
-    """Records that belong together, and their heading, which is a category for most."""
-
-    name: str
-    records: tuple[R, ...]
-
-
 class Pack(Struct, Generic[R], frozen=True, kw_only=True):
     """What an exporter writes: rounds of items, or of quotes for fortune, under a title.
 
+    A round has a heading, which is a category for most, and the records that belong together under it.
     `film` is the title and year of the film, whatever the title of the pack is. Of an evening, `spares` are for what is
     thrown out, `day` is when and where it is, and `teams` are named.
     """
 
     title: str
     film: str
-    rounds: tuple[Round[R], ...]
+    rounds: tuple[tuple[str, tuple[R, ...]], ...]
     spares: tuple[R, ...] = ()
     day: str = ""
     teams: tuple[str, ...] = ()
@@ -37,16 +31,16 @@ class Pack(Struct, Generic[R], frozen=True, kw_only=True):
     @property
     def records(self) -> tuple[R, ...]:
         """The records of all rounds, in their order."""
-        return tuple(record for part in self.rounds for record in part.records)
+        return tuple(record for _, records in self.rounds for record in records)
 
     @property
     def headed(self) -> list[tuple[str, tuple[R, ...]]]:
         """The rounds that have records, each with its heading: `Round 1: cast`, or its name if it is the only round."""
         several = len(self.rounds) > 1
         return [
-            (f"Round {number}: {one_line(part.name)}" if several else part.name, part.records)
-            for number, part in enumerate(self.rounds, 1)
-            if part.records
+            (f"Round {number}: {one_line(name)}" if several else name, records)
+            for number, (name, records) in enumerate(self.rounds, 1)
+            if records
         ]
 
 
@@ -114,14 +108,14 @@ def sift(pack: Pack[R], losses_of: Callable[[R], Iterable[Loss]]) -> tuple[Pack[
     LOSSES_OF lists the losses of one record; for a record that is dropped, no other loss is reported.
     """
     losses: list[Loss] = []
-    rounds: list[Round[R]] = []
-    for part in pack.rounds:
+    rounds = []
+    for name, records in pack.rounds:
         kept = []
-        for record in part.records:
+        for record in records:
             found = list(losses_of(record))
             dropped = [loss for loss in found if loss.effect == "dropped"]
             losses += dropped or found
             if not dropped:
                 kept.append(record)
-        rounds.append(Round(part.name, tuple(kept)))
+        rounds.append((name, tuple(kept)))
     return replace(pack, rounds=tuple(rounds)), tuple(losses)
