@@ -172,14 +172,12 @@ def _in_rounds(
     left = pool(film, rating=rating, spoilers=spoilers, seed=seed)
     fitting = [item for item in left.items if item.difficulty in ("", difficulty or item.difficulty)]
     items = [item for item in fitting if on_paper or item.kind == "question"]
-    dealt, lacking = [], []
-    taken = Dealer(film, items, seed).deal(plan, fits)
-    for number, ((name, count), found) in enumerate(zip(plan, taken, strict=True), 1):
-        dealt.append((name, tuple(found)))
-        if len(found) < count:
-            there = ", ".join(name for name in names if any(fits(item, name) for item in items))
-            instead = f"; there are {there}" if there and not found else ""
-            lacking.append(f"round {number}: {len(found)} of {count} questions: there are no more of '{name}'{instead}")
+    dealt = Dealer(film, items, seed).deal(plan, fits)
+    lacking = rounds_.short(plan, dealt)
+    there = [name for name in names if any(fits(item, name) for item in items)]
+    if there and not all(dealt):
+        lacking.append(f"there are {', '.join(there)}")
     kinds = {"quotes" if on_paper and DECKS.get(name) else "questions" for name, _ in plan}
     withheld = [reason for reason in left.withheld if reason.partition(":")[0] in kinds]
-    return dealt, [reason.removeprefix("questions: ") if len(kinds) < 2 else reason for reason in withheld], lacking
+    withheld = [reason.removeprefix("questions: ") if len(kinds) < 2 else reason for reason in withheld]
+    return [(name, tuple(found)) for (name, _), found in zip(plan, dealt, strict=True)], withheld, lacking

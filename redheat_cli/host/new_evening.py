@@ -52,11 +52,7 @@ def deal(film: Film, wanted: Deal, *, deck: str, rounds: str) -> Game:
     plan = rounds_.plan(rounds or (MIXED if deck in ("", "mixed") else f"{deck},{deck},{deck}"), every)
     dealer = Dealer(film, left.items, seed, left.asked)
     dealt = dealer.deal(plan, fits, repeats=bool(rounds))
-    short = [
-        f"{name}: {count} wanted, {len(items)} left to play"
-        for (name, count), items in zip(plan, dealt, strict=True)
-        if len(items) < count
-    ]
+    short = rounds_.short(plan, dealt)
     names, instead = ([name for name, _ in plan], []) if rounds else _fill(dealt, plan, dealer)
     if not any(dealt) or (rounds and short):
         there = [] if all(dealt) else [name for name in every if any(fits(item, name) for item in left.items)]

@@ -53,6 +53,15 @@ def plan(spec: str, names: Iterable[str]) -> Plan:
     return rounds
 
 
+def short(plan: Plan, dealt: list[list[Item]]) -> list[str]:
+    """Say which rounds of PLAN have fewer items in DEALT than are wanted; return nothing when none has."""
+    return [
+        f"round {number}: {len(items)} of {count}: no more of '{name}' are left"
+        for number, ((name, count), items) in enumerate(zip(plan, dealt, strict=True), 1)
+        if len(items) < count
+    ]
+
+
 def repeated(records: Iterable[Any]) -> list[str]:
     """Say how many of RECORDS are about the same thing as an earlier one; return nothing when none is."""
     about: set[str] = set()

@@ -123,7 +123,7 @@ def test_a_round_that_cannot_be_filled_is_told_and_is_a_no(run: Call, tmp_path: 
     path = tmp_path / "x"
     code, _, told = run("gift", "--rounds", "cast:2,titles:999", "--output", path)
     assert code == 1
-    assert told[-1] == f"round 2: {clean} of 999 questions: there are no more of 'titles'"
+    assert told[-1] == f"round 2: {clean} of 999: no more of 'titles' are left"
     assert len(ids(path.read_text())) == 2 + clean
 
 

@@ -187,7 +187,7 @@ def test_a_venue_runs_out(capfd: pytest.CaptureFixture[str], stdin: Callable[[st
     out, err = capfd.readouterr()
     assert out == ""
     assert err.splitlines()[:2] == [
-        "redheat: quotes: 3 wanted, 0 left to play",
+        "redheat: round 1: 0 of 3: no more of 'quotes' are left",
         "redheat: 4 heard here before",  # three lines, and a question about one of them
     ]
     assert err.splitlines()[-1].startswith(

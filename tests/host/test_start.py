@@ -1,5 +1,6 @@
 """Dealing: what is asked for, balanced, reproducible, and never twice at one venue."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
@@ -113,7 +114,7 @@ def test_exactly_what_was_asked_for_or_nothing(film: Film) -> None:
     with pytest.raises(NothingFound) as stopped:
         an_evening(film, rounds="quotes:50", spoilers=False)
     lines = stopped.value.lines
-    assert lines[0].startswith("quotes: 50 wanted, ")
+    assert re.fullmatch(r"round 1: \d+ of 50: no more of 'quotes' are left", lines[0])
     assert lines[-2:] == ("what may help: --rating mild or strong", "what may help: --spoilers")
     with pytest.raises(NothingFound) as stopped:
         an_evening(film, rounds="quotes:99", rating="mild", spoilers=True)
@@ -132,7 +133,7 @@ def test_a_round_that_has_nothing_names_those_that_have(film: Film) -> None:
             rating="strong",
             spoilers=True,
         )
-    assert stopped.value.lines[0] == "interviews: 3 wanted, 0 left to play"
+    assert stopped.value.lines[0] == "round 1: 0 of 3: no more of 'interviews' are left"
     there = "dialogue, quotes, questions, mixed, cast, characters, crew, film"
     assert stopped.value.lines[-1] == f"what may help: other rounds; there are {there}"
 
@@ -145,7 +146,7 @@ def test_advice_names_only_what_was_withheld(film: Film) -> None:
     bare = msgspec.structs.replace(film, quotes=(), questions=(), cast=(), crew=(), facts=(), production=())
     with pytest.raises(NothingFound) as stopped:
         an_evening(bare, rounds="quotes:2", spoilers=False)
-    assert stopped.value.lines == ("quotes: 2 wanted, 0 left to play", "the film has nothing else to read")
+    assert stopped.value.lines == ("round 1: 0 of 2: no more of 'quotes' are left", "the film has nothing else to read")
 
 
 def test_a_film_with_nothing_to_play(film: Film) -> None:
