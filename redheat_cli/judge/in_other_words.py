@@ -32,6 +32,7 @@ _place = re.compile(
 _job = re.compile(r"\b(jobs?|profession|occupation|trade|works? as|worked as)\b")
 # What tells a worker from the work: designer and design, editor and editing, director and direction.
 _of_workers = re.compile(r"t?(?:ions?|ors?|ers?|ing|ed|ists?)$|(?<=graph)y$|s$")
+_done = re.compile(r"^(?:(?:he|she|they) )?(?:co )?(?:\w+ed|wrote|made|built) (?=(?:the|an?|all) (?!film|movie))")
 _no_work = {"he", "she", "they", "was", "one", "of", "the", "a", "an", "all", "did", "made", "it", "film", "movie"}
 _companies = re.compile(r"\b(company|companies|studios?|distributors?|distributed|distributes)\b")
 _of_companies = re.compile(r"(?<=\w)( (pictures|films|releasing|entertainment|distribution|inc|ltd|corporation))+$")
@@ -200,7 +201,7 @@ def _work(text: str) -> set[str]:
     """Return the stems of the work that TEXT, a job or a deed, is about: `costume` and `design` of a designer."""
     fields = first_of_line("words_for_work")
     known = "|".join(sorted(fields, key=len, reverse=True))
-    text = re.sub(rf"\b({known})s?\b", lambda found: fields[found[1]], fold(text))
+    text = re.sub(rf"\b({known})s?\b", lambda found: fields[found[1]], _done.sub("", fold(text)))
     return {_of_workers.sub("", word) for word in text.split() if word not in _no_work}
 
 

@@ -34,7 +34,7 @@ _cardinal, _part, _scale = _any(_cardinals), _any(_parts), _any(_scales)
 _unit, _from_ten = (_any(word for word, n in _cardinals.items() if n in range(*ends)) for ends in ((1, 10), (10, 91)))
 _century = _any(word for word, n in _cardinals.items() if 10 <= n <= 20)  # the first half of a year
 _currency, _sign = _any(filter(str.isalpha, _currency_of)), f"[{''.join(filterfalse(str.isalpha, _currency_of))}]"
-_numeric = re.compile(rf"\d|\b(?:{_any(_values)}|{_part}|{_scale}|{_currency}|hundred)\b")
+_numeric = frozenset((*_values, *_parts, *_scales, *_currency_of, "hundred"))
 _month, _day = rf"\b({_any(_month_of)})\b", r"(?<![\d./])(\d|[12]\d|3[01])(?:th)?(?![\d./])"
 _weekdays = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _dash = "[-\u2010-\u2013\u2212]"
@@ -123,7 +123,7 @@ def in_figures(text: str) -> str:
 
     `two hundred` is 200, `nineteen oh six` 1906, `twenty first` 21th, `eight and a half` 8.5.
     """
-    if not _numeric.search(text):
+    if _numeric.isdisjoint(text.split()) and not any(map(str.isdigit, text)):
         return text
     text = re.sub(r"\b(?:(?:an?|one) )?half(?: an?)?\b", "1/2", text)
     text = re.sub(

@@ -17,7 +17,7 @@ from redheat_cli.judge.in_other_words import (
     says_more,
 )
 from redheat_cli.judge.name_parts import ANY_RANK, readings, surnames
-from redheat_cli.judge.normalize import key, keys, plain, same, without_brackets
+from redheat_cli.judge.normalize import key, keys, plain, same, stands_in, without_brackets
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.text import printable
 
@@ -122,6 +122,9 @@ def _weigh_names(question: Question, given: str, known: Known, meant: list[Perso
     if len(meant) > 1 and _are_named(given, meant):
         return "correct", "it is all the roles"
     for person in meant:
+        own = {word for name in (person.name, *person.others) for word in plain(name).split()}
+        if stands_in(person.name, given) and own.issuperset(plain(given).split()):
+            return "correct", f"each word is of a name of {person.name}"
         others = [one for one in said if not one.titles <= person.titles]
         if titled := [one for one in others if is_called(person, [structs.replace(one, titles=frozenset())])]:
             any_rank = person.is_role and all(one.titles - person.titles <= ANY_RANK for one in titled)
