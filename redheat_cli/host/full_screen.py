@@ -71,13 +71,10 @@ def _body(screen: Screen, width: int, edge: int, air: int) -> list[Text]:
     """
     indent, measure = edge + 2, min(READ_WIDTH, width - 4)
     label = [Text.assemble(" " * edge, (screen.label, FILM), "  ", (screen.cost, QUIET))] if screen.label else []
-    paragraphs = [(text, STRONG) for text in screen.read] + [
-        (f"({gloss})", PLAIN) for gloss in (screen.gloss,) if gloss
-    ]
     read: list[Text] = []
-    for text, style in paragraphs:
+    for text in screen.read:
         read += [Text()] if read and air == 2 else []
-        read += [_indented(indent, line, style) for line in wrap(text, measure)]
+        read += [_indented(indent, line, PLAIN if text.startswith("(") else STRONG) for line in wrap(text, measure)]
     options = [_hung(indent, Text(f"{letter}.  ", STRONG), text, STRONG, width - 2) for letter, text in screen.options]
     rows = [*chain(*options), *_table(screen.rows, indent, width)]
     desk: list[Text] = [_indented(edge, "\u2500" * LABEL, QUIET)] if screen.desk and air == 2 else []

@@ -26,14 +26,16 @@ ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 class Screen(Struct, frozen=True, kw_only=True):
-    """One screen of the host: `read` is to be read aloud, `desk` is for the host's eyes, label by label."""
+    """One screen of the host: `read` is to be read aloud, `desk` is for the host's eyes, label by label.
+
+    What is read may be followed by its original in brackets.
+    """
 
     left: str
     right: str = ""
     label: str = ""
     cost: str = ""
     read: tuple[str, ...] = ()
-    gloss: str = ""
     options: tuple[tuple[str, str], ...] = ()
     rows: tuple[tuple[str, str, str], ...] = ()
     desk: tuple[tuple[str, str], ...] = ()
@@ -101,8 +103,7 @@ def _item(game: Game, item: Item, now: float) -> Screen:
         right=", ".join(filter(None, (f"round {place.round + 1} of {len(game.rounds)}", _left(game)))),
         label="HOW IT GOES ON" if part == "who" and item.category == "tagline" else LABELS[part],
         cost=f"about {max(1, round(cost))} s",
-        read=spoken,
-        gloss=item.gloss if part == "line" else "",
+        read=(*spoken, f"({item.gloss})") if part == "line" and item.gloss else spoken,
         options=options,
         desk=tuple((label, text) for label, text in desk if text),
         status="TOLD" if known else f"READ  {timer}" if timer.startswith("timer") else timer,

@@ -91,7 +91,8 @@ def resume(film: Film, journal: Journal) -> History:
         lost = [number for number, id in enumerate(ids, 1) if id not in game.reached and id not in now]
         gone += [ids[number - 1] for number in lost]
         for number in reversed(lost):  # from the end, so that no number shifts
-            other = spare(history.game, game.items[ids[number - 1]])
+            there = tuple(id for id in history.game.spares if id in now)
+            other = spare(replace(history.game, spares=there), game.items[ids[number - 1]])
             happens(Event("replace", moment, number=number, text=other, round=round))
     missing = f"no longer in the film's file, and replaced where there is a spare: {', '.join(gone)}"
     history.said = printable(missing) if gone else ""
