@@ -177,10 +177,6 @@ class Game(Struct, frozen=True, kw_only=True):
         """Return the ids of the items whose answers the room has been given, in the order they were first read."""
         return [id for id, part in self.reached.items() if part >= self.items[id].reveal]
 
-    def asked(self) -> int:
-        """Return how many items were read to the room and not thrown out."""
-        return sum(id in self.reached for ids in self.rounds for id in ids)
-
     def jumped(self) -> list[int]:
         """Return the numbers of the items in this round that were passed over: not asked, or not told yet."""
         asking = self.deal.answers == "round" and not self.place.telling

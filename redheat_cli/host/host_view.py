@@ -59,6 +59,7 @@ def screen(game: Game, now: float) -> Screen:
     scores = (f"{number} {name}: {scored.get(number, 0)}" for number, name in enumerate(game.teams, 1))
     return replace(
         shown,
+        desk=tuple((label, text) for label, text in shown.desk if text),
         status="  ".join([shown.status, *(word for word, is_so in covers.items() if is_so)]),
         scores=() if ranked else tuple(scores),
         keys=hints(game),
@@ -105,7 +106,7 @@ def _item(game: Game, item: Item, now: float) -> Screen:
         cost=f"about {max(1, round(cost))} s",
         read=(*spoken, f"({item.gloss})") if part == "line" and item.gloss else spoken,
         options=options,
-        desk=tuple((label, text) for label, text in desk if text),
+        desk=desk,
         status="TOLD" if known else f"READ  {timer}" if timer.startswith("timer") else timer,
     )
 
@@ -143,7 +144,7 @@ def _lobby(game: Game) -> Screen:
         label="TONIGHT",
         cost=f"{len(every)} to play, {minutes(every)} to read",
         rows=tuple((str(number), f"{round.name}, {len(items)}", minutes(items)) for number, (round, items) in named),
-        desk=tuple((label, text) for label, text in desk if text),
+        desk=desk,
         status="LOBBY",
     )
 
@@ -171,7 +172,7 @@ def _round(game: Game) -> Screen:
         label="THE ROUND IS OVER",
         read=(f"That was round {number}.",),
         rows=table(game.standings()),
-        desk=(("Standings", "only you see them; S shows them to the room"),) if game.teams else (),
+        desk=(("Standings", "only you see them; S shows them to the room" if game.teams else ""),),
         status="ROUND OVER",
     )
 
@@ -209,6 +210,7 @@ def _all_scores_in(game: Game) -> Screen:
 def _places(game: Game) -> Screen:
     """Return the end of the evening: the places that are told, from last to first."""
     rows, over = game.told_places(), game.finished()
+    played = sum(id in game.reached for ids in game.rounds for id in ids)
     notes = (*_tie(game), ("Report", "printed when you leave"), *(("Your note", note.text) for note in game.notes))
     told = "That was the evening."
     if rows:
@@ -220,7 +222,7 @@ def _places(game: Game) -> Screen:
         )
     return Screen(
         left="The end" if over else "The places",
-        right=f"{game.asked()} played" + (f", {len(game.thrown)} thrown out" if game.thrown else ""),
+        right=f"{played} played" + (f", {len(game.thrown)} thrown out" if game.thrown else ""),
         label="THE END" if over else "TELL THE PLACE",
         read=(told,),
         rows=table(rows),

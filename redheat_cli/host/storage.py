@@ -99,7 +99,6 @@ class Journal:
     def __init__(self, venue: str) -> None:
         """Take hold of the evening at VENUE. Raises BadUsage when another process has it, or OutputFailed."""
         self.venue, self.path = venue, journal_path(venue)
-        self._descriptor = -1
         self._lock, holder = files.lock_file(journal_path(venue, ".lock"))
         if holder is not None:
             raise BadUsage(f"the evening{at(venue)} is being hosted already, by process {holder}")
@@ -110,28 +109,27 @@ class Journal:
         Raises OutputFailed, and leaves the earlier evening, when that fails.
         """
         beside = journal_path(self.venue, ".jsonl.new")
-        self._descriptor = files.open_to_write(beside, os.O_APPEND | os.O_TRUNC)
-        self.append(deal)
-        os.close(self._descriptor)  # Windows renames no file that is open
-        self._descriptor = -1
+        files.append(beside, _line(deal), os.O_TRUNC)
         files.set_aside(self.path)
         files.rename(beside, self.path)
-        self.resume()
 
     def resume(self) -> None:
-        """Continue the file after its last whole line."""
-        self._descriptor = files.open_to_write(self.path, os.O_APPEND)
-        os.ftruncate(self._descriptor, files.read(self.path).rfind(b"\n") + 1)
+        """Cut off what stands behind the last whole line of the file."""
+        descriptor = files.open_to_write(self.path)
+        os.ftruncate(descriptor, files.read(self.path).rfind(b"\n") + 1)
+        os.close(descriptor)
 
-    def append(self, record: Deal | Event) -> None:
-        """Write RECORD to the disk. Raises OutputFailed, and leaves the file as it was, when that fails."""
-        files.append(self._descriptor, msgspec.json.encode(record).decode() + "\n")
+    def append(self, event: Event) -> None:
+        """Write EVENT to the disk. Raises OutputFailed, and leaves the file as it was, when that fails."""
+        files.append(self.path, _line(event))
 
     def close(self) -> None:
         """Let go of the evening."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
         os.close(self._lock)
+
+
+def _line(record: msgspec.Struct) -> str:
+    return msgspec.json.encode(record).decode() + "\n"
 
 
 class Heard:
@@ -146,11 +144,6 @@ class Heard:
     def add(self, ids: Iterable[str]) -> None:
         """Remember IDS, on the disk. Raises OutputFailed."""
         new = [id for id in ids if id not in self.ids]
-        if not self.path or not new:
-            return
-        descriptor = files.open_to_write(self.path, os.O_APPEND)
-        try:
-            files.append(descriptor, "".join(f"\n{id} {strftime('%Y-%m-%d')}" for id in new))
-        finally:
-            os.close(descriptor)
-        self.ids.update(new)
+        if self.path and new:
+            files.append(self.path, "".join(f"\n{id} {strftime('%Y-%m-%d')}" for id in new))
+            self.ids.update(new)

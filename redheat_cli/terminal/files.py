@@ -173,11 +173,12 @@ def open_to_write(path: str, flags: int = 0) -> int:
     return descriptor
 
 
-def append(descriptor: int, text: str) -> None:
-    """Write TEXT at the end of the file DESCRIPTOR and wait until it is on the disk.
+def append(path: str, text: str, flags: int = 0) -> None:
+    """Write TEXT at the end of the file at PATH and wait until it is on the disk.
 
-    Raises OutputFailed, and leaves the file as it was, when that fails.
+    FLAGS are more flags of os.open. Raises OutputFailed, and leaves the file as it was, when that fails.
     """
+    descriptor = open_to_write(path, os.O_APPEND | flags)
     before = os.fstat(descriptor).st_size
     try:
         streams.put(text.encode(), descriptor)
@@ -185,6 +186,8 @@ def append(descriptor: int, text: str) -> None:
     except OSError as error:
         os.ftruncate(descriptor, before)
         raise OutputFailed(f"cannot be saved: {operating_system.reason(error)}") from error
+    finally:
+        os.close(descriptor)
 
 
 def lock_file(path: str) -> tuple[int, str | None]:
