@@ -32,7 +32,6 @@ def who_said(film: Film) -> Iterator[Made]:
     quotes = [quote for quote in film.quotes if quote.kind == "dialogue"]
     said_by, names = roles.speakers(film), roles.choice_names(film)
     called = [name for credit in film.cast for name in roles.called(credit)]
-    usual = next(iter(Counter(quote.language for quote in quotes).most_common(1)), ("",))[0]
     shown = {id: some[0] for id, some in names.items() if some}
     spoken = Counter(some[0].id for some in (said_by[quote.id] for quote in quotes) if len(some) == 1)
     tempting = _tempting(film, shown, spoken)
@@ -66,16 +65,13 @@ def who_said(film: Film) -> Iterator[Made]:
         if reason := roles.stands_out(name, (*same_gender, *unknown_gender)):
             return LeftOut(quote.id, reason)
         shared = {*halves(roles.called(speaker)[0])} - {*own}
-        # The language or the form would tell who speaks.
-        hidden = quote.translation and (quote.language != usual or roles.grammar_tells_gender(quote.text))
-        original = f' ("{quote.text}")' if quote.translation and not hidden else ""
         return draft(
             quote,
             "who-says",
-            f'Who says this in {film.identity.title}? "{quote.translation or quote.text}"{original}',
+            f'Who says this in {film.identity.title}? "{quote.translation or quote.text}"',
             name,
             [part for group in (rival, same_gender, unknown_gender, others) for part in roles.alike_first(name, group)],
-            why=_scene(quote, f'In the film: "{quote.text}"' if hidden else ""),
+            why=_scene(quote),
             category="quotes",
             difficulty=roles.how_hard(speaker),
             accept=[other for other in roles.names_of(speaker) if other not in shared],
@@ -119,10 +115,14 @@ def _tempting(
     return tempting
 
 
-def _scene(quote: Quote, original: str) -> str:
-    """Return what is read after the answer: to whom QUOTE is said if nothing else tells it, where, reply, ORIGINAL."""
+def _scene(quote: Quote) -> str:
+    """Return what is read after the answer: to whom QUOTE is said if nothing else tells it, where, the reply, the line.
+
+    The line is told only if its translation was asked: in its own language its form may tell who speaks.
+    """
     other = next((line for line in quote.then[:1] if line.speaker != quote.speaker), None)
     reply = f'{other.speaker} answers: "{other.text}"' if other else ""
+    original = f'In the film: "{quote.text}"' if quote.translation else ""
     to, scene = f"Said to {mid_sentence(quote.to)}", quote.context
     if not quote.to or roles.named_in(f"{scene} {other.speaker if other else ''}", (quote.to,)):
         to = ""

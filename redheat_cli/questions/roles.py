@@ -35,15 +35,6 @@ _told = (
     r"[♂⚭] to (?:another )?[♂⚭]",  # man to man
     r"\b(?:I['’]m|I am|I was) (?:\w+ )?pregnant\b|\bI (?:gave birth|bore)\b",
 )
-# The same by grammar: Hindi, Russian, Polish, French, Spanish or Italian, and the words for `I` in Japanese.
-_forms = (
-    r"[\u093e\u0940]\s+हू|[\u0942ऊ][\u0901\u0902]?ग[\u093e\u0940]",
-    r"\bя\b(?: не| \w+[уоеью])* \w+л(?:а|ась|ся)?\b|\bя (?:рад|долж[её]н|должна|готов|сам)а?\b",
-    r"\b\w+ł[ae]m\b",
-    r"\bje (?:suis|serai|étais) \w+(?:ée|elle|euse|ive|seule)\b|\bje suis seule?\b",
-    r"\b(?:soy|estoy|sono|ero|fui) (?:muy |molto |tan |così )?\w{3,}[oa]\b",
-    "俺|僕|オレ|ボク|あたし|わし",
-)
 
 
 def role_of_credit(credit: Credit) -> str:
@@ -188,11 +179,6 @@ def tells_gender(said: str) -> bool:
     marked = re.sub(rf"\b(?:{couple})s?\b", "⚭", said, flags=re.IGNORECASE)
     marked = re.sub(rf"\b(?:{'|'.join(others)})s?\b", "♂", marked, flags=re.IGNORECASE)
     return re.search("|".join(_told), marked, re.IGNORECASE) is not None
-
-
-def grammar_tells_gender(said: str) -> bool:
-    """Tell whether the forms of SAID, a line in another language than English, are those of a man or of a woman."""
-    return re.search("|".join(_forms), said, re.IGNORECASE) is not None
 
 
 def by_gender(person: Person, others: Collection[P]) -> list[list[P]]:

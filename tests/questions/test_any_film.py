@@ -513,44 +513,14 @@ def test_who_bears_the_title_of_a_place_stands_among_names() -> None:
     )
 
 
-def test_a_line_in_another_language_is_asked_in_english_first() -> None:
-    said = line("one", "Nous avons le temps.", 1, language="fr", translation="We have time.")
-    asks = asked(cast=credits(), quotes=(said,))["who-says-one"].question
-    assert asks == 'Who says this in The Ferry? "We have time." ("Nous avons le temps.")'
-
-
-def test_the_language_of_a_line_does_not_give_its_speaker_away() -> None:
-    """Where the other lines are in English, only the translation is asked, and what was said is told afterwards."""
+def test_a_line_in_another_language_is_asked_in_english_and_told_afterwards() -> None:
+    """In its own language its form, or the language itself, may tell who speaks."""
     said = line("one", "Nous avons le temps.", 1, language="fr", translation="We have time.", to=ROLES[1])
-    others = tuple(line(f"q{n}", "The sea is cold today.", 2) for n in range(2))
-    question = asked(cast=credits(), quotes=(said, *others))["who-says-one"]
+    question = asked(cast=credits(), quotes=(said,))["who-says-one"]
     assert question.question == 'Who says this in The Ferry? "We have time."'
     assert question.why == 'Said to Tank Dozer. In the film: "Nous avons le temps."'
     set_in = replace(said, to="", context="On the boat")
-    assert asked(cast=credits(), quotes=(set_in, *others))["who-says-one"].why.startswith("On the boat. In the film:")
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "shown"),
-    [
-        ("hi", "मैं बेटा दे सकती हूँ, लाज नहीं दे सकती।", False),
-        ("hi", "मैं कल आऊँगा।", False),
-        ("hi", "मूल नहीं, ब्याज दो।", True),
-        ("ru", "Я сказала тебе всё.", False),
-        ("ru", "Я никого не видел.", False),
-        ("ru", "Капитализм, Данко.", True),
-        ("fr", "Je suis seule, et je suis fatiguée.", False),
-        ("fr", "On ne meurt d'amour qu'au cinéma.", True),
-        ("es", "Estoy muy cansada de todo esto.", False),
-        ("es", "Esto es lo más lindo que hay.", True),
-        ("it", "Sono stato io, lo giuro.", False),
-        ("ja", "俺はもう知らない！", False),
-        ("ja", "夢だけど、夢じゃなかった！", True),
-    ],
-)
-def test_the_grammar_of_a_line_does_not_give_its_speaker_away(language: str, text: str, shown: bool) -> None:
-    said = line("one", text, 1, language=language, translation="It is late, and we have to go.")
-    assert (text in asked(cast=credits(), quotes=(said,))["who-says-one"].question) is shown
+    assert asked(cast=credits(), quotes=(set_in,))["who-says-one"].why.startswith("On the boat. In the film:")
 
 
 def test_somebody_whom_the_line_names_is_no_choice() -> None:
