@@ -176,7 +176,7 @@ def _in_rounds(
     lacking = rounds_.short(plan, dealt)
     there = [name for name in names if any(fits(item, name) for item in items)]
     if there and not all(dealt):
-        lacking.append(f"there are {', '.join(there)}")
+        lacking.append(f"there are other rounds: {', '.join(there)}")
     kinds = {"quotes" if on_paper and DECKS.get(name) else "questions" for name, _ in plan}
     withheld = [reason for reason in left.withheld if reason.partition(":")[0] in kinds]
     withheld = [reason.removeprefix("questions: ") if len(kinds) < 2 else reason for reason in withheld]

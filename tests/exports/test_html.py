@@ -307,7 +307,7 @@ def test_rounds_for_paper_are_refused_or_short_as_for_the_other_formats(
     none = run("html", "--rounds", "dialogue:2", "--data", hostile)
     assert (none.code, len(none.told)) == (1, 2)
     assert none.told[0] == "redheat: round 1: 0 of 2: no more of 'dialogue' are left"
-    assert none.told[1].startswith("redheat: there are questions, mixed, ")
+    assert none.told[1].startswith("redheat: there are other rounds: questions, mixed, ")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     assert run("html", "--evening", "--venue", "nowhere").told == ["redheat: there is no evening at nowhere"]
     assert run("html", "--evening", "--venue", "-").told == ["redheat: there is no evening"]
