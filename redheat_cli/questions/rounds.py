@@ -26,9 +26,9 @@ DECKS = {
     "questions": (),
     "mixed": ("dialogue",),
 }
-# Of nine questions about four are easy, four medium and one hard. A quote has no difficulty.
 AHEAD = 3  # times as likely as a made question one of the film's file comes, where those are the fewer
-SCARCE = 18  # a level with fewer than 4 in 18 of the records has less than its part, or the same few would come again
+SCARCE = 18  # a level with fewer than 4 in 18 of the items has less than its part, or the same few would come again
+# Of nine questions about four are easy, four medium and one hard. A quote has no difficulty.
 MIX = {"easy": 4, "": 4, "medium": 4, "hard": 1}
 LETTERS = 4  # of an answer that is looked for in other questions
 ENDING = 3  # words of a choice that may be the end of another line
@@ -62,13 +62,13 @@ def short(plan: Plan, dealt: list[list[Item]]) -> list[str]:
     ]
 
 
-def repeated(records: Iterable[Any]) -> list[str]:
-    """Say how many of RECORDS are about the same thing as an earlier one; return nothing when none is."""
+def repeated(items: Iterable[Item]) -> list[str]:
+    """Say how many of ITEMS are about the same thing as an earlier one; return nothing when none is."""
     about: set[str] = set()
     count = 0
-    for record in records:
-        count += not about.isdisjoint(record.about)
-        about.update(record.about)
+    for item in items:
+        count += not about.isdisjoint(item.about)
+        about.update(item.about)
     number = "1 question is" if count == 1 else f"{count} questions are"
     return [f"{number} about the same line or credit as another: there are no others left"] if count else []
 
