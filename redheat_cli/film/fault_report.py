@@ -128,33 +128,31 @@ def _shown(value: Any) -> str:
     if isinstance(value, int):
         return str(value) if abs(value) < 10**9 else "so large a number"
     text = str(value)
-    return f"'{text if len(text) <= NAME_LIMIT else f'{text[:NAME_LIMIT]}...'}'"
+    return f"'{text}'" if len(text) <= NAME_LIMIT else f"'{text[:NAME_LIMIT]}...'"
 
 
 def shape_fault(message: str, shape: Any, value: Any) -> tuple[str, str]:
     """Put what msgspec says of VALUE, which is no SHAPE, in plain words: "Expected `str`, got `int` - at `$[1]`".
 
-    Return where in the value it is, as `[1]`, and the reason.
+    Return where in the value it is, as `[1]`, and the reason. A message that is not known stays as it is.
     """
     said, _, path = message.partition(" - at `$")
-    where = path.rstrip("`")
-    wrong = re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", said)
-    got = _types.get(wrong[2], wrong[2]) if wrong else _shown(value)
-    if words := choices(shape):
-        reason = f"must be {words}, not {got}"
-    elif wrong:
+    got, reason = _shown(value), said
+    if wrong := re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", said):
+        got = _types.get(wrong[2], wrong[2])
         instead = f'; write ["{value}"]' if wrong[1] == "array" and isinstance(value, str) and len(value) < 80 else ""
         reason = f"must be {_types.get(wrong[1], wrong[1])}, not {got}{instead}"
-    elif found := re.fullmatch(r"Expected `(str|array)` of length ([<>])= (\d+)", said):
-        limit = f"{int(found[3]):,}"
-        longer = f"is longer than {limit} characters" if found[1] == "str" else f"has more than {limit} items"
-        reason = longer if found[2] == "<" else "is empty"
+    elif found := re.fullmatch(r"Expected `(str|array)` of length <= (\d+)", said):
+        limit = f"{int(found[2]):,}"
+        reason = f"is longer than {limit} characters" if found[1] == "str" else f"has more than {limit} items"
+    elif " of length >= " in said:
+        reason = "is empty"
     elif get_origin(shape) is Annotated and (limits := get_args(shape)[1]).ge is not None:
         span = f"from {limits.ge} to {limits.le}" if limits.le > limits.ge else limits.ge
-        reason = f"must be {span}, not {_shown(value)}"
-    else:
-        reason = said[0].lower() + said[1:].replace("`", "'")
-    return where, reason
+        reason = f"must be {span}, not {got}"
+    if words := choices(shape):
+        reason = f"must be {words}, not {got}"
+    return path.rstrip("`"), reason
 
 
 def report(path: str, text: str, records: Iterable[Record], found: list[Fault]) -> list[str]:

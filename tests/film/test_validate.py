@@ -6,7 +6,7 @@ import pytest
 from helpers.running import ROOT
 
 from redheat_cli.errors import BadDataset
-from redheat_cli.film.fault_report import FAULTS_SHOWN
+from redheat_cli.film.fault_report import FAULTS_SHOWN, shape_fault
 from redheat_cli.film.load_and_compile import load as load_film
 
 TEMPLATE = (ROOT / "data" / "template.toml").read_text()
@@ -175,6 +175,10 @@ def test_marks_that_are_escaped_are_told_with_their_place(told) -> None:
         f":{line}: beat-setting-out.text: more than 30 combining marks in a row"
     ]
     assert told(('text = "The hero sets out."', f'text = "{marks[6:]}"')) == []
+
+
+def test_what_msgspec_says_in_new_words_is_told_as_it_is() -> None:
+    assert shape_fault("This is no text - at `$[1]`", str, "x") == ("[1]", "This is no text")
 
 
 def test_a_gender_is_one_of_two(told) -> None:
