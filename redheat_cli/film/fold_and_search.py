@@ -178,7 +178,7 @@ def _may_have(texts: Sequence[str], wanted: list[Word], apart: bool) -> list[int
     This is cheap to ask, and few texts are left.
     """
     numbers: Iterable[int] = range(len(texts))
-    for term in sorted(wanted, key=lambda term: len(term.starts)):  # what leaves few numbers to the others first
+    for term in wanted:
         numbers = {number for start in term.beginnings(apart) for number in numbers if start in texts[number]}
     return sorted(numbers)
 
@@ -228,5 +228,5 @@ def find_people(people: Sequence[T], name: str, names: Callable[[T], Iterable[st
 
 def single_words(typed: Iterable[str], names: Names = NOBODY) -> list[Word]:
     """Return the single words of what was TYPED, each once, without the LITTLE words beside others."""
-    parts = list(dict.fromkeys(part for term in words(typed) for part in term.typed.split()))
+    parts = list(dict.fromkeys(part for text in map(fold, typed) for part in text.split()))
     return [word(part, names.get(part, frozenset())) for part in parts if part not in LITTLE] or [*map(word, parts)]

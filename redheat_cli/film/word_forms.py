@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import chain, product
+from itertools import product
 
 from msgspec import Struct
 
-from redheat_cli.film.word_lists import beside, groups
+from redheat_cli.film.word_lists import beside, words
 
 FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
 WHOLE, SYNONYM, KEYWORD, NAME, START, NONE = range(6)  # how well a record has a word, the best first
 # Words that say little: beside others they need not be there.
-LITTLE = frozenset(chain.from_iterable(groups("little")))
+LITTLE = words("little")
 
 _american = (
     ("isation", "ization"),
