@@ -206,9 +206,7 @@ def print_export(
     content = exported.content
     if isinstance(content, bytes) and not output and streams.is_terminal():
         raise BadUsage("this format is not text: give it a file with --output, or a pipe")
-    if output and os.path.realpath(operating_system.encoded(output)) == os.path.realpath(
-        operating_system.encoded(report)
-    ):
+    if output and len({os.path.realpath(operating_system.encoded(path)) for path in (output, report)}) == 1:
         raise BadUsage("--output and --report name the same file")
     for line in (*exported.withheld, *(f"{loss.id}: {loss.effect}: {loss.reason}" for loss in exported.losses)):
         streams.say(line)

@@ -13,9 +13,9 @@ from redheat_cli.listing.listing import Listing
 
 
 class Command(Struct, frozen=True):
-    """A row of the table: `module:function`, one line of help, and the heading it is listed under."""
+    """A row of the table: the module of the command, one line of help, and the heading it is listed under."""
 
-    target: str
+    module: str
     help: str
     heading: str
 
@@ -36,34 +36,34 @@ class Contract(Struct, frozen=True):
 
 
 COMMANDS = {
-    "info": Command("sections:info", "Show facts about the film: release, money, ratings, music.", "Look up"),
-    "cast": Command("sections:cast", "Show who plays whom.", "Look up"),
-    "crew": Command("sections:crew", "Show who made the film.", "Look up"),
-    "plot": Command("sections:plot", "Tell the story.", "Look up"),
-    "quotes": Command("sections:quotes", "Show lines from the film, its posters and interviews.", "Look up"),
-    "production": Command("sections:production", "Tell how the film was made, sold and received.", "Look up"),
-    "quote": Command("quote_and_trivia:quote", "Print one line of the film.", "Look up"),
-    "trivia": Command("quote_and_trivia:trivia", "Print one thing worth telling.", "Look up"),
-    "search": Command("home_search_show_sources:search", "Search everything.", "Look up"),
-    "show": Command("home_search_show_sources:show", "Show whole records by their ids.", "Look up"),
-    "sources": Command("home_search_show_sources:sources", "Show where the facts come from.", "Look up"),
-    "questions": Command("questions_check_quiz:questions", "List the trivia questions with their answers.", "Play"),
-    "quiz": Command("questions_check_quiz:quiz", "Play a quiz in the terminal.", "Play"),
-    "check": Command("questions_check_quiz:check", "Check an answer to a question.", "Play"),
-    "host": Command("host:host", "Read quotes and questions to a room.", "Play"),
-    "export": Command("export:export", "Export questions or quotes for other programs, or on paper.", "Share"),
-    "data path": Command("data_and_schema:path", "Print where the shipped film file is.", "Data"),
-    "data check": Command("data_and_schema:check", "Check a film file and its questions.", "Data"),
-    "data new": Command("data_and_schema:new", "Print a template for a new film file.", "Data"),
-    "schema": Command("data_and_schema:schema", "Print the JSON Schema of a command's output.", "Data"),
+    "info": Command("sections", "Show facts about the film: release, money, ratings, music.", "Look up"),
+    "cast": Command("sections", "Show who plays whom.", "Look up"),
+    "crew": Command("sections", "Show who made the film.", "Look up"),
+    "plot": Command("sections", "Tell the story.", "Look up"),
+    "quotes": Command("sections", "Show lines from the film, its posters and interviews.", "Look up"),
+    "production": Command("sections", "Tell how the film was made, sold and received.", "Look up"),
+    "quote": Command("quote_and_trivia", "Print one line of the film.", "Look up"),
+    "trivia": Command("quote_and_trivia", "Print one thing worth telling.", "Look up"),
+    "search": Command("home_search_show_sources", "Search everything.", "Look up"),
+    "show": Command("home_search_show_sources", "Show whole records by their ids.", "Look up"),
+    "sources": Command("home_search_show_sources", "Show where the facts come from.", "Look up"),
+    "questions": Command("questions_check_quiz", "List the trivia questions with their answers.", "Play"),
+    "quiz": Command("questions_check_quiz", "Play a quiz in the terminal.", "Play"),
+    "check": Command("questions_check_quiz", "Check an answer to a question.", "Play"),
+    "host": Command("host", "Read quotes and questions to a room.", "Play"),
+    "export": Command("export", "Export questions or quotes for other programs, or on paper.", "Share"),
+    "data path": Command("data_and_schema", "Print where the shipped film file is.", "Data"),
+    "data check": Command("data_and_schema", "Check a film file and its questions.", "Data"),
+    "data new": Command("data_and_schema", "Print a template for a new film file.", "Data"),
+    "schema": Command("data_and_schema", "Print the JSON Schema of a command's output.", "Data"),
 }
 GROUPS = {"data": "Check a film file, begin a new one, or find the one that is shipped."}  # commands of two words
 
 
 def function(name: str) -> Callable[..., Any]:
-    """Import the function of the command NAME, which must be in the table."""
-    module, _, attribute = COMMANDS[name].target.partition(":")
-    return getattr(import_module(f"redheat_cli.commands.{module}"), attribute)  # type: ignore[no-any-return]
+    """Import the function of the command NAME, which must be in the table; its last word is the function's name."""
+    module = import_module(f"redheat_cli.commands.{COMMANDS[name].module}")
+    return getattr(module, name.rpartition(" ")[2])  # type: ignore[no-any-return]
 
 
 def contract(command: Callable[..., Any]) -> Contract:

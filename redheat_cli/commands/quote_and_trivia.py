@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from typer import Option
 
 from redheat_cli.commands import options
-from redheat_cli.film.model import Film, Production, Quote
+from redheat_cli.film.model import Film, Production, Quote, lines
 from redheat_cli.listing.listing import Listing, cell, drawn, pick
 from redheat_cli.listing.record_layouts import headline
 
@@ -70,8 +70,7 @@ def _stands_alone(quote: Quote) -> bool:
 def _spoken(film: Film, quote: Quote) -> str:
     """Write QUOTE in one line or two, with who says it."""
     if quote.then:
-        lines = ((quote.speaker, quote.text), *((line.speaker, line.text) for line in quote.then))
-        return "".join(f'{who}: "{cell(text)}"\n' for who, text in lines)
+        return "".join(f'{line.speaker}: "{cell(line.text)}"\n' for line in lines(quote))
     line = cell(quote.translation if quote.language != "en" else quote.text)
     by = f"-- {quote.speaker}, {headline(film.identity)}"
     together = f'"{line}" {by}'

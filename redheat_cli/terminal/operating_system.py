@@ -155,13 +155,10 @@ def read(descriptor: int, size: int) -> bytes:
 
 def read_all(descriptor: int, limit: int) -> bytes | None:
     """Read DESCRIPTOR to its end, or return None as soon as there are more bytes than LIMIT. Raises OSError."""
-    if os.fstat(descriptor).st_size > limit:
-        return None
-    chunks, left = [], limit
-    while left >= 0 and (chunk := read(descriptor, limit + 1)):
-        chunks.append(chunk)
-        left -= len(chunk)
-    return b"".join(chunks) if left >= 0 else None  # a single chunk is not copied
+    content = b""
+    while len(content) <= limit and (chunk := read(descriptor, limit + 1)):
+        content += chunk
+    return content if len(content) <= limit else None
 
 
 def writer(descriptor: int) -> Callable[[memoryview], int]:
