@@ -20,8 +20,6 @@ from redheat_cli.listing.check_quiz_host_records import Answer, Result, Verdict
 from redheat_cli.listing.listing import Listing, pick
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.items_to_read_aloud import of_question
-from redheat_cli.questions.rounds import Dealer, repeated
 from redheat_cli.terminal import streams
 from redheat_cli.terminal.text import UNSAFE, hanging, printable
 
@@ -88,6 +86,9 @@ def quiz(
     redheat quiz --count 5 --category quotes --typed
     redheat quiz --seed friday --json > result.json
     """
+    from redheat_cli.questions.items_to_read_aloud import of_question  # only the quiz deals
+    from redheat_cli.questions.rounds import Dealer, repeated
+
     found, missing = find_questions(all_questions(film), category, difficulty)
     allowed, withheld = pick(found, rating=rating, spoilers=bool(spoilers))
     if not allowed:
