@@ -35,8 +35,8 @@ def beside(word: str, name: str) -> frozenset[str]:
     """
     text, found, end = _text(name), set[str](), 0
     while (at := text.find(word, end)) >= 0:
-        end = text.find("\n", at)
-        line = text[text.rfind("\n", 0, at) + 1 : end]
+        end = text.find("\n", at) + 1 or len(text) + 1
+        line = text[text.rfind("\n", 0, at) + 1 : end - 1]
         if word in (group := line.split(", ")) and not line.startswith("#"):
             found.update(group)
     return frozenset(found)

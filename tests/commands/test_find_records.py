@@ -136,6 +136,10 @@ def test_a_phrase_that_no_record_has_counts_as_words(redheat: Redheat) -> None:
     assert redheat("quotes", "zzz danko").err == "redheat: no quote mentions 'zzz danko'\n"
 
 
+def test_a_letter_without_a_sound_finds_nothing(redheat: Redheat) -> None:
+    assert redheat("search", "ь") == (1, "", "redheat: nothing mentions 'ь'\n")
+
+
 def test_a_misspelt_word_is_not_corrected_where_another_is_left_out(redheat: Redheat) -> None:
     words = ["quotes", "gigantic", "powerfull", "handgun"]
     assert redheat(*words) == (1, "", "redheat: no quote mentions 'gigantic powerfull handgun'\n")
