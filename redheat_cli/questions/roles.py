@@ -1,4 +1,4 @@
-"""The roles of a film: what they are called, how well they are known, and which names stand beside each other."""
+"""The roles of a film: what they are called, who says a quote, and who may stand beside whom among choices."""
 
 import re
 from collections import Counter, defaultdict

@@ -1022,13 +1022,6 @@ def test_whoever_may_have_done_the_job_too_is_a_wrong_answer_only_where_too_few_
     assert len(asked(crew=crew[:4])["job-of-w0"].wrong) == 3
 
 
-def test_a_speaker_without_a_name_is_not_asked_among_names() -> None:
-    said = line("one", "Are you agreed upon your verdict?", 1)
-    assert "who-says-one" not in asked(cast=credits({"character": "Judge"}), quotes=(said,))
-    two = asked(cast=credits({"character": "Judge"}, {"character": "Night Clerk"}), quotes=(said,))
-    assert "Night Clerk" in two["who-says-one"].wrong
-
-
 def test_a_younger_self_in_brackets_is_no_choice_beside_the_whole_name() -> None:
     girl = {"character": f"{ROLES[0].split()[0]} (age 6)"}
     found = asked(cast=credits({}, girl))
