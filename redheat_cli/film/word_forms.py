@@ -54,7 +54,7 @@ def forms(verb: str) -> frozenset[str]:
     """Return stems of VERB, a folded word. Forms of one word share a stem: `direct`, `directing`, `director`."""
     whole = singular(verb)
     if "\u0400" < verb < "\u0500":
-        return frozenset((whole, singular(verb.rstrip("аеиоуыьюямвй"))))
+        return frozenset(filter(None, (whole, singular(verb.rstrip("аеиоуыьюямвй")))))
     found = {whole, f"{whole[:-3]}y" if whole.endswith("ied") else whole}
     for end, least in (("ing", 3), ("ed", 3), ("er", 4), ("or", 4), ("man", 4), ("men", 4), ("y", 7), *_nouns):
         stem = whole.removesuffix(end)
