@@ -134,15 +134,10 @@ def body(record: Any) -> str:
     return "\n".join([text if type(text) is str else cell(text) for text in _words(kind)(record) if text])
 
 
-def keywords(record: Any) -> str:
-    """Return the further words that RECORD is searched for by."""
-    return getattr(record, "keywords", "")
-
-
 def folded(film: model.Film, records: Sequence[Any]) -> list[str]:
     """Return the texts of RECORDS of FILM as a search looks through them. A compiled film has them ready."""
     ready = getattr(film, "folded", {})
-    return [ready.get(record.id) or searched(body(record), keywords(record)) for record in records]
+    return [ready.get(one.id) or searched(body(one), getattr(one, "keywords", "")) for one in records]
 
 
 _WORDLESS = {"id", "certainty", "sources", "order", "act", "speaker_id", "gender", "source_note", "say", "keywords"}
@@ -160,11 +155,8 @@ def _words(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
 
 def grouped(listing: Listing[R]) -> list[tuple[Any, list[R]]]:
     """Part the records of LISTING by the field that heads its groups; without one they are a single group."""
-
-    def head(record: R) -> Any:
-        return value(record, listing.under) if listing.under else ""
-
-    return [(heading, list(records)) for heading, records in groupby(listing.records, head)]
+    groups = groupby(listing.records, lambda record: value(record, listing.under) if listing.under else "")
+    return [(heading, list(records)) for heading, records in groups]
 
 
 def value(record: Any, column: str) -> Any:

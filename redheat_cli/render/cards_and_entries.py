@@ -131,14 +131,10 @@ def print_hanging(console: Console, text: Text, width: int, indent: int) -> None
     """Print TEXT in the margin, its further lines INDENT columns in and one more: under the first letter quoted."""
     room = max(width - MARGIN, 1)
     text.expand_tabs()  # as wrapping would, and then what its first line holds could not be found again
-    lines = text.wrap(console, room, overflow="fold")
-    if len(lines) > 1:
-        first = lines[0]
-        begun = len(first.plain.rstrip())
-        begun += len(text.plain[begun:]) - len(text.plain[begun:].lstrip())
-        rest = text[begun:].wrap(console, max(room - indent - 1, 1), overflow="fold")
-        lines = [first, *(Text(" " * (indent + 1)) + line for line in rest)]  # type: ignore[assignment]
-    for line in lines:
+    first, *more = text.wrap(console, room, overflow="fold")
+    begun = len(text) - len(text.plain[len(first.plain.rstrip()) :].lstrip())
+    rest = text[begun:].wrap(console, max(room - indent - 1, 1), overflow="fold") if more else ()
+    for line in (first, *(Text(" " * (indent + 1)) + line for line in rest)):
         console.print(Padding(line, (0, 0, 0, MARGIN)))
 
 
@@ -156,14 +152,14 @@ def print_ends(console: Console, left: Text, right: Text, width: int, indent: in
 def _print_details(console: Console, shown: Card, width: int) -> None:
     if not shown.details:
         return
-    if console.width < 2 * max(len(label) for label, _ in shown.details) + 20:
-        for label, text in shown.details:
-            console.print(Padding(Text.assemble((f"{label}: ", QUIET), text), (0, 0, 0, MARGIN)))
-        console.print()
-        return
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, MARGIN, 0, 0))
-    table.add_column(style=QUIET, no_wrap=True)
+    table = Table.grid(padding=(0, MARGIN, 0, 0))
+    narrow = console.width < 2 * max(len(label) for label, _ in shown.details) + 20
+    if not narrow:
+        table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for label, text in shown.details:
-        table.add_row(label, Text(text))
+        if narrow:
+            table.add_row(Text.assemble((f"{label}: ", QUIET), text))
+        else:
+            table.add_row(Text(label, style=QUIET), Text(text))
     console.print(Padding(table, (0, 0, 1, MARGIN)), width=width)
