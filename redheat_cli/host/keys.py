@@ -1,7 +1,8 @@
 """The keys of the host: their names, what each is for, which matter at a moment, and what each does to a game.
 
 A function that takes a game and an event is what a key does. It returns the game after it and what to tell the host,
-and raises BadUsage, which says why, where the key can do nothing now. Those that move the evening are in `moves.py`.
+and raises BadUsage, which says why, where the key can do nothing now. Those that move the evening or its clock are in
+`moves.py`.
 """
 
 from collections.abc import Callable, Collection
@@ -12,16 +13,14 @@ from msgspec.structs import replace
 
 from redheat_cli.errors import BadUsage
 from redheat_cli.host import moves
-from redheat_cli.host.game import Event, Game, Timer
+from redheat_cli.host.game import Event, Game
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.check_quiz_host_records import Note
 from redheat_cli.questions.drafts_and_choices import lettered
 from redheat_cli.terminal.text import printable
 
 TEAMS_LIMIT, TEAM_LIMIT = 30, 40
-BREAK_LIMIT = 60  # minutes
-TIMER_LIMIT = 3600.0
-NO_TIMER, NO_TEAMS = "the timer belongs to a question", "no teams: T adds one"
+NO_TEAMS = "no teams: T adds one"
 
 
 class Key(Struct, frozen=True):
@@ -93,44 +92,6 @@ def hints(game: Game) -> tuple[tuple[str, str], ...]:
         words[SPACE] = "uncover" if covered else next(iter(coming), "next").replace("who", "answer")
     names = HINTS[moment].replace(TEAMS, TEAMS if game.teams else "j").split()
     return tuple((name, words[name]) for name in names)
-
-
-def _timer(game: Game, event: Event) -> tuple[Game, str]:
-    moves.on_screen(game, NO_TIMER)
-    left = game.timer.remaining(event.at)
-    if left <= 0:
-        return replace(game, timer=Timer(game.deal.timer)), "timer ready"
-    if game.timer.since is None:
-        return replace(game, timer=Timer(left, event.at, True)), "timer started"
-    return replace(game, timer=Timer(left, None, True)), "timer paused"
-
-
-def _change(game: Game, event: Event, sign: int) -> tuple[Game, str]:
-    """Add ten seconds to the timer, or a minute to the break, or take them away."""
-    if game.pause is None:
-        moves.on_screen(game, NO_TIMER)
-    timer, step, words = (game.pause, 60.0, "1 minute") if game.pause else (game.timer, 10.0, "10 seconds")
-    left = min(max(timer.remaining(event.at) + sign * step, 0.0), TIMER_LIMIT)
-    said = f"{words} {'more' if sign > 0 else 'less'}"
-    if game.pause:
-        return replace(game, pause=Timer(left, event.at, True), pause_total=max(game.pause_total, left)), said
-    return replace(game, timer=Timer(left, event.at if timer.since is not None else None, True)), said
-
-
-def _time(game: Game, event: Event) -> tuple[Game, str]:
-    moves.on_screen(game, NO_TIMER)
-    return replace(game, timer=Timer(0.0, None, True)), "time ended"
-
-
-def _pause(game: Game, event: Event) -> tuple[Game, str]:
-    """Begin a break of so many minutes, which the room sees run down; 0 ends it."""
-    if game.pause and not event.number:
-        return replace(game, pause=None), "the break is over"
-    if not 1 <= event.number <= BREAK_LIMIT:
-        raise BadUsage(f"a break has 1 to {BREAK_LIMIT} minutes")
-    seconds = 60.0 * event.number
-    paused = replace(game, board=False, pause=Timer(seconds, event.at, True), pause_total=seconds)
-    return paused, f"a break of {event.number} min; Space ends it"
 
 
 def _team_named(game: Game, number: int) -> str:
@@ -241,10 +202,10 @@ def _board(game: Game, event: Event) -> tuple[Game, str]:
 
 EFFECTS: dict[str, Callable[[Game, Event], tuple[Game, str]]] = {
     "next": moves.forward, "back": moves.back, "go": moves.go, "end": moves.end, "repeat": moves.repeat,
-    "throw": moves.throw, "replace": moves.exchange, "timer": _timer, "more": partial(_change, sign=1),
-    "less": partial(_change, sign=-1), "time": _time, "pause": _pause, "award": partial(_give, points=1),
-    "deduct": partial(_give, points=-1), "score": _score, "team": _team, "board": _board,
-    "evidence": _evidence, "judge": _judge, "note": _note,
+    "throw": moves.throw, "replace": moves.exchange, "timer": moves.timer, "time": moves.end_time,
+    "more": partial(moves.change, sign=1), "less": partial(moves.change, sign=-1), "pause": moves.pause,
+    "award": partial(_give, points=1), "deduct": partial(_give, points=-1), "score": _score, "team": _team,
+    "board": _board, "evidence": _evidence, "judge": _judge, "note": _note,
     "blank": partial(_toggle, flag="blank", on="the room's screen is blank", off="the room's screen is back"),
     "hide": partial(_toggle, flag="hidden", on="answers hidden here", off="answers shown here"),
 }  # fmt: skip

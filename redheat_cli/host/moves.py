@@ -1,4 +1,4 @@
-"""What moves an evening: on, back, to another item or the end of a round, and a spare in the place of an item.
+"""What moves an evening and its clock: a step, another item, the end of a round, the timer, a break, a spare.
 
 Each function that takes an event is what one key does. It returns the game after it and what to tell the host, and
 raises BadUsage, which says why, where the key can do nothing now.
@@ -13,6 +13,10 @@ from redheat_cli.errors import BadUsage
 from redheat_cli.host.game import Event, Game, Place, Timer
 from redheat_cli.listing.wording import listed
 from redheat_cli.questions.items_to_read_aloud import Item
+
+BREAK_LIMIT = 60  # minutes
+TIMER_LIMIT = 3600.0
+NO_TIMER = "the timer belongs to a question"
 
 
 def on_screen(game: Game, otherwise: str) -> Item:
@@ -136,6 +140,46 @@ def repeat(game: Game, event: Event) -> tuple[Game, str]:
     times = {1: "once", 2: "twice"}.get(count, f"{count} times")
     moved = move(game, replace(game.place, part=item.reveal if game.place.telling else 0))
     return replace(moved, timer=game.timer, repeats=game.repeats | {item.id: count}), f"read again, {times}"
+
+
+def timer(game: Game, event: Event) -> tuple[Game, str]:
+    """Start the timer or pause it; once the time is over, make it ready again."""
+    on_screen(game, NO_TIMER)
+    left = game.timer.remaining(event.at)
+    if left <= 0:
+        return replace(game, timer=Timer(game.deal.timer)), "timer ready"
+    if game.timer.since is None:
+        return replace(game, timer=Timer(left, event.at, True)), "timer started"
+    return replace(game, timer=Timer(left, None, True)), "timer paused"
+
+
+def change(game: Game, event: Event, sign: int) -> tuple[Game, str]:
+    """Add ten seconds to the timer, or a minute to the break, or take them away."""
+    if game.pause is None:
+        on_screen(game, NO_TIMER)
+    clock, step, words = (game.pause, 60.0, "1 minute") if game.pause else (game.timer, 10.0, "10 seconds")
+    left = min(max(clock.remaining(event.at) + sign * step, 0.0), TIMER_LIMIT)
+    said = f"{words} {'more' if sign > 0 else 'less'}"
+    if game.pause:
+        return replace(game, pause=Timer(left, event.at, True), pause_total=max(game.pause_total, left)), said
+    return replace(game, timer=Timer(left, event.at if clock.since is not None else None, True)), said
+
+
+def end_time(game: Game, event: Event) -> tuple[Game, str]:
+    """End the time of the item on the screen."""
+    on_screen(game, NO_TIMER)
+    return replace(game, timer=Timer(0.0, None, True)), "time ended"
+
+
+def pause(game: Game, event: Event) -> tuple[Game, str]:
+    """Begin a break of so many minutes, which the room sees run down; 0 ends it."""
+    if game.pause and not event.number:
+        return replace(game, pause=None), "the break is over"
+    if not 1 <= event.number <= BREAK_LIMIT:
+        raise BadUsage(f"a break has 1 to {BREAK_LIMIT} minutes")
+    seconds = 60.0 * event.number
+    paused = replace(game, board=False, pause=Timer(seconds, event.at, True), pause_total=seconds)
+    return paused, f"a break of {event.number} min; Space ends it"
 
 
 def throw(game: Game, event: Event) -> tuple[Game, str]:

@@ -153,12 +153,14 @@ def _paragraphs(game: Game) -> Iterator[tuple[str, int]]:
     yield f"{deal.film}: run sheet" + (f" for {deal.venue}" if deal.venue else ""), 0
     yield "", 0
     yield f"{len(played)} to play, {minutes(played)} to read", 0
-    yield f"Rating: {deal.rating}, spoilers {'played' if deal.spoilers else 'left out'}", 2
-    for label, names in (("Left out", deal.withheld), ("Instead", deal.instead), ("Seed", (deal.seed,))):
-        if names:
-            yield f"{label}: {'; '.join(names)}", 2
-    if deal.teams:
-        yield f"Teams: {', '.join(deal.teams)}", 2
+    facts = (
+        ("Rating", f"{deal.rating}, spoilers {'played' if deal.spoilers else 'left out'}"),
+        ("Left out", "; ".join(deal.withheld)),
+        ("Instead", "; ".join(deal.instead)),
+        ("Seed", deal.seed),
+        ("Teams", ", ".join(deal.teams)),
+    )
+    yield from ((f"{label}: {text}", 2) for label, text in facts if text)
     for number, round in enumerate(deal.rounds, 1):
         read = [items[id] for id in round.ids]
         yield from _headed(f"Round {number}: {round.name}", read, rules(read))
