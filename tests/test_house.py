@@ -160,6 +160,10 @@ def test_a_command_loads_no_other_command() -> None:
     assert "redheat_cli.commands.home_search_show_sources" not in modules
 
 
-@pytest.mark.parametrize("id", ["cast-dankoo", "danko"])
+@pytest.mark.parametrize("id", ["cast-dankoo", "question-directr", "question-actor-of-nobody", "question-", "danko"])
 def test_a_mistyped_id_makes_no_questions(id: str) -> None:
     assert "redheat_cli.questions.all_questions" not in loaded(["show", id])
+
+
+def test_the_sources_of_a_mistyped_id_build_no_deck() -> None:
+    assert "redheat_cli.questions.all_questions" not in loaded(["sources", "question-directr"])

@@ -135,10 +135,15 @@ def sources(
 
 
 def _known(film: Film, wanted: list[str]) -> dict[str, model.Entry]:
-    """Return the records of FILM by id; with the questions that are made, when one of WANTED may be such a question."""
+    """Return the records of FILM by id; with the questions that are made, when one of WANTED may be such a question.
+
+    The id of a made question is `question`, one or two words, and what follows the kind in the id of a record.
+    """
     known: dict[str, model.Entry] = {record.id: record for record in model.entries(film)}
-    if any(id.startswith("question-") for id in wanted if id not in known):
-        from redheat_cli.questions.all_questions import all_questions  # few look-ups want a made question
+    names = {id.partition("-")[2] for id in known}
+    made = (id for id in wanted if id not in known and id.startswith("question-"))
+    if any(names.intersection((id.split("-", 2)[-1], id.split("-", 3)[-1])) for id in made):
+        from redheat_cli.questions.all_questions import all_questions  # slow, and few look-ups want a made question
 
         known |= {question.id: question for question in all_questions(film)}
     return known
