@@ -74,3 +74,8 @@ def test_every_key_of_the_screen_can_be_typed(key: Key) -> None:
 def test_points_for_the_twelfth_team() -> None:
     session = a_session(an_evening(SMALL_FILM, rounds="quotes:2", teams=map(str, range(101, 113))), Clock())
     assert "+1 112" in transcript(session, ("", "", "12"))
+
+
+def test_a_point_after_a_refusal_says_what_it_did() -> None:
+    text = transcript(small_session(), ("", "", "p x", "1"))
+    assert text.index("the number of a team") < text.index("+1 Reds")
