@@ -49,8 +49,8 @@ def run(session: Session, wait: Wait, write: Callable[[str], None], width: int) 
         if session.helping:
             show(_keys())
             session.press("escape")
-        elif session.ask:
-            show([f"{session.ask}:"])
+        elif asked := session.ask or session.sure:
+            show([f"{asked}:"])
         else:
             screen, changed = session.screen(), _view(session.game) != before
             show(filter(None, [session.said]))
@@ -68,9 +68,9 @@ def _take(session: Session, line: str) -> str:
     line = line.strip()
     key, _, words = line.partition(" ")
     known = BY_NAME.get(key or "enter")
-    if session.typing:
+    if session.ask:
         session.answer(line)
-    elif session.ask:
+    elif session.sure:
         session.press(key)
     elif re.fullmatch("[1-9][0-9]?", line):
         session.do("award", number=int(line))

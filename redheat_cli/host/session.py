@@ -73,19 +73,19 @@ class History:
 class Session:
     """An evening that is on: `press` takes a key, `screen` returns what to show, `leaving` says that it is over.
 
-    `ask` is the question to be answered with typed words, or by the same key again; `typed` is what has been typed.
+    `ask` is the question to be answered with words, of which `typed` has been typed; `sure` that to be answered by the
+    same key again.
     """
 
     def __init__(self, history: History, journal: Journal, now: Callable[[], float], page: str = "") -> None:
         """Go on with HISTORY, writing to JOURNAL and for the room to PAGE; NOW tells the time in seconds since 1970."""
         self.history, self.now = history, now
-        self.ask = self.typed = ""
+        self.ask = self.sure = self.typed = ""
         self.helping = self.leaving = False
         self.scroll = 0
         self._journal, self._page = journal, page
         self._heard = Heard(self.game.deal.venue)
         self._key = BY_NAME["?"]  # what is asked belongs to this key
-        self._again = False  # the same key again says yes
         self._acted = False  # the last key ended a number by itself
         self._stepped = 0.0
         self._publish()
@@ -105,15 +105,10 @@ class Session:
         return self.history.said
 
     @property
-    def typing(self) -> bool:
-        """Tell whether what is asked wants words, and not one key."""
-        return bool(self.ask) and not self._again
-
-    @property
     def question(self) -> str:
         """What the host is asked, with what has been typed of the answer."""
-        if not self.typing:
-            return self.ask
+        if not self.ask:
+            return self.sure
         teams = self.game.teams if self._key.do in ("award", "deduct") else ()
         named = "".join(f"  {name}" for number, name in enumerate(teams, 1) if str(number) == self.typed)
         return f"{self.ask}: {self.typed}_{named}"
@@ -125,10 +120,10 @@ class Session:
             self.history.said = "a number needs no Enter here; the next one goes on"
         elif key in ("up", "down"):
             self.scroll = max(0, self.scroll + (1 if key == "down" else -1))
-        elif self.typing:
-            self._type(key)
         elif self.ask:
-            self.ask, self._again = "", False
+            self._type(key)
+        elif self.sure:
+            self.sure = ""
             if key in self._key.names and self._key.do == "leave":
                 self.leaving = True
             elif key in self._key.names:
@@ -153,9 +148,9 @@ class Session:
         elif key.do == "leave" and self.game.finished():
             self.leaving = True
         elif key.do == "leave":
-            self.ask, self._again = "Leave? q again leaves, and the evening is kept", True
+            self.sure = "Leave? q again leaves, and the evening is kept"
         elif key.do == "end" and (text := left_unread(self.game)):
-            self.ask, self._again = f"End the round? {text}; e again ends it", True
+            self.sure = f"End the round? {text}; e again ends it"
         elif key.ask:
             self.ask = key.ask
             self.paste(typed if key.do == "award" else "")
@@ -164,7 +159,7 @@ class Session:
 
     def paste(self, text: str) -> None:
         """Take TEXT as typed, where something is being typed; a number that can only be whole is an answer."""
-        if not self.typing:
+        if not self.ask:
             return
         wanted = "0123456789".__contains__ if FORMS.get(self._key.do) == NUMBER else str.isprintable
         self.typed = (self.typed + "".join(filter(wanted, text)))[:TYPED_LIMIT]

@@ -31,7 +31,7 @@ def begin(film: Film = SMALL_FILM, **options: object) -> Session:
 
 def press(session: Session, keys: str) -> str:
     """Press KEYS one by one and return what the host is told; give up what was refused before."""
-    if session.typing and ". " in session.ask:
+    if ". " in session.ask:
         session.press("escape")
     for key in keys:
         session.press({" ": "space", "\n": "enter"}.get(key, key))
