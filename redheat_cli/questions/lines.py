@@ -56,7 +56,6 @@ def who_said(film: Film) -> Iterator[Made]:
         ]
         # The first of the scene is the rival; the others are of the gender of the speaker where it is known.
         rivals = [credit for credit in wrong if credit.id in present]
-        rivals.sort(key=lambda credit: roles.nameless(shown[credit.id]) != roles.nameless(name))
         by_kind = (rivals[:1], *roles.by_gender(speaker, wrong))
         rival, same_gender, unknown_gender, others = ([shown[credit.id] for credit in some] for some in by_kind)
         if telling and len(same_gender) < CHOICES:
