@@ -13,8 +13,7 @@ from redheat_cli.listing.listing import pick
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.drafts_and_choices import choices
-from redheat_cli.questions.lines import names_speaker
-from redheat_cli.questions.roles import names_of, speakers
+from redheat_cli.questions.roles import named_in, names_of, speakers
 from redheat_cli.terminal.text import UNSAFE
 
 # A saved evening holds items too: nothing in that file may drive a terminal, whoever wrote it.
@@ -106,8 +105,7 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
     known = [quote for quote in quotes if quote.speaker or quote.kind == "tagline"]
     sure = [quote for quote in known if quote.certainty != "disputed"]
     roles = {id: credits[0] for id, credits in speakers(film).items() if len(credits) == 1}
-    made = [(quote, of_quote(quote, film, roles.get(quote.id))) for quote in sure]
-    spoken = [item for quote, item in made if not _names_itself(quote, roles.get(quote.id), item)]
+    spoken = [item for item in (of_quote(quote, film, roles.get(quote.id)) for quote in sure) if not _tells(item)]
     items = spoken + [of_question(question, seed, film) for question in questions]
     asked = heard.union(*(item.about for item in items if item.id in heard))
     lines_heard = asked & {quote.id for quote in film.quotes}
@@ -178,9 +176,10 @@ def of_quote(quote: Quote, film: Film, role: Credit | None) -> Item:
     return _item(question, film, aside, kind="quote", ask=ask, gloss=gloss, answer=answer, more=quote.context)
 
 
-def _names_itself(quote: Quote, role: Credit | None, item: Item) -> bool:
-    """Tell whether ITEM asks who says QUOTE, which ROLE does, and its words name them."""
-    return quote.kind != "tagline" and names_speaker(quote, role, " ".join((*item.ask, item.gloss)))
+def _tells(item: Item) -> bool:
+    """Tell whether ITEM asks who says a quote, and its words name them."""
+    names = (item.question.answer, *item.question.accept)
+    return item.category != "tagline" and named_in(" ".join((*item.ask, item.gloss)), names)
 
 
 def _split(tagline: str, title: str) -> tuple[str, str]:
