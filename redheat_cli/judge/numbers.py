@@ -4,17 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import filterfalse
+from itertools import chain, filterfalse
 
-from redheat_cli.film.word_lists import first_of_line
+from redheat_cli.film.word_lists import first_of_line, groups
 
-_below_twenty = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_tens = "ten twenty thirty forty fifty sixty seventy eighty ninety"
-_cardinals = {word: n for n, word in enumerate(_below_twenty.split())}
-_cardinals |= {word: 10 * n for n, word in enumerate(_tens.split(), 1)}
+_cardinals = dict(zip(chain(*groups("cardinals")), (*range(20), *range(20, 100, 10)), strict=True))
 _irregular = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _ordinals = {re.sub("y$", "ie", word) + "th": n for word, n in _cardinals.items()} | _irregular
 _values = _cardinals | _ordinals
@@ -64,10 +58,8 @@ def spread(text: str) -> str:
         return text
     text = re.sub("[¼-¾⅐-⅞]", lambda found: f" {unicodedata.normalize('NFKD', found[0])} ", text)
     text = text.replace("\u2044", "/")
-    text = re.sub(
-        r"\b([12]\d{3})([-/.])(\d\d?)\2(\d\d?)\b", lambda found: _date(found, found[4], found[3], found[1]), text
-    )
-    text = re.sub(r"\b(\d\d?)([-/.])(\d\d?)\2([12]\d{3})\b", _day_and_month, text)
+    text = re.sub(r"\b([12]\d{3})([-/.])(\d\d?)\2(\d\d?)\b", r"\4.\3.\1", text)
+    text = re.sub(r"\b(\d\d?)([-/.])(\d\d?)\2([12]\d{3})\b", _date, text)
     text = re.sub(r"\b0?(\d\d?):(\d\d)(?:(?::00)? ?([ap])\.?m\b\.?|(?![\d:]))", _clock, text, flags=re.I)
     text = re.sub(_thousands, lambda found: re.sub(r"\D", "", found[0]), text)
     text = re.sub(
@@ -80,18 +72,14 @@ def spread(text: str) -> str:
     return re.sub(_sign, lambda found: f" {_currency_of[found[0]]} ", text).replace("%", " percent ")
 
 
-def _date(found: re.Match[str], day: str, month: str, year: str) -> str:
-    if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-        return f"{int(day)} {_months[int(month) - 1]} {year}"
-    return found[0]
-
-
-def _day_and_month(found: re.Match[str]) -> str:
-    one, other = int(found[1]), int(found[3])
-    if found[2] != "." and one <= 12 and other <= 12 and one != other:
+def _date(found: re.Match[str]) -> str:
+    """Return a date in figures with the name of the month, if it can be read in one way only."""
+    day, month = int(found[1]), int(found[3])
+    if found[2] != ".":
+        day, month = max(day, month), min(day, month)
+    if not 1 <= month <= 12 or day > 31 or (found[2] != "." and month < day <= 12):
         return found[0]
-    day, month = (found[1], found[3]) if found[2] == "." or one >= other else (found[3], found[1])
-    return _date(found, day, month, found[4])
+    return f"{day} {_months[month - 1]} {found[4]}"
 
 
 def _clock(found: re.Match[str]) -> str:
