@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.word_forms import IN_LATIN
-from redheat_cli.judge.numbers import FIGURES, figure, in_figures, spread
+from redheat_cli.judge.numbers import in_figures, spread
 
 _umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 # What is written in Latin letters in more than one way, and the ways.
@@ -33,14 +33,7 @@ def plain(text: str) -> str:
 
     A decimal point is kept apart from other dots: `9.2 mm` and `nine point two mm` are one, `92 mm` is another.
     """
-    words: list[str] = []
-    end = 0
-    text = spread(_article.sub("", text))
-    for found in FIGURES.finditer(text):
-        words += [*fold(text[end : found.start()]).split(), figure(found)]
-        end = found.end()
-    words += fold(text[end:]).split()
-    return in_figures(" ".join(words))
+    return in_figures(fold(spread(_article.sub("", text))))
 
 
 @lru_cache(maxsize=2**14)

@@ -37,8 +37,6 @@ _negative = re.compile(
 )
 # `2.375` is a decimal, as is what begins with 0; `29.000` is not, as nobody would write these zeros.
 _thousands = r"(?<![\d.,])[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3}){2,}|\.\d\d0|(?:\s\d{3})+)(?!\d)"
-# A fraction has one of the usual denominators: 9/11 and 24/7 are two numbers each.
-FIGURES = re.compile(r"(?<![^\W_])(\d+(?:[.,]\d+)?)(?:/([234568]|10|12|16|32)(?!\d))?((?:st|nd|rd|th)(?![^\W_]))?")
 # A number by the kinds of its words: u is a unit, t a teen, T tens, f a figure, p a part of one, d decimals, h hundred,
 # s a scale, and a is `and`. What ends it may be an ordinal: o for a unit, O for the others.
 _small = "(?:Tu?|[ut])"
@@ -69,7 +67,12 @@ def spread(text: str) -> str:
         flags=re.I,
     )
     text = re.sub(r"\b([A-Z]{1,2})\$", r"other \1 $", re.sub(r"\bUS ?(?=\$)", "", text))
-    return re.sub(_sign, lambda found: f" {_currency_of[found[0]]} ", text).replace("%", " percent ")
+    text = re.sub(_sign, lambda found: f" {_currency_of[found[0]]} ", text).replace("%", " percent ")
+    # A fraction has one of the usual denominators: 9/11 and 24/7 are two numbers each.
+    text = re.sub(r"(\d)/([234568]|10|12|16|32)(?!\d)", r"\1 over \2", text)
+    text = re.sub(r"(?<=\d)[.,](?=\d)", " point ", text)
+    text = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "th", text)
+    return re.sub(r"(?<![^\W_])(\d+)(?!th\b)(?=[^\W\d_])", r"\1 ", text)
 
 
 def _date(found: re.Match[str]) -> str:
@@ -90,14 +93,6 @@ def _clock(found: re.Match[str]) -> str:
     return f"{hour}:{found[2]}"
 
 
-def figure(found: re.Match[str]) -> str:
-    """Return what FIGURES has found as one word: `9,2` is `9.2`, `17/2` is `8.5`, `21st` is `21th`; `007` stays."""
-    number, below, ordinal = found.groups()
-    if number[0] == "0" and number.isdigit() and len(number) > 1:
-        return found[0]
-    return _written(Fraction(number.replace(",", ".")) / int(below or 1), bool(ordinal))
-
-
 def _written(value: Fraction, ordinal: bool = False) -> str:
     """Write VALUE as a whole number, as a decimal, or as a fraction where no decimal of nine places is the same."""
     if ordinal and value.denominator == 1:
@@ -113,6 +108,7 @@ def in_figures(text: str) -> str:
     """
     if _numeric.isdisjoint(text.split()) and not any(map(str.isdigit, text)):
         return text
+    text = re.sub(r"\b(\d+) over (\d+)\b", lambda found: _written(Fraction(int(found[1]), int(found[2]))), text)
     text = re.sub(r"\b(?:(?:an?|one) )?half(?: an?)?\b", "1/2", text)
     text = re.sub(
         rf"\b(?:(one|an?(?= quarter)) ({_part})|({_cardinal}) ({_part})s)\b",
@@ -122,7 +118,7 @@ def in_figures(text: str) -> str:
     text = re.sub(rf"\ban? (?=(?:hundred|{_scale})\b)", "one ", text)
     text = re.sub(rf"\b({_century} )(?:oh? (?={_unit}\b)|(?={_from_ten}\b))", r"\1hundred ", text)
     text = re.sub(
-        rf"\b({_cardinal}|0|[1-9]\d*) point((?: (?:{_cardinal}|\d+)\b)+)",
+        rf"\b({_cardinal}|\d+) point((?: {_cardinal})+| \d+)\b",
         lambda found: f"{found[1]} .{''.join(str(_cardinals.get(digit, digit)) for digit in found[2].split())}",
         text,
     )
@@ -140,7 +136,7 @@ def _kind(word: str) -> str:
         return "o" if _ordinals[word] in range(1, 10) else "O"
     if word in _cardinals:
         return "T" if _cardinals[word] >= 20 else "u" if _cardinals[word] in range(1, 10) else "t"
-    if re.fullmatch(r"(?:0|[1-9]\d*)?(?:\.\d+)?|\d+/\d+", word):
+    if re.fullmatch(r"(?!0\d)\d*(?:\.\d+)?|\d+/\d+", word):
         return "d" if word[0] == "." else "p" if 0 < Fraction(word) < 1 else "f"
     return "s" if word in _scales else word[0] if word in ("hundred", "and") else "-"
 
