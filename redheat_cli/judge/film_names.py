@@ -225,17 +225,13 @@ def _in_order(said: Words, words: Words) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def people_outside(question: Question) -> tuple[Person, ...]:
     """Return the answer to QUESTION and its wrong choices as people, if it asks who and the answer is a whole name."""
-    return _people(question.question, question.answer, question.wrong)
-
-
-@lru_cache(maxsize=256)
-def _people(question: str, answer: str, wrong: tuple[str, ...]) -> tuple[Person, ...]:
-    asked = fold(question)
-    if not asks_who(asked) or _team.search(asked) or not name_parts.is_name(answer):
+    asked = fold(question.question)
+    if not asks_who(asked) or _team.search(asked) or not name_parts.is_name(question.answer):
         return ()
-    return tuple(_person("", name) for name in (answer, *filter(name_parts.is_name, wrong)))
+    return tuple(_person("", name) for name in (question.answer, *filter(name_parts.is_name, question.wrong)))
 
 
 def asks_who(asked: str) -> bool:

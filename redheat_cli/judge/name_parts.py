@@ -97,10 +97,8 @@ def readings(text: str) -> Iterator[Said]:
             words = _split(form)
             stripped = _stripped(words)
             yield stripped
-            if stripped.titles and words[0] in _also_first_names:
-                yield Said(
-                    _stripped(words[1:]).words and (words[0], *stripped.words), frozenset(), stripped.generations
-                )
+            if stripped.titles and stripped.words and words[0] in _also_first_names:
+                yield Said((words[0], *stripped.words), frozenset(), stripped.generations)
         if comma and after:
             yield _stripped(_split(f"{after} {before}"))
 

@@ -70,7 +70,7 @@ def spread(text: str) -> str:
     text = re.sub(_sign, lambda found: f" {_currency_of[found[0]]} ", text).replace("%", " percent ")
     # A fraction has one of the usual denominators: 9/11 and 24/7 are two numbers each.
     text = re.sub(r"(\d)/([234568]|10|12|16|32)(?!\d)", r"\1 over \2", text)
-    text = re.sub(r"(?<=\d)[.,](?=\d)", " point ", text)
+    text = re.sub(r"(?<=\d)['\u2019](?=\d)", " ", re.sub(r"(?<=\d)[.,](?=\d)", " point ", text))
     text = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "th", text)
     return re.sub(r"(?<![^\W_])(\d+)(?!th\b)(?=[^\W\d_])", r"\1 ", text)
 

@@ -165,9 +165,10 @@ def _meant(question: Question, known: Known) -> list[Person]:
     """
     found: list[Person] = []
     for good in map(without_brackets, (question.answer, *question.accept)):
-        bearers = (one for one in known.by_name.get(key(good), ()) if one not in found)
         named = [
-            one for one in bearers if any(same(without_brackets(it), good) for it in (one.name, *halves(one.name)))
+            one
+            for one in known.by_name.get(key(good), ())
+            if one not in found and any(same(without_brackets(it), good) for it in (one.name, *halves(one.name)))
         ]
         about = [one for one in named if one.id in question.about] or named
         ids = {one.id for one in found}
