@@ -60,7 +60,9 @@ def check(
     redheat check question-director walter hill
     redheat check question-danko-actor "Шварценеггер" --json
     """
-    known = {question.id: question for question in all_questions(film)}
+    known = {question.id: question for question in film.questions}
+    if id not in known:
+        known = {question.id: question for question in all_questions(film)}
     if id not in known:
         return Listing(title=film.identity.title, records=(), missing=no_such_record(id, known))
     verdict = judge(film, known[id], joined(answer))
