@@ -148,7 +148,7 @@ def _unfit(quote: Quote, said_by: list[Credit]) -> str:
         return "the line is too short to tell who says it"
     if _is_fragment(quote.text):
         return "the line begins or ends within a sentence"
-    if names_speaker(quote, said_by[0], f"{quote.text} {quote.translation}"):
+    if roles.named_in(f"{quote.text} {quote.translation}", (quote.speaker, *roles.names_of(said_by[0]))):
         return "the line names its speaker"
     return "its translation is taken for that of the whole exchange" if quote.translation and quote.then else ""
 
@@ -156,11 +156,6 @@ def _unfit(quote: Quote, said_by: list[Credit]) -> str:
 def _is_fragment(text: str) -> bool:
     """Tell whether TEXT begins or breaks off in the middle of a sentence."""
     return text[0].islower() or re.search(r"^(?:\.\.\.|\u2026)|[,\u2014\u2013-]\s*$", text) is not None
-
-
-def names_speaker(quote: Quote, speaker: Credit | None, said: str) -> bool:
-    """Tell whether SAID, words of QUOTE, has a name of who says it, or a part of one; SPEAKER is who that is."""
-    return roles.named_in(said, (quote.speaker, *(roles.names_of(speaker) if speaker else ())))
 
 
 def next_line(film: Film) -> Iterator[Made]:
