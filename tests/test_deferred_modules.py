@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.running import CLEAN, COMMAND, COVERAGE, installed
 
-from redheat_cli import __main__ as lazy_imports
+from redheat_cli import __main__ as start
 
 # Each deferred module -> a use of it whose value is true.
 USES = {
@@ -36,22 +36,22 @@ def python(code: str) -> str:
 
 
 def test_each_has_a_use_here() -> None:
-    assert tuple(USES) == lazy_imports.MODULES
+    assert tuple(USES) == start.MODULES
 
 
 @pytest.mark.parametrize("name", USES)
 def test_a_deferred_module_is_the_real_one_when_used(name: str) -> None:
     code = (
-        f"import os, sys; from redheat_cli import __main__ as lazy_imports; lazy_imports.MODULES = ({name!r},);"
-        f"sys.modules.pop({name!r}, None); lazy_imports.defer(); import {name};"
-        f"print(type({name}) is lazy_imports.Deferred, bool({USES[name]}), type({name}) is type(sys))"
+        f"import os, sys; from redheat_cli import __main__ as start; start.MODULES = ({name!r},);"
+        f"sys.modules.pop({name!r}, None); start.defer(); import {name};"
+        f"print(type({name}) is start.Deferred, bool({USES[name]}), type({name}) is type(sys))"
     )
     assert python(code) == "True True True\n"
 
 
 def test_a_loaded_module_stays_as_it_is() -> None:
     code = (
-        "import sys, textwrap; from redheat_cli import __main__ as lazy_imports; lazy_imports.defer();"
+        "import sys, textwrap; from redheat_cli import __main__ as start; start.defer();"
         "print(sys.modules['textwrap'] is textwrap, type(textwrap) is type(sys))"
     )
     assert python(code) == "True True\n"
@@ -59,7 +59,7 @@ def test_a_loaded_module_stays_as_it_is() -> None:
 
 def test_a_name_that_it_lacks_is_an_attribute_error() -> None:
     code = (
-        "from redheat_cli import __main__ as lazy_imports; lazy_imports.defer(); import textwrap;"
+        "from redheat_cli import __main__ as start; start.defer(); import textwrap;"
         "print(hasattr(textwrap, 'nosuch'), hasattr(textwrap, 'fill'))"
     )
     assert python(code) == "False True\n"
@@ -70,8 +70,8 @@ def test_a_module_that_two_threads_use_at_once_is_whole_for_both(
 ) -> None:
     (tmp_path / "slow.py").write_text("import time\ntime.sleep(0.2)\nvalue = 1\n")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(lazy_imports, "MODULES", ("slow",))
-    lazy_imports.defer()
+    monkeypatch.setattr(start, "MODULES", ("slow",))
+    start.defer()
     module = sys.modules.pop("slow")
     found: list[object] = []
     threads = [threading.Thread(target=lambda: found.append(module.value)) for _ in range(2)]
@@ -93,7 +93,7 @@ LEFT = (
 
 def test_a_look_up_uses_none_of_them() -> None:
     left = set(python(LEFT).partition("@@")[2].split())
-    assert left >= set(lazy_imports.MODULES) - {"platform", "ast"}  # uuid and inspect use them, up to Python 3.12
+    assert left >= set(start.MODULES) - {"platform", "ast"}  # uuid and inspect use them, up to Python 3.12
 
 
 def test_debugging_defers_nothing() -> None:
