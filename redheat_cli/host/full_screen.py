@@ -7,7 +7,6 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
-from itertools import chain
 from typing import ClassVar
 
 from msgspec import structs
@@ -75,8 +74,7 @@ def _body(screen: Screen, width: int, edge: int, air: int) -> list[Text]:
     for text in screen.read:
         read += [Text()] if read and air == 2 else []
         read += [_indented(indent, line, PLAIN if text.startswith("(") else STRONG) for line in wrap(text, measure)]
-    options = [_hung(indent, Text(f"{letter}.  ", STRONG), text, STRONG, width - 2) for letter, text in screen.options]
-    rows = [*chain(*options), *_table(screen.rows, indent, width)]
+    rows = _table(screen.rows, STRONG if screen.read else PLAIN, indent, width)
     desk: list[Text] = [_indented(edge, "\u2500" * LABEL, QUIET)] if screen.desk and air == 2 else []
     desk += [Text()] if desk else []
     for head, text in screen.desk:  # a label has a column of its own where there is room
@@ -84,7 +82,7 @@ def _body(screen: Screen, width: int, edge: int, air: int) -> list[Text]:
         if width < NARROW:
             desk += _hung(edge, Text(f"{head}: " if head else "", QUIET), text, style, width, 2)
         else:
-            desk += _hung(edge, Text(f"{head:<{LABEL}}", QUIET), text, style, min(width - 2, DESK_WIDTH + edge))
+            desk += _hung(edge, Text(f"{head:<{LABEL}}", QUIET), text, style, min(width - 2, DESK_WIDTH + edge), LABEL)
     lines: list[Text] = [Text()] if air == 2 else []
     for part in filter(None, (label, read, rows, desk)):
         lines += [Text()] if air and part is not label and any(lines) else []
@@ -92,16 +90,15 @@ def _body(screen: Screen, width: int, edge: int, air: int) -> list[Text]:
     return lines
 
 
-def _hung(indent: int, lead: Text, text: str, style: str, width: int, hang: int = -1) -> list[Text]:
-    """Wrap TEXT behind LEAD, its further lines under its first letter, or HANG columns in."""
-    hang = lead.cell_len if hang < 0 else hang
+def _hung(indent: int, lead: Text, text: str, style: str, width: int, hang: int) -> list[Text]:
+    """Wrap TEXT behind LEAD, its further lines HANG columns in."""
     filler = "_" * (lead.cell_len - hang)  # holds the place of what LEAD takes of the first line
     first, *rest = wrap(f"{filler}{text}", width - indent - hang)
     head = Text.assemble(" " * indent, lead, (first.removeprefix(filler), style))
     return [head, *(_indented(indent + hang, line, style) for line in rest)]
 
 
-def _table(rows: tuple[tuple[str, str, str], ...], indent: int, width: int) -> list[Text]:
+def _table(rows: tuple[tuple[str, str, str], ...], style: str, indent: int, width: int) -> list[Text]:
     """Lay ROWS out in three columns as wide as they need, the middle one wrapped where they do not fit."""
     first, middle, last = (max((cell_len(row[column]) for row in rows), default=0) for column in range(3))
     middle = min(middle, width - indent - first - last - 2 * GAP)
@@ -110,7 +107,8 @@ def _table(rows: tuple[tuple[str, str, str], ...], indent: int, width: int) -> l
         for index, part in enumerate(wrap(text, max(middle, 8))):
             lead = (set_cell_size("" if index else head, first + 2), STRONG)
             padded = set_cell_size(part, middle + GAP) if tail else part
-            lines.append(Text.assemble(" " * indent, lead, padded, "" if index else f"{tail:>{last}}"))
+            end = "" if index else f"{tail:>{last}}"
+            lines.append(Text.assemble(" " * indent, lead, (padded, style), (end, style)))
     return lines
 
 

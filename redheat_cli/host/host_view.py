@@ -36,7 +36,6 @@ class Screen(Struct, frozen=True, kw_only=True):
     label: str = ""
     cost: str = ""
     read: tuple[str, ...] = ()
-    options: tuple[tuple[str, str], ...] = ()
     rows: tuple[tuple[str, str, str], ...] = ()
     desk: tuple[tuple[str, str], ...] = ()
     status: str = ""
@@ -85,8 +84,8 @@ def _item(game: Game, item: Item, now: float) -> Screen:
     tells = place.part == item.reveal
     answer = lettered_answer(item)
     spoken = item.ask if not known else (answer,) if tells else (item.more,)
-    options = lettered(item.choices) if part == "choices" else ()
-    cost = sum(map(reading, (*spoken, *(choice for _, choice in options))))
+    choices = lettered(item.choices) if part == "choices" else ()
+    cost = sum(map(reading, (*spoken, *(choice for _, choice in choices))))
     given = [f"{count:+d} {game.teams[team - 1]}" for team, count in game.points.get(item.id, {}).items()]
     hidden = game.hidden and not known
     desk = (
@@ -105,7 +104,7 @@ def _item(game: Game, item: Item, now: float) -> Screen:
         label="HOW IT GOES ON" if part == "who" and item.category == "tagline" else LABELS[part],
         cost=f"about {max(1, round(cost))} s",
         read=(*spoken, f"({item.gloss})") if part == "line" and item.gloss else spoken,
-        options=options,
+        rows=tuple((f"{letter}.", choice, "") for letter, choice in choices),
         desk=desk,
         status="TOLD" if known else f"READ  {timer}" if timer.startswith("timer") else timer,
     )

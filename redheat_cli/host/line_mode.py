@@ -88,8 +88,6 @@ def _spoken(screen: Screen) -> Iterator[str]:
     yield ", ".join(filter(None, (screen.left, screen.right)))
     yield from filter(None, (", ".join(filter(None, (screen.label, screen.cost))),))
     yield from screen.read
-    for letter, choice in screen.options:
-        yield f"{letter}. {choice}"
     for row in screen.rows:
         yield "  ".join(filter(None, row))
     for label, text in screen.desk:
