@@ -81,16 +81,13 @@ def _asks_spelling(question: Question) -> bool:
 
 
 def _ground(question: Question, records: dict[str, Entry]) -> Found:
-    """Find records that do not exist or are disputed, or that are ruder or tell more than the question says."""
-    for id in question.about:
-        if not (record := records.get(id)):
-            yield "about", f"there is no record '{id}'"
-            continue
+    """Find records that are disputed, or that are ruder or tell more than the question says."""
+    for record in [records[id] for id in question.about if id in records]:
         if getattr(record, "certainty", "") == "disputed":
-            yield "about", f"'{id}' is disputed"
+            yield "about", f"'{record.id}' is disputed"
         if ruder(record, question.rating):
-            yield "rating", f"it is {question.rating}, but '{id}' is {getattr(record, 'rating', 'clean')}"
+            yield "rating", f"it is {question.rating}, but '{record.id}' is {getattr(record, 'rating', 'clean')}"
         if getattr(record, "spoiler", False) and not question.spoiler:
-            yield "spoiler", f"'{id}' is a spoiler, and it is not marked as one"
+            yield "spoiler", f"'{record.id}' is a spoiler, and it is not marked as one"
     if question.certainty == "disputed":
         yield "certainty", "what is disputed cannot be asked"

@@ -227,12 +227,6 @@ def test_not_more_faults_are_told_than_anyone_reads(check: Callable[[str], Run])
     assert lines[-1] == ": and 79 more faults"
 
 
-def test_an_id_is_used_once(check: Callable[[str], Run]) -> None:
-    twice = TEMPLATE + TEMPLATE[TEMPLATE.index("\n[[sources]]") :]
-    again = twice[: twice.rindex("[[sources]]")].count("\n") + 1
-    assert told(check(twice)) == [f": source-review: this id is used twice (2 times; also in line {again})"]
-
-
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -266,10 +260,6 @@ def test_the_line_is_told(check: Callable[[bytes], Run], old: str, new: str, pla
     line = TEMPLATE[: TEMPLATE.index(old)].count("\n") + 1
     answer = check(TEMPLATE.replace(old, new, 1).encode(errors="surrogateescape"))
     assert answer.err.startswith(f"redheat: film.toml:{line}{place}")
-
-
-def test_brackets_in_prose_are_no_nesting(check: Callable[[str], Run]) -> None:
-    assert check(TEMPLATE.replace("It rained on", "It rained :[ {[ (" + "[x] " * 99 + " on")).code == 0
 
 
 def test_what_is_no_letter_may_still_be_harmless(check: Callable[[str], Run]) -> None:

@@ -125,10 +125,8 @@ def test_one_slip_among_other_choices_is_reported(film: Film) -> None:
     assert broken(film, spelled) == [("question-x.wrong", reason)]
 
 
-def test_a_question_that_rests_on_what_is_not_there_or_disputed(film: Film) -> None:
+def test_a_question_that_rests_on_what_is_disputed(film: Film) -> None:
     assert broken(film, question(film, about=())) == []
-    missing = broken(film, question(film, about=("cast-nobody",)))
-    assert missing == [("question-director.about", "there is no record 'cast-nobody'")]
     disputed = broken(film, question(film, about=("fact-running-time",)))
     assert disputed == [("question-director.about", "'fact-running-time' is disputed")]
     itself = broken(film, question(film, certainty="disputed"))
