@@ -155,7 +155,7 @@ def evenings(film: Film) -> list[records.SavedEvening]:
             finished=game.finished(),
             teams=game.teams,
             resume=f"redheat host --resume{flag(game.deal.venue or NO_VENUE)}"
-            if os.path.basename(path) == os.path.basename(journal_path(game.deal.venue))
+            if path == journal_path(game.deal.venue)
             else "",
             path=path,
         )
@@ -174,13 +174,9 @@ def venue_to_resume(film: Film, command: str) -> str:
     if not begun:
         raise NothingFound("there is no evening to resume")
     if len(begun) > 1:
-        raise BadUsage(
-            "there are several evenings:",
-            *(
-                f"{records.progress(e)}, {records.local(e.started)}: {command}{flag(e.venue or NO_VENUE)}"
-                for e in begun
-            ),
-        )
+        came = [f"{records.progress(evening)}, {records.local(evening.started)}" for evening in begun]
+        commands = [f"{command}{flag(evening.venue or NO_VENUE)}" for evening in begun]
+        raise BadUsage("there are several evenings:", *map(": ".join, zip(came, commands, strict=True)))
     return begun[0].venue
 
 
