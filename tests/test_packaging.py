@@ -47,7 +47,7 @@ def test_the_wheel_holds_the_package_and_the_film(built: list[Path]) -> None:
     package |= {"redheat_cli/py.typed", "redheat_cli/data/redheat.toml"}
     package |= {"redheat_cli/data/redheat.msgpack", "redheat_cli/data/template.toml"}
     package |= {str(path.relative_to(ROOT)) for path in (ROOT / "redheat_cli").rglob("*.txt")}
-    package |= {"redheat_cli/exports/pack.css", "redheat_cli/host/room.html"}
+    package |= {"redheat_cli/exports/pack.css", "redheat_cli/exports/pack.html", "redheat_cli/host/room.html"}
     package |= {f"redheat-{__version__}.data/data/share/{name}" for name in SHARED}
     assert {name for name in names if ".dist-info/" not in name} == package
     info = {name.partition(".dist-info/")[2] for name in names if ".dist-info/" in name}

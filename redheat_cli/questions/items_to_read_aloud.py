@@ -110,13 +110,12 @@ def pool(film: Film, *, rating: str, spoilers: bool, seed: str, heard: frozenset
     asked = heard.union(*(item.about for item in items if item.id in heard))
     lines_heard = asked & {quote.id for quote in film.quotes}
     fresh = tuple(item for item in items if item.id not in heard and lines_heard.isdisjoint(item.about))
-    for count, reason in (
-        (len(quotes) - len(known), "whose speaker is not known"),
-        (len(known) - len(sure), "of disputed wording"),
-        (len(sure) - len(spoken), "whose words name who says them"),
-    ):
-        if count:
-            withheld.append(f"quotes: {count} {reason}")
+    left_out = {
+        "whose speaker is not known": len(quotes) - len(known),
+        "of disputed wording": len(known) - len(sure),
+        "whose words name who says them": len(sure) - len(spoken),
+    }
+    withheld += [f"quotes: {count} {reason}" for reason, count in left_out.items() if count]
     if len(fresh) < len(items):
         withheld.append(f"{len(items) - len(fresh)} heard here before")
     return Pool(fresh, tuple(withheld), asked)
