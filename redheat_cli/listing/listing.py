@@ -155,7 +155,7 @@ def _words(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
 
 def grouped(listing: Listing[R]) -> list[tuple[Any, list[R]]]:
     """Part the records of LISTING by the field that heads its groups; without one they are a single group."""
-    groups = groupby(listing.records, lambda record: value(record, listing.under) if listing.under else "")
+    groups = groupby(listing.records, lambda record: value(record, listing.under))
     return [(heading, list(records)) for heading, records in groups]
 
 

@@ -81,7 +81,7 @@ def _print_records(console: Console, listing: Listing[Any], options: DisplayOpti
     heading = more = ""
     for number, record in enumerate(records):
         start, before = file.tell(), heading
-        heading = _heading(listing.under, value(record, listing.under)) if listing.under else ""
+        heading = _heading(listing.under, value(record, listing.under))
         if heading != before:
             console.print(Text(heading, style=FILM), end="\n\n")
         if in_lines and (number or listing.brief == "entries"):
