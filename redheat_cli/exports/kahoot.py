@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Any, BinaryIO
 
-from redheat_cli.exports.common import BLANK, Loss, Pack, Rule, losses_of, texts, without_choices
+from redheat_cli.exports.common import BLANK, Effect, Loss, Pack, Rule, losses_of, texts, without_choices
 from redheat_cli.questions.items_to_read_aloud import Item, reading
 
 # The published template (KahootQuizTemplate.xlsx): its header is in row 8, columns B to H, and the data below.
@@ -19,8 +19,7 @@ HEADER = (
     "Time limit (sec) \u2013 5, 10, 20, 30, 60, 90, 120, or 240 secs",
     "Correct answer(s) - choose at least one",
 )
-LIMITS = {"question": 120, "answer": 75}
-OLDER_LIMITS = {"question": 95, "answer": 60}
+LIMITS = {"question": (120, 95), "answer": (75, 60)}  # characters now, and in older sheets
 NOT_XML: Rule = ("not-xml", "dropped", "it has a character that no spreadsheet may hold", r"[\ufffe\uffff]")
 TIMES = (20, 30, 60, 90, 120, 240)  # there are 5 and 10 too: too short to read a question out
 
@@ -76,14 +75,12 @@ def losses(item: Item) -> Iterator[Loss]:
     yield from without_choices(item)
     yield from losses_of(item, texts(item), BLANK, NOT_XML)
     asked, *answers = texts(item)
-    longest = {"question": _length(asked), "answer": max(map(_length, answers))}
-    for part, length in longest.items():
-        if length > LIMITS[part]:
-            reason = f"{part} of {length} characters: {LIMITS[part]} are allowed"
-            yield Loss(item.id, f"{part}-length", "dropped", reason)
-        elif length > OLDER_LIMITS[part]:
-            reason = f"{part} of {length} characters: older Kahoot sheets allow {OLDER_LIMITS[part]}"
-            yield Loss(item.id, f"{part}-length", "doubtful", reason)
+    for part, length in (("question", _length(asked)), ("answer", max(map(_length, answers)))):
+        limit, older = LIMITS[part]
+        effect: Effect = "dropped" if length > limit else "doubtful"
+        allowed = f"{limit} are allowed" if length > limit else f"older Kahoot sheets allow {older}"
+        if length > older:
+            yield Loss(item.id, f"{part}-length", effect, f"{part} of {length} characters: {allowed}")
 
 
 def _length(text: str) -> int:

@@ -225,6 +225,13 @@ def test_a_wrong_answer_that_is_of_no_use(made, answer: str, wrong: str, kept: t
     assert told == [*filter(None, [said]), "1 row, 1 question"]
 
 
+def test_each_of_several_columns_for_a_list_holds_one_text(made) -> None:
+    film, _ = made("question,answer,also right,accept\nWho?,Me,Tom; Jerry,I\nWhat?,It,This; That,\n")
+    assert [question.accept for question in film.questions] == [("Tom; Jerry", "I"), ("This; That",)]
+    film, _ = made("question,answer,also right\nWhat?,It,This; That\n")
+    assert film.questions[0].accept == ("This", "That")
+
+
 def test_large_numbers_in_columns_of_their_own_are_one_answer_each(made) -> None:
     film, said = made('question,answer,wrong 1,wrong 2\nHow many?,7,"6,10,12","900,000,000"\n')
     assert (film.questions[0].wrong, said) == (("6,10,12", "900,000,000"), ["1 row, 1 question"])
