@@ -38,12 +38,8 @@ _companies = re.compile(r"\b(company|companies|studios?|distributors?|distribute
 _of_companies = re.compile(r"(?<=\w)( (pictures|films|releasing|entertainment|distribution|inc|ltd|corporation))+$")
 _in_full = {"n't": " not", "'s": " is", "'re": " are", "'m": " am", "'ll": " will", "'ve": " have"}
 _how_much = re.compile(r"\bhow (long|many|much|often|far|old)\b")
-_units = {"km": "kilometer", "m": "meter", "cm": "centimeter", "mm": "millimeter", "kg": "kilogram"}
-_no_singular = {"glasses", "arms", "goods", "customs", "news", "spirits", "clothes", "spectacles"}  # a glass is another
-_plurals = {"feet": "foot", "teeth": "tooth", "children": "child", "wives": "wife", "knives": "knife", "mice": "mouse"}
 _follows = {"of", "by", "with", "in", "from", "at", "on"}  # what tells more of the answer, as in `Flamingo by Calder`
 _articles = {"the", "a", "an"}
-_little = _follows | _articles
 _turns = re.compile(
     r"\b(not|no|never|n?or|and|neither|but|without|except|than|instead|half|near|cannot|other|another)\b|\d"
 )
@@ -132,10 +128,8 @@ def in_the_other_number(question: Question, given: str) -> str:
 
 def _nouns(text: str) -> list[str]:
     """Return the words of TEXT, the nouns in the singular."""
-    return [
-        word if word in _no_singular else _plurals.get(word, re.sub("men$", "man", singular(word)))
-        for word in plain(text).split()
-    ]
+    known = first_of_line("nouns")
+    return [known.get(word) or re.sub("men$", "man", singular(word)) for word in plain(text).split()]
 
 
 def says_more(question: Question, given: str) -> str:
@@ -143,8 +137,8 @@ def says_more(question: Question, given: str) -> str:
 
     The others may stand before it, or after it from a preposition on. Where a place is asked for, they may be any.
     """
-    known = _little.union(_nouns(question.question), _nouns(question.why))
-    listed = {*_nouns(" ".join((*question.wrong, *question.reject)))} - _little
+    known = _follows.union(_articles, _nouns(question.question), _nouns(question.why))
+    listed = {*_nouns(" ".join((*question.wrong, *question.reject)))} - _follows - _articles
     with_region = _place.search(fold(question.question)) and re.fullmatch(r"[^'\u2019]+(,| in )[^'\u2019]+", given)
     for good in (question.answer, *question.accept):
         before, found, after = (_nouns(part) for part in f" {plain(given)} ".partition(f" {plain(good)} "))
@@ -183,7 +177,7 @@ def _same_words(text: str, titled: bool = False) -> str:
 
 def _is_with_unit(asked: str, good: str, given: str) -> bool:
     """Tell whether GIVEN is the number GOOD and the unit that the question ASKED for."""
-    unit = " ".join(_units.get(word, word) for word in _nouns(given.removeprefix(good)))
+    unit = " ".join(_nouns(given.removeprefix(good)))
     if not unit or not good[-1:].isdigit() or not given.startswith(f"{good} "):
         return False
     if re.search(r"\b(how old|age)\b", asked):

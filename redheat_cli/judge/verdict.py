@@ -81,11 +81,15 @@ def _said(given: str, answers: tuple[str, ...]) -> str | None:
 def _weigh_unlisted(question: Question, given: str, known: Known) -> tuple[Weight, str]:
     """Weigh GIVEN, which QUESTION does not list, as it is and then without the words around the answer."""
     meant = _meant(question, known)
-    found = _weigh_names(question, given, known, meant)
+    found = _weigh_names(question, given, known, meant) or _weigh_words(question, given, meant)
     if found[0] == "correct":
         return found
     for said in said_in_a_sentence(question, given, of_somebody=meant != []):
-        weight, reason = _weigh_listed(question, said) or _weigh_names(question, said, known, meant)
+        weight, reason = (
+            _weigh_listed(question, said)
+            or _weigh_names(question, said, known, meant)
+            or _weigh_words(question, said, meant)
+        )
         if weight == "correct":
             return weight, f"it says '{said}'"
         if weight == "close" and found[0] == "wrong":
@@ -93,8 +97,8 @@ def _weigh_unlisted(question: Question, given: str, known: Known) -> tuple[Weigh
     return found
 
 
-def _weigh_names(question: Question, given: str, known: Known, meant: list[Person]) -> tuple[Weight, str]:
-    """Weigh GIVEN as another name of who is MEANT, as a part of a name, and as a slip of the pen."""
+def _weigh_names(question: Question, given: str, known: Known, meant: list[Person]) -> tuple[Weight, str] | None:
+    """Weigh GIVEN as a name, or a part of one, of who is MEANT and of the others; None where it is nobody's."""
     said = list(readings(given))
     ids = {one.id for one in meant}
     names = {*keys(given), *("".join(one.words[start:]) for one in said for start in range(len(one.words)))}
@@ -135,8 +139,11 @@ def _weigh_names(question: Question, given: str, known: Known, meant: list[Perso
             if not shared and any(same(given, name) for name in known.accepted.get(person.name, ())):
                 return "correct", f"another question accepts it for {person.name}"
             return "close", "it is not the whole name"
-    if meant and strangers:
-        return "wrong", "it is the name of somebody else"
+    return ("wrong", "it is the name of somebody else") if meant and strangers else None
+
+
+def _weigh_words(question: Question, given: str, meant: list[Person]) -> tuple[Weight, str]:
+    """Weigh GIVEN as the answer to QUESTION in other words, and as a slip of the pen; MEANT are those it names."""
     if reason := in_other_words(question, given):
         return "correct", reason
     verbatim = meant or question.category in LINES or asks_for_title(question.question)
@@ -144,7 +151,8 @@ def _weigh_names(question: Question, given: str, known: Known, meant: list[Perso
         return "correct", f"it is '{good}' but for the number"
     if key(given) in map(key, re.split(r"[\W_]+", question.answer)):
         return "wrong", "it is a part of the answer"
-    initial = any(len(one.words) > 1 and len(one.words[0]) == 1 for one in said)  # is no slip before a surname
+    # An initial before a surname is no slip.
+    initial = any(len(one.words) > 1 and len(one.words[0]) == 1 for one in readings(given))
     right = [question.answer, *question.accept]
     for person in meant:
         right += [person.name, *person.others, *sorted(person.whole)]
