@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, TypeVar
 
+from msgspec.structs import replace
 from typer import Argument
 
 from redheat_cli.film import guess, model
@@ -129,7 +130,7 @@ def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, othe
     if find_people(section, joined(words), names_of):
         return {"records": (), "missing": f"{missing}; try: redheat {other} {searchable(typed)}"}
     if described := mentioning(film, people, words):
-        return {"records": described}
+        return {"records": _of_the_role(film, described, words) or described}
     if instead := elsewhere(film, words, typed):
         return {"records": (), "missing": f"{missing}; {instead}"}
     texts = [searched(" ".join(names_of(person))) for person in people]
@@ -138,6 +139,14 @@ def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, othe
     likely = [next(name for name in names_of(person) if set(read) & set(fold(name).split())) for person in alike]
     maybe = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
     return {"records": tuple(alike), "missing": missing, "guess": maybe}
+
+
+def _of_the_role(film: Film, people: Sequence[R], words: list[str]) -> tuple[R, ...]:
+    """Return those of PEOPLE of FILM whose role has all WORDS: notes tell of the actor, who has played others too."""
+    roles = [replace(person, notes=()) for person in people if isinstance(person, model.Credit)]
+    texts = [searched(body(role), role.keywords) for role in roles]
+    found = {role.id for role in search(roles, words, texts, _title, _place, other_names(film, words, of_roles=False))}
+    return tuple(person for person in people if person.id in found)
 
 
 def find_quotes_by(film: Film, quotes: Sequence[model.Quote], name: str) -> list[model.Quote]:

@@ -174,6 +174,7 @@ def ids(redheat: Redheat, words: str) -> list[str]:
         ("production arnold snow fight", "production-snow-fight-interview"),  # a role by its actor, or the other way
         ('cast "belushi\'s boss"', "cast-donnelly"),
         ("cast girlfriend of the bad guy", "cast-cat"),  # not the bad guy
+        ("cast american cop", "cast-ridzik"),  # his role, before an actor's first American role
         ('cast "viktor\'s brother"', "cast-vagran"),
         ("search 48 hours", "production-48-hrs"),  # abbreviations, and words written together or apart
         ("crew make up artist", "crew-dawn"),
