@@ -136,6 +136,10 @@ class Game(Struct, frozen=True, kw_only=True):
         """Return the game as the room sees it, which stays where it is while the host looks back."""
         return replace(self, place=self.looking, looking=None) if self.looking else self
 
+    def stopped(self, at: float) -> "Game":
+        """Return the game with its timer and its break as they were AT that time, running no more."""
+        return replace(self, timer=self.timer.stopped(at), pause=self.pause and self.pause.stopped(at))
+
     def here(self) -> tuple[str, ...]:
         """Return the ids of the present round, nothing in the lobby and in the finale."""
         return self.rounds[self.place.round] if 0 <= self.place.round < len(self.rounds) else ()

@@ -33,15 +33,14 @@ def load(film: Film, path: str) -> History | None:
     came = {event.text for event in events if event.do in ("throw", "replace")} - {""}
     dealt = {id for round in deal.rounds for id in round.ids}
     items = now | {id: kept.get(id) or _missing(id) for id in dealt | came | {*deal.spares}}
-    # The first version did not save which spare came: then all are needed to find it again.
-    spares = tuple(id for id in deal.spares if id in now or id in came or deal.schema == 1)
-    history = History(lobby(replace(deal, spares=spares), items, film))
+    history = History(lobby(deal, items, film))
     read_aloud = set()
     for event in events:
         history.advance(event)
         if item := history.game.current():
             read_aloud.add(item.id)
     items.update((id, item) for id, item in now.items() if id not in read_aloud)
+    history.rewrite(lambda game: replace(game, spares=tuple(id for id in game.spares if id in now)))
     return history
 
 
@@ -91,8 +90,7 @@ def resume(film: Film, journal: Journal) -> History:
         lost = [number for number, id in enumerate(ids, 1) if id not in game.reached and id not in now]
         gone += [ids[number - 1] for number in lost]
         for number in reversed(lost):  # from the end, so that no number shifts
-            there = tuple(id for id in history.game.spares if id in now)
-            other = spare(replace(history.game, spares=there), game.items[ids[number - 1]])
+            other = spare(history.game, game.items[ids[number - 1]])
             happens(Event("replace", moment, number=number, text=other, round=round))
     missing = f"no longer in the film's file, and replaced where there is a spare: {', '.join(gone)}"
     history.said = printable(missing) if gone else ""

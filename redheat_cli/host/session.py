@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from msgspec.structs import replace
-
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.fold_and_search import TYPED_LIMIT
 from redheat_cli.host.game import Event, Game
@@ -53,7 +51,7 @@ class History:
             word = self._games.pop()[1] if len(self) else None
             self.said = "nothing to undo" if word is None else f"undone: {word or 'a step'}"
         elif event.do == "resumed":
-            self._stop_timers(event.at)
+            self.rewrite(lambda game: game.stopped(event.at))
         else:
             try:
                 game, self.said = EFFECTS[event.do](self.game, event)
@@ -62,12 +60,9 @@ class History:
             if game is not self.game:
                 self._games.append((game, self.said))
 
-    def _stop_timers(self, at: float) -> None:
-        """Stop the timer and the break where the last event before AT found it, wherever one can undo to."""
-        self._games = [
-            (replace(game, timer=game.timer.stopped(at), pause=game.pause and game.pause.stopped(at)), word)
-            for game, word in self._games
-        ]
+    def rewrite(self, change: Callable[[Game], Game]) -> None:
+        """Apply CHANGE to every game that one can undo to."""
+        self._games = [(change(game), word) for game, word in self._games]
 
 
 class Session:

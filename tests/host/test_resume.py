@@ -130,6 +130,7 @@ def test_an_evening_of_the_first_version_resumes(state_home: Path) -> None:
     lost = again(without(SMALL_FILM, "quote-no-end", "quote-spare-umbrella", "question-spare")).game
     assert lost.scores() == {1: 1, 2: 1}
     assert lost.items["quote-no-end"].answer == "(no longer in the film's file)"
+    assert lost.spares == ()
     assert "question-spare" not in lost.rounds[1]
 
 
