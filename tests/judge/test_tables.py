@@ -1,6 +1,7 @@
 """Names, figures and other words as they are said: each row of verdicts.tsv has an answer and what is said for it.
 
-Who is in the film of a row stands in casts.tsv. What is said stands under its verdict, apart by `|`.
+Who is in the film of a row stands in casts.tsv. The film `redheat` comes with the program: there, a row has the id of a
+question. What is said stands under its verdict, apart by `|`.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from helpers.names import about, film_of
 from helpers.running import ROOT
 from msgspec.structs import replace
 
-from redheat_cli.film.model import Film
+from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.verdict import judge
 
 CREW = {"harbour": (("King Vidal", "Director"), ("Charles Vidal", "Editor"), ("M. Night Roshan, PhD", "Composer"))}
@@ -53,20 +54,21 @@ ROWS = [Row(*cells) for cells in table("verdicts.tsv")]
 
 @pytest.fixture(scope="module")
 def films(film: Film) -> dict[str, Film]:
-    """The films of casts.tsv."""
+    """The films of verdicts.tsv."""
     casts = defaultdict(list)
     for name, actor, role, *native in table("casts.tsv"):
         casts[name].append((actor, role, "".join(native)))
-    return {name: film_of(film, cast, CREW.get(name, ()), STORIES.get(name, "-")) for name, cast in casts.items()}
+    made = {name: film_of(film, cast, CREW.get(name, ()), STORIES.get(name, "-")) for name, cast in casts.items()}
+    return {"redheat": film, **made}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.film}-{row.answer}")
-def test_a_row(films: dict[str, Film], row: Row) -> None:
-    people = films[row.film]
-    question = about(people, row.answer)
-    if row.asked:
+def test_a_row(films: dict[str, Film], questions: dict[str, Question], row: Row) -> None:
+    question = questions[row.asked] if row.asked in questions else about(films[row.film], row.answer)
+    if row.film == "two":
         question = replace(question, question=row.asked, category="general")
-    found = {said: judge(people, question, said) for said in row.wanted()}
+    assert question.answer == row.answer
+    found = {said: judge(films[row.film], question, said) for said in row.wanted()}
     assert {said: verdict.verdict for said, verdict in found.items()} == row.wanted(), found
 
 
