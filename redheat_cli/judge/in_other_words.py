@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
@@ -212,8 +213,9 @@ def said_in_a_sentence(question: Question, given: str, of_somebody: bool) -> Ite
     said = _after.sub("", said)
     if said != plain(given):
         yield said
-    while found := _leading(question, of_somebody).match(said):
-        bare = plain(said[found.end() :])
+    pattern, phrases = _leading(question, of_somebody)
+    while leads := [*re.findall(pattern, said), *filter(said.startswith, phrases)]:
+        bare = plain(said[len(max(leads, key=len)) :])
         yield bare
         if re.match(_rough, said):
             yield f"about {bare}"
@@ -221,24 +223,28 @@ def said_in_a_sentence(question: Question, given: str, of_somebody: bool) -> Ite
 
 
 @lru_cache(maxsize=256)
-def _leading(question: Question, of_somebody: bool) -> re.Pattern[str]:
-    """Return a pattern of what may stand before the answer to QUESTION."""
+def _leading(question: Question, of_somebody: bool) -> tuple[str, list[str]]:
+    """Return what may stand before the answer to QUESTION: a pattern, and the phrases that its own words make.
+
+    Many questions share a pattern, because it is slow to compile one for each.
+    """
     asked, last = question.question, _last(question.question)
-    ways = [_thinks]
+    ways, phrases = [_thinks], list[str]()
     if asks_for_title(asked):
-        ways += ["film", "movie"]
+        phrases += ["film", "movie"]
     else:
         verbs = [word for word in last.split() if len(word) >= VERB]
         # Who did something is not who `was arrested`, but may be `a cook`.
         be = rf"(?:{_is})(?= an? )" if _does.search(last) else _is
-        ways += [_perhaps, _called, *_preposition.findall(last), *(verb for verb in verbs if verb.endswith("ing"))]
-        deed = rf"(?:he|she|it|they) (?:{'|'.join(verbs)})(?:e?[sd])?"
-        ways += ["actor", "actress"] if of_somebody else [be, _says, deed, *_leads(question)]
+        ways += [_perhaps, _called, *([] if of_somebody else [be, _says, *_leads(question)])]
+        phrases += [*_preposition.findall(last), *(verb for verb in verbs if verb.endswith("ing"))]
+        deeds = product(("he ", "she ", "it ", "they "), verbs, ("", "s", "d", "es", "ed"))
+        phrases += ["actor", "actress"] if of_somebody else map("".join, deeds)
         nouns = {noun for found in _asked_for.findall(last) for noun in found if noun.isalpha()}
-        ways += [rf"{noun}(?: of| called| named)?" for noun in nouns - _no_nouns]
+        phrases += map("".join, product(nouns - _no_nouns, ("", " of", " called", " named")))
     if re.search(rf"\b{_rough}\b", plain(asked)) or re.match(rf"{_rough}\b", plain(question.answer)):
         ways.append(_rough)
     if gap := _gap.search(asked):
         line = plain(re.split('["\u201c\u201e\u00ab:]', asked[: gap.start()])[-1]).split()[-LEAD_IN:]
-        ways += [" ".join(line[start:]) for start in range(len(line))]
-    return re.compile(rf"^(?:{'|'.join(ways)}) (?=\w)")
+        phrases += [" ".join(line[start:]) for start in range(len(line))]
+    return rf"^(?:{'|'.join(ways)}) (?=\w)", [f"{phrase} " for phrase in phrases]

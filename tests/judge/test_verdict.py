@@ -1,5 +1,8 @@
 """What the judge says of answers to the questions of the film that comes with the program, and why."""
 
+import re
+from unittest.mock import patch
+
 import pytest
 from msgspec.structs import replace
 
@@ -59,3 +62,12 @@ def test_a_first_name_that_two_roles_share_is_not_enough(film: Film, questions: 
     other = replace(film.cast[0], id="cast-other", actor="Nobody", character="Viktor Petrov", character_aliases=())
     shared = judge(replace(film, cast=(*film.cast, other)), viktor, "Viktor")
     assert (shared.verdict, shared.reason) == ("close", "it is not the whole name")
+
+
+def test_no_pattern_is_compiled_for_each_question(film: Film, questions: dict[str, Question]) -> None:
+    verbs = ["mends", "paints", "breaks", "steals", "repairs", "borrows"]
+    asked = [replace(questions["question-director"], question=f"What {verb} the old boat?") for verb in verbs]
+    with patch.object(re, "compile", wraps=re.compile) as compile:
+        for question in asked:
+            judge(film, question, f"it is the {question.id}")
+    assert compile.call_count == 0
