@@ -67,7 +67,8 @@ def test_a_first_name_that_two_roles_share_is_not_enough(film: Film, questions: 
 def test_no_pattern_is_compiled_for_each_question(film: Film, questions: dict[str, Question]) -> None:
     verbs = ["mends", "paints", "breaks", "steals", "repairs", "borrows"]
     asked = [replace(questions["question-director"], question=f"What {verb} the old boat?") for verb in verbs]
-    with patch.object(re, "compile", wraps=re.compile) as compile:
-        for question in asked:
-            judge(film, question, f"it is the {question.id}")
+    judge(film, asked[0], "it is an oar")
+    with patch("re._compiler.compile", wraps=re._compiler.compile) as compile:  # type: ignore[attr-defined]
+        for question in asked[1:]:
+            judge(film, question, "it is an oar")
     assert compile.call_count == 0
