@@ -108,9 +108,9 @@ def _print_groups(console: Console, listing: Listing[Any]) -> None:
     narrow = console.width < column + MARGIN + 40
     room = console.width - MARGIN - (MARGIN if narrow else column)
     for name, records in groups.items():
-        cells = [_cell(record, "headline") for record in records]
+        cells = [_cell(record, "headline") for record in records[: room // 3 + 1]]  # each takes three columns or more
         for count in range(len(cells), 0, -1):
-            shown, left = Text("; ").join(cells[:count]), len(cells) - count
+            shown, left = Text("; ").join(cells[:count]), len(records) - count
             more = f"; {left} more" if left else ""
             if shown.cell_len + len(more) <= room:
                 break

@@ -155,10 +155,10 @@ def read(descriptor: int, size: int) -> bytes:
 
 def read_all(descriptor: int, limit: int) -> bytes | None:
     """Read DESCRIPTOR to its end, or return None as soon as there are more bytes than LIMIT. Raises OSError."""
-    content = b""
+    content = bytearray()  # bytes would be copied for each chunk, and a pipe may bring it in thousands
     while len(content) <= limit and (chunk := read(descriptor, limit + 1)):
         content += chunk
-    return content if len(content) <= limit else None
+    return bytes(content) if len(content) <= limit else None
 
 
 def writer(descriptor: int) -> Callable[[memoryview], int]:
