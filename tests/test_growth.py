@@ -22,7 +22,7 @@ CALLS = [
     "production --format pretty", "search something", "search nothing", "search something --format markdown",
     "show cast-hero", "show cast-nobody", "show question-nobody", "sources", "sources cast-hero", "questions --json",
     "questions --random 9 --seed x", "check question-director sample", "check question-actor-of-hero-7 sample",
-    "export aiken", "export html", "export fortune", "host --script --seed x",
+    "export aiken", "export gift --rounds crew:9 --seed x", "export html", "export fortune", "host --script --seed x",
 ]  # fmt: skip
 OWN_FILE = {"data check", "data path"}  # they read no film that --data names
 CALLS += [

@@ -169,15 +169,20 @@ def _in_rounds(
     names = round_names(film) if on_paper else _categories(all_questions(film))
     fits = rounds_.fits if on_paper else lambda item, name: item.category == name
     plan = rounds_.plan(spec, names)
-    left = pool(film, rating=rating, spoilers=spoilers, seed=seed)
-    fitting = [item for item in left.items if item.difficulty in ("", difficulty or item.difficulty)]
-    items = [item for item in fitting if on_paper or item.kind == "question"]
+    if on_paper:
+        left = pool(film, rating=rating, spoilers=spoilers, seed=seed)
+        kinds = {"quotes" if DECKS.get(name) else "questions" for name, _ in plan}
+        withheld = [reason for reason in left.withheld if reason.partition(":")[0] in kinds]
+        withheld = [reason.removeprefix("questions: ") if len(kinds) < 2 else reason for reason in withheld]
+        items = [item for item in left.items if item.difficulty in ("", difficulty or item.difficulty)]
+    else:
+        named = [question for question in all_questions(film) if question.category in dict(plan)]
+        fitting = [question for question in named if question.difficulty == (difficulty or question.difficulty)]
+        kept, withheld = pick(fitting, rating=rating, spoilers=spoilers)
+        items = [of_question(question, seed) for question in kept]
     dealt = Dealer(film, items, seed).deal(plan, fits)
     lacking = rounds_.short(plan, dealt)
     there = [name for name in names if any(fits(item, name) for item in items)]
     if there and not all(dealt):
         lacking.append(f"there are other rounds: {', '.join(there)}")
-    kinds = {"quotes" if on_paper and DECKS.get(name) else "questions" for name, _ in plan}
-    withheld = [reason for reason in left.withheld if reason.partition(":")[0] in kinds]
-    withheld = [reason.removeprefix("questions: ") if len(kinds) < 2 else reason for reason in withheld]
     return [(name, tuple(found)) for (name, _), found in zip(plan, dealt, strict=True)], withheld, lacking

@@ -110,9 +110,11 @@ class Dealer:
         cast = (name for credit in film.cast for name in (credit.character, credit.actor))
         names = {plain(name) for name in (*cast, *(quote.speaker for quote in film.quotes))}
         self._clues = {item.id: _clues(item, names, plain(film.identity.title)) for item in self.items}
-        self._begun: dict[str, set[str]] = defaultdict(set)  # the clues that begin with a word
-        for clue in chain(*self._clues.values()):
-            self._begun[clue.partition(" ")[0]].add(clue)
+        self._every_clue = {*chain(*self._clues.values())}
+        self._lengths: dict[str, set[int]] = defaultdict(set)  # in words, of the clues that begin with a word
+        for words in map(str.split, self._every_clue):
+            self._lengths[words[0]].add(len(words))
+        self._tells: dict[str, set[str]] = {}  # what `_told` has found, by the id of the item
 
     def deal(
         self, wanted: Iterable[tuple[str, int]], fits: Callable[[Item, str], bool], *, repeats: bool = True
@@ -182,18 +184,25 @@ class Dealer:
 
     def _told(self, item: Item) -> set[str]:
         """Return those clues of all questions that stand in what is read of ITEM; its choices do not count."""
-        read = (" ".join(item.ask), item.answer, item.more, dict(item.aside).get("Played by", ""))
-        text = f" {' / '.join(map(plain, read))} "
-        return {clue for word in {*text.split()} for clue in self._begun.get(word, ()) if f" {clue} " in text}
+        if item.id not in self._tells:
+            read = (" ".join(item.ask), item.answer, item.more, dict(item.aside).get("Played by", ""))
+            words = " / ".join(map(plain, read)).split()
+            phrases = (
+                " ".join(words[at : at + length])
+                for at, word in enumerate(words)
+                for length in self._lengths.get(word, ())
+            )
+            self._tells[item.id] = self._every_clue.intersection(phrases)
+        return self._tells[item.id]
 
 
 def _in_order(items: list[Item]) -> list[Item]:
     """Put the ITEMS of a round in order: the easy ones first, and not line after line of one speaker."""
     times, counts = _times(items), Counter(map(_answer, items))
-    often = [answer for answer, _ in counts.most_common()]
+    often = {answer: place for place, (answer, _) in enumerate(counts.most_common())}
 
     def place(item: Item) -> tuple[int, int, int]:
-        return [*MIX].index(item.difficulty), times[item.id], often.index(_answer(item))
+        return [*MIX].index(item.difficulty), times[item.id], often[_answer(item)]
 
     return sorted(items, key=place)
 
