@@ -47,7 +47,12 @@ def build_command(lookup: Callable[..., Any]) -> Callable[..., int]:
     def command(**given: Any) -> int:
         if given.get("json") and given.get("format") not in (None, "json"):
             raise BadUsage(f"--json and --format {given['format']} exclude each other")
-        for name in ("output", "report"):
+        for name, instead in (
+            ("output", "leave out --output to write to standard output"),
+            ("report", "--report needs the name of a file"),
+        ):
+            if given.get(name) == "-":
+                raise BadUsage(f"'-' is no file: {instead}")
             if given.get(name):
                 files.replaceable(given[name], given["force"])  # before a quiz is played whose result cannot be kept
         film = (_film(given["data"]),) if reads.asks_film else ()
@@ -179,7 +184,7 @@ def print_listing(
         text = listing.text if kept and for_people and not display.fields else ""
         text = text or RENDERERS[form](structs.replace(listing, records=kept, guess=guess), display)
         encoding = streams.encoding() if for_people and not output else "utf-8"
-        files.write(streams.encoded(text, encoding), path=output, force=force)
+        files.write(streams.encoded(text, encoding, drawn=form == "pretty"), path=output, force=force)
     for line in withheld:
         streams.say(f"withheld {line}")
     if guess:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, count
 from time import localtime, strftime
 
-from redheat_cli.errors import BadUsage, OutputFailed
+from redheat_cli.errors import OutputFailed
 from redheat_cli.terminal import operating_system, streams
 
 NOT_REGULAR = "not a regular file"
@@ -88,12 +88,7 @@ def saving(path: str, content: bytes, *, force: bool) -> Iterator[None]:
 
 
 def replaceable(path: str, force: bool) -> int | None:
-    """Return the permissions of the file at PATH, None if there is none.
-
-    Raises OutputFailed if it must stay, and BadUsage for `-`, which stands for a stream elsewhere.
-    """
-    if path == "-":
-        raise BadUsage("'-' is no file: without --output, standard output is written to")
+    """Return the permissions of the file at PATH, None if there is none. Raises OutputFailed if it must stay."""
     try:
         mode = os.lstat(operating_system.encoded(path)).st_mode
     except FileNotFoundError:

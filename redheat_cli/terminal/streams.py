@@ -17,7 +17,7 @@ STDIN, STDOUT, STDERR = 0, 1, 2
 CHUNK = 1 << 16  # bytes
 LINE_LIMIT = 4096  # bytes
 Wait = Callable[[float | None], str | None]
-_ASCII = str.maketrans({"\u2500": "-", "\u00b7": "-", "\u2022": "*", "\u2026": "..."})  # what screens are drawn with
+_ASCII = str.maketrans("\u2500\u00b7\u2022\u2026", "--*.")  # what screens are drawn with, each as wide as before
 
 
 def write(text: str | bytes, encoding: str = "utf-8", descriptor: int | None = None) -> None:
@@ -88,12 +88,12 @@ def encoding(descriptor: int = STDOUT) -> str:
     return getattr(stream, "encoding", None) or "utf-8"
 
 
-def encoded(text: str, encoding: str) -> bytes:
-    r"""Return TEXT in ENCODING, with `\u0416` for a character that this lacks, and `-` for a rule."""
+def encoded(text: str, encoding: str, drawn: bool = False) -> bytes:
+    r"""Return TEXT in ENCODING, with `\u2500` for a character that this lacks, or `-` for a rule if TEXT is DRAWN."""
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
-        return text.translate(_ASCII).encode(encoding, "backslashreplace")
+        return (text.translate(_ASCII) if drawn else text).encode(encoding, "backslashreplace")
 
 
 def lost_reader(descriptor: int) -> bool:

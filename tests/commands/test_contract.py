@@ -71,7 +71,7 @@ def test_a_file_is_plain_utf_8_unless_told_and_not_written_for_nothing(redheat: 
     assert path.read_text().startswith("Yuri Ogarkov ")
     assert redheat("cast", "nobody", "--json", "-o", str(path), "--force").code == 1
     assert path.read_text().startswith("Yuri Ogarkov ")
-    said = "redheat: '-' is no file: without --output, standard output is written to\n"
+    said = "redheat: '-' is no file: leave out --output to write to standard output\n"
     assert redheat("cast", "danko", "-o", "-") == (2, "", said)
 
 

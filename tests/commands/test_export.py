@@ -69,6 +69,16 @@ def test_it_faces_a_room_unless_told_otherwise(run: Call) -> None:
     assert (code, told) == (0, [])
 
 
+def test_only_what_the_rounds_would_have_is_said_to_be_withheld(run: Call) -> None:
+    questions = [question for question in all_questions(shipped()) if question.category == "plot"]
+    spoilers = sum(question.spoiler and question.rating == "clean" for question in questions)
+    rude = sum(question.rating != "clean" for question in questions)
+    told = [f"withheld {rude} rated above clean"] * bool(rude) + [f"withheld {spoilers} spoilers"] * bool(spoilers)
+    assert told
+    assert run("gift", "--rounds", "plot:2")[2] == told
+    assert run("gift", "--rounds", "crew:2")[2] == []
+
+
 def test_quotes_are_withheld_too(run: Call) -> None:
     quotes = shipped().quotes
     rude = sum(quote.rating != "clean" for quote in quotes)
@@ -317,9 +327,9 @@ def test_a_report_does_not_take_the_place_of_the_export(run: Call, tmp_path: Pat
 
 def test_a_dash_is_no_file(run: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    said = "'-' is no file: without --output, standard output is written to"
-    for option in ("--output", "--report"):
-        assert run("aiken", option, "-") == (2, "", [said])
+    said = "'-' is no file: leave out --output to write to standard output"
+    assert run("aiken", "--output", "-") == (2, "", [said])
+    assert run("aiken", "--report", "-") == (2, "", ["'-' is no file: --report needs the name of a file"])
     assert not os.listdir(tmp_path)
 
 

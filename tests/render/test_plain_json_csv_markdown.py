@@ -57,6 +57,16 @@ def test_json_is_utf_8_whatever_the_locale(redheat: Redheat, monkeypatch: pytest
     assert redheat("cast", *FILM, "--json").out == wanted
 
 
+def test_plain_text_keeps_every_sign_whatever_the_locale(
+    redheat: Redheat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (TESTS / "film.toml").read_text().replace('"Not here."', '"Not \u2026 here \u00b7 now."')
+    (tmp_path / "film.toml").write_text(text)
+    monkeypatch.setattr("redheat_cli.terminal.streams.encoding", lambda: "ascii")
+    out = redheat("quotes", "where", "--data", str(tmp_path / "film.toml")).out
+    assert out.split("\t")[1] == "The Villain: Not \\u2026 here \\xb7 now."
+
+
 def test_plain_is_one_line_a_record(redheat: Redheat) -> None:
     assert redheat("quotes", *FILM).out == (
         "Where is it?\tThe Villain: Not here.\tThe Hero\tquote-first-line\n"

@@ -113,6 +113,7 @@ def test_rules_are_ascii_where_the_terminal_has_no_others(redheat: Redheat, monk
     out = redheat("cast", *FILM, "--format", "pretty").out
     assert "\n" + "-" * 47 + "\n" in out
     assert "G\\xe9rard \\u0141o\\u015b" in out
+    assert redheat("info", *FILM, "--format", "pretty").out.splitlines()[2].endswith("when he was asked .")
 
 
 def test_groups_that_share_a_heading_keep_their_records(redheat: Redheat, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_pipe_that_is_full_for_now_is_waited_for(monkeypatch: pytest.MonkeyPat
 
 def test_what_an_encoding_lacks_is_spelled_out(capfd: pytest.CaptureFixture[str]) -> None:
     streams.write("Łoś ─\n", "latin-1")
-    assert capfd.readouterr().out == "\\u0141o\\u015b -\n"
+    assert capfd.readouterr().out == "\\u0141o\\u015b \\u2500\n"
 
 
 def test_a_closed_stdout_counts_as_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
