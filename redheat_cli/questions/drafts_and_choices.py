@@ -147,13 +147,14 @@ def settle(draft: Draft, known: Known) -> Question | LeftOut:
     question = draft.question
     rivals = [group[0] for group in draft.wrong[:1]]
     others = [choice for group in draft.wrong for choice in shuffled(group, question.id, str) if choice not in rivals]
-    chosen: list[str] = []
+    chosen, passed = list[str](), list[str]()  # Amélie beside Amélie Poulain: only where too few others are left
     for choice in sorted((*rivals, *others), key=draft.unlike.__contains__):
-        known_name = question.category != "film" and any(overlap(choice, other) for other in chosen)
-        if len(chosen) < 3 and not known_name and weigh(question, choice, known)[0] == "wrong":
-            chosen.append(choice)
-    alike = [choice for choice in chosen if choice not in draft.unlike]
-    wrong = tuple(alike if draft.unlike and len(alike) > 1 else chosen)
+        if len(chosen) < 3 and weigh(question, choice, known)[0] == "wrong":
+            known_name = question.category != "film" and any(overlap(choice, other) for other in chosen)
+            (passed if known_name else chosen).append(choice)
+    found = [*chosen, *passed]
+    alike = [choice for choice in found if choice not in draft.unlike]
+    wrong = tuple((alike if draft.unlike and len(alike) > 1 else found)[:3])
     if len(wrong) < (2 if draft.unlike else 3):
         return LeftOut(question.about[0], "fewer than three others can be wrong answers")
     rude = question.rating == "clean" and any(map(is_rude, (question.question, question.answer, *wrong)))

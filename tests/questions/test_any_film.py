@@ -609,6 +609,14 @@ def test_who_plays_a_younger_self_is_no_wrong_choice() -> None:
     assert ACTORS[1] not in found["actor-of-c1"].wrong
 
 
+def test_two_of_one_name_stand_among_choices_only_where_too_few_others_are_left() -> None:
+    women = ("Anna", "Elsa", "Young Elsa", "Bulda")
+    found = asked(cast=credits(*({"character": role, "gender": "female"} for role in women), *[{"gender": "male"}] * 3))
+    assert {*found["role-of-c1"].wrong} == {"Elsa", "Young Elsa", "Bulda"}
+    more = asked(cast=credits(*({"character": role} for role in women)))
+    assert not {"Elsa", "Young Elsa"} <= {*more["role-of-c1"].wrong}
+
+
 @pytest.mark.parametrize(
     ("text", "more"),
     [
