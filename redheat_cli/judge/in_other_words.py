@@ -90,7 +90,7 @@ def in_other_words(question: Question, given: str) -> str:
             return f"it is {good} with the unit"
         if _companies.search(asked) and _company(good) == _company(given) not in map(_company, question.wrong):
             return f"it is '{good}' in full or for short"
-        if _job.search(asked) and _work(good) == _work(given) != set():
+        if _job.search(asked) and not asks_who(asked) and _work(good) == _work(given) != set():
             return f"it is the same job as '{good}'"
     return ""
 
@@ -140,7 +140,7 @@ def says_more(question: Question, given: str) -> str:
     """
     known = _follows.union(_articles, _nouns(question.question), _nouns(question.why))
     listed = {*_nouns(" ".join((*question.wrong, *question.reject)))} - _follows - _articles
-    with_region = _place.search(fold(question.question)) and re.fullmatch(r"[^'\u2019]+(,| in )[^'\u2019]+", given)
+    with_region = _place.search(fold(question.question)) and re.search(r"(?:,| in )[^'\u2019]+$", given)
     for good in (question.answer, *question.accept):
         before, found, after = (_nouns(part) for part in f" {plain(given)} ".partition(f" {plain(good)} "))
         more = {*before, *after}

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from redheat_cli.film import word_lists
 from redheat_cli.film.fold_and_search import fold
+from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.judge.normalize import plain, spellings, without_brackets
 
 Words = tuple[str, ...]
@@ -187,5 +188,5 @@ def is_no_name(words: Words, rest: Words, of_role: bool) -> bool:
     Don, Earl, Duke and Dean are first names where only a surname follows.
     """
     titles = TITLES if len(rest) > 1 else TITLES - _first_names_of_roles
-    short = words[0].isascii() and len("".join(words)) == 1
+    short = words[0] < FIRST_INSIDE and len("".join(words)) == 1
     return short or words[0].isdigit() or {*words} <= _no_names | _suffixes | (titles if of_role else frozenset())

@@ -69,7 +69,7 @@ def spread(text: str) -> str:
     text = re.sub(r"\b([A-Z]{1,2})\$", r"other \1 $", re.sub(r"\bUS ?(?=\$)", "", text))
     text = re.sub(_sign, lambda found: f" {_currency_of[found[0]]} ", text).replace("%", " percent ")
     # A fraction has one of the usual denominators: 9/11 and 24/7 are two numbers each.
-    text = re.sub(r"(\d)/([234568]|10|12|16|32)(?!\d)", r"\1 over \2", text)
+    text = re.sub(r"(\d)/([234568]|10|12|16|32)(?:(?:rd|th)s?\b)?(?!\d)", r"\1 over \2", text)
     text = re.sub(r"(?<=\d)['\u2019](?=\d)", " ", re.sub(r"(?<=\d)[.,](?=\d)", " point ", text))
     text = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "th", text)
     return re.sub(r"(?<![^\W_])(\d+)(?!th\b)(?=[^\W\d_])", r"\1 ", text)
