@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from typer import Argument
 
 from redheat_cli.film import guess, model
-from redheat_cli.film.fold_and_search import find_people, fold, search, searched
+from redheat_cli.film.fold_and_search import find_people, fold, search, searched, spans
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.word_forms import LITTLE, singular, unmasked
 from redheat_cli.listing.listing import body, folded
@@ -136,8 +136,13 @@ def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, othe
     texts = [searched(" ".join(names_of(person))) for person in people]
     read = guess.nearest(texts, words)
     alike = search(people, read, texts, lambda person: " ".join(names_of(person)))
-    likely = [next(name for name in names_of(person) if set(read) & set(fold(name).split())) for person in alike]
-    maybe = f"{missing}; did you mean {' or '.join(likely[:3])}?" if alike else ""
+    if not alike:
+        read = guess.nearest(folded(film, people), words)
+        sure = set(read) & set(fold(joined(words)).split())  # words that are not guessed
+        alike = [*mentioning(film, people, read)] if sure else []
+    own = [names_of(person) for person in alike]
+    likely = dict.fromkeys(next((name for name in names if spans(name, read)), names[0]) for names in own)
+    maybe = f"{missing}; did you mean {' or '.join([*likely][:3])}?" if alike else ""
     return {"records": tuple(alike), "missing": missing, "guess": maybe}
 
 

@@ -70,6 +70,12 @@ def test_what_is_not_of_the_film_finds_nothing(film: Film) -> None:
         ("cast Miranda", "nobody in the cast is called 'Miranda'; 8 records mention it: redheat search miranda"),
         ("quotes sauna zzz", "no quote mentions 'sauna zzz'"),
         ("cast schwarzeneger", "nobody in the cast is called 'schwarzeneger'; did you mean Arnold Schwarzenegger?"),
+        (
+            "crew prodcuers",
+            "nobody in the crew is called 'prodcuers'; did you mean Producer or Executive producer or "
+            "Production staff?",
+        ),
+        ("cast dnace teacher", "nobody in the cast is called 'dnace teacher'; did you mean Catherine Manzetti?"),
         ("quotes dirty hary", "no quote mentions 'dirty hary'; did you mean 'dirty harry'?"),
         ("search who painted the wristwtch", "nothing mentions 'who painted the wristwtch'"),
         (
