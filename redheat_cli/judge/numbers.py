@@ -37,6 +37,8 @@ _negative = re.compile(
 )
 # `2.375` is a decimal, as is what begins with 0; `29.000` is not, as nobody would write these zeros.
 _thousands = r"(?<![\d.,])[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3}){2,}|\.\d\d0|(?:\s\d{3})+)(?!\d)"
+_digits = r"\d{1,30}"  # of a number; more are a text
+_denominator = "([234568]|10|12|16|32)"  # the usual ones: 9/11 and 24/7 are two numbers each
 # A number by the kinds of its words: u is a unit, t a teen, T tens, f a figure, p a part of one, d decimals, h hundred,
 # s a scale, and a is `and`. What ends it may be an ordinal: o for a unit, O for the others.
 _small = "(?:Tu?|[ut])"
@@ -68,8 +70,7 @@ def spread(text: str) -> str:
     )
     text = re.sub(r"\b([A-Z]{1,2})\$", r"other \1 $", re.sub(r"\bUS ?(?=\$)", "", text))
     text = re.sub(_sign, lambda found: f" {_currency_of[found[0]]} ", text).replace("%", " percent ")
-    # A fraction has one of the usual denominators: 9/11 and 24/7 are two numbers each.
-    text = re.sub(r"(\d)/([234568]|10|12|16|32)(?:(?:rd|th)s?\b)?(?!\d)", r"\1 over \2", text)
+    text = re.sub(rf"(\d)/{_denominator}(?:(?:rd|th)s?\b)?(?!\d)", r"\1 dividedby \2", text)
     text = re.sub(r"(?<=\d)['\u2019](?=\d)", " ", re.sub(r"(?<=\d)[.,](?=\d)", " point ", text))
     text = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "th", text)
     return re.sub(r"(?<![^\W_])(\d+)(?!th\b)(?=[^\W\d_])", r"\1 ", text)
@@ -108,7 +109,9 @@ def in_figures(text: str) -> str:
     """
     if _numeric.isdisjoint(text.split()) and not any(map(str.isdigit, text)):
         return text
-    text = re.sub(r"\b(\d+) over (\d+)\b", lambda found: _written(Fraction(int(found[1]), int(found[2]))), text)
+    text = re.sub(
+        rf"\b({_digits}) dividedby {_denominator}\b", lambda found: _written(Fraction(*map(int, found.groups()))), text
+    )
     text = re.sub(r"\b(?:(?:an?|one) )?half(?: an?)?\b", "1/2", text)
     text = re.sub(
         rf"\b(?:(one|an?(?= quarter)) ({_part})|({_cardinal}) ({_part})s)\b",
@@ -136,7 +139,7 @@ def _kind(word: str) -> str:
         return "o" if _ordinals[word] in range(1, 10) else "O"
     if word in _cardinals:
         return "T" if _cardinals[word] >= 20 else "u" if _cardinals[word] in range(1, 10) else "t"
-    if re.fullmatch(r"(?!0\d)\d*(?:\.\d+)?|\d+/\d+", word):
+    if re.fullmatch(rf"(?!0\d)(?:{_digits})?(?:\.{_digits})?|\d+/\d+", word):
         return "d" if word[0] == "." else "p" if 0 < Fraction(word) < 1 else "f"
     return "s" if word in _scales else word[0] if word in ("hundred", "and") else "-"
 

@@ -32,6 +32,9 @@ from redheat_cli.judge.normalize import overlap, plain, same
         ("The", "the"),
         ("an apple a day", "apple a day"),
         ("--- !", ""),
+        ("13 over 0", "13 over 0"),
+        ("7/8ths", "0 point 875"),
+        pytest.param("9" * 310, "9" * 310, id="more digits than a number has"),
     ],
 )
 def test_plain(typed: str, expected: str) -> None:
