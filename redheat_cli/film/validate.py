@@ -155,7 +155,9 @@ def id_faults(records: list[Record]) -> Iterator[Fault]:
         for field, target, said in _references if kind == "question" else _references[1:]:
             value = record.get(field) or []
             for named in value if isinstance(value, list) else [value]:
-                if target not in hidden and isinstance(named, str) and named not in known[target]:
+                if target in hidden or not isinstance(named, str) or len(named) > NAME_LIMIT:
+                    continue
+                if named not in known[target]:
                     id = record.get("id")
                     where = inside(id[:NAME_LIMIT] if isinstance(id, str) else place, field)
                     hint = partial(id_hint, named, known[target], found)
