@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from helpers.running import CLEAN, ROOT
 
+pytestmark = pytest.mark.once
 PACKAGE = ROOT / "redheat_cli"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
@@ -130,7 +131,8 @@ def loaded(words: list[str]) -> set[str]:
     return set(done.stdout.partition("@@")[2].split())
 
 
-HEAVY = {"rich", "tomllib", "importlib.metadata", "hashlib", "csv", "asyncio", "ssl", "http", "textual", "xlsxwriter"}
+HEAVY = {"rich", "tomllib", "importlib.metadata", "hashlib", "csv", "asyncio", "ssl", "http"}
+HEAVY |= {"textual", "xlsxwriter", "redheat_cli.host"}
 
 
 @pytest.mark.parametrize(
@@ -146,6 +148,9 @@ HEAVY = {"rich", "tomllib", "importlib.metadata", "hashlib", "csv", "asyncio", "
         (["cast", "--help"], set()),
         (["--version"], set()),
         (["cast", "danko", "--format", "pretty"], {"rich"}),
+        ([], set()),
+        (["host", "--help"], {"redheat_cli.host"}),
+        (["host", "--script"], {"redheat_cli.host", "hashlib", "rich"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )
@@ -160,10 +165,7 @@ def test_a_command_loads_no_other_command() -> None:
     assert "redheat_cli.commands.home_search_show_sources" not in modules
 
 
-@pytest.mark.parametrize("id", ["cast-dankoo", "question-directr", "question-actor-of-nobody", "question-", "danko"])
-def test_a_mistyped_id_makes_no_questions(id: str) -> None:
-    assert "redheat_cli.questions.all_questions" not in loaded(["show", id])
-
-
-def test_the_sources_of_a_mistyped_id_build_no_deck() -> None:
-    assert "redheat_cli.questions.all_questions" not in loaded(["sources", "question-directr"])
+def test_a_mistyped_id_makes_no_questions() -> None:
+    mistyped = ["cast-dankoo", "question-directr", "question-actor-of-nobody", "question-", "danko"]
+    for call in (["show", *mistyped], ["sources", "question-directr"]):
+        assert "redheat_cli.questions.all_questions" not in loaded(call)

@@ -12,6 +12,7 @@ from helpers.running import CLEAN, ROOT, installed
 
 from redheat_cli import __version__
 
+pytestmark = pytest.mark.once
 # What other programs look for under the prefix that redheat is installed in.
 SHARED = (
     "man/man1/redheat.1",
@@ -22,17 +23,20 @@ SHARED = (
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Build the wheel and the sdist twice, and return the two folders."""
-    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
-    for folder in folders:
-        subprocess.run(
-            [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)],
-            check=True,
-            capture_output=True,
-            env={**CLEAN, "SOURCE_DATE_EPOCH": "1700000000"},
-        )
-    return folders
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel and the sdist, and return their folder."""
+    return build(tmp_path_factory.mktemp("built"))
+
+
+def build(folder: Path) -> Path:
+    """Build the wheel and the sdist into FOLDER, and return it."""
+    subprocess.run(
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)],
+        check=True,
+        capture_output=True,
+        env={**CLEAN, "SOURCE_DATE_EPOCH": "1700000000"},
+    )
+    return folder
 
 
 def one(folder: Path, ending: str) -> Path:
@@ -41,8 +45,8 @@ def one(folder: Path, ending: str) -> Path:
     return found
 
 
-def test_the_wheel_holds_the_package_and_the_film(built: list[Path]) -> None:
-    names = set(zipfile.ZipFile(one(built[0], ".whl")).namelist())
+def test_the_wheel_holds_the_package_and_the_film(built: Path) -> None:
+    names = set(zipfile.ZipFile(one(built, ".whl")).namelist())
     package = {str(path.relative_to(ROOT)) for path in (ROOT / "redheat_cli").rglob("*.py")}
     package |= {"redheat_cli/py.typed", "redheat_cli/data/redheat.toml"}
     package |= {"redheat_cli/data/redheat.msgpack", "redheat_cli/data/template.toml"}
@@ -54,8 +58,8 @@ def test_the_wheel_holds_the_package_and_the_film(built: list[Path]) -> None:
     assert info == {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 
 
-def test_the_sdist_holds_what_the_tests_need(built: list[Path]) -> None:
-    with tarfile.open(one(built[0], ".tar.gz")) as sdist:
+def test_the_sdist_holds_what_the_tests_need(built: Path) -> None:
+    with tarfile.open(one(built, ".tar.gz")) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     for name in (
         "LICENSE",
@@ -70,13 +74,14 @@ def test_the_sdist_holds_what_the_tests_need(built: list[Path]) -> None:
     assert not [name for name in names if "__pycache__" in name or name.startswith((".git/", ".venv"))]
 
 
-def test_two_builds_are_the_same_bytes(built: list[Path]) -> None:
+def test_two_builds_are_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    again = build(tmp_path)
     for ending in (".whl", ".tar.gz"):
-        assert one(built[0], ending).read_bytes() == one(built[1], ending).read_bytes()
+        assert one(built, ending).read_bytes() == one(again, ending).read_bytes()
 
 
-def test_the_wheel_finds_the_film_it_brings(built: list[Path], tmp_path: Path) -> None:
-    wheel = one(built[0], ".whl")
+def test_the_wheel_finds_the_film_it_brings(built: Path, tmp_path: Path) -> None:
+    wheel = one(built, ".whl")
     zipfile.ZipFile(wheel).extractall(tmp_path)
     code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from redheat_cli.__main__ import run; run()"
     for words, shown in (
@@ -97,8 +102,8 @@ def test_the_wheel_finds_the_film_it_brings(built: list[Path], tmp_path: Path) -
     assert done.stdout == (ROOT / "data" / "template.toml").read_text()
 
 
-def test_the_wheel_reads_its_compiled_film(built: list[Path], tmp_path: Path) -> None:
-    zipfile.ZipFile(one(built[0], ".whl")).extractall(tmp_path)
+def test_the_wheel_reads_its_compiled_film(built: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(one(built, ".whl")).extractall(tmp_path)
     code = (
         "import sys; sys.path.insert(0, sys.argv.pop(1)); from redheat_cli.__main__ import main; main();"
         "print('tomli' in sys.modules)"
@@ -112,8 +117,8 @@ def test_the_wheel_reads_its_compiled_film(built: list[Path], tmp_path: Path) ->
     assert done.stdout == "Somebody Else\nTrue\n"
 
 
-def test_the_wheel_has_the_questions_ready_that_a_checkout_makes(built: list[Path], tmp_path: Path) -> None:
-    zipfile.ZipFile(one(built[0], ".whl")).extractall(tmp_path)
+def test_the_wheel_has_the_questions_ready_that_a_checkout_makes(built: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(one(built, ".whl")).extractall(tmp_path)
     code = (
         "import sys; sys.path.insert(0, sys.argv.pop(1)); from redheat_cli.questions import all_questions;"
         "all_questions.make = None; from redheat_cli.__main__ import run; run()"

@@ -3,8 +3,6 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -204,17 +202,6 @@ def test_accessible_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> Non
     terminal.send("q\nq\n")
     assert terminal.end() == 0
     assert b"\x1b" not in terminal.bytes
-
-
-def test_no_look_up_imports_the_screen_of_host() -> None:
-    script = (
-        "import sys; from redheat_cli.__main__ import main; main(sys.argv[1:]); "
-        "print([one for one in sys.modules if one.startswith(('textual', 'redheat_cli.host'))], file=sys.stderr)"
-    )
-    for words in (["cast", "danko"], ["quotes", "--json"], ["--help"], [], ["host", "--help"], ["host", "--script"]):
-        done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, check=True)
-        assert "textual" not in done.stderr
-        assert ("redheat_cli.host" in done.stderr) == ("host" in words)
 
 
 def test_the_screen_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
