@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from helpers.running import COMMAND, ROOT, Run, installed, on_terminal
+from helpers.running import COMMAND, ROOT, Run, installed, on_terminal, open_terminal
 from rich.cells import cell_len
 
 from redheat_cli.__main__ import main
@@ -124,9 +124,22 @@ Score: 1 of 3
 
 
 def play(*words: str, typed: Iterable[str], columns: int = 80) -> str:
-    """Play on a terminal of that many COLUMNS and return the screen, with what was TYPED on it."""
-    typed = "".join(f"{line}\n" for line in typed)
-    return on_terminal(*words, "--color", "never", columns=columns, typed=typed).out
+    """Play on a terminal of that many COLUMNS and return the screen, with what was TYPED on it.
+
+    It is played in a copy of this process, which has read the film already.
+    """
+    ours, theirs = open_terminal(columns, lines=24)
+    os.write(ours, "".join(f"{line}\n" for line in typed).encode())
+    pid = os.fork()
+    if not pid:
+        os.login_tty(theirs)
+        del os.environ["COLUMNS"]
+        sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
+        os._exit(main([*words, "--color", "never"]))
+    os.close(theirs)
+    screen = read_all(ours)
+    os.waitpid(pid, 0)
+    return screen
 
 
 def test_without_a_terminal_it_names_what_to_use_instead() -> None:
