@@ -27,7 +27,7 @@ _brackets = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
 WORDS_IN_LATIN = 5  # the spellings of a longer text are too many, and it is no name
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**16)
 def plain(text: str) -> str:
     """Return TEXT folded, without a leading article, its numbers in figures: `The Twentieth` -> `20th`.
 
@@ -36,13 +36,13 @@ def plain(text: str) -> str:
     return in_figures(fold(spread(_article.sub("", text))))
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**16)
 def key(text: str) -> str:
     """Return what two answers share when they are the same: `plain` without the spaces that no digits need."""
     return re.sub(r"(?<!\d) | (?!\d)", "", plain(text))
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**16)
 def spellings(text: str) -> tuple[str, ...]:
     """Return TEXT and its other spellings: with ae, oe and ue for umlauts, and in Latin letters for Cyrillic ones."""
     found = dict.fromkeys((text, text.translate(_umlauts)))
@@ -55,7 +55,7 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**16)
 def keys(text: str) -> frozenset[str]:
     """Return the keys of all spellings of TEXT."""
     return frozenset(map(key, spellings(text)))
