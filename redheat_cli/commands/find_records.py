@@ -103,7 +103,7 @@ def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> d
             return answer | {"records": matches}
     missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
     instead = elsewhere(film, words, typed) if what else ""
-    read = guess.nearest(folded(film, records), words)
+    read = guess.nearest(folded(film, records), words, other_names(film, words))
     partly = set(read) <= set(fold(joined(words)).split())
     if not read or (instead and not partly):
         return answer | {"records": (), "missing": "; ".join(filter(None, (missing, instead)))}

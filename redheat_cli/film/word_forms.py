@@ -14,6 +14,7 @@ WHOLE, SYNONYM, KEYWORD, NAME, START, NONE = range(6)  # how well a record has a
 # Words that say little: beside others they need not be there.
 LITTLE = words("little")
 
+# The British spelling and the American one.
 _american = (
     ("isation", "ization"),
     ("ise", "ize"),
@@ -27,8 +28,9 @@ _letters = dict(zip("абвгдезийклмнопрстуфхыэіґўьъ", 
 _letters |= {"ё": "yo", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
 IN_LATIN = str.maketrans(_letters | {"ї": "yi", "є": "ye"})  # what stands for Cyrillic letters
 
-
-_nouns = (("ation", 4), ("ion", 5), ("ment", 3), ("ness", 4), ("ist", 5), ("ful", 4), ("ly", 4), ("al", 5))
+# An ending, and how many letters must be left before it.
+_endings = (("ing", 3), ("ed", 3), ("er", 4), ("or", 4), ("man", 4), ("men", 4), ("y", 7), ("ation", 4), ("ion", 5))
+_endings += (("ment", 3), ("ness", 4), ("ist", 5), ("ful", 4), ("ly", 4), ("al", 5))
 
 
 @cache
@@ -56,7 +58,7 @@ def forms(verb: str) -> frozenset[str]:
     if "\u0400" < verb < "\u0500":
         return frozenset(filter(None, (whole, singular(verb.rstrip("аеиоуыьюямвй")))))
     found = {whole, f"{whole[:-3]}y" if whole.endswith("ied") else whole}
-    for end, least in (("ing", 3), ("ed", 3), ("er", 4), ("or", 4), ("man", 4), ("men", 4), ("y", 7), *_nouns):
+    for end, least in _endings:
         stem = whole.removesuffix(end)
         if stem != whole and len(stem) >= least and not set("aeiouy").isdisjoint(stem):
             found |= {stem, singular(stem + "e")}

@@ -76,6 +76,10 @@ def test_what_is_not_of_the_film_finds_nothing(film: Film) -> None:
             "Production staff?",
         ),
         ("cast dnace teacher", "nobody in the cast is called 'dnace teacher'; did you mean Catherine Manzetti?"),
+        (
+            "quotes belushi dirty hary",
+            "no quote mentions 'belushi dirty hary'; did you mean 'belushi dirty harry'?",
+        ),
         ("quotes dirty hary", "no quote mentions 'dirty hary'; did you mean 'dirty harry'?"),
         ("search who painted the wristwtch", "nothing mentions 'who painted the wristwtch'"),
         (
