@@ -29,8 +29,8 @@ _letters |= {"ё": "yo", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "
 IN_LATIN = str.maketrans(_letters | {"ї": "yi", "є": "ye"})  # what stands for Cyrillic letters
 
 # An ending, and how many letters must be left before it.
-_endings = (("ing", 3), ("ed", 3), ("er", 4), ("or", 4), ("man", 4), ("men", 4), ("y", 7), ("ation", 4), ("ion", 5))
-_endings += (("ment", 3), ("ness", 4), ("ist", 5), ("ful", 4), ("ly", 4), ("al", 5))
+_endings = [("ing", 3), ("ed", 3), ("er", 4), ("or", 4), ("man", 4), ("men", 4), ("y", 7), ("ation", 4), ("ion", 5)]
+_endings += [("ment", 3), ("ness", 4), ("ist", 5), ("ful", 4), ("ly", 4), ("al", 5)]
 
 
 @cache
