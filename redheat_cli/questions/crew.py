@@ -22,7 +22,7 @@ _outside = re.compile(r"\b(?:novel|author|book|playwright|based on|original|voic
 @cache
 def _doer(job: str) -> str:
     """Return what a person is called who does JOB, which may be a field of work: `Editing`."""
-    return next((doer for doer, *fields in groups("fields_of_work") if job.lower() in fields), job)
+    return next((doer for doer, field, *_ in groups("jobs") if job.lower() == field), job)
 
 
 def called_also(job: str) -> tuple[str, ...]:
