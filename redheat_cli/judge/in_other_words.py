@@ -33,7 +33,7 @@ _place = re.compile(
 _job = re.compile(r"\b(jobs?|profession|occupation|trade|works? as|worked as)\b")
 # What tells a worker from the work: designer and design, editor and editing, director and direction.
 _of_workers = re.compile(r"(?:ions?|ors?|ers?|ing|ed|ists?)$|(?<=graph)y$|s$")
-_done = re.compile(r"^(?:(?:he|she|they) )?(?:co )?(?:\w+ed|wrote|made|built) (?=(?:the|an?|all) (?!film|movie)|music$)")
+_done = re.compile(r"^((he|she|they) )?(co )?(\w+ed|wrote|made|built) (?=(the|an?|all) (?!film|movie)|music$)")
 _no_work = {"he", "she", "they", "was", "one", "of", "the", "a", "an", "all", "did", "made", "it", "film", "movie"}
 _companies = re.compile(r"\b(company|companies|studios?|distributors?|distributed|distributes)\b")
 _of_companies = re.compile(r"(?<=\w)( (pictures|films|releasing|entertainment|distribution|inc|ltd|corporation))+$")
