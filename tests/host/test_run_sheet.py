@@ -102,6 +102,8 @@ def test_wrapping_counts_columns() -> None:
     assert wrap("unbreakable", 4) == ["unbr", "eaka", "ble"]
     assert wrap("", 10) == [""]
     assert hanging("  A  one two three", 12, 5) == ["  A  one two", "     three"]
+    assert hanging("100.  one two", 9, 6) == ["100.  one", "      two"]
+    assert hanging("Who did it?  And why then?", 14) == ["Who did it?", "And why then?"]
 
 
 def test_without_a_terminal_the_sheet_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
