@@ -40,8 +40,8 @@ def hanging(text: str, width: int, indent: int = 0) -> list[str]:
     """Wrap TEXT, whose own leading spaces stay, with its further lines INDENT columns in."""
     from rich.cells import cell_len
 
-    # A gap of two spaces or more, after a letter or a word, stays too, but not one between two sentences.
-    lead = re.findall(r"^\s*(?:\S{1,9}  +(?=\S))?", text)[0]
+    # A gap of two spaces or more stays too, if what is before it is short: a number, a letter or the names of keys.
+    lead = re.findall(r"^\s*(?:\S.{,8}?  +(?=\S))?", text)[0]
     room = max(width - max(cell_len(lead), indent), 2)
     first, *further = wrap(text[len(lead) :], room)
     return [f"{lead}{first}", *(f"{'':{indent}}{line}" for line in further)]
