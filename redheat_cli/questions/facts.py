@@ -139,7 +139,7 @@ _scale = "(?: ?(?:million|billion|lakh|crore|m|mn|bn))?"
 _sign = r"(?:(?:[A-Z]{1,2})?[$£€¥₹₩]|[A-Z]{2,3})"
 _unit = r"(?:US )?[a-z]{3,}"
 _sum = rf"(?:About )?(?:{_sign} ?{_figure}{_scale}|{_figure}{_scale} {_unit})"
-_year, _rating, _ratio = r"[12]\d{3}", r"[A-Z\d-]{1,5}", r"\d\.\d+:1"
+_year, _rating, _ratio = r"[12]\d{3}", r"[A-Z\d-]{1,5}", r"[1-9]\.\d+:1"
 # Each system of ratings by the first year that it was in use for the whole of: motionpictures.org and bbfc.co.uk.
 _american = {1991: "G PG PG-13 R NC-17", 1984: "G PG PG-13 R X", 1973: "G PG R X", 1971: "G GP R X", 1969: "G M R X"}
 _british = {2003: "U PG 12A 15 18", 1990: "U PG 12 15 18", 1983: "U PG 15 18", 1971: "U A AA X"}

@@ -149,6 +149,7 @@ def left_out(**parts: Any) -> dict[str, str]:
         ("money", "Budget", "2,000,000", "the value must be written as in 'US$29 million'"),
         ("ratings", "USA", "Not rated", "the value must be written as in 'PG-13'"),
         ("money", "Budget", "a lot", "the value must be written as in 'US$29 million'"),
+        ("format", "Aspect ratio", "0.0:1", "the value must be written as in '1.85:1'"),
         ("sound", "Mix", "Mono", "no question asks for a fact with such a label"),
     ],
 )
