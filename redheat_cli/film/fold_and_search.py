@@ -168,8 +168,9 @@ def _readings(folded: list[str], names: Names) -> Iterator[tuple[list[Word], boo
     wanted = words(folded, names)
     yield wanted, False
     yield wanted, True
-    for at, (first, second) in enumerate(pairwise(folded)):
-        yield words([*folded[:at], first + second, *folded[at + 2 :]], names), False
+    single = " ".join(folded).split()
+    for at, (first, second) in enumerate(pairwise(single)):
+        yield words([*single[:at], first + second, *single[at + 2 :]], names), False
 
 
 def _may_have(texts: Sequence[str], wanted: list[Word], apart: bool) -> list[int]:

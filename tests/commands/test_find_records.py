@@ -199,6 +199,7 @@ def ids(redheat: Redheat, words: str) -> list[str]:
         ("production who composed the score", "production-horner-score"),
         ("plot why does he go to america", "beat-arrest"),
         ("plot bus chase", "beat-bus-chase"),
+        ("search wrist-watch", "beat-farewell"),
         ("plot --act 3 watches", "beat-farewell"),
         ("plot rival who bends rules", ""),
         ("plot minder who bends rules", "summary-short"),  # no step, but the summary
