@@ -108,9 +108,12 @@ def start_on(
 
 
 def on_terminal(*words: str, columns: int = 80, lines: int = 24, typed: str = "", **environment: str) -> Run:
-    """Run the installed console script on a terminal of that size; what it prints comes back as `out`."""
+    """Run the installed console script on a terminal of that size; what it prints comes back as `out`.
+
+    Its branches are counted only with COVERAGE in the ENVIRONMENT, as in a shell.
+    """
     ours, theirs = open_terminal(columns, lines)
-    process = start_on(theirs, [COMMAND, *words], {**CLEAN, **COVERAGE, **environment})
+    process = start_on(theirs, [COMMAND, *words], {**CLEAN, **environment})
     os.close(theirs)
     os.write(ours, typed.encode())
     seen = b""

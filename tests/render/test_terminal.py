@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers.running import Run, on_terminal
+from helpers.running import COVERAGE, Run, on_terminal
 from rich.cells import cell_len
 
 from redheat_cli.film.model import Film
@@ -217,7 +217,7 @@ def test_a_line_in_another_language_is_shown_in_english_too(redheat: Redheat) ->
 
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 24), (120, 50), (80, 5)])
 def test_a_search_fits_the_screen_with_the_best_first(columns: int, lines: int) -> None:
-    shown = on_terminal("search", "bus", columns=columns, lines=lines, NO_COLOR="1").out
+    shown = on_terminal("search", "bus", columns=columns, lines=lines, NO_COLOR="1", **COVERAGE).out
     assert shown.count("\n") <= max(lines - 2, 14)
     assert shown.count("\n") > min(lines - 6, 12)
     assert "Why buses?" in shown.splitlines()[2]
