@@ -130,6 +130,11 @@ def test_a_film_alone_is_enough(check: Callable[[str], Run]) -> None:
             ": film.sources: there is no source 'source-nowhere'",
         ]),
         ('sources = ["source-review"]', 'sources = ["cast-hero"]', [": film.sources: there is no source 'cast-hero'"]),
+        (
+            'sources = ["source-review"]',
+            f'sources = ["{"x" * 101}"]',
+            [": film.sources[0]: is longer than 80 characters"],  # and it is not repeated
+        ),
         ('"Jane Example"', '"Jane "J" Example"', [
             ': the text ends before this; write \\" for a quotation mark inside a text',
         ]),
