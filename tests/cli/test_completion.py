@@ -100,7 +100,7 @@ def test_completion_asks_the_film_that_the_call_asks(complete: Complete, other: 
     ids=str,
 )
 def test_a_tab_writes_nothing_else_whatever_goes_wrong(asked: dict[str, str]) -> None:
-    answer = installed("cast", "--nosuch", **asked)
+    answer = installed("cast", "--nosuch", **asked, **COVERAGE)
     assert (answer.out.strip(), answer.err) == ("", "")
 
 

@@ -47,13 +47,16 @@ def make_pipe(path: Path) -> None:
 
 
 def installed(*words: str, stdin: str | bytes | None = None, **environment: str) -> Run:
-    """Run the installed console script in a pipe, with a clean environment and the variables given."""
+    """Run the installed console script in a pipe, with a clean environment and the variables given.
+
+    Its branches are counted only with COVERAGE in the ENVIRONMENT: to count them takes as long as the run itself.
+    """
     done = subprocess.run(
         [COMMAND, *words],
         input=stdin.encode() if isinstance(stdin, str) else stdin,
         stdin=subprocess.DEVNULL if stdin is None else None,
         capture_output=True,
-        env={**CLEAN, **COVERAGE, **environment},
+        env={**CLEAN, **environment},
         timeout=60,
         check=False,
     )
@@ -68,7 +71,7 @@ def plain_call(line: str) -> list[str]:
 def in_shell(script: str, cwd: Path | None = None, **environment: str) -> Run:
     """Run SCRIPT in bash, where `redheat` is the installed console script, with a clean environment.
 
-    Its branches are counted only with COVERAGE in the ENVIRONMENT: to count them takes as long as the run itself.
+    Its branches are counted only with COVERAGE in the ENVIRONMENT.
     """
     path = os.pathsep.join((str(Path(COMMAND).parent), os.environ["PATH"], "/usr/games"))
     done = subprocess.run(
@@ -110,7 +113,7 @@ def start_on(
 def on_terminal(*words: str, columns: int = 80, lines: int = 24, typed: str = "", **environment: str) -> Run:
     """Run the installed console script on a terminal of that size; what it prints comes back as `out`.
 
-    Its branches are counted only with COVERAGE in the ENVIRONMENT, as in a shell.
+    Its branches are counted only with COVERAGE in the ENVIRONMENT.
     """
     ours, theirs = open_terminal(columns, lines)
     process = start_on(theirs, [COMMAND, *words], {**CLEAN, **environment})

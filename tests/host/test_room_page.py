@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening, fixed
-from helpers.running import installed
+from helpers.running import COVERAGE, installed
 from msgspec import structs
 
 from redheat_cli.errors import BadUsage, OutputFailed
@@ -201,7 +201,7 @@ def test_a_page_is_written_with_its_script_and_address(tmp_path: Path) -> None:
     folder.mkdir()
     played = installed(
         "host", "--accessible", "--data", FILM, "--seed", "x", "--page", str(folder / "room.html"),
-        stdin="\n", XDG_STATE_HOME=str(tmp_path),
+        stdin="\n", XDG_STATE_HOME=str(tmp_path), **COVERAGE,
     )  # fmt: skip
     address = f"file://{tmp_path}/Bar%20%26%20Grill/room.html"
     opened = f"redheat: the room's screen: open {address} in a browser"
@@ -209,11 +209,21 @@ def test_a_page_is_written_with_its_script_and_address(tmp_path: Path) -> None:
     assert f"Room:{address}" in re.sub(r"\n +| ", "", played.out)
     assert (folder / "room.js").read_text().startswith('room({"kind":"slide","film":"A Long Rain","heading":"Round 1",')
     again = installed(
-        "host", "--accessible", "--data", FILM, "--resume", stdin="", XDG_STATE_HOME=str(tmp_path), COLUMNS="200"
+        "host",
+        "--accessible",
+        "--data",
+        FILM,
+        "--resume",
+        stdin="",
+        XDG_STATE_HOME=str(tmp_path),
+        **COVERAGE,
+        COLUMNS="200",
     )
     assert again.err.splitlines()[0] == opened
     shutil.rmtree(folder)
-    gone = installed("host", "--accessible", "--data", FILM, "--resume", stdin="", XDG_STATE_HOME=str(tmp_path))
+    gone = installed(
+        "host", "--accessible", "--data", FILM, "--resume", stdin="", XDG_STATE_HOME=str(tmp_path), **COVERAGE
+    )
     assert gone.code == 0
     assert gone.err.splitlines()[0] == (
         f"redheat: the evening goes on without the room's page: {folder}/room.html: cannot be written: "
@@ -250,7 +260,15 @@ def test_a_page_that_cannot_be_written_begins_no_evening(tmp_path: Path) -> None
     with pytest.raises(OutputFailed):
         room_page.begin(str(tmp_path / "nowhere" / "room.html"))
     played = installed(
-        "host", "--accessible", "--data", FILM, "--page", "nowhere/room.html", stdin="", XDG_STATE_HOME=str(tmp_path)
+        "host",
+        "--accessible",
+        "--data",
+        FILM,
+        "--page",
+        "nowhere/room.html",
+        stdin="",
+        XDG_STATE_HOME=str(tmp_path),
+        **COVERAGE,
     )
     assert (played.code, played.out) == (4, "")
     assert not list((tmp_path / "redheat" / "sessions").glob("*.jsonl"))
