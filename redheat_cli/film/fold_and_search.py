@@ -10,7 +10,18 @@ from typing import TypeVar
 from msgspec import Struct
 
 from redheat_cli.film import word_forms
-from redheat_cli.film.word_forms import FIRST_INSIDE, LITTLE, NONE, START, Word, is_phrase, nearby, singular, word
+from redheat_cli.film.word_forms import (
+    FIRST_INSIDE,
+    LITTLE,
+    NONE,
+    START,
+    WHOLE,
+    Word,
+    is_phrase,
+    nearby,
+    singular,
+    word,
+)
 
 T = TypeVar("T")
 Names = Mapping[str, frozenset[str]]  # a word that was typed -> the other names of the person whose name it is
@@ -98,6 +109,7 @@ class Rank(Struct, order=True):
     place: int  # what the caller thinks of the record
     levels: int  # how well the record has the words, all together; a word that its title has worse counts more
     scattered: bool  # they do not stand together
+    unnamed: int  # words that its id does not have
     little: int  # little words that it lacks
     early: int  # where the first of the words stands in its text
     number: int
@@ -137,13 +149,14 @@ def search(
         head = fold(title(record))
         near_head = nearby(starts, head)
         in_title = [term.level(head, near_head) for term in wanted]
-        named = all(own <= level < START for own, level in zip(in_title, levels, strict=True))
+        named = all(own == WHOLE for own in in_title)
         below = sum(own > max(level, word_forms.SYNONYM) for own, level in zip(in_title, levels, strict=True))
-        phrase = " ".join(term.typed for term in wanted)
+        phrase, id = " ".join(term.typed for term in wanted), getattr(record, "id", "").split("-")
         return Rank(
             place=place(record, named),
             levels=sum(levels) + 2 * below,
             scattered=phrase not in text and phrase not in extra,
+            unnamed=sum(term.level("", id) == NONE for term in wanted),
             little=sum(word(text).level("", [*tokens, *more]) == NONE for text in little),
             early=_first(tokens, near_text, wanted),
             number=number,

@@ -184,6 +184,8 @@ def ids(redheat: Redheat, words: str) -> list[str]:
         ("production arnold snow fight", "production-snow-fight-interview"),  # a role by its actor, or the other way
         ('cast "belushi\'s boss"', "cast-donnelly"),
         ("cast girlfriend of the bad guy", "cast-cat"),  # not the bad guy
+        ("search cleanheads", "beat-cleanheads"),  # which is about them, before one that mentions them
+        ("search france", "fact-title-france"),  # before somebody who is French
         ("cast american cop", "cast-ridzik"),  # his role, before an actor's first American role
         ('cast "viktor\'s brother"', "cast-vagran"),
         ("search 48 hours", "production-48-hrs"),  # abbreviations, and words written together or apart
