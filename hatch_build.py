@@ -18,7 +18,7 @@ class CompiledFilm(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, self.root)
         from redheat_cli.errors import BadDataset
         from redheat_cli.film import load_and_compile, model
-        from redheat_cli.listing.listing import folded
+        from redheat_cli.listing.listing_and_draws import folded
         from redheat_cli.questions.all_questions import made_questions
 
         source = os.path.join(self.root, "data", "redheat.toml")

@@ -7,7 +7,7 @@ from helpers.promises import FOR_PEOPLE, FOR_PROGRAMS, Promise, listed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redheat_cli.listing.listing import DisplayOptions, Listing
+from redheat_cli.listing.listing_and_draws import DisplayOptions, Listing
 from redheat_cli.terminal.text import UNSAFE
 
 pytestmark = pytest.mark.once

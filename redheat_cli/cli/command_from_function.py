@@ -16,7 +16,7 @@ from redheat_cli.commands.command_table import Contract, contract
 from redheat_cli.errors import BadUsage, NothingFound, OutputFailed
 from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film, Record
-from redheat_cli.listing.listing import DisplayOptions, Listing, drawn, fields, pick
+from redheat_cli.listing.listing_and_draws import DisplayOptions, Listing, drawn, fields, pick
 from redheat_cli.listing.wording import counted
 from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 from redheat_cli.terminal import files, operating_system, streams

@@ -14,8 +14,8 @@ from redheat_cli import __version__
 from redheat_cli.cli.command_from_function import COMPLETING, build_command
 from redheat_cli.commands.command_table import COMMANDS, GROUPS, function
 from redheat_cli.errors import BadUsage
+from redheat_cli.film.did_you_mean import meant
 from redheat_cli.film.fold_and_search import TYPED_LIMIT, fold
-from redheat_cli.film.guess import meant
 from redheat_cli.terminal import streams
 
 SETTINGS: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}

@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin
 from msgspec import Struct
 
 from redheat_cli.film.model import Film
-from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.listing_and_draws import Listing
 
 
 class Command(Struct, frozen=True):

@@ -13,7 +13,7 @@ from redheat_cli.commands.command_table import COMMANDS, contract, function
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film import load_and_compile, model
-from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.listing_and_draws import Listing
 from redheat_cli.terminal import files, streams
 
 IDS_SHOWN = 4
@@ -68,11 +68,11 @@ def check(
     """
     from redheat_cli.questions import (  # the other commands of this group need no questions
         all_questions,
-        check_questions,
+        question_faults,
     )
     from redheat_cli.questions.drafts_and_choices import LeftOut
 
-    film = load_and_compile.load(file, lambda film: check_questions.question_faults(film, film.questions))
+    film = load_and_compile.load(file, lambda film: question_faults.question_faults(film, film.questions))
     counts = Counter(model.kind(record) for record in model.entries(film))
     sections = [Section(name, counts[name]) for name in map(model.tag, get_args(model.Entry))]
     for kind, made in all_questions.make(film).items():

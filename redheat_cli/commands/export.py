@@ -13,9 +13,9 @@ from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.exports import aiken, anki, fortune, gift, html, kahoot, markdown, opentdb
 from redheat_cli.exports.common import Export, Loss, Pack, sift
-from redheat_cli.film.guess import meant
+from redheat_cli.film.did_you_mean import meant
 from redheat_cli.film.model import Film, Question
-from redheat_cli.listing.listing import drawn, pick
+from redheat_cli.listing.listing_and_draws import drawn, pick
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions import rounds as rounds_
 from redheat_cli.questions.all_questions import all_questions

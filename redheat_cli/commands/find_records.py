@@ -8,11 +8,11 @@ from typing import Annotated, Any, TypeVar
 from msgspec.structs import replace
 from typer import Argument
 
-from redheat_cli.film import guess, model
+from redheat_cli.film import did_you_mean, model
 from redheat_cli.film.fold_and_search import find_people, fold, search, searched, spans
 from redheat_cli.film.model import Film, Question
 from redheat_cli.film.word_forms import LITTLE, singular, unmasked
-from redheat_cli.listing.listing import body, folded
+from redheat_cli.listing.listing_and_draws import body, folded
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.listing.wording import counted, listed
 
@@ -103,7 +103,7 @@ def find_by_text(film: Film, records: Sequence[R], words: Words, what: str) -> d
             return answer | {"records": matches}
     missing = f"{f'no {what}' if what else 'nothing'} mentions {quoted(typed)}"
     instead = elsewhere(film, words, typed) if what else ""
-    read = guess.nearest(folded(film, records), words, other_names(film, words))
+    read = did_you_mean.nearest(folded(film, records), words, other_names(film, words))
     partly = set(read) <= set(fold(joined(words)).split())
     if not read or (instead and not partly):
         return answer | {"records": (), "missing": "; ".join(filter(None, (missing, instead)))}
@@ -134,10 +134,10 @@ def find_by_name(film: Film, people: Sequence[R], words: Words, where: str, othe
     if instead := elsewhere(film, words, typed):
         return {"records": (), "missing": f"{missing}; {instead}"}
     texts = [searched(" ".join(names_of(person))) for person in people]
-    read = guess.nearest(texts, words)
+    read = did_you_mean.nearest(texts, words)
     alike = search(people, read, texts, lambda person: " ".join(names_of(person)))
     if not alike:
-        read = guess.nearest(folded(film, people), words)
+        read = did_you_mean.nearest(folded(film, people), words)
         sure = set(read) & set(fold(joined(words)).split())  # words that are not guessed
         alike = [*mentioning(film, people, read)] if sure else []
     own = [names_of(person) for person in alike]
@@ -230,7 +230,7 @@ def find_questions(
     wanted = fold(category)
     in_category = [question for question in questions if not category or fold(question.category) == wanted]
     if questions and not in_category:
-        meant = guess.meant(category, known)
+        meant = did_you_mean.meant(category, known)
         return (), f"no category '{category}'{meant}; the categories are {', '.join(known)}"
     found = tuple(question for question in in_category if difficulty in (None, question.difficulty))
     return found, "there is no such question"
@@ -238,4 +238,4 @@ def find_questions(
 
 def no_such_record(id: str, known: Iterable[str]) -> str:
     """Say that no record has the ID, and which of KNOWN may have been meant."""
-    return f"there is no record '{id}'{guess.meant(id, known)}"
+    return f"there is no record '{id}'{did_you_mean.meant(id, known)}"

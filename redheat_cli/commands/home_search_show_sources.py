@@ -9,7 +9,7 @@ from redheat_cli.commands.find_records import find_by_text, no_such_record
 from redheat_cli.commands.options import Offers
 from redheat_cli.film import model
 from redheat_cli.film.model import Film
-from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.listing_and_draws import Listing
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.listing.wording import counted
 from redheat_cli.terminal import streams

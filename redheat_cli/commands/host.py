@@ -12,12 +12,12 @@ from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage, RedheatError
 from redheat_cli.film.model import Film
 from redheat_cli.host import line_mode, room_page, saved_evenings
-from redheat_cli.host.game import Deal
-from redheat_cli.host.new_evening import deal, run_sheet
+from redheat_cli.host.deal_and_run_sheet import deal, run_sheet
+from redheat_cli.host.game_state import Deal
 from redheat_cli.host.session import History, Session
 from redheat_cli.host.storage import NO_VENUE, Journal, flag
 from redheat_cli.listing.check_quiz_host_records import Evening, SavedEvening, Standing
-from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.listing_and_draws import Listing
 from redheat_cli.listing.record_layouts import headline
 from redheat_cli.questions.rounds import DECKS, round_names
 from redheat_cli.terminal import operating_system, streams

@@ -17,7 +17,7 @@ from redheat_cli.film.fold_and_search import TYPED_LIMIT
 from redheat_cli.film.model import Film, Question
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.check_quiz_host_records import Answer, Result, Verdict
-from redheat_cli.listing.listing import Listing, pick
+from redheat_cli.listing.listing_and_draws import Listing, pick
 from redheat_cli.listing.wording import counted
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.terminal import streams

@@ -8,7 +8,7 @@ from typer import Option
 
 from redheat_cli.commands import options
 from redheat_cli.film.model import Film, Production, Quote, lines
-from redheat_cli.listing.listing import Listing, cell, drawn, pick
+from redheat_cli.listing.listing_and_draws import Listing, cell, drawn, pick
 from redheat_cli.listing.record_layouts import headline
 
 WIDTH = 80  # what is longer takes two lines

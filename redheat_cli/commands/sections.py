@@ -16,10 +16,10 @@ from redheat_cli.commands.find_records import (
 )
 from redheat_cli.commands.options import Offers
 from redheat_cli.errors import BadUsage
-from redheat_cli.film import guess, model
+from redheat_cli.film import did_you_mean, model
 from redheat_cli.film.fold_and_search import find_people, fold, search, searched
 from redheat_cli.film.model import Film
-from redheat_cli.listing.listing import Listing
+from redheat_cli.listing.listing_and_draws import Listing
 from redheat_cli.listing.wording import counted
 
 SHORT = 6  # facts in a table; more of them are cut to fit the screen
@@ -170,7 +170,9 @@ def quotes(
     if by and not (theirs := find_quotes_by(film, quotes, by)):
         known = [name for quote in quotes for name in model.speakers(quote)]
         known += [name for credit in film.cast for name in names_of(credit)]
-        return Listing(title=title, records=(), missing=f"nobody quoted is called '{by}'{guess.meant(by, known)}")
+        return Listing(
+            title=title, records=(), missing=f"nobody quoted is called '{by}'{did_you_mean.meant(by, known)}"
+        )
     quotes = theirs if by else quotes
     common = set.intersection(*(set(model.speakers(quote)) for quote in quotes)) if by else set()
     speaker = common.pop() if len(common) == 1 else ""

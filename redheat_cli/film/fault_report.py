@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
-from redheat_cli.film.unknown_names import Record
+from redheat_cli.film.sections_and_misspellings import Record
 
 FAULTS_SHOWN = 20
 NAME_LIMIT = 100  # longer ids are not repeated in a message

@@ -15,7 +15,7 @@ from redheat_cli.film import validate
 from redheat_cli.film.fault_report import Fault, inside, name_of, not_allowed, parser_fault, report
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Film
-from redheat_cli.film.unknown_names import Record, parts, records_in
+from redheat_cli.film.sections_and_misspellings import Record, parts, records_in
 from redheat_cli.terminal.text import UNSAFE
 
 ID_WORDS_LENGTH = 60

@@ -11,7 +11,7 @@ import msgspec
 from redheat_cli.film import model
 from redheat_cli.film.fault_report import ID, NAME_LIMIT, Fault, choices, inside, name_of, not_allowed, shape_fault
 from redheat_cli.film.fold_and_search import fold
-from redheat_cli.film.unknown_names import (
+from redheat_cli.film.sections_and_misspellings import (
     RECORDS,
     WHOLE,
     Record,

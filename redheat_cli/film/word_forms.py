@@ -12,7 +12,7 @@ from redheat_cli.film.word_lists import beside, words
 FIRST_INSIDE = "\u0900"  # the scripts from here on, of India and to the east of it, are also found inside a word
 WHOLE, SYNONYM, KEYWORD, NAME, START, NONE = range(6)  # how well a record has a word, the best first
 # Words that say little: beside others they need not be there.
-LITTLE = words("little")
+LITTLE = words("stop_words")
 
 # The British spelling and the American one.
 _american = (
@@ -124,7 +124,7 @@ def nearby(starts: Iterable[str], text: str) -> set[str]:
 def word(typed: str, names: frozenset[str] = frozenset()) -> Word:
     """Return TYPED, which is folded, as a Word; NAMES are other names of the person whose name it is."""
     stems = forms(typed)
-    varied = stems.union(*(beside(stem, "irregular") for stem in {typed, *stems}))
+    varied = stems.union(*(beside(stem, "irregular_forms") for stem in {typed, *stems}))
     same = frozenset[str]().union(*(beside(one, "synonyms") for one in {typed, *varied})) - {typed}
     starts = frozenset(one[:3] for one in {typed, *varied, *same, *names})
     phrases = tuple(sorted(one for one in same if " " in one))

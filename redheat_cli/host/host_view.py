@@ -3,9 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from redheat_cli.host.game import Game, Timer
-from redheat_cli.host.keys import KEYS, hints
-from redheat_cli.host.new_evening import lettered_answer, minutes, rules
+from redheat_cli.host.deal_and_run_sheet import lettered_answer, minutes, rules
+from redheat_cli.host.game_state import Game, Timer
+from redheat_cli.host.keys_and_scores import KEYS, hints
 from redheat_cli.host.room_page import HAND_IN, address, table
 from redheat_cli.host.storage import at
 from redheat_cli.listing.wording import counted, listed, ordinal

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from redheat_cli.host.game import Game
+from redheat_cli.host.game_state import Game
 from redheat_cli.host.host_view import Screen, keyboard
-from redheat_cli.host.keys import ARROWS, BY_NAME, SPACE, TEAMS
+from redheat_cli.host.keys_and_scores import ARROWS, BY_NAME, SPACE, TEAMS
 from redheat_cli.host.session import Session
 from redheat_cli.terminal.streams import Wait
 from redheat_cli.terminal.text import hanging, printable

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from redheat_cli.errors import BadUsage, OutputFailed
-from redheat_cli.host.game import Game
+from redheat_cli.host.game_state import Game
 from redheat_cli.questions.drafts_and_choices import letter, lettered
 from redheat_cli.questions.items_to_read_aloud import Item
 from redheat_cli.terminal import files, operating_system, streams

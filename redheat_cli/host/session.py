@@ -6,11 +6,11 @@ from typing import Any
 
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.fold_and_search import TYPED_LIMIT
-from redheat_cli.host.game import Event, Game
+from redheat_cli.host.game_state import Event, Game
 from redheat_cli.host.host_view import Screen, keyboard, screen
-from redheat_cli.host.keys import BY_NAME, EFFECTS, Key
-from redheat_cli.host.moves import left_unread, spare
+from redheat_cli.host.keys_and_scores import BY_NAME, EFFECTS, Key
 from redheat_cli.host.room_page import publish, room_view
+from redheat_cli.host.steps_and_spares import left_unread, spare
 from redheat_cli.host.storage import Heard, Journal
 from redheat_cli.terminal.text import printable
 

@@ -13,7 +13,7 @@ import msgspec
 
 from redheat_cli.errors import BadUsage, OutputFailed
 from redheat_cli.film.fold_and_search import fold
-from redheat_cli.host.game import SCHEMA, Deal, Event
+from redheat_cli.host.game_state import SCHEMA, Deal, Event
 from redheat_cli.terminal import files, operating_system
 
 NAME_LIMIT = 40

@@ -9,9 +9,9 @@ from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Question
 from redheat_cli.film.word_forms import singular
 from redheat_cli.film.word_lists import first_of_line
-from redheat_cli.judge.film_names import asks_who
 from redheat_cli.judge.name_parts import is_name
 from redheat_cli.judge.normalize import key, plain
+from redheat_cli.judge.who_is_meant import asks_who
 
 _works = "film|movie|novel|book|play|song|album|show|musical|track|series|opera|comedy|thriller"  # they have titles
 _title = re.compile(rf"\b(?:called|(?:en)?titled?)\b|\b(?:which|what)(?: \w+){{0,3}} (?:{_works})\b")
@@ -129,7 +129,7 @@ def in_the_other_number(question: Question, given: str) -> str:
 
 def _nouns(text: str) -> list[str]:
     """Return the words of TEXT, the nouns in the singular."""
-    known = first_of_line("nouns")
+    known = first_of_line("irregular_plurals_and_units")
     return [known.get(word) or re.sub("men$", "man", singular(word)) for word in plain(text).split()]
 
 
@@ -172,7 +172,7 @@ def _same_words(text: str, titled: bool = False) -> str:
         text = re.sub(r"^\s*(?:the |an? )?(\w+) of (?:the |an? )?(.+)", r"\2's \1", text, flags=re.IGNORECASE)
     text = re.sub(r"\bcan(?:'t|not)\b", "can not", text, flags=re.IGNORECASE)
     text = re.sub(r"(?:n't|'(?:s|re|m|ll|ve))\b", lambda found: _in_full[found[0]], text)
-    same = {} if titled else first_of_line("same_words")
+    same = {} if titled else first_of_line("same_in_an_answer")
     return " ".join(same.get(word, word) for word in plain(text).split() if word not in _articles)
 
 

@@ -20,7 +20,7 @@ _first_names_of_roles = frozenset(("don", "earl", "duke", "dean"))
 _also_first_names = _first_names_of_roles | {"major", "king", "prince", "judge", "bishop", "marshal", "deacon"}
 ANY_RANK = frozenset(("officer", "detective", "chief"))  # is said of people of every rank
 PARTICLES = word_lists.words("particles")
-_no_names = word_lists.words("no_names")
+_first_words = word_lists.words("first_words_of_names")
 _generation_of = word_lists.first_of_line("generations")
 _suffixes = _generation_of.keys() | word_lists.words("after_names")
 _initials = re.compile(r"\b(?:[^\W\d_]\.-?){2,}(?![^\s,])")
@@ -56,7 +56,7 @@ def called(role: str) -> list[str]:
     """Return what a story may call ROLE beside the whole name: the first name where it has more, and the nickname."""
     nickname = _quoted.search(role)
     words = _quoted.sub("", without_epithet(role)).split()
-    while len(words) > 1 and fold(words[0]) in TITLES | _no_names:
+    while len(words) > 1 and fold(words[0]) in TITLES | _first_words:
         del words[0]
     found = [*words[: len(words) > 1], *([nickname[1]] if nickname else [])]
     return [name for one in found if (name := re.sub(r"^\s*((the|an?)\s+)?|\s+$", "", one, flags=re.IGNORECASE))]
@@ -68,9 +68,7 @@ def describes(role: str) -> bool:
     words = name.split() or [""]
     small = any((word.islower() and fold(word) not in PARTICLES) or fold(word) in _relations for word in words)
     article = len(words) > 2 and words[0].lower() in ("the", "a", "an")
-    return (
-        small or article or fold(words[-1]) in word_lists.words("people_at_large") or any(map(str.isdigit, plain(name)))
-    )
+    return small or article or fold(words[-1]) in word_lists.words("descriptions") or any(map(str.isdigit, plain(name)))
 
 
 def is_name(text: str) -> bool:
@@ -189,4 +187,4 @@ def is_no_name(words: Words, rest: Words, of_role: bool) -> bool:
     """
     titles = TITLES if len(rest) > 1 else TITLES - _first_names_of_roles
     short = words[0] < FIRST_INSIDE and len("".join(words)) == 1
-    return short or words[0].isdigit() or {*words} <= _no_names | _suffixes | (titles if of_role else frozenset())
+    return short or words[0].isdigit() or {*words} <= _first_words | _suffixes | (titles if of_role else frozenset())

@@ -8,7 +8,6 @@ from msgspec import structs
 
 from redheat_cli.film.fold_and_search import TYPED_LIMIT
 from redheat_cli.film.model import Film, Question
-from redheat_cli.judge.film_names import Known, Person, begins, everybody, halves, has_title, is_called, people_outside
 from redheat_cli.judge.in_other_words import (
     asks_for_title,
     in_other_words,
@@ -18,6 +17,16 @@ from redheat_cli.judge.in_other_words import (
 )
 from redheat_cli.judge.name_parts import ANY_RANK, readings, surnames
 from redheat_cli.judge.normalize import key, keys, plain, same, stands_in, without_brackets
+from redheat_cli.judge.who_is_meant import (
+    Known,
+    Person,
+    begins,
+    everybody,
+    halves,
+    has_title,
+    is_called,
+    people_outside,
+)
 from redheat_cli.listing.check_quiz_host_records import Verdict, Weight
 from redheat_cli.terminal.text import printable
 

@@ -50,7 +50,7 @@ def make(film: Film) -> dict[str, list[Question | LeftOut]]:
     Of two that ask the same, only the first is made; the questions in the film's file come first. Two that are put in
     the same words but have other answers are both left out.
     """
-    from redheat_cli.judge.film_names import everybody
+    from redheat_cli.judge.who_is_meant import everybody
 
     own_ids = {own.id for own in film.questions}
     own_about = defaultdict(list)

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Difficulty, Question, kind
 from redheat_cli.film.word_lists import words
-from redheat_cli.judge.film_names import Known
 from redheat_cli.judge.normalize import key, overlap, plain, same, stands_in
 from redheat_cli.judge.verdict import weigh
-from redheat_cli.listing.listing import shuffled
+from redheat_cli.judge.who_is_meant import Known
+from redheat_cli.listing.listing_and_draws import shuffled
 from redheat_cli.listing.wording import sentences
 
 R = TypeVar("R")

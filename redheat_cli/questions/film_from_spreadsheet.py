@@ -15,7 +15,7 @@ from redheat_cli.film.model import Question, Rating
 from redheat_cli.film.word_lists import groups
 from redheat_cli.judge.normalize import key, plain, same
 from redheat_cli.listing.wording import counted
-from redheat_cli.questions.check_questions import question_faults
+from redheat_cli.questions.question_faults import question_faults
 from redheat_cli.questions.spreadsheet_table import Row, clean, fault, read_table
 
 WRONG = 3

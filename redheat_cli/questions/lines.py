@@ -8,12 +8,12 @@ from itertools import starmap
 
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film, Quote
-from redheat_cli.judge.film_names import halves
 from redheat_cli.judge.name_parts import TITLES
 from redheat_cli.judge.normalize import plain
-from redheat_cli.listing.listing import ruder
+from redheat_cli.judge.who_is_meant import halves
+from redheat_cli.listing.listing_and_draws import ruder
 from redheat_cli.listing.wording import mid_sentence, sentences
-from redheat_cli.questions import roles
+from redheat_cli.questions import role_names_and_choices as roles
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, is_phrase, neighbours
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
@@ -132,7 +132,7 @@ def _scene(quote: Quote) -> str:
 
 def _nearest(speaker: str, called: list[str]) -> str:
     """Say which of the roles, CALLED so, may be meant by SPEAKER, and else what to do."""
-    from redheat_cli.film.guess import meant  # only `data check` asks
+    from redheat_cli.film.did_you_mean import meant  # only `data check` asks
 
     return meant(speaker, called) or "; add the role, or write speaker_id"
 

@@ -7,11 +7,11 @@ from itertools import chain
 from typing import Any
 
 from redheat_cli.errors import BadUsage
+from redheat_cli.film.did_you_mean import meant
 from redheat_cli.film.fold_and_search import fold
-from redheat_cli.film.guess import meant
 from redheat_cli.film.model import Film
 from redheat_cli.judge.normalize import key, plain
-from redheat_cli.listing.listing import shuffled
+from redheat_cli.listing.listing_and_draws import shuffled
 from redheat_cli.questions.all_questions import PLAIN_ANSWERS, all_questions
 from redheat_cli.questions.items_to_read_aloud import Item
 

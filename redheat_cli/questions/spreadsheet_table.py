@@ -105,7 +105,7 @@ def _fields(names: list[str]) -> list[str]:
             fields.append("wrong" if fields and fields[-1] == "wrong" else "")
         else:
             said = re.sub(r"\d", " ", name).split()
-            wrong = "true" not in said and not words("wrong").isdisjoint(said)
+            wrong = "true" not in said and not words("wrong_answer_columns").isdisjoint(said)
             fields.append("wrong" if wrong else _columns.get(" ".join(said), "wrong" if option and name[1:] else ""))
     return fields
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from redheat_cli.film.fold_and_search import spans
 from redheat_cli.film.model import Source, kind
-from redheat_cli.listing.listing import DisplayOptions
+from redheat_cli.listing.listing_and_draws import DisplayOptions
 from redheat_cli.listing.record_layouts import Card, card, doubt, entry
 
 PROSE_WIDTH, SPEECH_WIDTH = 80, 72

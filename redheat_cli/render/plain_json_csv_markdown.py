@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import json, to_builtins
 
-from redheat_cli.listing.listing import DisplayOptions, Listing, cell, columns, fields, grouped, value
+from redheat_cli.listing.listing_and_draws import DisplayOptions, Listing, cell, columns, fields, grouped, value
 from redheat_cli.listing.record_layouts import card
 from redheat_cli.terminal.text import printable
 

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from redheat_cli.listing.listing import DisplayOptions, Listing, cell, columns, grouped, value
+from redheat_cli.listing.listing_and_draws import DisplayOptions, Listing, cell, columns, grouped, value
 from redheat_cli.listing.record_layouts import card, doubt
 from redheat_cli.render.cards_and_entries import FILM, MARGIN, NAME, QUIET, print_card, print_ends, print_entry
 from redheat_cli.terminal.text import printable

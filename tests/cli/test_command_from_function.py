@@ -92,12 +92,12 @@ def test_draws_without_a_seed_differ(redheat: Redheat) -> None:
 
 
 def test_today_is_the_same_all_day(redheat: Redheat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redheat_cli.listing.listing.strftime", lambda form: "2026-06-17")
+    monkeypatch.setattr("redheat_cli.listing.listing_and_draws.strftime", lambda form: "2026-06-17")
     one = ids(redheat("quotes", "--today", "--json"))
     assert len(one) == 1
     assert one == ids(redheat("quotes", "--seed", "2026-06-17", "--limit", "1", "--json"))
     assert ids(redheat("quotes", "--today", "--random", "3", "--json"))[:1] == one
-    monkeypatch.setattr("redheat_cli.listing.listing.strftime", lambda form: "2026-06-18")
+    monkeypatch.setattr("redheat_cli.listing.listing_and_draws.strftime", lambda form: "2026-06-18")
     assert one != ids(redheat("quotes", "--today", "--json"))
 
 

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from redheat_cli.cli.command_from_function import build_command
 from redheat_cli.commands.command_table import COMMANDS, contract, function
 from redheat_cli.film.model import Film
-from redheat_cli.listing.listing import Listing, fields
+from redheat_cli.listing.listing_and_draws import Listing, fields
 
 Redheat = Callable[..., Run]
 ONE_TEXT = ("quote", "trivia")  # they draw one record, and print it as a text

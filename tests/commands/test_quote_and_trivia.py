@@ -56,7 +56,7 @@ def test_it_is_another_one_each_time_but_with_today(
     redheat: Redheat, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len({redheat(name).out for _ in range(9)}) > 1
-    monkeypatch.setattr("redheat_cli.listing.listing.strftime", lambda form: "2026-06-17")
+    monkeypatch.setattr("redheat_cli.listing.listing_and_draws.strftime", lambda form: "2026-06-17")
     assert redheat(name, "--today") == redheat(name, "--today") == redheat(name, "--seed", "2026-06-17")
     assert [record["id"] for record in json.loads(redheat(name, "--today", "--json").out)] == [
         redheat(name, "--today", "--fields", "id").out.strip()

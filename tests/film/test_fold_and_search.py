@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redheat_cli.film.did_you_mean import meant, nearest
 from redheat_cli.film.fold_and_search import find_people, fold, search, searched, single_words
-from redheat_cli.film.guess import meant, nearest
 from redheat_cli.film.word_forms import unmasked
 
 

@@ -13,7 +13,7 @@ from helpers.running import CLEAN, COMMAND, ROOT, Run, installed, make_pipe
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import load_and_compile, model, parse
 from redheat_cli.film.model import Film, Question
-from redheat_cli.listing.listing import folded
+from redheat_cli.listing.listing_and_draws import folded
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.terminal import operating_system
 

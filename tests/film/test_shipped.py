@@ -11,7 +11,7 @@ from helpers.running import Run
 from redheat_cli.film import load_and_compile, model
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Film
-from redheat_cli.listing.listing import body
+from redheat_cli.listing.listing_and_draws import body
 
 Redheat = Callable[..., Run]
 STRONG = re.compile(r"\b(fuck|shit|asshole|bitch|cunt|cocksuck)", re.IGNORECASE)

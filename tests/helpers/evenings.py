@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from redheat_cli.film import load_and_compile
 from redheat_cli.film.model import Film
-from redheat_cli.host.game import Deal, Game
-from redheat_cli.host.new_evening import deal
+from redheat_cli.host.deal_and_run_sheet import deal
+from redheat_cli.host.game_state import Deal, Game
 from redheat_cli.host.session import History, Session
 from redheat_cli.host.storage import Journal
 

@@ -16,7 +16,7 @@ from msgspec import inspect
 from rich.cells import cell_len
 
 from redheat_cli.film import model
-from redheat_cli.listing.listing import DisplayOptions, Listing, fields
+from redheat_cli.listing.listing_and_draws import DisplayOptions, Listing, fields
 from redheat_cli.listing.record_layouts import LAYOUTS, card, headline
 from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 from redheat_cli.terminal.text import UNSAFE, printable

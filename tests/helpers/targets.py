@@ -9,9 +9,9 @@ from helpers.promises import FOR_PEOPLE, FOR_PROGRAMS, listed
 
 from redheat_cli.errors import BadDataset
 from redheat_cli.film import load_and_compile, model
+from redheat_cli.film.did_you_mean import meant, nearest
 from redheat_cli.film.fold_and_search import find_people, fold, search, searched
-from redheat_cli.film.guess import meant, nearest
-from redheat_cli.listing.listing import DisplayOptions, Listing
+from redheat_cli.listing.listing_and_draws import DisplayOptions, Listing
 from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 from redheat_cli.terminal.text import MESSAGE_LIMIT, UNSAFE, printable
 

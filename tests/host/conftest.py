@@ -6,7 +6,7 @@ import pytest
 from helpers.evenings import an_evening
 
 from redheat_cli.film.model import Film
-from redheat_cli.host.game import Game
+from redheat_cli.host.game_state import Game
 
 
 @pytest.fixture(autouse=True)

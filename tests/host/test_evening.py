@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Film, Question
 from redheat_cli.host import full_screen
-from redheat_cli.host.game import Place
+from redheat_cli.host.deal_and_run_sheet import rules, run_sheet
+from redheat_cli.host.game_state import Place
 from redheat_cli.host.host_view import screen
-from redheat_cli.host.new_evening import rules, run_sheet
 from redheat_cli.host.room_page import room_view
 from redheat_cli.host.session import Session
 from redheat_cli.host.storage import Heard

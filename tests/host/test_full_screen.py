@@ -11,7 +11,7 @@ from textual.events import Paste
 
 from redheat_cli.film.model import Film
 from redheat_cli.host import full_screen, host_view
-from redheat_cli.host.game import Game, Place
+from redheat_cli.host.game_state import Game, Place
 from redheat_cli.host.session import Session
 from redheat_cli.questions.items_to_read_aloud import pool
 

@@ -4,7 +4,7 @@ import pytest
 from helpers.evenings import SMALL_FILM, Clock, a_session, an_evening, check_screens, fixed
 
 from redheat_cli.host import line_mode
-from redheat_cli.host.keys import KEYS, Key
+from redheat_cli.host.keys_and_scores import KEYS, Key
 from redheat_cli.host.session import Session
 
 TYPED = (

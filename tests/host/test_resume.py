@@ -13,7 +13,7 @@ from msgspec import structs
 
 from redheat_cli.errors import BadUsage
 from redheat_cli.film.model import Film
-from redheat_cli.host.game import Event, Game
+from redheat_cli.host.game_state import Event, Game
 from redheat_cli.host.saved_evenings import load, resume
 from redheat_cli.host.session import History, Session
 from redheat_cli.host.storage import Journal

@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator
 
 from redheat_cli.__main__ import main
 from redheat_cli.commands import data_and_schema
-from redheat_cli.host.new_evening import run_sheet
+from redheat_cli.host.deal_and_run_sheet import run_sheet
 from redheat_cli.host.saved_evenings import record
 from redheat_cli.host.session import Session
 from redheat_cli.listing.check_quiz_host_records import evening_card
-from redheat_cli.listing.listing import DisplayOptions, Listing
+from redheat_cli.listing.listing_and_draws import DisplayOptions, Listing
 from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 from redheat_cli.terminal.text import hanging, wrap
 

@@ -6,8 +6,8 @@ import pytest
 from helpers.evenings import Clock, a_session, an_evening
 
 from redheat_cli.film.model import Film
-from redheat_cli.host.game import Game, Place
-from redheat_cli.host.keys import BY_NAME, KEYS, hints
+from redheat_cli.host.game_state import Game, Place
+from redheat_cli.host.keys_and_scores import BY_NAME, KEYS, hints
 from redheat_cli.host.session import Session
 
 

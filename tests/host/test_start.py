@@ -11,9 +11,9 @@ from helpers.evenings import SMALL_FILM, an_evening
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film
-from redheat_cli.host.game import Game
-from redheat_cli.judge.film_names import everybody
+from redheat_cli.host.game_state import Game
 from redheat_cli.judge.verdict import weigh
+from redheat_cli.judge.who_is_meant import everybody
 from redheat_cli.listing.wording import sentences
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.items_to_read_aloud import pool

@@ -1,7 +1,7 @@
 """What quizzes and evenings leave, as cells of a table and as cards."""
 
 from redheat_cli.listing.check_quiz_host_records import Standing
-from redheat_cli.listing.listing import cell
+from redheat_cli.listing.listing_and_draws import cell
 from redheat_cli.listing.record_layouts import card
 
 

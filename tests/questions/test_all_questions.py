@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote, entries
-from redheat_cli.listing.listing import RATINGS, shuffled
+from redheat_cli.listing.listing_and_draws import RATINGS, shuffled
 from redheat_cli.questions.all_questions import all_questions, make, makers
-from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.drafts_and_choices import LeftOut, choices
 from redheat_cli.questions.items_to_read_aloud import of_question
+from redheat_cli.questions.question_faults import question_faults
 from redheat_cli.questions.rounds import Dealer
 
 Redheat = Callable[..., Run]

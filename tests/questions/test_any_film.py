@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from redheat_cli.film.model import Credit, Crew, Fact, Film, Identity, Line, Question, Quote
 from redheat_cli.judge.verdict import judge
 from redheat_cli.questions.all_questions import all_questions, make
-from redheat_cli.questions.check_questions import question_faults
 from redheat_cli.questions.drafts_and_choices import LeftOut, is_rude
+from redheat_cli.questions.question_faults import question_faults
 
 SAID: dict[str, Any] = {"certainty": "confirmed", "sources": ()}
 ROLES = ("Neo Anderson", "Tank Dozer", "Cypher Reagan", "Mouse Trap", "Switch Apoc", "Ghost Niobe", "Link Zee")

@@ -100,7 +100,7 @@ def test_colour_is_red_for_the_film_and_never_the_only_sign(redheat: Redheat) ->
 
 def test_the_film_itself_has_a_card(film: Film) -> None:
     from redheat_cli.commands.home_search_show_sources import home
-    from redheat_cli.listing.listing import DisplayOptions
+    from redheat_cli.listing.listing_and_draws import DisplayOptions
     from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 
     shown = RENDERERS["pretty"](home(film), DisplayOptions(colour=True))
@@ -160,7 +160,7 @@ def test_a_word_that_does_not_fit_is_folded_and_not_cut(redheat: Redheat, tmp_pa
 
 def test_hints_follow_each_other_where_the_whole_answer_is_shown(redheat: Redheat, film: Film) -> None:
     from redheat_cli.commands.home_search_show_sources import home
-    from redheat_cli.listing.listing import DisplayOptions
+    from redheat_cli.listing.listing_and_draws import DisplayOptions
     from redheat_cli.render.plain_json_csv_markdown import RENDERERS
 
     assert RENDERERS["pretty"](home(film), DisplayOptions()).endswith(

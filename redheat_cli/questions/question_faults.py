@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from redheat_cli.film.fault_report import Fault
 from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Entry, Film, Question, entries
-from redheat_cli.judge.film_names import Known, everybody
 from redheat_cli.judge.normalize import key
 from redheat_cli.judge.verdict import held_right, is_typo, weigh
-from redheat_cli.listing.listing import ruder
+from redheat_cli.judge.who_is_meant import Known, everybody
+from redheat_cli.listing.listing_and_draws import ruder
 from redheat_cli.questions.all_questions import PLAIN_ANSWERS, twins
 
 Found = Iterator[tuple[str, str]]  # a field of a question, and what is wrong with it

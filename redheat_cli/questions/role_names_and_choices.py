@@ -10,9 +10,9 @@ from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Difficulty, Film, Person, Quote
 from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.film.word_lists import groups, words
-from redheat_cli.judge.film_names import halves
 from redheat_cli.judge.name_parts import THEMSELVES, describes, without_epithet
 from redheat_cli.judge.normalize import plain, without_brackets
+from redheat_cli.judge.who_is_meant import halves
 
 P = TypeVar("P", bound=Person)
 

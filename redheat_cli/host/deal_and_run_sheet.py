@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from redheat_cli.errors import BadUsage, NothingFound
 from redheat_cli.film.model import Film
-from redheat_cli.host.game import Deal, DealtRound, Game, lobby
-from redheat_cli.host.keys import check_team
+from redheat_cli.host.game_state import Deal, DealtRound, Game, lobby
+from redheat_cli.host.keys_and_scores import check_team
 from redheat_cli.host.storage import Heard
 from redheat_cli.listing.wording import counted, listed
 from redheat_cli.questions import rounds as rounds_

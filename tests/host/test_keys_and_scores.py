@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from redheat_cli.film.model import Film
-from redheat_cli.host.game import Event, Game, Place
+from redheat_cli.host.game_state import Event, Game, Place
 from redheat_cli.host.host_view import screen
-from redheat_cli.host.keys import hints
+from redheat_cli.host.keys_and_scores import hints
 from redheat_cli.host.room_page import room_view
 from redheat_cli.host.session import History
 from redheat_cli.host.storage import Journal, read

@@ -10,7 +10,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from redheat_cli.errors import BadUsage
-from redheat_cli.host.game import Event, Game, Place, Timer
+from redheat_cli.host.game_state import Event, Game, Place, Timer
 from redheat_cli.listing.wording import listed
 from redheat_cli.questions.items_to_read_aloud import Item
 

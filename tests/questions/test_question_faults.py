@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from redheat_cli.film.model import Film, Question
 from redheat_cli.questions.all_questions import all_questions
-from redheat_cli.questions.check_questions import question_faults
+from redheat_cli.questions.question_faults import question_faults
 
 REMEDY = "take it out, or add a wrong answer that stands there too"
 Redheat = Callable[..., Run]
