@@ -2,7 +2,7 @@
 
 A function that takes a game and an event is what a key does. It returns the game after it and what to tell the host,
 and raises BadUsage, which says why, where the key can do nothing now. Those that move the evening or its clock are in
-`steps_and_spares.py`.
+`steps_timer_and_spares.py`.
 """
 
 from collections.abc import Callable, Collection
@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from redheat_cli.errors import BadUsage
-from redheat_cli.host import steps_and_spares as moves
+from redheat_cli.host import steps_timer_and_spares as moves
 from redheat_cli.host.game_state import Event, Game
 from redheat_cli.judge.verdict import judge
 from redheat_cli.listing.check_quiz_host_records import Note

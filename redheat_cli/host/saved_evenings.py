@@ -9,7 +9,7 @@ from redheat_cli.errors import BadUsage, NothingFound, RedheatError
 from redheat_cli.film.model import Film, Question
 from redheat_cli.host.game_state import Event, Game, lobby
 from redheat_cli.host.session import History
-from redheat_cli.host.steps_and_spares import spare
+from redheat_cli.host.steps_timer_and_spares import spare
 from redheat_cli.host.storage import INSTEAD, NO_VENUE, Journal, at, flag, folder, journal_path, read
 from redheat_cli.listing import check_quiz_host_records as records
 from redheat_cli.questions.all_questions import all_questions

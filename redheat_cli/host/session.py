@@ -10,7 +10,7 @@ from redheat_cli.host.game_state import Event, Game
 from redheat_cli.host.host_view import Screen, keyboard, screen
 from redheat_cli.host.keys_and_scores import BY_NAME, EFFECTS, Key
 from redheat_cli.host.room_page import publish, room_view
-from redheat_cli.host.steps_and_spares import left_unread, spare
+from redheat_cli.host.steps_timer_and_spares import left_unread, spare
 from redheat_cli.host.storage import Heard, Journal
 from redheat_cli.terminal.text import printable
 

@@ -11,7 +11,7 @@ from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.judge.name_parts import THEMSELVES, describes
 from redheat_cli.judge.normalize import overlap, plain
 from redheat_cli.listing.wording import mid_sentence
-from redheat_cli.questions import role_names_and_choices as roles
+from redheat_cli.questions import roles_and_speakers as roles
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, neighbours, without_sources
 
 Groups = list[list[Credit]]

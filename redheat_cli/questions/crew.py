@@ -10,7 +10,7 @@ from redheat_cli.film.model import Crew, Film
 from redheat_cli.film.word_lists import groups, words
 from redheat_cli.judge.normalize import plain
 from redheat_cli.questions.drafts_and_choices import NEAR, LeftOut, Made, draft, neighbours, script
-from redheat_cli.questions.role_names_and_choices import by_gender, place, uncredited
+from redheat_cli.questions.roles_and_speakers import by_gender, place, uncredited
 
 # Others are not `of` the film, but `on` it.
 OF_THE_FILM = ("director", "producer", "writer", "editor", "composer", "cinematographer", "designer")

@@ -13,7 +13,7 @@ from redheat_cli.listing.listing_and_draws import pick
 from redheat_cli.listing.wording import mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.drafts_and_choices import choices
-from redheat_cli.questions.role_names_and_choices import named_in, names_of, speakers
+from redheat_cli.questions.roles_and_speakers import named_in, names_of, speakers
 from redheat_cli.terminal.text import UNSAFE
 
 # A saved evening holds items too: nothing in that file may drive a terminal, whoever wrote it.

@@ -13,7 +13,7 @@ from redheat_cli.judge.normalize import plain
 from redheat_cli.judge.who_is_meant import halves
 from redheat_cli.listing.listing_and_draws import ruder
 from redheat_cli.listing.wording import mid_sentence, sentences
-from redheat_cli.questions import role_names_and_choices as roles
+from redheat_cli.questions import roles_and_speakers as roles
 from redheat_cli.questions.drafts_and_choices import LeftOut, Made, draft, is_phrase, neighbours
 
 LEAST_LETTERS = 8  # anybody may say a shorter line
