@@ -26,7 +26,7 @@ KEY_PARTS_LIMIT = 8
 DOTS_LIMIT = 20_000
 
 # What bytes.translate removes, to leave the few bytes of a file that need a look.
-_plain = bytes({*range(32, 127), *b"\t\n"})
+_plain = bytes({*range(32, 127), *b"\t"} - {*b"."})
 _all_but_dots = bytes({*range(256)} - {*b".\n"})
 _strings_and_comments = r""""[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\n]*+'|#[^\n]*+"""
 _long_key = rf"(?<![\w \t-])[ \t]*+(?:[\w-]*+[ \t]*+\.[ \t]*+){{{KEY_PARTS_LIMIT}}}"
@@ -80,19 +80,21 @@ def _text(path: str, content: bytes) -> str:
 
 def _dangers(content: bytes, text: str) -> Iterator[str]:
     """Yield what is dangerous in CONTENT, which is TEXT in UTF-8, each after its line and column."""
-    special = content.translate(None, _plain).decode()
+    rest = content.translate(None, _plain)
+    special = rest.translate(None, b".\n").decode()
     if not special.isprintable() and (found := re.search(UNSAFE, text)):
         yield f"{_place(text, found.start())}: {not_allowed(found[0])}"
     if found := crowded(text, special):
         yield f"{_place(text, found.start())}: more than {MARKS_LIMIT} combining marks in a row"
-    lines, dots, number, end = content.split(b"\n"), content.translate(None, _all_but_dots), 1, 0
+    dots, number, end = rest.translate(None, _all_but_dots), 1, 0
+    lines = content.split(b"\n") if len(content) > LINE_LIMIT or b"." * KEY_PARTS_LIMIT in dots else [b""]
     if len(longest := max(lines, key=len)) > LINE_LIMIT:
         yield f"{lines.index(longest) + 1}: the line has more than {LINE_LIMIT // 1024 // 1024} MiB"
     for dotted in re.finditer(rb"\.{%d,}" % KEY_PARTS_LIMIT, dots):
         number, end = number + dots.count(b"\n", end, dotted.start()), dotted.start()
         if re.search(_long_key, re.sub(_strings_and_comments, "", lines[number - 1].decode())):
             yield f"{number}: a key has more than {KEY_PARTS_LIMIT} parts"
-    if content.count(b".") > DOTS_LIMIT and re.sub(_strings_and_comments, "", text).count(".") > DOTS_LIMIT:
+    if dots.count(b".") > DOTS_LIMIT and re.sub(_strings_and_comments, "", text).count(".") > DOTS_LIMIT:
         yield f"{text.count(chr(10)) + 1}: more than {DOTS_LIMIT:,} dots in keys"
 
 

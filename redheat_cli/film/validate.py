@@ -155,9 +155,9 @@ def id_faults(records: list[Record]) -> Iterator[Fault]:
         for field, target, said in _references if kind == "question" else _references[1:]:
             value = record.get(field) or []
             for named in value if isinstance(value, list) else [value]:
-                if target in hidden or not isinstance(named, str) or len(named) > NAME_LIMIT:
+                if not isinstance(named, str) or named in known[target]:
                     continue
-                if named not in known[target]:
+                if target not in hidden and len(named) <= NAME_LIMIT:
                     id = record.get("id")
                     where = inside(id[:NAME_LIMIT] if isinstance(id, str) else place, field)
                     hint = partial(id_hint, named, known[target], found)
