@@ -10,7 +10,7 @@ from redheat_cli.film.fold_and_search import fold
 from redheat_cli.film.model import Credit, Film, Question, Quote, lines
 from redheat_cli.film.word_forms import FIRST_INSIDE
 from redheat_cli.listing.listing_and_draws import pick
-from redheat_cli.listing.wording import mid_sentence, sentences
+from redheat_cli.listing.wording import counted, mid_sentence, sentences
 from redheat_cli.questions.all_questions import all_questions
 from redheat_cli.questions.drafts_and_choices import choices
 from redheat_cli.questions.roles_and_speakers import named_in, names_of, speakers
@@ -196,7 +196,7 @@ def of_question(question: Question, seed: str, film: Film | None = None) -> Item
     """Make the item that asks QUESTION, its choices in the order of SEED; with FILM, its sources by their titles."""
     told, further = question.accept[:ALSO_RIGHT], len(question.accept[ALSO_RIGHT:])
     aside = {
-        "Also right": "; ".join((*told, *([f"{further} more ways to say it"] if further else []))),
+        "Also right": "; ".join((*told, *([f"{counted(further, 'more way')} to say it"] if further else []))),
         "Not accepted": "; ".join(question.reject),
         "Note": question.note,
     }

@@ -62,4 +62,6 @@ def test_a_speaker_under_a_short_name_is_the_role_in_both_forms(film: Film) -> N
 def test_the_host_is_told_eight_of_many_right_answers(film: Film) -> None:
     question = replace(film.questions[0], accept=tuple("abcdefghij"), reject=(), note="")
     assert of_question(question, "").aside == (("Also right", "a; b; c; d; e; f; g; h; 2 more ways to say it"),)
+    nine = of_question(replace(question, accept=tuple("abcdefghi")), "").aside
+    assert nine == (("Also right", "a; b; c; d; e; f; g; h; 1 more way to say it"),)
     assert of_question(replace(question, accept=("a", "b")), "").aside == (("Also right", "a; b"),)
