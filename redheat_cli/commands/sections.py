@@ -41,7 +41,7 @@ def info(
     groups = dict.fromkeys(fact.group for fact in film.facts)
     words = text or []
     group = next((name for name in groups if fold(name) == fold(joined(words))), "")
-    # `info where was it filmed`
+    # The words may mean more than one group, as in `info where was it filmed`.
     alike = search([*groups], words, [*map(searched, groups)], str) if words and not group else [group]
     facts = [fact for fact in film.facts if fact.group in alike]
     near = tuple(facts) if group else mentioning(film, facts, words)

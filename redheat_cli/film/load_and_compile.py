@@ -20,9 +20,9 @@ from redheat_cli.film.model import Film, Question
 from redheat_cli.terminal import files, operating_system
 
 SIZE_LIMIT = 4 * 1024 * 1024
-# What the compiled film holds beside the film: the text of each record by its id, as a search looks through it, and the
-# questions that the program makes.
-PREPARED: dict[str, Any] = {"folded": dict[str, str], "made": tuple[Question, ...]}
+# What is worked out when a film is compiled, and kept with it: the text of each record by its id, as a search looks
+# through it, and the questions that the program makes.
+PREPARED_PARTS: dict[str, Any] = {"folded": dict[str, str], "made": tuple[Question, ...]}
 
 
 def shipped() -> str:
@@ -67,7 +67,7 @@ def content(path: str) -> bytes:
 def compiled(source: bytes, prepared: Mapping[str, Any]) -> bytes:
     """Compile SOURCE, the content of a film's file that has passed the checks; the same SOURCE gives the same bytes.
 
-    PREPARED has what PREPARED lists, or some of it: the rest is worked out when it is needed.
+    PREPARED holds the PREPARED_PARTS, or some of them. What it lacks is worked out each time it is needed.
     """
     import tomli  # only a build compiles
 
@@ -107,7 +107,8 @@ def _stamp(source: bytes, index: bytes) -> bytes:
 class CompiledFilm:
     """What stands for a Film: each part is checked and decoded when it is first asked for. Most look-ups need few.
 
-    A part that is lacking or damaged is read from the TOML file; of what is PREPARED, it is then no attribute.
+    A part of the film that is lacking or damaged is read from the TOML file. One of the PREPARED_PARTS is then no
+    attribute, and whoever wants it works it out.
     """
 
     __struct_fields__ = Film.__struct_fields__
@@ -120,7 +121,7 @@ class CompiledFilm:
         start, end, checksum = self._places.get(name, [0, 0, -1])
         part = self._parts[start:end]
         if crc32(part) == checksum:
-            value = msgpack.decode(part, type=PREPARED.get(name) or Film.__annotations__[name])
+            value = msgpack.decode(part, type=PREPARED_PARTS.get(name) or Film.__annotations__[name])
         elif name in Film.__struct_fields__:
             value = getattr(self._parsed, name)
         else:

@@ -31,7 +31,7 @@ def made_questions(film: Film) -> tuple[Question, ...]:
 
 def makers() -> dict[str, Callable[[Film], Iterator[Made]]]:
     """Return what each kind of question asks, and the function that makes that kind."""
-    from redheat_cli.questions import cast, crew, facts, lines  # the shipped film's are made already
+    from redheat_cli.questions import cast, crew, facts, lines  # the shipped film needs none of them
 
     return {
         "who plays a role": cast.actor_of,
@@ -50,7 +50,7 @@ def make(film: Film) -> dict[str, list[Question | LeftOut]]:
     Of two that ask the same, only the first is made; the questions in the film's file come first. Two that are put in
     the same words but have other answers are both left out.
     """
-    from redheat_cli.judge.who_is_meant import everybody
+    from redheat_cli.judge.who_is_meant import everybody  # nor the people of the film
 
     own_ids = {own.id for own in film.questions}
     own_about = defaultdict(list)

@@ -150,8 +150,8 @@ def settle(draft: Draft, known: Known) -> Question | LeftOut:
     chosen, passed = list[str](), list[str]()  # Amélie beside Amélie Poulain: only where too few others are left
     for choice in sorted((*rivals, *others), key=draft.unlike.__contains__):
         if len(chosen) < 3 and weigh(question, choice, known)[0] == "wrong":
-            known_name = question.category != "film" and any(overlap(choice, other) for other in chosen)
-            (passed if known_name else chosen).append(choice)
+            same_name = question.category != "film" and any(overlap(choice, other) for other in chosen)
+            (passed if same_name else chosen).append(choice)
     found = [*chosen, *passed]
     alike = [choice for choice in found if choice not in draft.unlike]
     wrong = tuple((alike if draft.unlike and len(alike) > 1 else found)[:3])

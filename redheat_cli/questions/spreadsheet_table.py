@@ -47,9 +47,8 @@ def read_table(path: str, content: bytes) -> tuple[list[Row], str, list[str]]:
     given = re.match(r'\s*"?sep=(.)"?[\r\n]+', text)  # Excel shows no row for it
     text = text[given.end() :] if given else text
     if '"' not in text:
-        around = re.search(
-            "(?m)^[\u201c\u201e\u00ab].*[\u201c\u201d\u00bb]\r?$", text
-        )  # then they are no part of any cell
+        # Where a line begins and ends with curly marks, they stand around the cells and are no part of them.
+        around = re.search("(?m)^[\u201c\u201e\u00ab].*[\u201c\u201d\u00bb]\r?$", text)
         text = _curly.sub(lambda cell: f'{cell[1]}"{cell[2] if cell[4].strip() or not around else cell[3]}"', text)
     seen: list[str] = []
     for delimiter in given[1] if given else ",;\t|":
