@@ -181,9 +181,12 @@ def _readings(folded: list[str], names: Names) -> Iterator[tuple[list[Word], boo
     wanted = words(folded, names)
     yield wanted, False
     yield wanted, True
-    single = " ".join(folded).split()
+    single, tried = " ".join(folded).split(), set[frozenset[str]]()
     for at, (first, second) in enumerate(pairwise(single)):
-        yield words([*single[:at], first + second, *single[at + 2 :]], names), False
+        typed = [*single[:at], first + second, *single[at + 2 :]]
+        if frozenset(typed) not in tried:  # the order of the words finds nothing else
+            tried.add(frozenset(typed))
+            yield words(typed, names), False
 
 
 def _may_have(texts: Sequence[str], wanted: list[Word], apart: bool) -> list[int]:

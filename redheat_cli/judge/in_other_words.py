@@ -55,7 +55,7 @@ _perhaps = r"maybe|perhaps|probably|surely|definitely|well"
 _called = rf"(?:his|her|its|their|the) names?(?: is| was| are| were)?|(?:{_is}) called"
 _after = re.compile(rf" (?:of course|{_thinks}|{_perhaps})$")
 _echo = re.compile(r" (?:do|does|did|is|was|has|had|(?:says?|said)(?: it| that| this)?)$")  # who did it? `Danko did`
-_rough = r"(?:about|around|roughly|approximately|some|nearly|almost|just under|just over|more or less|circa)"
+_rough = r"\b(?:about|around|roughly|approximately|some|nearly|almost|just under|just over|more or less|circa)\b"
 _preposition = re.compile(r"\b(?:for|with|as|of|like|by|in|on|at|from|to|into)\b")
 _asked_for = re.compile(
     r"\b(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|the)\b)(\w+)(?: (\w+))?(?: (\w+))?"
@@ -242,7 +242,7 @@ def _leading(question: Question, of_somebody: bool) -> tuple[str, list[str]]:
         phrases += ["actor", "actress"] if of_somebody else map("".join, deeds)
         nouns = {noun for found in _asked_for.findall(last) for noun in found if noun.isalpha()}
         phrases += map("".join, product(nouns - _no_nouns, ("", " of", " called", " named")))
-    if re.search(rf"\b{_rough}\b", plain(asked)) or re.match(rf"{_rough}\b", plain(question.answer)):
+    if re.search(_rough, plain(asked)) or re.match(_rough, plain(question.answer)):
         ways.append(_rough)
     if gap := _gap.search(asked):
         line = plain(re.split('["\u201c\u201e\u00ab:]', asked[: gap.start()])[-1]).split()[-LEAD_IN:]

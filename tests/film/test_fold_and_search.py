@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redheat_cli.film import fold_and_search
 from redheat_cli.film.did_you_mean import meant, nearest
 from redheat_cli.film.fold_and_search import find_people, fold, search, searched, single_words
-from redheat_cli.film.word_forms import unmasked
+from redheat_cli.film.word_forms import Word, unmasked
 
 
 @pytest.mark.parametrize(
@@ -285,3 +286,17 @@ def test_a_guess_reads_each_word_once_however_often_it_was_typed() -> None:
 def test_no_guess_rests_on_little_words() -> None:
     assert nearest(TEXTS, ["(a+)+$" * 33]) == []
     assert nearest(TEXTS, ["the the"]) == []
+
+
+def test_words_that_are_typed_again_and_again_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    real = fold_and_search._may_have
+
+    def counted(texts: list[str], wanted: list[Word], apart: bool) -> list[int]:
+        looked.append(wanted)
+        return real(texts, wanted, apart)
+
+    monkeypatch.setattr(fold_and_search, "_may_have", counted)
+    assert search(["cab"], ["z"] * 60, [searched("cab")], str) == []
+    assert len(looked) == 3  # as it is, without the spaces, and with two of them joined
+    assert search(["haha"], ["ha", "ha"], [searched("haha")], str) == ["haha"]
